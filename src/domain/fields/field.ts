@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { Label } from '../label.ts'
+
+/** The names of the field types; each has one file in this folder and one widget, cell and export writer at the edges. */
+export type FieldType =
+  | 'text'
+  | 'longText'
+  | 'choice'
+  | 'day'
+  | 'instant'
+  | 'amount'
+  | 'number'
+  | 'flag'
+  | 'person'
+  | 'organisation'
+  | 'reference'
+  | 'parts'
+  | 'attachments'
+
+/** How a sensitive value is shown to those who may not see it (`domain.md` §7: 张*, 110***1234, 138****1234). */
+export type Masking = 'name' | 'phone' | 'idCard' | 'hidden'
+
+/** What every field says of itself; `fields/*.ts` add what their type needs. */
+export interface FieldBase {
+  label: Label
+  help?: Label
+  /** Masked unless the role needs it; showing it in full is recorded. */
+  sensitive?: Masking
+  /** May appear in a public disclosure. Nothing else ever does. */
+  public?: boolean
+}
+
+/**
+ * One field of a kind. `T` is its JSON value; a field wrapped in `optional()` may also be null.
+ * From it follow the column, the schema of the API, the form widget, the table cell and the export.
+ */
+export interface Field<T = unknown> extends FieldBase {
+  type: FieldType
+  required: boolean
+  /** Validates one JSON value. */
+  schema: z.ZodType<T>
+  /** PostgreSQL column type, of the 15 feature set. */
+  column: string
+  /** Can be compared in the database: sorted by, filtered by range. */
+  sortable: boolean
+  /** For `choice`: the values with their words, in their official order. */
+  choices?: Record<string, Label>
+  /** For `reference`: the name of the kind it points at. */
+  to?: string
+  /** For `parts`: the fields of one part. */
+  parts?: Record<string, Field>
+  /** For text: the greatest number of characters. */
+  max?: number
+  /** For `number`: its unit, shown behind the value. */
+  unit?: Label
+}
+
+export type Fields = Record<string, Field>
+
+/** The JSON object that a set of fields describes. */
+export type DataOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never }
+
+/** Makes a field optional: null (or left out at creation) means that nothing was stated. */
+export const optional = <T>(field: Field<T>): Field<T | null> => ({
+  ...field,
+  required: false,
+  schema: field.schema.nullable() as z.ZodType<T | null>,
+})

@@ -1,0 +1,127 @@
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import type { Day } from './day.ts'
+import type { DataOf, Fields } from './fields/field.ts'
+import { objectSchema } from './fields/parts.ts'
+import type { Label } from './label.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import type { Refusal } from './problem.ts'
+import type { Role } from './roles.ts'
+import type { RuleId } from './rules.ts'
+
+/** A record as kept: its header and its data. `D` is the kind's data. */
+export interface Stored<D = Record<string, unknown>> {
+  id: string
+  kind: string
+  org: string
+  orgPath: string
+  /** Null for kinds without a lifecycle. */
+  state: string | null
+  version: number
+  /** `WTL-07`; null for kinds that are not numbered. */
+  number: string | null
+  occurredAt: string
+  recordedAt: string
+  changedAt: string
+  /** Person who first recorded it. */
+  recorder: string
+  data: D
+}
+
+/** All that a guard may look at. Pure: nothing is fetched from inside a guard. */
+export interface GuardContext<D = Record<string, unknown>> {
+  record: Stored<D>
+  actor: Actor
+  today: Day
+  now: string
+  /** When the person says that the act happened. */
+  occurredAt: string
+  /** Records whose `parent` field points at this record, by kind. */
+  children: (kind: string) => Stored[]
+  /** The record that this kind's `parent` field points at, if it has one. */
+  parent: Stored | undefined
+  /** Other referenced records that the kind asks for with `looksAt`, by field. */
+  referenced: (field: string) => Stored | undefined
+  /** Whether the person holds a post today in this organisation, above it or below it. */
+  holdsPost: (person: string, orgPath: string) => boolean
+  /** How many other records of this kind with the same parent have the same value in a field of `compares`. */
+  countSame: (field: string) => number
+  /** The rule's value in force today for this organisation. */
+  rule: (id: RuleId) => number
+}
+
+/** Who may do what to records of a kind within sight. What is not named is refused. */
+export interface Permissions<F extends Fields> {
+  read: readonly Role[]
+  create: readonly Role[]
+  /** Each line: these roles may correct these fields (`all` = every field). */
+  correct: readonly { by: readonly Role[]; fields: 'all' | readonly (keyof F & string)[] }[]
+  /** May see sensitive fields in full; each look is recorded. */
+  reveal?: readonly Role[]
+  /** May erase personal data. */
+  erase?: readonly Role[]
+}
+
+export interface Kind<F extends Fields = Fields> {
+  name: string
+  label: Label
+  /** Plural in paths: `/api/v1/findings`. */
+  plural: string
+  fields: F
+  /** Validates a whole new record's data. */
+  schema: z.ZodType<DataOf<F>>
+  /** The field whose text names a record in lists. */
+  title: keyof F & string
+  /** The reference field that this record hangs on. */
+  parent?: keyof F & string
+  /** The `day` field by which it is due, for cross-kind lists. */
+  due?: keyof F & string
+  /** The `person` field that answers for it, for cross-kind lists. */
+  owner?: keyof F & string
+  /** Text fields that the search finds. */
+  search: readonly (keyof F & string)[]
+  /** Numbered per organisation: `WTL-07`. */
+  numbered: boolean
+  lifecycle?: Lifecycle<DataOf<F>>
+  /** Reference fields whose records the guards look at. */
+  looksAt: readonly (keyof F & string)[]
+  /** Child kinds whose records the guards look at. */
+  children: readonly string[]
+  /** Fields whose equal values among siblings the guards count. */
+  compares: readonly (keyof F & string)[]
+  /** Whether this record may be created now, beyond permission. `record.data` is the new data. */
+  mayCreate?: (context: GuardContext<DataOf<F>>) => Refusal | undefined
+  /** Whether these corrections may be made now. `record` is the record before. */
+  mayCorrect?: (context: GuardContext<DataOf<F>>, patch: Partial<DataOf<F>>) => Refusal | undefined
+  permissions: Permissions<F>
+  /** Seen by everyone of the street regardless of subtree (the street's own address book and rules); never sensitive data. */
+  streetWide: boolean
+  /** Columns that lists sort or filter by often enough to need an index. */
+  indexed: readonly (keyof F & string)[]
+  examples: readonly Partial<DataOf<F>>[]
+}
+
+type KindOptions<F extends Fields> = Omit<
+  Kind<F>,
+  'name' | 'schema' | 'search' | 'numbered' | 'looksAt' | 'children' | 'compares' | 'streetWide' | 'indexed'
+> &
+  Partial<Pick<Kind<F>, 'search' | 'numbered' | 'looksAt' | 'children' | 'compares' | 'streetWide' | 'indexed'>>
+
+/**
+ * Defines a kind of record once. Columns, API, form, list, export, examples and contract tests follow from it.
+ * Add the kind to `kinds/index.ts` and run `npm run derive`.
+ */
+export const defineKind = <F extends Fields>(name: string, options: KindOptions<F>): Kind<F> => ({
+  search: [],
+  numbered: false,
+  looksAt: [],
+  children: [],
+  compares: [],
+  streetWide: false,
+  indexed: [],
+  ...options,
+  name,
+  schema: objectSchema(options.fields),
+})
+
+export type KindData<K> = K extends Kind<infer F> ? DataOf<F> : never

@@ -1,0 +1,40 @@
+import type { Kind } from '../kind.ts'
+import { cause } from './cause.ts'
+import { document } from './document.ts'
+import { evidence } from './evidence.ts'
+import { finding } from './finding.ts'
+import { measure } from './measure.ts'
+import { organisation } from './organisation.ts'
+import { person } from './person.ts'
+import { post } from './post.ts'
+import { progressNote } from './progress-note.ts'
+import { reminder } from './reminder.ts'
+import { round } from './round.ts'
+import { calendarDay, levelName, ruleValue } from './settings.ts'
+
+/** Every kind of record, in the order in which their tables can be made (what is referenced comes first). */
+export const KINDS = {
+  organisation,
+  person,
+  post,
+  ruleValue,
+  calendarDay,
+  levelName,
+  round,
+  document,
+  finding,
+  cause,
+  measure,
+  evidence,
+  progressNote,
+  reminder,
+} as const
+
+export type Kinds = typeof KINDS
+export type KindName = keyof Kinds
+export const KIND_NAMES = Object.keys(KINDS) as KindName[]
+
+export const isKindName = (name: string): name is KindName => Object.hasOwn(KINDS, name)
+
+/** The kind by name, with its fields' types forgotten: for code that works on every kind. */
+export const kindNamed = (name: KindName): Kind => KINDS[name] as unknown as Kind

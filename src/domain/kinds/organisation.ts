@@ -1,0 +1,48 @@
+import { choice, number, optional, reference, text } from '../fields/index.ts'
+import { defineKind, type KindData } from '../kind.ts'
+import { label } from '../label.ts'
+import { ROLE_NAMES } from '../roles.ts'
+
+/**
+ * A body of the street (单位): the street itself, its communities, branches, grids, partner units. What a level is called
+ * is the street's own setting (`levelName`), since some cities put 社区 above 居委会.
+ */
+export const organisation = defineKind('organisation', {
+  label: label('单位', 'Organisation'),
+  plural: 'organisations',
+  fields: {
+    name: text({ label: label('名称', 'Name'), max: 100 }),
+    shortName: text({ label: label('简称', 'Short name'), max: 20 }),
+    code: text({
+      label: label('代号', 'Code'),
+      help: label('编号用，如 WTL-07，定了不再改', 'Used in numbers such as WTL-07; fixed once given'),
+      max: 8,
+      pattern: /^[A-Z][A-Z0-9]{0,7}$/,
+    }),
+    level: choice({
+      label: label('层级', 'Level'),
+      choices: {
+        street: label('街道', 'Street'),
+        community: label('社区', 'Community'),
+        branch: label('党支部', 'Branch'),
+        grid: label('网格', 'Grid'),
+        office: label('科室', 'Office'),
+        partner: label('共驻共建单位', 'Partner unit'),
+      },
+    }),
+    above: optional(reference('organisation', { label: label('上级', 'Above') })),
+    position: number({ label: label('排序', 'Official order'), max: 9999 }),
+    regionCode: optional(text({ label: label('区划代码', 'Region code'), max: 12, pattern: /^\d{6}(\d{3}){0,2}$/ })),
+  },
+  title: 'name',
+  search: ['name', 'shortName'],
+  streetWide: true,
+  permissions: {
+    read: ROLE_NAMES,
+    create: ['systemAdmin'],
+    correct: [{ by: ['systemAdmin'], fields: ['name', 'shortName', 'position', 'regionCode'] }],
+  },
+  examples: [{ name: '梧桐里社区', shortName: '梧桐里', code: 'WTL', level: 'community', position: 1 }],
+})
+
+export type OrganisationData = KindData<typeof organisation>

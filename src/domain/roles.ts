@@ -1,0 +1,44 @@
+import { type Label, label } from './label.ts'
+
+/** At which level a post stands: what it may see is its organisation and all below. */
+export type RoleLevel = 'street' | 'community' | 'administration'
+
+interface RoleDefinition {
+  label: Label
+  level: RoleLevel
+}
+
+/** The roles that a post can carry (`domain.md` §2). One person may hold several posts and acts in one at a time. */
+export const ROLES = {
+  streetSecretary: { label: label('党工委书记', 'Street Party secretary'), level: 'street' },
+  streetLeader: { label: label('分管领导', 'Street leader in charge'), level: 'street' },
+  streetDiscipline: { label: label('纪工委', 'Street discipline office'), level: 'street' },
+  streetPartyOffice: { label: label('党建办', 'Street Party office'), level: 'street' },
+  streetCivil: { label: label('民政', 'Street civil affairs'), level: 'street' },
+  streetFinance: { label: label('财务', 'Street finance'), level: 'street' },
+  streetArchive: { label: label('档案', 'Street archive'), level: 'street' },
+  communitySecretary: { label: label('社区书记', 'Community secretary'), level: 'community' },
+  committeeMember: { label: label('两委成员', 'Committee member'), level: 'community' },
+  branchSecretary: { label: label('支部书记', 'Branch secretary'), level: 'community' },
+  gridLead: { label: label('网格长', 'Grid lead'), level: 'community' },
+  gridWorker: { label: label('网格员', 'Grid worker'), level: 'community' },
+  serviceWindow: { label: label('窗口', 'Service window'), level: 'community' },
+  handler: { label: label('经办人', 'Handler'), level: 'community' },
+  supervision: { label: label('居监委', 'Residents’ supervision committee'), level: 'community' },
+  systemAdmin: { label: label('系统管理员', 'System administrator'), level: 'administration' },
+  securityAdmin: { label: label('安全管理员', 'Security administrator'), level: 'administration' },
+  auditAdmin: { label: label('审计管理员', 'Audit administrator'), level: 'administration' },
+} as const satisfies Record<string, RoleDefinition>
+
+export type Role = keyof typeof ROLES
+
+export const ROLE_NAMES = Object.keys(ROLES) as Role[]
+
+const atLevel = (level: RoleLevel) => ROLE_NAMES.filter((role) => ROLES[role].level === level)
+
+export const STREET_ROLES = atLevel('street')
+export const COMMUNITY_ROLES = atLevel('community')
+/** The three administrators (三员): three persons, no business data. */
+export const ADMIN_ROLES = atLevel('administration')
+/** Everyone who works with business data. */
+export const STAFF_ROLES = [...STREET_ROLES, ...COMMUNITY_ROLES]

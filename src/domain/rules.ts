@@ -1,0 +1,71 @@
+import { type Label, label } from './label.ts'
+
+/** A number with its basis (依据) and unit; a street may put its own value with its own basis and validity in place. */
+export interface Rule {
+  label: Label
+  value: number
+  unit: 'days' | 'workdays' | 'months' | 'hours'
+  basis: Label
+  /** `read`: read in a published source; `ask`: the office confirms. */
+  mark: 'read' | 'ask'
+  validFrom: string
+  validTo: string | null
+}
+
+const ask = (
+  zh: string,
+  en: string,
+  value: number,
+  unit: Rule['unit'],
+  basis: Label = label('各地规定不一，由街道确认', 'Local; the street confirms'),
+): Rule => ({ label: label(zh, en), value, unit, basis, mark: 'ask', validFrom: '2024-02-08', validTo: null })
+
+const read = (zh: string, en: string, value: number, unit: Rule['unit'], basis: Label, validFrom: string): Rule => ({
+  label: label(zh, en),
+  value,
+  unit,
+  basis,
+  mark: 'read',
+  validFrom,
+  validTo: null,
+})
+
+const inspectionRegulations = label('中国共产党巡视工作条例（2024）', 'CPC Inspection Work Regulations (2024)')
+
+/** The rule pack of the rectification (`domain.md` §5). Ids are permanent. */
+export const RULES = {
+  'insp.plan': ask('收到反馈后报整改方案', 'Rectification plan after feedback', 30, 'days'),
+  'insp.focusPeriod': read('集中整改期', 'Focus period', 6, 'months', inspectionRegulations, '2024-02-08'),
+  'insp.disclose': ask(
+    '批准后公开整改情况',
+    'Disclosure after approval',
+    30,
+    'days',
+    label(
+      '公开是巡视工作条例的要求，天数由街道确认',
+      'Disclosure is a duty of the regulations; the street confirms the days',
+    ),
+  ),
+  'insp.relook': ask('销号后回头看', 'Relook after closing', 12, 'months'),
+  'clock.green': ask('提醒经办人：时限前', 'Tell the handler: before due', 20, 'days'),
+  'clock.amber': ask('提醒书记：时限前', 'Tell the secretary: before due', 10, 'days'),
+  'minutes.late': ask('超过多久算补录', 'Late entry after', 72, 'hours'),
+} as const satisfies Record<string, Rule>
+
+export type RuleId = keyof typeof RULES
+
+/** A street's own value for a rule, from the `ruleValue` records. */
+export interface RuleOverride {
+  rule: string
+  value: number
+  validFrom: string
+  validTo: string | null
+}
+
+/** The value in force on a day: the street's latest valid one, else the default. */
+export function ruleValue(id: RuleId, day: string, overrides: readonly RuleOverride[]): number {
+  const own = overrides
+    .filter((o) => o.rule === id && o.validFrom <= day && (o.validTo === null || day <= o.validTo))
+    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
+  return own[0]?.value ?? RULES[id].value
+}
