@@ -285,35 +285,31 @@ export const contract = {
     ),
   log: {
     /** The log in words: how many entries, the last signed checkpoint, whether it verifies. */
-    state: oc
-      .route({ method: 'GET', path: '/log', tags: ['log'] })
-      .output(
-        z.object({
-          entries: z.int(),
-          waiting: z.int(),
-          size: z.int(),
-          root: z.string(),
-          signedAt: z.string().nullable(),
-        }),
-      ),
+    state: oc.route({ method: 'GET', path: '/log', tags: ['log'] }).output(
+      z.object({
+        entries: z.int(),
+        waiting: z.int(),
+        size: z.int(),
+        root: z.string(),
+        signedAt: z.string().nullable(),
+      }),
+    ),
   },
   accounts: {
-    list: oc
-      .route({ method: 'GET', path: '/accounts', tags: ['administration'] })
-      .output(
-        z.array(
-          z.object({
-            id: z.string(),
-            username: z.string(),
-            person: z.string(),
-            name: z.string(),
-            locked: z.boolean(),
-            twoFactor: z.boolean(),
-            lastSignInAt: z.string().nullable(),
-            posts: z.array(z.string()),
-          }),
-        ),
+    list: oc.route({ method: 'GET', path: '/accounts', tags: ['administration'] }).output(
+      z.array(
+        z.object({
+          id: z.string(),
+          username: z.string(),
+          person: z.string(),
+          name: z.string(),
+          locked: z.boolean(),
+          twoFactor: z.boolean(),
+          lastSignInAt: z.string().nullable(),
+          posts: z.array(z.string()),
+        }),
       ),
+    ),
     create: oc
       .route({ method: 'POST', path: '/accounts', tags: ['administration'] })
       .input(z.object({ person: z.uuid(), username: z.string().trim().min(2).max(40), password: z.string().max(200) }))

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { cleanText } from './clean-text.ts'
 import type { Field, FieldBase } from './field.ts'
 
