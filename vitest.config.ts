@@ -7,6 +7,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     reporters: ['default', './scripts/closing-line.ts'],
-    globalSetup: [],
+    globalSetup: ['./test/support/global-database.ts'],
   },
 })

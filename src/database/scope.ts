@@ -1,0 +1,105 @@
+import type { Pool, PoolClient } from 'pg'
+import { Fault } from './fault.ts'
+
+/** What a connection may see: row-level security reads it. */
+export interface Scope {
+  street: string
+  /** Path of an organisation, `/s1/` (the whole street) or `/s1/c3/`; null sees no organisation's rows. */
+  orgPath: string | null
+  /** Who acts, for triggers and traces; empty for the program itself. */
+  actor?: string
+}
+
+/** Anything that runs SQL: a connection inside a transaction, or a pool. */
+export interface Queryable {
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a row is the query's matter
+  query<R extends Record<string, unknown> = any>(
+    text: string,
+    values?: unknown[],
+  ): Promise<{ rows: R[]; rowCount: number | null }>
+}
+
+/** Begins no path, so nothing lies below it. An empty string would be the beginning of every path. */
+const NOWHERE = '!'
+
+/** The settings of a connection whose scope was never set, or of a raw connection. */
+const NO_SCOPE = settingsOf({ street: '', orgPath: null })
+
+/** What each connection was set to last. */
+const current = new WeakMap<object, string>()
+
+/** How a scoped pool hands out a connection as it is; `connect` and `query` of the pool hand out connections without scope. */
+export const acquire = Symbol('acquire')
+export type ScopedPool = Pool & { [acquire](): Promise<PoolClient> }
+
+/**
+ * Runs `work` on a connection that sees what `scope` allows. Costs no round trip when the connection had that scope already.
+ * For reads; whatever belongs together, and every write, goes through `transaction`.
+ */
+export async function withScope<T>(pool: ScopedPool, scope: Scope, work: (tx: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool[acquire]()
+  return using(client, async () => {
+    await applyScope(client, settingsOf(scope))
+    return work(client)
+  })
+}
+
+/** Runs `work` in one transaction that sees what `scope` allows; an error undoes all of it. */
+export async function transaction<T>(pool: ScopedPool, scope: Scope, work: (tx: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool[acquire]()
+  return using(client, async () => {
+    // Sent with BEGIN and gone with the transaction: no round trip, nothing to undo.
+    await client.query(`begin; ${selectSettings(client, settingsOf(scope), true)}`)
+    try {
+      const result = await work(client)
+      await client.query('commit')
+      return result
+    } catch (error) {
+      // A lost connection cannot roll back, and need not: the server does. The first error is the one to tell.
+      await client.query('rollback').catch(() => {})
+      throw error
+    }
+  })
+}
+
+/** Takes any scope away from a connection that is handed out raw. */
+export const clearScope = (client: PoolClient): Promise<void> => applyScope(client, NO_SCOPE)
+
+export const hasScope = (client: PoolClient): boolean => (current.get(client) ?? NO_SCOPE) !== NO_SCOPE
+
+async function applyScope(client: PoolClient, settings: string): Promise<void> {
+  if ((current.get(client) ?? NO_SCOPE) === settings) return
+  // Unknown until the server answered: after an error half of it may hold.
+  current.set(client, 'unknown')
+  await client.query(selectSettings(client, settings, false))
+  current.set(client, settings)
+}
+
+function settingsOf({ street, orgPath, actor = '' }: Scope): string {
+  if (orgPath !== null && !/^\/([^/]+\/)*$/.test(orgPath))
+    throw new Fault(
+      'database.bad-scope',
+      {
+        zh: `组织路径 ${orgPath} 不正确，应以“/”开头和结尾`,
+        en: `${orgPath} is no path of an organisation: it begins and ends with a slash`,
+      },
+      { orgPath },
+    )
+  return JSON.stringify([street, orgPath ?? NOWHERE, actor])
+}
+
+function selectSettings(client: PoolClient, settings: string, isLocal: boolean): string {
+  const [street, scope, actor] = (JSON.parse(settings) as string[]).map((value) => client.escapeLiteral(value))
+  const set = (name: string, value?: string) => `set_config('taizhang.${name}', ${value}, ${isLocal})`
+  return `select ${set('street', street)}, ${set('scope', scope)}, ${set('actor', actor)}`
+}
+
+/** Gives the connection back, or closes it when it cannot be known to be clean. */
+async function using<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } finally {
+    const isClean = client.getTransactionStatus() === 'I' && current.get(client) !== 'unknown'
+    client.release(!isClean)
+  }
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type EmbeddedServer, startEmbedded } from '../../src/database/embedded.ts'
+import { migrate } from '../../src/database/migrate.ts'
+import { connect } from '../../src/database/pool.ts'
+import { migrationFolders } from './migration-folders.ts'
+
+/** Name of the migrated database that every test database is a copy of. */
+export const TEMPLATE = 'template_taizhang'
+
+/**
+ * One real server of each version for the whole test run, started when the first test asks for it (tests without a database
+ * wait for nothing). Test workers ask over a socket in a folder of the run's own.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'tz-test-'))
+  const servers = new Map<string, Promise<EmbeddedServer>>()
+  const door = createServer((request, response) => {
+    const version = request.url?.slice(1) ?? ''
+    const server = servers.get(version) ?? startServer(join(folder, version), version === '15' ? 15 : 18)
+    servers.set(version, server)
+    server.then(
+      ({ config }) => response.end(JSON.stringify(config)),
+      (error) => response.writeHead(500).end(String(error)),
+    )
+  })
+  const address = process.platform === 'win32' ? `\\\\.\\pipe\\tz-test-${process.pid}` : join(folder, 'door')
+  await new Promise<void>((done) => door.listen(address, done))
+  process.env.TAIZHANG_TEST_DATABASES = address
+  return async () => {
+    await Promise.allSettled([...servers.values()].map(async (server) => (await server).stop()))
+    door.closeAllConnections()
+    await new Promise((done) => door.close(done))
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function startServer(dataDir: string, version: 18 | 15): Promise<EmbeddedServer> {
+  const server = await startEmbedded({ dataDir, version })
+  const maintenance = await connect(server.config, { as: 'owner', max: 1 })
+  await maintenance.query(`create database ${TEMPLATE}`)
+  await maintenance.end()
+  const owner = await connect({ ...server.config, database: TEMPLATE }, { as: 'owner', max: 1 })
+  await migrate(owner, migrationFolders())
+  await owner.end()
+  return server
+}

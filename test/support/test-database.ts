@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe } from 'vitest'
+import type { PostgresVersion } from '../../src/database/binaries.ts'
+import type { ConnectionConfig } from '../../src/database/embedded.ts'
+import { connect } from '../../src/database/pool.ts'
+import type { ScopedPool } from '../../src/database/scope.ts'
+import { TEMPLATE } from './global-database.ts'
+
+export interface TestDatabase {
+  config: ConnectionConfig
+  /** Works as the program does: bound by row-level security. */
+  pool: ScopedPool
+  /** Works as the owner, for what a test must arrange or break behind the program's back. */
+  owner: ScopedPool
+  drop(): Promise<void>
+}
+
+/** A fresh, migrated database on a real server (about 50 ms; the first of a run also starts the server, about 1.5 s). */
+export async function createDatabase(version: PostgresVersion = 18): Promise<TestDatabase> {
+  const server = await serverConfig(version)
+  const database = `test_${process.pid}_${randomBytes(6).toString('hex')}`
+  await asMaintenance(server, `create database ${database} template ${TEMPLATE}`)
+  const config = { ...server, database }
+  const pool = await connect(config)
+  const owner = await connect(config, { as: 'owner', max: 3 })
+  return {
+    config,
+    pool,
+    owner,
+    drop: async () => {
+      await Promise.all([pool.end(), owner.end()])
+      await asMaintenance(server, `drop database ${database} with (force)`)
+    },
+  }
+}
+
+/** Runs a suite on each supported end of the version range. */
+export const describeOnBoth = (name: string, suite: (version: PostgresVersion) => void): void =>
+  describe.each([18, 15] as const)(`${name} (PostgreSQL %i)`, suite)
+
+/**
+ * One database for the tests of the surrounding `describe`.
+ * Call it inside `describe` and read the returned object's members inside tests.
+ */
+export function useDatabase(version: PostgresVersion = 18): TestDatabase {
+  const holder = {} as TestDatabase
+  beforeAll(async () => {
+    Object.assign(holder, await createDatabase(version))
+  })
+  afterAll(() => holder.drop?.())
+  return holder
+}
+
+async function asMaintenance(server: ConnectionConfig, sql: string): Promise<void> {
+  const pool = await connect({ ...server, database: 'postgres' }, { as: 'owner', max: 1 })
+  try {
+    await pool.query(sql)
+  } finally {
+    await pool.end()
+  }
+}
+
+const asked = new Map<PostgresVersion, Promise<ConnectionConfig>>()
+
+/** Where the run's server of that version listens; starts it if no test asked before. */
+function serverConfig(version: PostgresVersion): Promise<ConnectionConfig> {
+  const known = asked.get(version)
+  if (known) return known
+  const answer = new Promise<ConnectionConfig>((done, fail) => {
+    const socketPath = process.env.TAIZHANG_TEST_DATABASES
+    if (!socketPath)
+      throw new Error('test/support/global-database.ts is missing in the globalSetup of vitest.config.ts')
+    const call = request({ socketPath, path: `/${version}` }, (response) => {
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk) => {
+        body += chunk
+      })
+      response.on('end', () => (response.statusCode === 200 ? done(JSON.parse(body)) : fail(new Error(body))))
+    })
+    call.on('error', fail).end()
+  })
+  asked.set(version, answer)
+  return answer
+}
