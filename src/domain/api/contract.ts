@@ -65,6 +65,42 @@ const ledgerQuery = listQuery.extend({ group: z.enum(['org', 'round', 'category'
  */
 export const contract = {
   kinds,
+  /**
+   * Signing in and out. The session is a cookie (HttpOnly, SameSite=Lax); it ends after a time without any call.
+   * Where a password is older than it may be, everything but these routes answers `password.expired`.
+   */
+  auth: {
+    /** `signedIn` is false where the account wants a second factor: send the code to `secondFactor` next. */
+    signIn: oc
+      .route({ method: 'POST', path: '/auth/sign-in', tags: ['auth'] })
+      .input(z.object({ username: z.string().max(100), password: z.string().max(200) }))
+      .output(z.object({ signedIn: z.boolean() })),
+    /** Six digits from the authenticator, or one of the recovery codes. */
+    secondFactor: oc
+      .route({ method: 'POST', path: '/auth/second-factor', tags: ['auth'] })
+      .input(z.object({ code: z.string().trim().max(40) }))
+      .output(ok),
+    signOut: oc.route({ method: 'POST', path: '/auth/sign-out', tags: ['auth'] }).output(ok),
+    /** Ends all other sessions of the account. */
+    changePassword: oc
+      .route({ method: 'POST', path: '/auth/password', tags: ['auth'] })
+      .input(z.object({ current: z.string().max(200), next: z.string().max(200) }))
+      .output(ok),
+    /** First step of the second factor: the address for the authenticator app, and recovery codes, shown once. */
+    enrolTwoFactor: oc
+      .route({ method: 'POST', path: '/auth/two-factor', tags: ['auth'] })
+      .input(z.object({ password: z.string().max(200) }))
+      .output(z.object({ uri: z.string(), recoveryCodes: z.array(z.string()) })),
+    /** Second step: a code from the app turns it on. */
+    confirmTwoFactor: oc
+      .route({ method: 'POST', path: '/auth/two-factor/confirm', tags: ['auth'] })
+      .input(z.object({ code: z.string().trim().max(40) }))
+      .output(ok),
+    removeTwoFactor: oc
+      .route({ method: 'POST', path: '/auth/two-factor/remove', tags: ['auth'] })
+      .input(z.object({ password: z.string().max(200) }))
+      .output(ok),
+  },
   me: {
     get: oc.route({ method: 'GET', path: '/me', tags: ['me'] }).output(shape.me),
     /** Acts in another of one's posts from now on. */
@@ -185,6 +221,11 @@ export const contract = {
         }),
       )
       .output(z.object({ version: z.int(), savedAt: z.string(), alsoHere: z.array(z.string()) })),
+    /** Sent every half minute while the review is open on a screen: who else has it open, and whether it was saved since. */
+    here: oc
+      .route({ method: 'PUT', path: '/reviews/{id}/here', tags: ['review'] })
+      .input(idInput)
+      .output(z.object({ version: z.int(), alsoHere: z.array(z.string()) })),
     /** What would enter the ledger, in numbers and in the words of the page that says what becomes permanent. */
     preview: oc
       .route({ method: 'GET', path: '/reviews/{id}/preview', tags: ['review'] })
