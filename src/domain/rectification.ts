@@ -267,6 +267,7 @@ export const rectification = defineLifecycle<FindingData>('rectification', {
       ],
       effect: ({ record, today, actor }, input) => ({
         dueOn: input.newDueOn,
+        originalDueOn: record.data.originalDueOn ?? record.data.dueOn,
         extensions: [
           ...record.data.extensions,
           {
@@ -303,6 +304,7 @@ export const rectification = defineLifecycle<FindingData>('rectification', {
         verifiedOn: null,
         completion: null,
         dueOn: input.newDueOn,
+        originalDueOn: record.data.originalDueOn ?? record.data.dueOn,
         extensions: [
           ...record.data.extensions,
           {

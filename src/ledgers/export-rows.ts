@@ -1,0 +1,83 @@
+import { finding } from '../domain/kinds/finding.ts'
+import { rectification } from '../domain/rectification.ts'
+import type { Queryable } from './queryable.ts'
+
+/** A row of the exported ledger, in the order of `RECTIFICATION_LEDGER`. */
+export type ExportRow = (string | number | null)[]
+
+const BATCH = 2000
+
+const SELECT = `
+  select f.number, f.category, f.original, f.goal,
+    (select string_agg(m.n || '. ' || m.act || coalesce('（' || m.who || '，' || m.due || '）', ''), E'\\n' order by m.n)
+      from (select row_number() over (order by m.recorded_at, m.id) as n, m.act, mp.name as who, to_char(m.due_on, 'YYYY-MM-DD') as due
+        from taizhang.kind_measure m left join taizhang.kind_person mp on mp.street = m.street and mp.id = m.owner
+        where m.street = f.street and m.finding = f.id and m.state <> 'withdrawn') m) as measures,
+    o.name as org, l.name as leader, p.name as owner, to_char(f.due_on, 'YYYY-MM-DD') as due_on, f.state, f.answer, f.completion,
+    (select string_agg(e.what || '（' || to_char(e.dated_on, 'YYYY-MM-DD') || '）', E'\\n' order by e.dated_on, e.id)
+      from taizhang.kind_evidence e where e.street = f.street and e.finding = f.id) as evidence,
+    to_char(f.closed_on, 'YYYY-MM-DD') as closed_on, f.extensions`
+
+const FROM = `
+  left join taizhang.kind_organisation o on o.street = f.street and o.id = f.org
+  left join taizhang.kind_person l on l.street = f.street and l.id = f.leader_in_charge
+  left join taizhang.kind_person p on p.street = f.street and p.id = f.owner`
+
+interface Fetched {
+  number: string
+  category: string | null
+  original: string
+  goal: string | null
+  measures: string | null
+  org: string
+  leader: string | null
+  owner: string | null
+  due_on: string | null
+  state: string
+  answer: string | null
+  completion: string | null
+  evidence: string | null
+  closed_on: string | null
+  extensions: { from: string | null; to: string; reason: string }[]
+}
+
+const completionWords = finding.fields.completion.choices as Record<string, { zh: string }>
+
+/**
+ * The rows of the ledger in batches, read through a cursor, so that 100,000 rows never stand in memory.
+ * @param db a client inside a transaction of its own
+ * @param page SQL that yields `taizhang.kind_finding f` filtered and ordered: everything after `from`
+ */
+export async function* exportRows(
+  db: Queryable,
+  page: { where: string; order: string; values: readonly unknown[] },
+): AsyncGenerator<ExportRow[]> {
+  await db.query(
+    `declare ledger no scroll cursor for ${SELECT} from taizhang.kind_finding f ${FROM} where ${page.where} order by ${page.order}`,
+    page.values,
+  )
+  let position = 0
+  for (;;) {
+    const { rows } = await db.query<Fetched>(`fetch ${BATCH} from ledger`)
+    if (rows.length === 0) break
+    yield rows.map((r) => [
+      ++position,
+      r.number,
+      r.category,
+      r.original,
+      r.goal,
+      r.measures,
+      r.org,
+      r.leader,
+      r.owner,
+      r.due_on,
+      rectification.states[r.state]?.label.zh ?? r.state,
+      r.answer,
+      r.completion === null ? null : (completionWords[r.completion]?.zh ?? r.completion),
+      r.evidence,
+      r.closed_on,
+      r.extensions.map((e) => `${e.from ?? '无'}→${e.to}：${e.reason}`).join('\n') || null,
+    ])
+  }
+  await db.query('close ledger')
+}
