@@ -1,0 +1,119 @@
+import { randomFillSync } from 'node:crypto'
+import { Fault } from '../database/fault.ts'
+import type { Queryable } from '../database/scope.ts'
+import { canonicalJson } from './canonical.ts'
+import { commitment, leafOf } from './commitment.ts'
+import { HASHES, type HashName } from './hash.ts'
+
+/** Who did what to which record, and when. Whoever may see the entry gets it with its salt. */
+export interface EntryHeader {
+  /** Made by the client, the command's own: a UUID in lowercase. */
+  id: string
+  street: string
+  org: string | null
+  /** Path of the organisation, `/s1/c3/`: who sees the entry. */
+  orgPath: string
+  kind: string
+  record: string
+  version: number
+  action: string
+  actor: string
+  /** What the person says: an instant, or a day. */
+  occurredAt: string
+  /** The server's clock, `2026-04-20T01:36:00.000Z`. */
+  recordedAt: string
+  /** The device's clock, of an entry made without network. */
+  deviceAt?: string
+  /** SHA-256 of each attachment, in hexadecimal digits. */
+  attachments: string[]
+}
+
+export type EntryPayload = Record<string, unknown>
+
+export interface NewEntry {
+  header: EntryHeader
+  payload: EntryPayload
+}
+
+const INSERT = `
+  insert into taizhang.entry (street, id, recorded_at, occurred_at, org, org_path, kind, record, version, action, actor,
+                              leaf, header, header_salt, payload, payload_salt)
+  select l.street, e.id, e.recorded_at, e.occurred_at, e.org, e.org_path, e.kind, e.record, e.version, e.action, e.actor,
+         decode(e.leaf, 'hex'), e.header, decode(e.header_salt, 'hex'), e.payload, decode(e.payload_salt, 'hex')
+    from unnest($2::text[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[],
+                $10::int[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[])
+      as e (street, id, recorded_at, occurred_at, org, org_path, kind, record, version, action, actor,
+            leaf, header, header_salt, payload, payload_salt)
+    join taizhang.log l on l.street = e.street and l.hash = $1`
+
+/**
+ * Adds entries to the log, inside the caller's transaction; they get their places when the sequencer comes by. One statement,
+ * however many entries.
+ * @param options.hash the street's algorithm, as chosen at its creation
+ * @throws log.bad-header, log.not-canonical; log.missing when a street has no log of that algorithm; the driver's 23505
+ *   (unique violation) when an id is there already
+ */
+export async function appendEntries(
+  tx: Queryable,
+  entries: readonly NewEntry[],
+  options: { hash?: HashName } = {},
+): Promise<void> {
+  if (entries.length === 0) return
+  const hash = HASHES[options.hash ?? 'sha256']
+  const salts = randomFillSync(Buffer.allocUnsafe(entries.length * 64)).toString('hex')
+  const columns: unknown[][] = Array.from({ length: 16 }, () => [])
+  for (const [i, { header, payload }] of entries.entries()) {
+    const recordedAtMs = checkHeader(header)
+    const headerText = canonicalJson(header)
+    const payloadText = canonicalJson(payload)
+    const headerSalt = salts.slice(i * 128, i * 128 + 64)
+    const payloadSalt = salts.slice(i * 128 + 64, i * 128 + 128)
+    const leaf = leafOf(
+      hash,
+      recordedAtMs,
+      commitment(hash, 'header', headerSalt, headerText),
+      commitment(hash, 'payload', payloadSalt, payloadText),
+    )
+    const { street, id, recordedAt, occurredAt, org, orgPath, kind, record, version, action, actor } = header
+    const copied = [street, id, recordedAt, occurredAt, org, orgPath, kind, record, version, action, actor]
+    const row = [...copied, leaf, headerText, headerSalt, payloadText, payloadSalt]
+    for (let c = 0; c < row.length; c++) columns[c]!.push(row[c])
+  }
+  const { rowCount } = await tx.query(INSERT, [hash.name, ...columns])
+  if (rowCount !== entries.length) throw missingLog(entries, hash.name)
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** Checks what the log itself builds on; returns `recordedAt` in milliseconds. */
+function checkHeader(header: EntryHeader): number {
+  const recordedAtMs = Date.parse(header.recordedAt)
+  const faults = [
+    !UUID.test(header.id) && 'id',
+    !UUID.test(header.record) && 'record',
+    !/^\/([^/]+\/)*$/.test(header.orgPath) && 'orgPath',
+    !(Number.isSafeInteger(header.version) && header.version >= 0) && 'version',
+    !(INSTANT.test(header.recordedAt) && recordedAtMs >= 0) && 'recordedAt',
+    !header.attachments.every((sha256) => /^[0-9a-f]{64}$/.test(sha256)) && 'attachments',
+  ].filter((field) => field !== false)
+  if (faults.length > 0)
+    throw new Fault(
+      'log.bad-header',
+      { zh: `日志条目的 ${faults.join('、')} 格式不对`, en: `A log entry's ${faults.join(', ')} is not in its form` },
+      { id: header.id, fields: faults },
+    )
+  return recordedAtMs
+}
+
+const missingLog = (entries: readonly NewEntry[], hash: HashName) => {
+  const streets = [...new Set(entries.map(({ header }) => header.street))]
+  return new Fault(
+    'log.missing',
+    {
+      zh: `街道 ${streets.join('、')} 没有使用 ${hash} 的日志，请先创建街道`,
+      en: `Street ${streets.join(', ')} has no log that uses ${hash}; create the street first`,
+    },
+    { streets, hash },
+  )
+}
