@@ -5,9 +5,9 @@ import { type ExistingFinding, type ImportWorld, importLedger, measureLines } fr
 /** A sheet as the reader gives it: one block a cell. */
 function sheetOf(rows: (string | null)[][], format: SourceText['format'] = 'xlsx'): SourceText {
   const sheet: SourceText = { text: '', blocks: [], format, warnings: [] }
-  rows.forEach((cells, row) =>
-    cells.forEach((value, column) => {
-      if (value === null) return
+  for (const [row, cells] of rows.entries()) {
+    for (const [column, value] of cells.entries()) {
+      if (value === null) continue
       const start = sheet.text.length
       sheet.text += `${value}\n`
       sheet.blocks.push({
@@ -17,8 +17,8 @@ function sheetOf(rows: (string | null)[][], format: SourceText['format'] = 'xlsx
         sheet: '台账',
         cell: { table: 0, row, column },
       })
-    }),
-  )
+    }
+  }
   return sheet
 }
 
