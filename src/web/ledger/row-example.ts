@@ -1,0 +1,31 @@
+import type { LedgerRow } from '../../domain/api/shapes.ts'
+
+/** A row as the ledger lists it, for tests; what a test is about it says itself. */
+export const ledgerRow = (own: Partial<LedgerRow> = {}): LedgerRow => ({
+  id: 'f-1',
+  number: 'WTL-07',
+  version: 1,
+  state: 'rectifying',
+  returned: false,
+  org: 'o-1',
+  orgName: '梧桐里社区',
+  round: 'r-1',
+  roundName: '2026 区委第二轮巡察',
+  title: '南苑12号楼5户人家说早晚水压不够',
+  original: '南苑12号楼5户人家说早晚水压不够，雨天地下室返水。',
+  category: '服务居民',
+  owner: 'p-1',
+  ownerName: '罗晓晴',
+  ownerInPost: true,
+  dueOn: '2026-06-10',
+  originalDueOn: '2026-05-25',
+  nextLookOn: null,
+  completion: null,
+  measures: 3,
+  measuresDone: 1,
+  evidence: 3,
+  changedAt: '2026-06-12T02:24:00.000Z',
+  lastKind: 'progressNote',
+  lastAct: 'create',
+  ...own,
+})
