@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { build } from 'vite'
+
+/** Builds `dist/web` when the sources or the lockfile changed since the last build, and leaves it alone otherwise. */
+const root = join(import.meta.dirname, '..')
+const stamp = join(root, 'dist', 'web', '.built-from')
+
+function* filesIn(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* filesIn(path)
+    else if (!/\.test\.tsx?$/.test(entry.name)) yield path
+  }
+}
+
+const sources = () => {
+  const hash = createHash('sha256')
+  const files = [
+    ...filesIn(join(root, 'src/web')),
+    ...filesIn(join(root, 'src/domain')),
+    join(root, 'package-lock.json'),
+    join(root, 'vite.config.ts'),
+  ]
+  for (const file of files) {
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+const want = sources()
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== want) {
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  writeFileSync(stamp, want)
+}

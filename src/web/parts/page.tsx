@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import style from './parts.module.css'
+
+/** The frame of an ordinary page: its heading, what stands beside it, its acts, its content. */
+export function Page(props: {
+  title: ReactNode
+  beside?: ReactNode
+  acts?: ReactNode
+  width?: 'narrow' | 'wide'
+  children: ReactNode
+}) {
+  return (
+    <div className={style.page} data-width={props.width ?? 'wide'}>
+      <div className={style.pageHead}>
+        <h1>{props.title}</h1>
+        {props.beside && <div className="muted">{props.beside}</div>}
+        {props.acts && <div className={style.pageActs}>{props.acts}</div>}
+      </div>
+      {props.children}
+    </div>
+  )
+}
+
+export const Panel = (props: { children: ReactNode; className?: string }) => (
+  <div className={`${style.panel} ${props.className ?? ''}`}>{props.children}</div>
+)

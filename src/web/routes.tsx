@@ -1,0 +1,103 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { queryClient } from './api/query-client.ts'
+import { meQuery, setupQuery } from './api/session.ts'
+import { PageError, PageNotFound } from './shell/page-error.tsx'
+import { homeOf } from './shell/rooms.ts'
+import { Shell } from './shell/shell.tsx'
+
+/** Every page with its address. Pages load when first opened; what a page reads from its address is checked by the page. */
+const root = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound, errorComponent: PageError })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === 'string' ? { to: search.to } : {},
+  beforeLoad: async () => {
+    const setup = await queryClient.ensureQueryData(setupQuery)
+    if (!setup.done) throw redirect({ to: '/setup' })
+    const me = await queryClient.ensureQueryData(meQuery)
+    if (me) throw redirect({ to: homeOf(me.post.role) })
+  },
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx')),
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: async () => {
+    const state = await queryClient.fetchQuery(setupQuery)
+    if (state.done) throw redirect({ to: '/sign-in' })
+  },
+  component: lazyRouteComponent(() => import('./setup/setup-page.tsx')),
+})
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    const me = await queryClient.ensureQueryData(meQuery)
+    if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+  },
+  component: Shell,
+  notFoundComponent: PageNotFound,
+  errorComponent: PageError,
+})
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: async () => {
+    const me = await queryClient.ensureQueryData(meQuery)
+    if (me) throw redirect({ to: homeOf(me.post.role) })
+  },
+})
+
+const page = <const P extends string>(
+  path: P,
+  // biome-ignore lint/suspicious/noExplicitAny: any page component
+  load: () => Promise<{ default: (props: any) => React.ReactNode }>,
+) =>
+  createRoute({
+    getParentRoute: () => signedIn,
+    path,
+    validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+    component: lazyRouteComponent(load),
+  })
+
+const pages = [
+  page('/today', () => import('./today/today-page.tsx')),
+  page('/overview', () => import('./overview/overview-page.tsx')),
+  page('/ledger', () => import('./ledger/ledger-page.tsx')),
+  page('/findings/$id', () => import('./finding/finding-page.tsx')),
+  page('/documents', () => import('./documents/documents-page.tsx')),
+  page('/documents/$id', () => import('./documents/source-page.tsx')),
+  page('/reviews/$id', () => import('./review/review-page.tsx')),
+  page('/reviews/$id/confirm', () => import('./review/confirm-page.tsx')),
+  page('/rules', () => import('./administration/rules-page.tsx')),
+  page('/system', () => import('./administration/system-page.tsx')),
+  page('/accounts', () => import('./administration/accounts-page.tsx')),
+  page('/audit', () => import('./administration/audit-page.tsx')),
+  page('/settings', () => import('./settings/settings-page.tsx')),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, setup, signedIn.addChildren([home, ...pages])]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: PageNotFound,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

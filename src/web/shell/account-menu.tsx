@@ -1,0 +1,102 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import Button from 'antd/es/button'
+import Segmented from 'antd/es/segmented'
+import Switch from 'antd/es/switch'
+import type { Me } from '../../domain/api/shapes.ts'
+import { api } from '../api/client.ts'
+import { signOut } from '../api/session.ts'
+import { type Preferences, prefer, usePreferences } from '../theme/preferences.ts'
+import { shellWords } from '../words/shell-words.ts'
+import { useWords } from '../words/words.ts'
+import { homeOf } from './rooms.ts'
+import style from './shell.module.css'
+
+/** Another post, language, brightness, large type, settings, out. */
+export function AccountMenu(props: { me: Me; close: () => void }) {
+  const words = useWords(shellWords)
+  const { me, close } = props
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const change = useMutation({
+    mutationFn: (post: string) => api.me.switchPost({ post }),
+    onSuccess: async (now) => {
+      client.clear()
+      client.setQueryData(['me'], now)
+      close()
+      await navigate({ to: homeOf(now.post.role) })
+    },
+  })
+  return (
+    <div className={style.menu}>
+      <div className={style.menuPart}>
+        <b>{me.name}</b>
+        <div className="small muted">
+          {me.post.orgName} {me.post.title}
+        </div>
+      </div>
+      {me.posts.length > 0 && (
+        <div className={style.menuPart}>
+          <div className="small muted">{words.switchPost}</div>
+          {me.posts.map((post) => (
+            <button key={post.id} type="button" className={style.menuPost} onClick={() => change.mutate(post.id)}>
+              {post.orgName} {post.title}
+            </button>
+          ))}
+        </div>
+      )}
+      <div className={style.menuPart}>
+        <LookSettings />
+      </div>
+      <div className={`${style.menuPart} ${style.menuRow}`}>
+        <Link to="/settings" onClick={close}>
+          {words.settings}
+        </Link>
+        <Button onClick={() => signOut()}>{words.signOut}</Button>
+      </div>
+    </div>
+  )
+}
+
+/** Language, brightness and size of type: kept on this device. */
+export function LookSettings() {
+  const words = useWords(shellWords)
+  const { language, theme, type } = usePreferences()
+  return (
+    <>
+      <div className={style.menuRow}>
+        <span id="look-language">{words.language}</span>
+        <Segmented<Preferences['language']>
+          aria-labelledby="look-language"
+          value={language}
+          onChange={(value) => prefer({ language: value })}
+          options={[
+            { value: 'zh', label: <span lang="zh-CN">中文</span> },
+            { value: 'en', label: <span lang="en">English</span> },
+          ]}
+        />
+      </div>
+      <div className={style.menuRow}>
+        <span id="look-theme">{words.theme}</span>
+        <Segmented<Preferences['theme']>
+          aria-labelledby="look-theme"
+          value={theme}
+          onChange={(value) => prefer({ theme: value })}
+          options={[
+            { value: 'auto', label: words.themeAuto },
+            { value: 'light', label: words.themeLight },
+            { value: 'dark', label: words.themeDark },
+          ]}
+        />
+      </div>
+      <div className={style.menuRow}>
+        <span id="look-large">{words.large}</span>
+        <Switch
+          aria-labelledby="look-large"
+          checked={type === 'large'}
+          onChange={(large) => prefer({ type: large ? 'large' : 'normal' })}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import {
+  CalendarCheck,
+  ChartNoAxesColumn,
+  FileText,
+  ListTodo,
+  type LucideIcon,
+  ScrollText,
+  Settings2,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react'
+import type { Role } from '../../domain/roles.ts'
+import { levelOf } from '../api/session.ts'
+
+export type Room = 'today' | 'ledger' | 'documents' | 'overview' | 'rules' | 'system' | 'accounts' | 'audit'
+
+/** Where each room is and what stands for it. The word comes from `shellWords`. */
+export const ROOMS: Record<Room, { to: string; icon: LucideIcon }> = {
+  today: { to: '/today', icon: CalendarCheck },
+  ledger: { to: '/ledger', icon: ListTodo },
+  documents: { to: '/documents', icon: FileText },
+  overview: { to: '/overview', icon: ChartNoAxesColumn },
+  rules: { to: '/rules', icon: SlidersHorizontal },
+  system: { to: '/system', icon: Settings2 },
+  accounts: { to: '/accounts', icon: Users },
+  audit: { to: '/audit', icon: ScrollText },
+}
+
+/** The rooms of a role, first the one that it opens on. The three administrators see no business data. */
+export function roomsOf(role: Role): Room[] {
+  if (role === 'systemAdmin') return ['system', 'rules']
+  if (role === 'securityAdmin') return ['accounts', 'rules']
+  if (role === 'auditAdmin') return ['audit', 'rules']
+  return levelOf(role) === 'street'
+    ? ['overview', 'today', 'ledger', 'documents', 'rules']
+    : ['today', 'ledger', 'documents', 'rules']
+}
+
+export const homeOf = (role: Role): string => ROOMS[roomsOf(role)[0]!].to

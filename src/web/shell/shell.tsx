@@ -1,0 +1,81 @@
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { addDays } from '../../domain/day.ts'
+import { label } from '../../domain/label.ts'
+import { useReached } from '../api/connection.ts'
+import { useLiveEvents } from '../api/events.ts'
+import { levelOf, useMe } from '../api/session.ts'
+import { shellWords } from '../words/shell-words.ts'
+import { useWords } from '../words/words.ts'
+import { useKeys } from './keys.ts'
+import { PhoneBar, Rail } from './rail.tsx'
+import { SessionLost } from './session-lost.tsx'
+import style from './shell.module.css'
+import { TopBar } from './top-bar.tsx'
+
+const KeyHelp = lazy(() => import('./key-help.tsx'))
+const SearchDialog = lazy(() => import('../search/search-dialog.tsx'))
+
+/** The frame around every page of someone signed in. */
+export function Shell() {
+  const me = useMe()
+  const words = useWords(shellWords)
+  const reached = useReached()
+  const [help, setHelp] = useState(false)
+  const [search, setSearch] = useState(false)
+  const staff = levelOf(me.post.role) !== 'administration'
+  useLiveEvents()
+  useKeys([
+    {
+      key: 'Ctrl+K',
+      says: label(shellWords.zh.keySearch, shellWords.en.keySearch),
+      run: () => staff && setSearch(true),
+      inFields: true,
+    },
+    { key: '?', says: label(shellWords.zh.keyHelp, shellWords.en.keyHelp), run: () => setHelp(true) },
+  ])
+  const content = useRef<HTMLElement>(null)
+  useFocusOnNewPage(content)
+  return (
+    <div className={style.frame}>
+      <a className={style.skip} href="#content">
+        {words.skip}
+      </a>
+      <Rail me={me} openHelp={() => setHelp(true)} />
+      <div className={style.main}>
+        <TopBar me={me} openSearch={() => setSearch(true)} />
+        {me.demo && (
+          <div className={style.strip} data-tone="demo">
+            {words.demo}
+          </div>
+        )}
+        {!reached && <div className={style.strip}>{words.offline}</div>}
+        {me.passwordExpiresOn && me.passwordExpiresOn <= addDays(me.today, 7) && (
+          <div className={style.strip}>
+            <Link to="/settings">{words.expires(me.passwordExpiresOn)}</Link>
+          </div>
+        )}
+        <main id="content" className={style.content} ref={content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <PhoneBar me={me} />
+      <SessionLost />
+      <Suspense fallback={null}>
+        {help && <KeyHelp open close={() => setHelp(false)} />}
+        {search && <SearchDialog close={() => setSearch(false)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** A new page begins at its content for the keyboard and the screen reader; the first one leaves the focus alone. */
+function useFocusOnNewPage(content: React.RefObject<HTMLElement | null>) {
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    content.current?.focus({ preventScroll: true })
+  }, [pathname, content])
+}

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import Popover from 'antd/es/popover'
+import { Search } from 'lucide-react'
+import { useState } from 'react'
+import type { Me } from '../../domain/api/shapes.ts'
+import { dayAt } from '../../domain/day.ts'
+import { api } from '../api/client.ts'
+import { levelOf } from '../api/session.ts'
+import { KeyCap } from '../parts/key-cap.tsx'
+import { ProofMark } from '../parts/proof-mark.tsx'
+import { shellWords } from '../words/shell-words.ts'
+import { useLanguage, useWords } from '../words/words.ts'
+import { AccountMenu } from './account-menu.tsx'
+import style from './shell.module.css'
+
+/** Where I am, the search, the log's state in words, who I am. */
+export function TopBar(props: { me: Me; openSearch: () => void }) {
+  const words = useWords(shellWords)
+  const [menu, setMenu] = useState(false)
+  const { me } = props
+  const staff = levelOf(me.post.role) !== 'administration'
+  return (
+    <header className={style.top}>
+      <div className={style.scope}>
+        <b>{me.post.orgName}</b>
+        {me.post.orgName !== me.street.name && <span className="muted"> {me.street.name}</span>}
+      </div>
+      {staff && (
+        <button type="button" className={style.searchBox} onClick={props.openSearch}>
+          <Search size={16} aria-hidden />
+          <span>{words.search}</span>
+          <KeyCap>Ctrl K</KeyCap>
+        </button>
+      )}
+      <LogState pushed={!staff} />
+      <Popover
+        open={menu}
+        onOpenChange={setMenu}
+        trigger="click"
+        placement="bottomRight"
+        arrow={false}
+        content={<AccountMenu me={me} close={() => setMenu(false)} />}
+        styles={{ container: { padding: 0 } }}
+      >
+        <button type="button" className={style.who} aria-haspopup="dialog" aria-expanded={menu}>
+          <span className={style.face} aria-hidden>
+            {me.name.slice(0, 1)}
+          </span>
+          <span>{me.name}</span>
+          <span className={`muted ${style.whoTitle}`}>{me.post.title}</span>
+        </button>
+      </Popover>
+    </header>
+  )
+}
+
+function LogState(props: { pushed: boolean }) {
+  const words = useWords(shellWords)
+  const language = useLanguage()
+  const log = useQuery({ queryKey: ['log'], queryFn: () => api.log.state(), refetchInterval: 60_000 })
+  const place = props.pushed ? { marginLeft: 'auto' } : undefined
+  if (!log.data) {
+    return (
+      <div className={style.logState} style={place}>
+        {log.isError ? words.logUnknown : null}
+      </div>
+    )
+  }
+  const { entries, waiting, signedAt } = log.data
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
+  const at = signedAt
+    ? new Intl.DateTimeFormat(locale, {
+        timeZone: 'Asia/Shanghai',
+        hour: '2-digit',
+        minute: '2-digit',
+        ...(dayAt(signedAt) !== dayAt(new Date()) && { month: 'numeric', day: 'numeric' }),
+      }).format(new Date(signedAt))
+    : null
+  return (
+    <div className={style.logState} style={place}>
+      <ProofMark proof={waiting > 0 ? 'waiting' : 'entered'} />
+      <span className={style.logWords}>
+        {words.logState(entries.toLocaleString(locale), at)}
+        {waiting > 0 && ` · ${words.logWaiting(waiting)}`}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,8 @@
+import { Page } from '../parts/page.tsx'
+import { shellWords } from '../words/shell-words.ts'
+import { useWords } from '../words/words.ts'
+
+export default function SignInPage() {
+  const words = useWords(shellWords)
+  return <Page title={words.app}>{null}</Page>
+}
