@@ -218,24 +218,32 @@ class Reading {
     const field = kind[0] === 'f'
     this.stack = this.stack.filter((s) => !s.field)
     const level = field ? (this.stack.at(-1)?.heading.level ?? 0) + 1 : Number(kind[1])
-    const letter = field ? (kind[1] ?? 's') : kind[2]!
+    const letter = field ? (kind[1] ?? answerLetter(text)) : kind[2]!
     const heading: Heading = { text, marker, level, start, end, role: ROLES[letter] ?? null }
     this.headings.push(heading)
     if (!field) this.stack = this.stack.filter((s) => s.heading.level < level)
     if (!options.includes('!')) this.stack.push({ heading, field, line: this.line(start) })
   }
 
+  /** A label that opens its one item (整改情况：…) is a heading and that item's marker, as in the reference annotations. */
+  private fieldLabel(text: string, role: string, start: number): void {
+    const letter = role === 'measure' ? answerLetter(text) : role[0]!
+    this.heading(`f${letter}`, '', null, text, start, start + text.length)
+  }
+
   private item(kind: string, options: string, marker: string | null, text: string, start: number, end: number): void {
     const role = ROLES[kind]!
+    const label = /^(?!问题[一二三四五六七八九十]+)([\u4e00-\u9fff]{2,10})[：:]$/.exec(marker ?? '')?.[1]
+    if (label) this.fieldLabel(label, role, start - label.length - 1)
     const option = (sign: string) => new RegExp(`\\${sign}([^#>=~@^]+)`).exec(options)?.[1]
     const top = this.stack.at(-1)
     if (top?.field && role === 'problem' && top.line !== this.line(start)) this.stack.pop()
     if (options.includes('^')) this.stack = this.stack.slice(0, Number(option('^')))
     const field = this.stack.at(-1)
     let shown = marker
-    const label = field?.heading
-    if (!marker && label && label.marker === null && label.end + 1 === start && /[：:]/.test(this.out[label.end]!)) {
-      shown = `${label.text}${this.out[label.end]}`
+    const name = field?.heading
+    if (!marker && name && name.marker === null && name.end + 1 === start && /[：:]/.test(this.out[name.end]!)) {
+      shown = `${name.text}${this.out[name.end]}`
     }
     const headings = this.stack.map((s) => s.heading.text)
     const numbered =
@@ -271,8 +279,9 @@ class Reading {
       this.lastProblem = item
       if (key) this.keys.set(key, item)
     }
-    const named = answers?.split(',').map((k) => this.keys.get(k) ?? this.fail(`no problem is named ${k}`))
-    if ((item.role === 'measure' || item.role === 'cause') && answers !== '-') {
+    const named =
+      answers === '-' ? [] : answers?.split(',').map((k) => this.keys.get(k) ?? this.fail(`no problem is named ${k}`))
+    if (item.role === 'measure' || item.role === 'cause') {
       const problems =
         named ?? (this.head.paired === 'yes' && item.role === 'measure' && this.lastProblem ? [this.lastProblem] : [])
       item.addresses = problems.map((p) => p.id)
@@ -285,4 +294,9 @@ class Reading {
       for (const problem of concerned)
         this.fieldDeadlines.push({ problem: problem.id, deadline, start: item.start, end: item.end })
   }
+}
+
+/** What was done is a status (整改情况), what is to be done a measure (整改措施). */
+function answerLetter(label: string): string {
+  return /情况|结果|成效|进展/.test(label) ? 's' : 'm'
 }
