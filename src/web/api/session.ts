@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Me } from '../../domain/api/shapes.ts'
 import { ROLES, type Role } from '../../domain/roles.ts'
-import { api, ask } from './client.ts'
+import { api } from './client.ts'
 import { noteSession } from './connection.ts'
 import { ProblemError } from './problem.ts'
 import { queryClient } from './query-client.ts'
@@ -40,29 +40,17 @@ export function useMe(): Me {
 
 export const levelOf = (role: Role) => ROLES[role].level
 
-const AUTH = '/api/auth'
-
-const post = async (path: string, body: unknown): Promise<Record<string, unknown>> => {
-  const response = await ask(`${AUTH}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  return (await response.json().catch(() => ({}))) as Record<string, unknown>
-}
-
 /** Signs in; `code` when the account has a second factor, which has to be given next. */
 export async function signIn(username: string, password: string): Promise<'in' | 'code'> {
-  const answer = await post('/sign-in/username', { username, password })
-  if (answer.twoFactorRedirect === true) return 'code'
+  const { signedIn } = await api.auth.signIn({ username, password })
+  if (!signedIn) return 'code'
   await afterSignIn()
   return 'in'
 }
 
 /** The six digits of the second factor, or one of the spare codes. */
 export async function giveCode(code: string): Promise<void> {
-  const spare = !/^\d{6}$/.test(code)
-  await post(spare ? '/two-factor/verify-backup-code' : '/two-factor/verify-totp', { code })
+  await api.auth.secondFactor({ code })
   await afterSignIn()
 }
 
@@ -77,18 +65,19 @@ async function afterSignIn() {
 }
 
 export async function signOut(): Promise<void> {
-  await post('/sign-out', {})
+  await api.auth.signOut()
   queryClient.clear()
   location.assign('/sign-in')
 }
 
-export const changePassword = (currentPassword: string, newPassword: string) =>
-  post('/change-password', { currentPassword, newPassword, revokeOtherSessions: true })
+export const changePassword = (current: string, next: string) => api.auth.changePassword({ current, next })
 
-/** Begins a second factor: the secret as an `otpauth:` link, and the spare codes. It counts once a code was given. */
+/** Begins a second factor: the secret as an `otpauth:` link, and the spare codes. It counts once a code confirmed it. */
 export async function beginTwoFactor(password: string): Promise<{ uri: string; spare: string[] }> {
-  const answer = await post('/two-factor/enable', { password })
-  return { uri: String(answer.totpURI), spare: answer.backupCodes as string[] }
+  const { uri, recoveryCodes } = await api.auth.enrolTwoFactor({ password })
+  return { uri, spare: recoveryCodes }
 }
 
-export const endTwoFactor = (password: string) => post('/two-factor/disable', { password })
+export const confirmTwoFactor = (code: string) => api.auth.confirmTwoFactor({ code })
+
+export const endTwoFactor = (password: string) => api.auth.removeTwoFactor({ password })
