@@ -1,0 +1,118 @@
+import { constants, inflateSync } from 'node:zlib'
+import { ReadingRefusal } from '../../domain/reading.ts'
+import type { Budget } from './limits.ts'
+
+const MB = 1024 * 1024
+/** Deflate grows data at most 1032 times; below this size nothing dangerous can come out. */
+const SMALL_IMAGE = 256 * 1024
+const LARGEST_IMAGE = 256 * MB
+/** What a stream counts for that broke off while it was unpacked. */
+const BROKEN = 16 * MB
+/** Characters that the code maps of a PDF's fonts may cover together; a font has at most 65,536. */
+const MAPPED = 4_000_000
+
+/**
+ * Unpacks every stream of a PDF once, within the budget, before the PDF library does it without bounds; also looks for
+ * character maps that cover millions of codes.
+ * @throws read.expands; read.encrypted for a write-protected file whose streams cannot be looked into and are large
+ */
+export function checkPdfStreams(bytes: Uint8Array, budget: Budget): void {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const isProtected = file.includes('/Encrypt')
+  const mapped = { codes: 0 }
+  for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
+    if (file.toString('latin1', at - 3, at) === 'end') continue
+    budget.work()
+    const from = at + 6 + (file[at + 6] === 13 ? 1 : 0) + (file[at + 6] === 13 || file[at + 6] === 10 ? 1 : 0)
+    const end = file.indexOf('endstream', from)
+    const packed = file.subarray(from, end < 0 ? file.length : end)
+    const dictionary = dictionaryBefore(file, at)
+    const isImage = /\/Subtype\s*\/Image/.test(dictionary)
+    if (isProtected && !isImage && packed.length > MB) throw new ReadingRefusal('read.encrypted', { what: 'protected' })
+    if (isImage && packed.length <= SMALL_IMAGE) continue
+    checkStream(packed, dictionary, isImage, budget, mapped)
+  }
+}
+
+/** The words of the object in front of `stream`, with escaped names written out. */
+const dictionaryBefore = (file: Buffer, at: number): string => {
+  const before = file.toString('latin1', Math.max(0, at - 2048), at)
+  return before
+    .slice(before.lastIndexOf(' obj') + 1)
+    .replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
+function checkStream(
+  packed: Uint8Array,
+  dictionary: string,
+  isImage: boolean,
+  budget: Budget,
+  mapped: { codes: number },
+) {
+  if (/LZW/.test(dictionary)) budget.unpack(packed.length, packed.length * 1400)
+  if (/RunLength|\/RL\b/.test(dictionary)) budget.unpack(packed.length, packed.length * 64)
+  let data = packed
+  if (/ASCII85|\/A85\b/.test(dictionary)) data = fromAscii85(data)
+  else if (/ASCIIHex|\/AHx\b/.test(dictionary)) data = fromHex(data)
+  // A stream may be deflated more than once.
+  for (let layer = 0; layer < 3 && isZlib(data); layer++) {
+    const most = isImage ? LARGEST_IMAGE : budget.unpackable
+    const unpacked = inflate(data, most)
+    if (!isImage) budget.unpack(Math.max(data.length, 1), unpacked?.length ?? BROKEN)
+    if (!unpacked) return
+    data = unpacked
+  }
+  if (!isImage) countMapped(data, mapped)
+}
+
+const isZlib = (data: Uint8Array): boolean =>
+  data.length > 2 && (data[0]! & 0x0f) === 8 && ((data[0]! << 8) | data[1]!) % 31 === 0
+
+function inflate(data: Uint8Array, maxOutputLength: number): Uint8Array | undefined {
+  try {
+    return inflateSync(data, { maxOutputLength: Math.max(1, maxOutputLength), finishFlush: constants.Z_SYNC_FLUSH })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
+      throw new ReadingRefusal('read.expands', { limit: maxOutputLength })
+    }
+    return undefined
+  }
+}
+
+function countMapped(data: Uint8Array, mapped: { codes: number }): void {
+  const text = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+  if (!text.includes('begincmap') && !text.includes('range')) return
+  for (const [, low, high] of text.toString('latin1').matchAll(/<([0-9a-f]{1,8})>\s*<([0-9a-f]{1,8})>/gi)) {
+    mapped.codes += Math.min(Math.max(Number.parseInt(high!, 16) - Number.parseInt(low!, 16), 0), 2 ** 24)
+    if (mapped.codes > MAPPED) throw new ReadingRefusal('read.expands', { limit: MAPPED })
+  }
+}
+
+function fromHex(data: Uint8Array): Uint8Array {
+  return Buffer.from(
+    Buffer.from(data)
+      .toString('latin1')
+      .replace(/[^0-9a-f]/gi, ''),
+    'hex',
+  )
+}
+
+function fromAscii85(data: Uint8Array): Uint8Array {
+  const out = new Uint8Array(data.length * 4)
+  let length = 0
+  let group = 0
+  let digits = 0
+  for (const c of data) {
+    if (c === 0x7e) break
+    if (c === 0x7a && digits === 0) length += 4
+    if (c < 0x21 || c > 0x75) continue
+    group = group * 85 + c - 0x21
+    if (++digits < 5) continue
+    for (let shift = 24; shift >= 0; shift -= 8) out[length++] = Math.floor(group / 2 ** shift) & 0xff
+    group = 0
+    digits = 0
+  }
+  for (let i = digits; digits > 1 && i < 5; i++) group = group * 85 + 84
+  for (let i = 0; digits > 1 && i < digits - 1; i++) out[length++] = Math.floor(group / 2 ** (24 - 8 * i)) & 0xff
+  return out.subarray(0, length)
+}

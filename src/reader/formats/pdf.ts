@@ -1,0 +1,150 @@
+import { getDocumentProxy } from 'unpdf'
+import { ReadingRefusal, type SourceText } from '../../domain/reading.ts'
+import type { Budget } from './limits.ts'
+import { Losses } from './losses.ts'
+import { ChineseCMaps } from './pdf-cmaps.ts'
+import { type PdfPage, removeFurniture } from './pdf-furniture.ts'
+import { linesOf, type PdfPiece } from './pdf-lines.ts'
+import { checkPdfStreams } from './pdf-streams.ts'
+import { partsOf } from './pdf-tables.ts'
+import { TextBuilder } from './text-builder.ts'
+
+/**
+ * A PDF with text: its printed lines, each a paragraph block with its page (whoever understands the text joins what was wrapped),
+ * and the tables that can be told by their white space. Page numbers, returning headers and footers and slanted watermarks
+ * are not part of the text.
+ * @throws read.encrypted when a password is needed, read.no-text for scans, read.damaged, read.expands
+ */
+export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<SourceText> {
+  checkPdfStreams(bytes, budget)
+  const builder = new TextBuilder(budget)
+  const losses = new Losses(builder)
+  const pages = await readPages(bytes, budget, losses)
+  removeFurniture(pages)
+  let table = 0
+  for (const { number: page, lines } of pages) {
+    for (const part of partsOf(lines)) {
+      if ('lines' in part) {
+        for (const line of part.lines) {
+          builder.add(line.segments.map((segment) => segment.words).join(' '), { kind: 'paragraph', page })
+        }
+        continue
+      }
+      part.rows.forEach((cells, row) => {
+        for (const [column, words] of cells.entries())
+          builder.add(words, { kind: 'cell', page, cell: { table, row, column } })
+      })
+      table++
+    }
+  }
+  losses.report()
+  const source = builder.build('pdf')
+  if (source.blocks.length === 0) throw new ReadingRefusal('read.no-text', { what: 'scan' })
+  if (looksGarbled(source.text)) throw new ReadingRefusal('read.no-text', { what: 'fonts' })
+  return source
+}
+
+/** What the reader uses of the PDF library; its own types need the browser's. */
+interface PdfDocument {
+  numPages: number
+  getPage(number: number): Promise<PdfLibraryPage>
+  loadingTask: { destroy(): Promise<void> }
+}
+
+interface PdfLibraryPage {
+  getViewport(options: { scale: number }): { transform: number[]; height: number }
+  streamTextContent(options: { includeMarkedContent: boolean; disableNormalization: boolean }): ReadableStream<{
+    items: { str?: string; transform: number[]; width: number; height: number }[]
+  }>
+  cleanup(): unknown
+}
+
+async function readPages(bytes: Uint8Array, budget: Budget, losses: Losses): Promise<PdfPage[]> {
+  const document = await openPdf(bytes)
+  try {
+    budget.pages(document.numPages)
+    const pages: PdfPage[] = []
+    let failed = 0
+    for (let number = 1; number <= document.numPages; number++) {
+      try {
+        const page = await readPage(document, number, budget, losses)
+        if (page.lines.length === 0) losses.add('page-without-text', 1)
+        pages.push(page)
+      } catch (error) {
+        if (error instanceof ReadingRefusal) throw error
+        // One broken page is reported; the others are still worth reading.
+        losses.add('page', 1)
+        failed++
+      }
+    }
+    if (failed > 0 && failed === document.numPages) throw new ReadingRefusal('read.damaged', { what: 'pages' })
+    return pages
+  } finally {
+    await document.loadingTask.destroy().catch(() => undefined)
+  }
+}
+
+async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
+  try {
+    const options = {
+      // The library takes the buffer over, and the caller still needs its own.
+      BinaryDataFactory: ChineseCMaps,
+      cMapUrl: 'built-in/',
+      cMapPacked: false,
+      useWorkerFetch: false,
+      useSystemFonts: false,
+      disableFontFace: true,
+      isEvalSupported: false,
+      verbosity: 0,
+    }
+    return (await getDocumentProxy(bytes.slice(), options)) as unknown as PdfDocument
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') throw new ReadingRefusal('read.encrypted')
+    throw new ReadingRefusal('read.damaged', { what: 'document' })
+  }
+}
+
+async function readPage(document: PdfDocument, number: number, budget: Budget, losses: Losses): Promise<PdfPage> {
+  const page = await document.getPage(number)
+  const viewport = page.getViewport({ scale: 1 })
+  const pieces: PdfPiece[] = []
+  const reader = page.streamTextContent({ includeMarkedContent: false, disableNormalization: true }).getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      budget.work(value.items.length)
+      for (const item of value.items) {
+        if (!item.str) continue
+        const piece = placed(item.str, item.transform, viewport.transform, item.width)
+        if (piece) pieces.push(piece)
+        else losses.add('slanted-words', item.str.trim().length)
+      }
+    }
+  } finally {
+    await reader.cancel(new Error('page read')).catch(() => undefined)
+    page.cleanup()
+  }
+  return { number, height: viewport.height, lines: linesOf(pieces) }
+}
+
+/** Where a piece stands on the upright page; undefined for words that do not run from left to right. */
+function placed(words: string, text: number[], view: number[], width: number): PdfPiece | undefined {
+  const [a, b, c, d, e, f] = text as [number, number, number, number, number, number]
+  const [va, vb, vc, vd, ve, vf] = view as [number, number, number, number, number, number]
+  const across = va * a + vc * b
+  const down = vb * a + vd * b
+  const size = Math.hypot(va * c + vc * d, vb * c + vd * d) || Math.hypot(across, down)
+  const [x, y] = [va * e + vc * f + ve, vb * e + vd * f + vf]
+  if (![x, y, size, width].every(Number.isFinite)) return undefined
+  return across <= 0 || Math.abs(down) > 0.05 * across ? undefined : { words, x, y, width, size }
+}
+
+/**
+ * Fonts without a map to Unicode give signs by glyph number: rare alphabets, private signs and replaced characters in place
+ * of Chinese.
+ */
+function looksGarbled(text: string): boolean {
+  const strange = text.match(/[\u0250-\u02ff\u0530-\u1fff\ue000-\uf8ff\ufffd\u0100-\u017f]/g)?.length ?? 0
+  return strange * 5 > text.replace(/\s/g, '').length
+}
