@@ -47,7 +47,7 @@ export function antdTheme(options: { dark: boolean; large: boolean; phone: boole
       colorTextQuaternary: c['ink-3'],
       colorIcon: c['ink-2'],
       colorSplit: c.split,
-      colorBorder: c.control,
+      colorBorder: c.edge,
       colorBorderSecondary: c.line,
       colorBorderDisabled: c.line,
       fontFamily: SANS,

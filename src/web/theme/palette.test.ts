@@ -29,7 +29,7 @@ const TEXT_ON: [keyof Palette, keyof Palette][] = [
 ]
 
 const MARKS_ON: [keyof Palette, keyof Palette][] = [
-  ['control', 'panel'],
+  ['edge', 'panel'],
   ['warning-mark', 'panel'],
   ['success-mark', 'panel'],
 ]
