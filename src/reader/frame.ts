@@ -1,0 +1,186 @@
+/**
+ * The frame of a paper (眉首、标题、主送、落款): what is neither heading nor point, and the facts that it gives: title,
+ * organisation, inspecting body, date, day of feedback.
+ */
+import { BODY_END, CLOSING, NOT_TITLE, TITLE_END } from './cues.ts'
+import { dateIn } from './dates.ts'
+import type { Paragraph } from './flow.ts'
+import { markerAt } from './numbering.ts'
+import { sectionRole } from './section-roles.ts'
+import { labelAt } from './segments.ts'
+
+export interface Frame {
+  /** Indexes of the paragraphs that belong to the frame. */
+  paragraphs: Set<number>
+  title: string | null
+  organization: string | null
+  inspector: string | null
+  date: string | null
+  feedbackOn: string | null
+}
+
+const DATE_LINE =
+  /^[（(]?\s*(?:[\dXx×〇○零一二三四五六七八九]{4})\s*[年.\-/]\s*(?:[\dXx×一二三四五六七八九十]{1,3})\s*(?:[月.\-/]\s*(?:[\dXx×一二三四五六七八九十]{1,3})?\s*日?)?\s*[）)]?$/u
+const DOCUMENT_NUMBER =
+  /^[（(]?[\p{Script=Han}A-Za-z]{1,16}\s*[〔[【（(]\s*(?:20)?[\dXx]{2,4}\s*[〕\]】）)]\s*(?:第)?\s*[\dXx]{1,5}\s*[号期][）)]?$/u
+const SALUTATION_END =
+  /(?:组|委|办|局|府|处|部|会|中心|单位|社区|街道|村|镇|领导|同志|同志们|党委|支部|科室|部门|有关人员|居民|朋友们|群众)[：:]$/u
+
+export function isTitle(line: string): boolean {
+  const t = line.trim()
+  if (t.length < 4 || t.length > 60 || NOT_TITLE.test(t) || labelAt(t, 0)) return false
+  if (CLOSING.test(t) || markerAt(t, 0)) return false
+  const words = t.replace(/[（(【][^（）()【】]{0,24}[）)】]$/u, '').replace(/[\s　]/gu, '')
+  if (sectionRole(words) !== undefined && words.length <= 8) return /报告|汇报|总结|通报|公告|公示/u.test(words)
+  return TITLE_END.test(words) || (/^关于/u.test(words) && words.length <= 50)
+}
+
+const isSalutation = (t: string) =>
+  t.length <= 60 &&
+  (SALUTATION_END.test(t) || /^(?:尊敬的)?各位[^，。]{1,16}[：:，,！]?$/u.test(t)) &&
+  !/如下|以下|问题/u.test(t) &&
+  !labelAt(t, 0)
+
+/** The title's lines, salutation, document number and signature among the paragraphs. */
+export function frameOf(paragraphs: readonly Paragraph[]): Frame {
+  const inFrame = new Set<number>()
+  const title: string[] = []
+  let i = 0
+  const isBodyBegin = (p: Paragraph) => markerAt(p.text, 0) !== undefined || p.text.length > 70
+  for (; i < paragraphs.length && i < 14; i++) {
+    const p = paragraphs[i]!
+    const { text } = p
+    if (isBodyBegin(p) || p.block?.kind === 'cell') break
+    if (isSalutation(text)) {
+      inFrame.add(i)
+      i++
+      break
+    }
+    if (labelAt(text, 0) && !/^(?:检查时间|检查对象|被检查单位|报告单位|填报单位|单位|时间|汇报人|填表)/u.test(text))
+      break
+    const isFrameLine =
+      DATE_LINE.test(text) ||
+      DOCUMENT_NUMBER.test(text) ||
+      /^[—–-]{1,3}/u.test(text) ||
+      /^[（(][^（）()]{1,40}[）)]$/u.test(text) ||
+      /^(?:签发人|编号|密级|紧急程度|报送|主送|抄送|印发)[：:]/u.test(text)
+    if (isTitle(text) && (title.length === 0 || (title.length < 3 && !/[。；]$/u.test(text) && !sectionNow(text)))) {
+      title.push(text)
+      inFrame.add(i)
+    } else if (isFrameLine) {
+      inFrame.add(i)
+    } else if (
+      text.length <= 40 &&
+      !/[。；：:，,]$/u.test(text) &&
+      sectionRole(text) === undefined &&
+      p.block?.kind !== 'heading'
+    ) {
+      // A body's name or the first half of a title that was broken over two lines.
+      const next = paragraphs.slice(i + 1, i + 3).some((q) => isTitle(q.text))
+      if (title.length === 0 && next) {
+        title.push(text)
+        inFrame.add(i)
+      } else if (BODY_END.test(text) && text.length <= 24 && paragraphs.length > i + 2) inFrame.add(i)
+      else break
+    } else if (
+      p.block?.kind === 'heading' &&
+      title.length === 0 &&
+      p.block.level === 1 &&
+      sectionRole(text) === undefined
+    ) {
+      title.push(text)
+      inFrame.add(i)
+    } else break
+  }
+  // Signature: short lines at the end that name a body or a day.
+  let date: string | null = null
+  let signer: string | null = null
+  for (let k = paragraphs.length - 1; k >= i && k >= paragraphs.length - 8; k--) {
+    const { text, block } = paragraphs[k]!
+    if (block?.kind === 'cell') break
+    const isCopyLine =
+      /^(?:抄送|抄报|主送|报送|印发|共印|附件|附[：:]|报告人|汇报人|签字|（盖章）|（此件|此件)/u.test(text) &&
+      text.length <= 80
+    const isAppendixItem = /^\d{1,2}[.．、]\s?《?[^。，；]{2,40}(?:表|清单|台账|方案|名单|照片)》?$/u.test(text)
+    if (DATE_LINE.test(text)) {
+      date ??= dateIn(text)
+      inFrame.add(k)
+    } else if (
+      isCopyLine ||
+      (isAppendixItem && paragraphs.slice(Math.max(0, k - 4), k).some((p) => /^附件/u.test(p.text)))
+    ) {
+      inFrame.add(k)
+    } else if (
+      text.length <= 36 &&
+      !/[。；：:，,！]$/u.test(text) &&
+      !markerAt(text, 0) &&
+      !CLOSING.test(text) &&
+      !labelAt(text, 0) &&
+      (BODY_END.test(text.replace(/[（(].*[）)]$|[\s　]+/gu, '')) || /^[\p{Script=Han}]{2,4}$/u.test(text)) &&
+      (inFrame.has(k + 1) || k === paragraphs.length - 1)
+    ) {
+      signer ??= text
+      inFrame.add(k)
+    } else if (
+      /^[^。]{2,40}(?:\s|　)*\d{4}年\d{1,2}月\d{1,2}日$/u.test(text) &&
+      k >= paragraphs.length - 3 &&
+      !/[，；]/u.test(text)
+    ) {
+      date ??= dateIn(text)
+      signer ??= text.replace(/[\s　]*\d{4}年.*$/u, '')
+      inFrame.add(k)
+    } else break
+  }
+  for (const k of [...inFrame].slice(0, 10)) {
+    if (k < i && date === null && DATE_LINE.test(paragraphs[k]!.text)) date = dateIn(paragraphs[k]!.text)
+  }
+  const opening = paragraphs
+    .slice(0, Math.max(i + 3, 8))
+    .map((p) => p.text.slice(0, 600))
+    .join('\n')
+  return {
+    paragraphs: inFrame,
+    title: title.length > 0 ? title.join('') : null,
+    organization: organizationOf(opening, title.join(''), signer),
+    inspector: inspectorOf(opening),
+    date,
+    feedbackOn: feedbackOf(opening),
+  }
+}
+
+const sectionNow = (text: string) => sectionRole(text) !== undefined && text.length <= 12
+
+const INSPECTOR =
+  /(?:[\p{Script=Han}Xx]{0,8}?(?:省委|市委|区委|县委|旗委|街道党工委|街道纪工委|镇党委|党工委|市|区|县))?第?[一二三四五六七八九十\dXx×]{1,3}(?:轮)?(?:巡察|巡视|督查|检查|督导|审计|考核)组|(?:区|县|市|街道|镇)?(?:审计局|纪委监委|督查室|督查组|检查组|暗访组|巡察办)/u
+
+function inspectorOf(opening: string): string | null {
+  // 各巡察组 in a title is often masked (第X巡察组); the text's own name is preferred.
+  const all = [...opening.matchAll(new RegExp(INSPECTOR, 'gu'))].map((m) =>
+    m[0].replace(/^(?:按照|根据|由|向|对|经|在|日)/u, ''),
+  )
+  return all.find((s) => !/第[XxX×]/u.test(s)) ?? all[0] ?? null
+}
+
+function organizationOf(opening: string, title: string, signer: string | null): string | null {
+  const body =
+    '[\\p{Script=Han}Xx×]{1,14}?(?:街道党工委|社区党工委|社区党委|社区党总支|社区党支部|社区居委会|街道办事处|街道|社区|镇党委|村党支部|居委会)'
+  const patterns = [
+    new RegExp(`对(${body})(?:[^，。]{0,12})(?:进行|开展)`, 'u'),
+    new RegExp(`向(${body})(?:[^，。]{0,12})反馈`, 'u'),
+    new RegExp(`我代表(${body})`, 'u'),
+    new RegExp(`(?:现将|将)(${body})`, 'u'),
+    new RegExp(`(?:^|[，。,\\n])(${body})(?:紧紧围绕|高度重视|认真|严格|坚持|按照)`, 'u'),
+  ]
+  for (const pattern of patterns) {
+    const m = pattern.exec(opening)
+    if (m && !/^(?:各|我|本|全|所辖|以来)/u.test(m[1]!)) return m[1]!
+  }
+  const fromTitle = new RegExp(`^(?:中共)?(${body})`, 'u').exec(title)
+  if (fromTitle && !/^关于/u.test(fromTitle[0])) return fromTitle[1]!
+  return signer && BODY_END.test(signer) ? signer : null
+}
+
+function feedbackOf(opening: string): string | null {
+  const m = /((?:20)\d{2}年\d{1,2}月\d{1,2}日)[^。；]{0,40}(?:反馈|通报了)/u.exec(opening)
+  return m ? dateIn(m[1]!) : null
+}

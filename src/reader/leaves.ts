@@ -1,0 +1,671 @@
+/**
+ * From outline to items (要点): every leaf point, lead-in and unnumbered paragraph becomes an item whose role follows the
+ * section or label above it.
+ */
+import type { ItemRole, ReadHeading, StatedState } from '../domain/reading.ts'
+import { aboutOf } from './about.ts'
+import { ACT, CLOSING, PRAISE, PROMISE, type SectionRole, VERDICT } from './cues.ts'
+import type { Paragraph } from './flow.ts'
+import type { OutlineNode } from './outline.ts'
+import { isFacts, isVerdict, leadInRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
+import { fieldKind, type Segment } from './segments.ts'
+import { deadlineOfField, ownerIn, stateOfNote } from './stated.ts'
+
+export type LeafRole = Exclude<ItemRole, 'noise'>
+
+/** An item before it has an id and its place in the source. */
+export interface Draft {
+  role: LeafRole
+  paragraph: number
+  start: number
+  end: number
+  marker: string | null
+  headings: HeadingDraft[]
+  /** The topic named by a field (所属方面：). */
+  topic: string | null
+  /** It answers a finding by its position: under a label, in a row, after 针对……问题. */
+  answers: boolean
+  /** The node under which findings and their answers belong together. */
+  scope: OutlineNode | undefined
+  /** The finding's own node, where an answer hangs directly under it. */
+  under: OutlineNode | undefined
+  node: OutlineNode | undefined
+  state: StatedState | null
+  deadline: string | null
+  owner: string | null
+  sureness: number
+}
+
+export interface HeadingDraft {
+  paragraph: number
+  start: number
+  end: number
+  marker: string | null
+  level: number
+  role: ReadHeading['role']
+  text: string
+}
+
+/** What the whole paper is like, known before its points are read. */
+export interface PaperFacts {
+  /** Findings and answers alternate under labels (整改情况：). */
+  paired: boolean
+  /** A section of its own lists the findings. */
+  listsProblems: boolean
+  /** Role of what stands under no section. */
+  role: SectionRole | undefined
+  year: number | undefined
+}
+
+export interface Leaves {
+  drafts: Draft[]
+  headings: HeadingDraft[]
+}
+
+interface Context {
+  role: SectionRole | undefined
+  headings: HeadingDraft[]
+  /** How sure the role is: a section's name is surer than the words of the point. */
+  sureness: number
+  answers: boolean
+  scope: OutlineNode
+  under: OutlineNode | undefined
+}
+
+const SENTENCE = /[。！？!?；;]/u
+const trimStop = (text: string) => text.replace(/[\s　]*[。：:；;，,、.]+[\s　]*$/u, '')
+
+export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], facts: PaperFacts): Leaves {
+  const drafts: Draft[] = []
+  const headings: HeadingDraft[] = []
+  const draftOf = new Map<OutlineNode, Draft>()
+  let hasBegun = false
+
+  const words = (s: Segment, from = s.body, to = s.end) => paragraphs[s.paragraph]!.text.slice(from, to)
+  const markerWords = (s: Segment): string | null => {
+    if (s.marker) return words(s, s.marker.start, s.marker.end).trim()
+    if (s.label && !s.label.bare) return words(s, s.label.start, s.label.end).trim()
+    return null
+  }
+
+  function add(
+    role: LeafRole,
+    s: Segment,
+    start: number,
+    end: number,
+    marker: string | null,
+    c: Context,
+    node: OutlineNode,
+  ): Draft | undefined {
+    const text = paragraphs[s.paragraph]!.text
+    let from = start
+    let to = end
+    while (from < to && /[\s　]/u.test(text[from]!)) from++
+    while (to > from && /[\s　]/u.test(text[to - 1]!)) to--
+    if (to === from) return undefined
+    const draft: Draft = {
+      role,
+      paragraph: s.paragraph,
+      start: from,
+      end: to,
+      marker,
+      headings: c.headings,
+      topic: null,
+      answers: c.answers && (role === 'measure' || role === 'cause'),
+      scope: c.scope,
+      under: c.under,
+      node,
+      state: null,
+      deadline: null,
+      owner: null,
+      sureness: c.sureness,
+    }
+    drafts.push(draft)
+    if (!draftOf.has(node)) draftOf.set(node, draft)
+    return draft
+  }
+
+  function addHeading(
+    s: Segment,
+    start: number,
+    end: number,
+    marker: string | null,
+    role: SectionRole | undefined,
+    c: Context,
+  ): HeadingDraft {
+    const raw = words(s, start, end)
+    const text = trimStop(raw)
+    const heading: HeadingDraft = {
+      paragraph: s.paragraph,
+      start,
+      end: start + text.length,
+      marker,
+      level: c.headings.length + 1,
+      role: role === undefined || role === 'mixed' ? null : role,
+      text,
+    }
+    headings.push(heading)
+    return heading
+  }
+
+  /** The role of a leaf whose section says nothing or says two things: its own words decide, less surely. */
+  function roleByWords(text: string, role: SectionRole | undefined): { role: LeafRole; sureness: number } {
+    if (facts.paired && (role === undefined || role === 'status' || role === 'mixed'))
+      return { role: 'problem', sureness: 0.85 }
+    switch (role) {
+      case 'problem':
+      case 'cause':
+      case 'measure':
+      case 'achievement':
+      case 'background':
+        return { role, sureness: 0.95 }
+      case 'status':
+        return { role: 'measure', sureness: 0.85 }
+      case 'mixed':
+        return { role: ACT.test(text) && !VERDICT.test(text.slice(0, 40)) ? 'measure' : 'problem', sureness: 0.6 }
+      default:
+        if (CLOSING.test(text)) return { role: 'background', sureness: 0.8 }
+        if (isFacts(text)) return { role: 'background', sureness: 0.6 }
+        if (VERDICT.test(text.slice(0, 60))) return { role: 'problem', sureness: 0.5 }
+        if (ACT.test(text)) return { role: 'measure', sureness: 0.45 }
+        if (PRAISE.test(text) && text.length > 25) return { role: 'achievement', sureness: 0.45 }
+        return { role: 'background', sureness: 0.4 }
+    }
+  }
+
+  /** A paragraph or point whose whole text is one item, or a finding and its answer in the form 针对……问题，……. */
+  function addLeaf(s: Segment, c: Context, node: OutlineNode, from = s.body): Draft | undefined {
+    const text = words(s, from)
+    const marker = from === s.body ? markerWords(s) : null
+    if (splitsAbout(c.role)) {
+      const about = aboutOf(text)
+      if (about && about.rest < text.length) {
+        const rest = text.slice(about.rest)
+        const problem = add(
+          'problem',
+          s,
+          from,
+          from + about.end,
+          marker,
+          { ...c, sureness: 0.85, answers: false },
+          node,
+        )
+        draftOf.delete(node)
+        add(
+          'measure',
+          s,
+          from + text.length - rest.length,
+          s.end,
+          null,
+          { ...c, sureness: 0.8, answers: true, under: node },
+          node,
+        )
+        if (problem) draftOf.set(node, problem)
+        return problem
+      }
+      if (about && node.form !== 'text') return add('problem', s, from, s.end, marker, { ...c, sureness: 0.7 }, node)
+    }
+    const { role, sureness } = roleByWords(text, c.role)
+    return add(role, s, from, s.end, marker, { ...c, sureness: Math.min(sureness, c.sureness) }, node)
+  }
+
+  /** 针对……问题 opens a finding only where findings are answered, not in the measures of a paper that lists them apart. */
+  const splitsAbout = (role: SectionRole | undefined) =>
+    role === 'status' || ((role === undefined || role === 'mixed') && !facts.listsProblems)
+
+  const isInfo = (n: OutlineNode) =>
+    n.form === 'field' &&
+    ['state', 'deadline', 'owner', 'topic', 'number', 'other'].includes(n.segment!.label!.kind) &&
+    n.children.length === 0
+  const isAnswerField = (n: OutlineNode) =>
+    (n.form === 'field' || (n.segment?.label !== undefined && n.form === 'point')) &&
+    ['measure', 'status', 'cause'].includes(n.segment!.label!.kind)
+  const isProblemField = (n: OutlineNode) => n.form === 'field' && n.segment!.label!.kind === 'problem'
+
+  /** Short, one clause of a sentence, alone: the form of a heading. */
+  const looksLikeHeading = (text: string) => {
+    const t = trimStop(text)
+    return t.length <= 60 && !SENTENCE.test(t) && !/[：:]./u.test(t)
+  }
+
+  const firstStop = (text: string): number => {
+    let depth = 0
+    for (let i = 0; i < text.length && i < 90; i++) {
+      const ch = text[i]!
+      if (ch === '“' || ch === '《' || ch === '（' || ch === '(') depth++
+      else if ((ch === '”' || ch === '》' || ch === '）' || ch === ')') && depth > 0) depth--
+      else if (depth === 0 && /[。：:；;！]/u.test(ch)) return i
+    }
+    return -1
+  }
+
+  /** The role that the points under a heading take. */
+  function roleUnder(heading: string, role: SectionRole | undefined): SectionRole | undefined {
+    const own = sectionRole(heading)
+    if (own === undefined) return role
+    if (role === undefined || role === 'mixed') return own
+    if (role === 'status') return own === 'achievement' || own === 'background' ? role : own
+    // Inside a section only a plain name of another section turns the role: 原因分析 under a finding, not 聚焦突出问题.
+    const isName = fieldKind(trimStop(heading)) !== undefined || heading.length <= 6
+    return isName && own !== 'background' ? own : role
+  }
+
+  function walk(parent: OutlineNode, context: Context) {
+    let c = context
+    parent.children.forEach((node, i) => {
+      const next = parent.children[i + 1]
+      if (node.form === 'text') c = walkText(node, c, next, i)
+      else if (node.form === 'field') walkField(node, c)
+      else if (node.form === 'heading') walkHeading(node, c)
+      else walkPoint(node, c)
+      if (node.form !== 'text') hasBegun = true
+    })
+  }
+
+  function walkText(node: OutlineNode, c: Context, next: OutlineNode | undefined, index: number): Context {
+    const s = node.segment!
+    const isLast = next === undefined
+    const inner = node.children.filter((n) => !isInfo(n))
+    const own = words(s)
+    const announced = inner.length > 0 || next ? leadInRole(own) : undefined
+    // Where the paper has structure, what stands before it opens the paper.
+    if (!hasBegun && node.parent?.form === 'root' && (next || inner.length > 0)) {
+      const isOpening = index === 0 || parentHasStructure(node.parent)
+      if (isOpening) {
+        const about = splitsAbout(c.role) && inner.length === 0 ? aboutOf(own) : undefined
+        if (!about || index === 0) {
+          const role = announced ?? c.role
+          const lead = roleOfLeadIn(own, inner.length > 0 ? role : undefined)
+          add(
+            inner.length > 0 && lead === 'achievement' ? 'achievement' : 'background',
+            s,
+            s.body,
+            s.end,
+            null,
+            { ...c, sureness: 0.9 },
+            node,
+          )
+          walkChildren(node, { ...c, role })
+          return { ...c, role }
+        }
+      }
+    }
+    if (inner.length > 0) {
+      // A paragraph that runs from a lead-in into its points.
+      const about = splitsAbout(c.role) ? aboutOf(own) : undefined
+      if (about) {
+        add('problem', s, s.body, s.body + about.end, null, { ...c, sureness: 0.85, answers: false }, node)
+        if (about.rest < own.length)
+          add('measure', s, s.body + about.rest, s.end, null, { ...c, answers: true, under: node }, node)
+        walkChildren(node, { ...c, role: 'measure', answers: true, under: node })
+        return c
+      }
+      const role = announced ?? c.role
+      const lead = roleOfLeadIn(
+        own,
+        role === 'problem' && c.role === 'achievement' ? 'problem' : c.role === undefined ? role : c.role,
+      )
+      add(lead, s, s.body, s.end, null, { ...c, sureness: 0.8 }, node)
+      walkChildren(node, { ...c, role, sureness: announced ? 0.9 : c.sureness })
+      return announced && announced !== c.role && next?.form !== 'text' ? { ...c, role: announced } : c
+    }
+    if (announced && next) {
+      const lead = roleOfLeadIn(own, c.role ?? announced)
+      add(lead, s, s.body, s.end, null, { ...c, sureness: 0.8 }, node)
+      walkChildren(node, c)
+      return { ...c, role: announced, sureness: 0.9 }
+    }
+    const isLeadIn =
+      next !== undefined &&
+      next.form !== 'text' &&
+      !isInfo(next) &&
+      next.form !== 'field' &&
+      !hasSiblingPointBefore(node)
+    if (isLeadIn && (c.role === 'measure' || c.role === 'problem' || c.role === 'cause')) {
+      const lead = roleOfLeadIn(own, c.role)
+      add(lead, s, s.body, s.end, null, { ...c, sureness: 0.75 }, node)
+    } else if (CLOSING.test(own) && (isLast || nearEnd(s))) {
+      add('background', s, s.body, s.end, null, { ...c, sureness: 0.9, answers: false }, node)
+    } else if (c.role === 'achievement' && isFacts(own)) {
+      add('background', s, s.body, s.end, null, { ...c, sureness: 0.7 }, node)
+    } else if (nearEnd(s) && isLast && hasSiblingPointBefore(node) && PROMISE.test(own) && c.role !== 'problem') {
+      add('background', s, s.body, s.end, null, { ...c, sureness: 0.6, answers: false }, node)
+    } else if (c.role === 'measure' && !c.answers && isPurePromise(own) && next !== undefined) {
+      add('background', s, s.body, s.end, null, { ...c, sureness: 0.7 }, node)
+    } else addLeaf(s, c, node)
+    walkChildren(node, c)
+    return c
+  }
+
+  const isPurePromise = (text: string) =>
+    PROMISE.test(text) && text.length <= 90 && /^(?:针对|下一?步|围绕|今后|按照|对照)/u.test(text) && !aboutOf(text)
+  const nearEnd = (s: Segment) => s.paragraph >= paragraphs.length - 8
+  const hasSiblingPointBefore = (node: OutlineNode) => {
+    const siblings = node.parent!.children
+    for (const n of siblings) {
+      if (n === node) return node.parent!.form === 'point' && node.parent!.segment!.leads && draftOf.has(node.parent!)
+      if (n.form === 'point' || n.form === 'heading') return true
+    }
+    return false
+  }
+  const structured = new Map<OutlineNode, boolean>()
+  const parentHasStructure = (parent: OutlineNode) => {
+    let known = structured.get(parent)
+    if (known === undefined) {
+      known = parent.children.some((n) => n.form === 'point' || n.form === 'heading' || n.form === 'field')
+      structured.set(parent, known)
+    }
+    return known
+  }
+
+  function walkChildren(node: OutlineNode, c: Context) {
+    if (node.children.length > 0) walk(node, c)
+  }
+
+  function walkHeading(node: OutlineNode, c: Context) {
+    const s = node.segment!
+    const text = trimStop(words(s))
+    const role = roleUnder(text, c.role)
+    const heading = addHeading(s, s.body, s.end, null, role, c)
+    const scope = nextScope(node, c, role)
+    walk(node, {
+      ...c,
+      role,
+      headings: [...c.headings, heading],
+      sureness: sectionRole(text) ? 0.95 : c.sureness,
+      ...scope,
+    })
+  }
+
+  /** A section of measures beside a section of findings under one topic answers it, unless both stand at the top. */
+  function nextScope(
+    node: OutlineNode,
+    c: Context,
+    role: SectionRole | undefined,
+  ): Pick<Context, 'answers' | 'scope' | 'under'> {
+    const parent = node.parent!
+    const answering =
+      (role === 'measure' || role === 'status' || role === 'cause') && parent.form !== 'root' && besideProblems(parent)
+    if (answering) return { answers: true, scope: parent, under: undefined }
+    return c.answers
+      ? { answers: true, scope: c.scope, under: c.under }
+      : { answers: false, scope: besideProblems(parent) && parent.form !== 'root' ? parent : node, under: undefined }
+  }
+  const beside = new Map<OutlineNode, boolean>()
+  const besideProblems = (parent: OutlineNode) => {
+    let known = beside.get(parent)
+    if (known === undefined) {
+      known = parent.children.some((n) => {
+        if (n.form !== 'point' && n.form !== 'heading') return false
+        const t = trimStop(words(n.segment!))
+        return t.length <= 14 && sectionRole(t) === 'problem'
+      })
+      beside.set(parent, known)
+    }
+    return known
+  }
+
+  function walkField(node: OutlineNode, c: Context) {
+    const s = node.segment!
+    const label = s.label!
+    const own = words(s)
+    if (isInfo(node)) {
+      if (!(label.kind === 'state' && own.length > 18 && looksLikeWork(own))) {
+        noteInfo(node, own)
+        return
+      }
+    }
+    const role: SectionRole =
+      label.kind === 'problem' ||
+      label.kind === 'cause' ||
+      label.kind === 'measure' ||
+      label.kind === 'achievement' ||
+      label.kind === 'background'
+        ? label.kind
+        : 'status'
+    const isAnswer = role === 'measure' || role === 'status' || role === 'cause'
+    const parent = node.parent!
+    const under = isAnswer && draftOf.get(parent)?.role === 'problem' && parent.form === 'point' ? parent : undefined
+    const inner: Context = {
+      ...c,
+      role: role === 'status' ? 'measure' : role,
+      answers: isAnswer,
+      scope: c.under && isAnswer ? c.scope : parent,
+      under: under ?? (isAnswer ? c.under : undefined),
+      sureness: 0.95,
+    }
+    const kids = node.children.filter((n) => !isInfo(n))
+    if (kids.length === 0) {
+      if (own === '') addHeading(s, label.start, label.end, s.marker ? markerWords(s) : null, role, c)
+      else if (!stateOnly(own))
+        add(leafRole(role), s, s.body, s.end, s.marker ? markerWords(s) : markerWords(s), inner, node)
+      else {
+        add(leafRole(role), s, s.body, s.end, markerWords(s), inner, node)
+      }
+      node.children.forEach((n) => {
+        walkField(n, c)
+      })
+      return
+    }
+    const heading = addHeading(s, label.start, s.label!.end, s.marker ? markerWords(s) : null, role, c)
+    const context = { ...inner, headings: [...c.headings, heading] }
+    if (own !== '') {
+      const hasPoints = kids.some((n) => n.form === 'point')
+      const lead = hasPoints ? roleOfLeadIn(own, role) : leafRole(role)
+      add(lead, s, s.body, s.end, null, context, node)
+    }
+    walk(node, context)
+  }
+
+  const leafRole = (role: SectionRole): LeafRole =>
+    role === 'status' ? 'measure' : role === 'mixed' ? 'problem' : role
+  const stateOnly = (text: string) => text.length <= 16 && stateOfNote(trimStop(text)) !== null
+  const looksLikeWork = (text: string) => ACT.test(text) || /已|了|制定|召开|开展|完善/u.test(text)
+
+  /** A field that carries no item: its value goes to the finding or the measure that it stands under. */
+  function noteInfo(node: OutlineNode, own: string) {
+    const label = node.segment!.label!
+    const value = trimStop(own.trim())
+    if (value === '' || value === '无' || value === '/' || value === '—') return
+    const parent = node.parent!
+    let target = draftOf.get(parent)
+    if (!target || parent.form === 'field') {
+      // Under a label: the finding in front of it, or the last measure where the paper lists measures only.
+      const last = drafts.at(-1)
+      target = findProblemBefore(node) ?? last
+    }
+    if (!target) return
+    switch (label.kind) {
+      case 'deadline': {
+        target.deadline ??= deadlineOfField(value, facts.year)
+        if (target.deadline === null || /长期|已|完成/u.test(value)) target.state ??= stateOfNote(value)
+        return
+      }
+      case 'owner':
+        if (target.owner === null || /责任人|负责人/u.test(label.words)) target.owner = trimStop(value)
+        return
+      case 'state':
+        target.state ??= stateOfNote(value)
+        return
+      case 'topic':
+        target.topic ??= value
+        return
+      default:
+        if (/责任|时限|期限/u.test(value)) target.owner ??= ownerIn(value)
+    }
+  }
+
+  function findProblemBefore(node: OutlineNode): Draft | undefined {
+    const scope = node.parent!
+    for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - 60; i--) {
+      const d = drafts[i]!
+      if (d.role === 'problem') return isWithin(d.node, scope) || isWithin(d.node, scope.parent) ? d : undefined
+    }
+    return undefined
+  }
+  const isWithin = (n: OutlineNode | undefined, scope: OutlineNode | undefined) => {
+    for (let k = n; k; k = k.parent) if (k === scope) return true
+    return false
+  }
+
+  function walkPoint(node: OutlineNode, c: Context) {
+    const s = node.segment!
+    if (s.label && !['number', 'other'].includes(s.label.kind)) {
+      // （1）整改情况：…… is the field with a number before it.
+      walkField(node, c)
+      return
+    }
+    const own = words(s)
+    const kids = node.children.filter((n) => !isInfo(n))
+    const infos = node.children.filter(isInfo)
+    if (kids.length === 0) {
+      const name = trimStop(own)
+      const isEmptySection =
+        infos.length === 0 &&
+        s.leads &&
+        name.length <= 12 &&
+        sectionRole(name) !== undefined &&
+        !isVerdict(name) &&
+        (c.role === undefined || c.role === 'mixed') &&
+        node.parent?.form === 'root'
+      if (isEmptySection) {
+        addHeading(s, s.body, s.end, markerWords(s), sectionRole(name), c)
+        return
+      }
+      addLeaf(s, { ...c, scope: c.answers ? c.scope : node.parent! }, node)
+      for (const n of infos) noteInfo(n, words(n.segment!))
+      return
+    }
+    const points = kids.filter((n) => n.form === 'point' && !isAnswerField(n))
+    const hasProblemField = kids.some(isProblemField)
+    const firstAnswer = kids.findIndex((n) => isAnswerField(n) || isAnswerHeading(n, c))
+    const about = aboutOf(own)
+    const isHeading = looksLikeHeading(own)
+    const role = isHeading || points.length > 0 ? roleUnder(headingWords(own, points.length > 0), c.role) : c.role
+    const findingRole = c.role === 'problem' || c.role === 'status' || c.role === 'mixed' || c.role === undefined
+    // The point is itself a finding: its answers hang directly under it.
+    if (
+      findingRole &&
+      !hasProblemField &&
+      firstAnswer === 0 &&
+      role !== 'measure' &&
+      role !== 'cause' &&
+      role !== 'achievement' &&
+      !(isHeading && sectionRole(trimStop(own)) === 'problem')
+    ) {
+      const problem = addFinding(s, own, c, node)
+      void problem
+      walk(node, { ...c, under: node, scope: node })
+      return
+    }
+    const answersItself =
+      (c.role === 'status' &&
+        !hasProblemField &&
+        firstAnswer < 0 &&
+        (about !== undefined || (isHeading && isVerdict(trimStop(own)))) &&
+        !kids.some((n) => isFindingNode(n))) ||
+      (splitsAbout(c.role) &&
+        about !== undefined &&
+        about.finding.length >= 4 &&
+        !hasProblemField &&
+        firstAnswer < 0 &&
+        !kids.some((n) => isFindingNode(n)))
+    if (answersItself) {
+      addFinding(s, own, c, node)
+      walk(node, { ...c, role: 'measure', answers: true, under: node, scope: node })
+      return
+    }
+    if (points.length > 0) {
+      const stop = firstStop(own)
+      const cut = stop >= 0 && stop <= 60 ? stop : own.length <= 60 || !SENTENCE.test(own) ? own.length : -1
+      if (cut < 0 || (cut > 46 && /[，,]/u.test(own.slice(0, cut)) && leadInRole(own) !== undefined)) {
+        // No short name in front: the whole is a lead-in that happens to be numbered.
+        const announced = leadInRole(own)
+        const lead = roleOfLeadIn(own, c.role ?? announced)
+        add(lead, s, s.body, s.end, markerWords(s), { ...c, sureness: 0.7 }, node)
+        walk(node, {
+          ...c,
+          role:
+            announced && (c.role === undefined || c.role === 'mixed' || c.role === 'achievement') ? announced : c.role,
+          scope: c.answers ? c.scope : node,
+        })
+        return
+      }
+      const heading = addHeading(s, s.body, s.body + cut, markerWords(s), role, c)
+      const inner = { ...c, role, headings: [...c.headings, heading], ...nextScope(node, c, role) }
+      let after = cut
+      while (after < own.length && /[。：:；;！\s　]/u.test(own[after]!)) after++
+      let roleOfPoints = role
+      if (after < own.length) {
+        const rest = own.slice(after)
+        const announced = leadInRole(rest)
+        add(roleOfLeadIn(rest, role), s, s.body + after, s.end, null, { ...inner, sureness: 0.8 }, node)
+        if (announced && (role === undefined || role === 'mixed' || role === 'achievement')) roleOfPoints = announced
+      } else {
+        const announced = leadInRole(own)
+        if (announced && (role === undefined || role === 'mixed')) roleOfPoints = announced
+      }
+      draftOf.delete(node)
+      walk(node, { ...inner, role: roleOfPoints, sureness: sectionRole(heading.text) ? 0.95 : c.sureness })
+      return
+    }
+    if (isHeading) {
+      const heading = addHeading(s, s.body, s.end, markerWords(s), role, c)
+      walk(node, {
+        ...c,
+        role,
+        headings: [...c.headings, heading],
+        sureness: sectionRole(heading.text) ? 0.95 : c.sureness,
+        ...nextScope(node, c, role),
+      })
+      return
+    }
+    addLeaf(s, { ...c, scope: node.parent! }, node)
+    walk(node, { ...c, scope: c.answers ? c.scope : node })
+  }
+
+  const headingWords = (own: string, hasPoints: boolean) => {
+    if (!hasPoints) return trimStop(own)
+    const stop = firstStop(own)
+    return stop >= 0 ? own.slice(0, stop) : trimStop(own)
+  }
+
+  /** A heading “整改情况” or “整改措施” on a line of its own under a finding. */
+  const isAnswerHeading = (n: OutlineNode, c: Context) => {
+    if (n.form !== 'heading' && n.form !== 'point') return false
+    const t = trimStop(words(n.segment!))
+    const kind = t.length <= 10 && n.children.length > 0 ? fieldKind(t) : undefined
+    return (kind === 'status' || kind === 'measure') && c.role !== 'measure'
+  }
+
+  /** Does this point look like a finding with answers of its own? */
+  const isFindingNode = (n: OutlineNode): boolean => {
+    if (n.form === 'field') return n.segment!.label!.kind === 'problem'
+    if (n.form !== 'point' && n.form !== 'text') return false
+    if (n.form === 'point' && n.children.some((k) => isAnswerField(k) || isProblemField(k))) return true
+    const t = words(n.segment!)
+    if (aboutOf(t) !== undefined) return true
+    return n.form === 'point' && n.segment!.leads && n.children.some((k) => !isInfo(k)) && isVerdict(trimStop(t))
+  }
+
+  function addFinding(s: Segment, own: string, c: Context, node: OutlineNode): Draft | undefined {
+    const about = aboutOf(own)
+    const end =
+      about && own.slice(about.rest).trim() === ''
+        ? s.body + about.end
+        : about && about.rest < own.length && splitsAbout(c.role)
+          ? s.body + about.end
+          : s.end
+    const draft = add('problem', s, s.body, end, markerWords(s), { ...c, sureness: 0.9, answers: false }, node)
+    if (end !== s.end && about && about.rest < own.length) {
+      const rest = own.slice(about.rest)
+      const lead = leadInRole(rest) !== undefined && rest.length < 24 ? 'background' : 'measure'
+      add(lead, s, s.body + about.rest, s.end, null, { ...c, answers: true, under: node, sureness: 0.8 }, node)
+    }
+    if (draft) draftOf.set(node, draft)
+    return draft
+  }
+
+  walk(root, { role: facts.role, headings: [], sureness: 0.9, answers: false, scope: root, under: undefined })
+  return { drafts, headings }
+}

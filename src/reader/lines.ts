@@ -1,0 +1,152 @@
+/**
+ * Paragraphs from the blocks of a source: noise is left out and hard-wrapped lines (硬回车) are joined, also across a page
+ * break or a watermark.
+ */
+import type { SourceText } from '../domain/reading.ts'
+import { FIELDS, LABEL_MAX } from './cues.ts'
+import { type Paragraph, paragraphFrom } from './flow.ts'
+import type { Span } from './noise.ts'
+import { markerAt } from './numbering.ts'
+
+interface Line extends Span {
+  /** The pieces that are left of the line when its noise is gone. */
+  pieces: Span[]
+  words: string
+  indented: boolean
+  /** Blank line, or a block of its own, before it. */
+  apart: boolean
+  block: SourceText['blocks'][number] | undefined
+}
+
+/** Full-width characters count 1, others ½: the width at which a line was broken. */
+function widthOf(words: string): number {
+  let width = 0
+  for (let i = 0; i < words.length; i++)
+    width += words.charCodeAt(i) > 0x2e7f || words.charCodeAt(i) === 0x3000 ? 1 : 0.5
+  return width
+}
+
+const isLabelled = (words: string): boolean => {
+  const m = /^[【[]?([^：:。，；【】[\]]{1,14})[】\]]?[：:]/u.exec(words)
+  return m !== null && m[1]!.length <= LABEL_MAX && FIELDS.some((f) => f.words.test(m[1]!.trim()))
+}
+
+const STOP_AT_END = /[。！？!?；;：:”」】]$|[。；]）$/u
+
+/** The blocks of `source`, or its lines where the format reader gave none. */
+export function blocksOf(source: SourceText): SourceText['blocks'] {
+  if (source.blocks.length > 0) return source.blocks
+  const blocks: SourceText['blocks'] = []
+  let start = 0
+  while (start < source.text.length) {
+    let end = source.text.indexOf('\n', start)
+    if (end < 0) end = source.text.length
+    blocks.push({ kind: 'paragraph', start, end })
+    start = end + 1
+  }
+  return blocks
+}
+
+/** All paragraphs of the source outside `skip` (the spans of tables that are read as tables). */
+export function paragraphsOf(
+  source: SourceText,
+  blocks: SourceText['blocks'],
+  noise: readonly Span[],
+  skip: readonly Span[],
+): Paragraph[] {
+  const { text } = source
+  const lines: Line[] = []
+  let n = 0
+  let s = 0
+  for (const block of blocks) {
+    while (s < skip.length && skip[s]!.end <= block.start) s++
+    if (s < skip.length && skip[s]!.start < block.end && skip[s]!.end >= block.end) continue
+    let start = block.start
+    let apart = true
+    while (start < block.end) {
+      let end = text.indexOf('\n', start)
+      if (end < 0 || end > block.end) end = block.end
+      while (n < noise.length && noise[n]!.end <= start) n++
+      const pieces: Span[] = []
+      let from = start
+      let isWholeNoise = false
+      for (let k = n; k < noise.length && noise[k]!.start < end; k++) {
+        isWholeNoise = true
+        if (noise[k]!.start > from) pieces.push({ start: from, end: noise[k]!.start })
+        from = Math.max(from, noise[k]!.end)
+      }
+      if (from < end) pieces.push({ start: from, end })
+      const left = pieces.filter((p) => text.slice(p.start, p.end).trim() !== '')
+      const words = left.map((p) => text.slice(p.start, p.end).trim()).join('')
+      if (left.length > 0) {
+        const indented = /^(?:\u3000|\u00a0| {2,}|\t)/u.test(text.slice(start, start + 4))
+        lines.push({ start, end, pieces: left, words, indented, apart, block })
+        apart = false
+      } else if (!isWholeNoise) apart = true
+      start = end + 1
+    }
+  }
+  return join(text, lines, source.format)
+}
+
+/** The width at which the lines were broken, or 0 if the paper is not hard-wrapped. */
+function wrapWidth(lines: readonly Line[], format: SourceText['format']): number {
+  if (lines.length < 6 || format === 'docx' || format === 'doc' || format === 'html' || format === 'xlsx') return 0
+  const widths = lines.map((l) => widthOf(l.words)).sort((a, b) => a - b)
+  // A few lines may stick out (a long heading, a table's row); the break is where many lines end.
+  const edge = widths[Math.floor((widths.length - 1) * 0.97)]!
+  if (edge < 12 || edge > 70) return 0
+  const full = lines.filter((l) => Math.abs(widthOf(l.words) - edge) <= 2.5)
+  if (full.length < 4 || full.length < lines.length * 0.2) return 0
+  const broken = full.filter((l) => !STOP_AT_END.test(l.words)).length
+  return broken >= full.length * 0.5 && broken >= 3 ? edge : 0
+}
+
+function join(text: string, lines: readonly Line[], format: SourceText['format']): Paragraph[] {
+  const width = wrapWidth(lines, format)
+  const byIndent = width > 0 && lines.filter((l) => l.indented).length >= Math.max(2, lines.length * 0.1)
+  const paragraphs: Paragraph[] = []
+  let pieces: Span[] = []
+  let last: Line | undefined
+  let first: Line | undefined
+  const flush = () => {
+    const paragraph = paragraphFrom(text, pieces, first?.block)
+    if (paragraph) paragraphs.push(paragraph)
+    pieces = []
+    first = undefined
+  }
+  for (const line of lines) {
+    if (last && !(width > 0 && runsOn(last, line, width, byIndent)) && !cutByNoise(last, line, text)) flush()
+    first ??= line
+    pieces.push(...line.pieces)
+    last = line
+  }
+  flush()
+  return paragraphs
+}
+
+/** Does `next` only continue the broken line `line`? */
+function runsOn(line: Line, next: Line, width: number, byIndent: boolean): boolean {
+  if (line.block?.kind === 'cell' || next.block?.kind === 'cell' || next.block?.kind === 'heading') return false
+  const w = widthOf(line.words)
+  if (w < width - 3) return false
+  if (byIndent) return !next.indented && !(STOP_AT_END.test(line.words) && markerAt(next.words, 0))
+  if (startsAnew(next.words)) return false
+  if (!STOP_AT_END.test(line.words)) return true
+  return w >= width - 0.5 && !/[：:]$/u.test(line.words)
+}
+
+const startsAnew = (words: string): boolean => {
+  const marker = markerAt(words, 0)
+  if (marker && marker.style !== 'first' && !(marker.style === 'bullet' && /^[-+*]/u.test(words))) return true
+  return isLabelled(words)
+}
+
+/** A sentence that a line of noise cuts in two: no stop before it, no beginning of anything after it. */
+function cutByNoise(line: Line, next: Line, text: string): boolean {
+  if (line.block?.kind === 'cell' || line.block?.kind === 'heading') return false
+  const between = text.slice(line.end, next.start)
+  if (between.trim() === '') return false
+  const isOpen = /[，、,]$/u.test(line.words) || (line.words.length >= 40 && /\p{Script=Han}$/u.test(line.words))
+  return isOpen && !startsAnew(next.words)
+}

@@ -1,0 +1,159 @@
+/**
+ * What is not part of the document (杂质): advertising and copy notices, watermarks, paywall marks, page numbers, running
+ * heads, remains of a web page, trailing rubbish.
+ */
+import { isSpace } from './flow.ts'
+
+export interface Span {
+  start: number
+  end: number
+}
+
+/** A line that is noise by itself, wherever it stands. */
+const NOISE_LINES: readonly RegExp[] = [
+  /(?:QQ|qq|微信|公众号|VX|vx|V信|会员|客服)(?:群|号|咨询|：|:|\s)*\d{5,}/u,
+  /^(?:会员群|免费QQ群|QQ群|微信群|客服QQ|客服微信|微信公众号|公众号|公众号名称|微信号|官方微信)\s*[:：]/u,
+  /(?:仅供|只供|供)(?:内部)?(?:学习|参考|交流|借鉴|试读|预览|个人)[^。]{0,20}(?:禁止|请勿|严禁|勿|不得|不可|切勿|使用|参考|交流|$)/u,
+  /禁止外传|用后删除|严禁外传|违者(?:后果自负|必究)|版权所有|侵权必究|翻版必究|请勿照搬照抄|原创投稿|未经(?:许可|授权|同意)[^。]{0,12}(?:转载|复制|传播)|禁止转载|转载请注明/u,
+  /(?:扫码|扫描二维码|长按(?:识别)?二维码|点击)(?:关注|下载|进群|加群|添加|领取|阅读|查看|此处)|关注(?:我们|微信公众号|公众号|本公众号)|点击(?:这里|上方|下方|蓝字)/u,
+  /(?:文库|范文|文秘|笔杆子|公文|材料|素材|写作|资料)[^。，；]{0,6}(?:网|站|平台|会员|公众号|下载|整理|星球|群)[^。]{0,24}$/u,
+  /(?:更多|海量|全套|精品|优质)[^。]{0,8}(?:范文|公文|材料|素材|资料|模板|文档)/u,
+  /(?:会员|VIP|vip)[^。；]{0,12}(?:免费|权益|专享|专属|订阅|下载|资料|专区)|订阅[^。；]{0,12}(?:权益|会员|立享)|打击倒卖|倒卖(?:会员)?资料|举报倒卖/u,
+  /^(?:https?:\/\/|www\.)\S+$|^[\w.-]+\.(?:com|cn|net|org)(?:\/\S*)?$/iu,
+  /^(?:本文|文章|资料|文档|稿件|材料)(?:来源|来自|出自|由|系)[^。]{0,40}(?:网|号|整理|上传|分享|提供|投稿|发布|下载|$)/u,
+  /^(?:下载|试读|预览|付费|未完|剩余)[^。]{0,12}(?:后(?:可)?(?:查看|阅读)|继续阅读|全文|内容)/u,
+  /^(?:AI|人工智能)(?:生成|写作|辅助)[^。]{0,20}$/u,
+  /^(?:上一篇|下一篇|上一页|下一页|返回顶部|返回首页|返回列表|打印本页|关闭窗口|打印|关闭|收藏|【?字[体号][：:].{0,12}|分享(?:到|至)[：:]?.{0,20}|浏览(?:次数|量|数)?[：:]?\s*\d*(?:次)?|点击(?:数|率|量|次数)[：:]?\s*\d*|阅读(?:次数|量|数)?[：:]\s*\d+|访问(?:次数|量)[：:]\s*\d+|当前位置[：:].*|您(?:现在|当前)的位置[：:是].*|首页\s*[>»›/].*|责任编辑[：:].*|编辑[：:][^。]{0,12}|扫一扫.{0,16}|我要纠错|网站地图|无障碍(?:浏览|阅读)?|(?:主办|承办)单位[：:].{0,40}(?:备案|ICP).*|.{0,20}(?:ICP备|公网安备).*)$/u,
+  /^[\s\-–—=_*#~·.…]{3,}$/u,
+  /^##\w{0,24}##$|^\[(?:水印|图片|广告|logo)\]$|^【(?:水印|广告)[^】]*】$/iu,
+  /^(?:水印|样张|样稿|内部资料\s*[，,、 ]?\s*(?:注意保存|请勿外传|严禁外传|不得外传)?)$/u,
+]
+
+/** The number of a page on a line of its own. */
+const PAGE_NUMBER =
+  /^(?:[-–—－·•]\s*\d{1,4}\s*[-–—－·•]|第\s*[\d一二三四五六七八九十百]{1,4}\s*页(?:\s*[，,/／、]?\s*共\s*[\d一二三四五六七八九十百]{1,4}\s*页)?|共\s*\d{1,4}\s*页\s*[，,]?\s*第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[Pp]\.?\s?\d{1,3})$/u
+
+/** Noise inside a sentence. */
+const INLINE =
+  /##[A-Za-z_]{3,24}##|https?:\/\/[\w./?=&%#:~+-]+|www\.[\w.-]+(?:\/[\w./?=&%-]*)?|[【[（(](?:水印|广告|本文来[自源]|来源|更多|关注|公众号|微信公众号|扫码|下载)[^】\])）]{0,40}[】\])）]|[【[（(][^】\])）。，；]{0,24}(?:公众号|文库|范文网|公文网|文秘网|材料网|资料网|素材网|会员专享|仅供学习|禁止外传|版权所有|QQ\d{5,})[^】\])）]{0,24}[】\])）]|<\/?(?:p|br|span|div|font|b|strong|img|a|o:p)\b[^<>]{0,80}>|&(?:nbsp|ldquo|rdquo|mdash|hellip|lt|gt|amp);|(?:加|咨询)?(?:QQ|微信号?|VX|vx)[：:]?\s?\d{6,12}/gu
+
+/** Words that keep a short repeated line from being taken for a running head. */
+const NOT_RUNNING_HEAD = /[：:。；，]|^[（(]?[\d一二三四五六七八九十]|问题|措施|原因|整改|完成|方面|社区$/u
+
+const isDateLike = (line: string) => /^[\dXx×〇○零一二三四五六七八九十年月日.\-/\s]+$/u.test(line)
+
+interface Line extends Span {
+  words: string
+}
+
+function linesOf(text: string, blocks: readonly Span[]): Line[] {
+  const lines: Line[] = []
+  for (const block of blocks) {
+    let start = block.start
+    while (start < block.end) {
+      let end = text.indexOf('\n', start)
+      if (end < 0 || end > block.end) end = block.end
+      let s = start
+      let e = end
+      while (s < e && isSpace(text[s])) s++
+      while (e > s && isSpace(text[e - 1])) e--
+      if (e > s) lines.push({ start: s, end: e, words: text.slice(s, e) })
+      start = end + 1
+    }
+  }
+  return lines
+}
+
+/** A short line that says nothing: `件 .`, `。`, `a`. Only looked for at the very end of a paper. */
+function isRubbish(words: string): boolean {
+  const dense = words.replace(/\s/gu, '')
+  if (dense.length > 4 || isDateLike(words)) return false
+  if (/^[\p{P}\p{S}]+$/u.test(dense)) return true
+  return dense.length <= 3 && !/[\p{Script=Han}]{2}/u.test(dense) && !/^\d+$/u.test(dense)
+}
+
+/** Noise in `text`, in order, without overlaps. `blocks` are the paragraphs (or lines) of the source. */
+export function findNoise(text: string, blocks: readonly Span[], isTitle: (line: string) => boolean): Span[] {
+  const lines = linesOf(text, blocks)
+  const noisy = new Uint8Array(lines.length)
+  const strong: string[] = []
+  const seen = new Map<string, number[]>()
+  lines.forEach(({ words }, i) => {
+    if (words.length > 160) return
+    if (PAGE_NUMBER.test(words)) noisy[i] = 2
+    else if (NOISE_LINES.some((r) => r.test(words))) {
+      noisy[i] = 1
+      strong.push(words)
+    } else if (words.length >= 4 && words.length <= 30 && !NOT_RUNNING_HEAD.test(words)) {
+      const places = seen.get(words)
+      if (places) places.push(i)
+      else seen.set(words, [i])
+    }
+  })
+  // Between page numbers a bare number is one too.
+  if (lines.length > 20) {
+    lines.forEach(({ words }, i) => {
+      if (noisy[i] === 0 && /^\d{1,3}$/u.test(words) && isLonelyNumber(lines, i)) noisy[i] = 2
+    })
+  }
+  // A running head returns on every page, next to the page's number.
+  for (const places of seen.values()) {
+    if (places.length < 2) continue
+    const byPages = places.filter((i) => noisy[i - 1] === 2 || noisy[i + 1] === 2).length
+    if (byPages * 2 >= places.length && byPages > 0 && places.length >= 2) for (const i of places) noisy[i] = 1
+  }
+  // In the head of the paper everything that stands before or between advertising lines belongs to them, but not the title.
+  let headEnd = 0
+  while (headEnd < lines.length && headEnd < 40 && (noisy[headEnd] !== 0 || lines[headEnd]!.words.length <= 40))
+    headEnd++
+  let lastStrong = -1
+  for (let i = 0; i < headEnd; i++) {
+    if (noisy[i] === 0 && /^(?:第?[一二三四五六七八九十]+[、部]|[（(][一1][）)]|1[.、])/u.test(lines[i]!.words)) break
+    if (noisy[i] === 1) lastStrong = i
+  }
+  const firstTitle = lines.findIndex(({ words }, i) => i < headEnd && noisy[i] === 0 && isTitle(words))
+  for (let i = 0; i < lastStrong; i++) if (noisy[i] === 0 && (firstTitle < 0 || i < firstTitle)) noisy[i] = 1
+  // Rubbish at the very end.
+  for (let i = lines.length - 1; i >= 0 && i >= lines.length - 3; i--) {
+    if (noisy[i] !== 0) continue
+    if (!isRubbish(lines[i]!.words)) break
+    noisy[i] = 1
+  }
+
+  const spans: Span[] = []
+  const watermarks = strong.filter((s) => s.length >= 6 && s.length <= 40)
+  lines.forEach((line, i) => {
+    if (noisy[i] !== 0) {
+      spans.push({ start: line.start, end: line.end })
+      return
+    }
+    const inside: Span[] = []
+    if (/[#<&wWhQq【[（(加咨微vV]/u.test(line.words)) {
+      INLINE.lastIndex = 0
+      for (let m = INLINE.exec(line.words); m; m = INLINE.exec(line.words)) {
+        inside.push({ start: line.start + m.index, end: line.start + m.index + m[0].length })
+      }
+    }
+    // A watermark that stands alone elsewhere may be printed across a sentence as well.
+    for (const mark of watermarks) {
+      for (let k = line.words.indexOf(mark); k >= 0; k = line.words.indexOf(mark, k + mark.length)) {
+        inside.push({ start: line.start + k, end: line.start + k + mark.length })
+      }
+      if (watermarks.length > 50) break
+    }
+    inside.sort((a, b) => a.start - b.start)
+    for (const span of inside) {
+      const before = spans.at(-1)
+      if (before && span.start < before.end) before.end = Math.max(before.end, span.end)
+      else spans.push(span)
+    }
+  })
+  return spans
+}
+
+/** A number alone between two lines of prose, not a cell of a flattened table (whose neighbours are short). */
+function isLonelyNumber(lines: readonly Line[], i: number): boolean {
+  const before = lines[i - 1]?.words ?? ''
+  const after = lines[i + 1]?.words ?? ''
+  return before.length >= 16 && (after === '' || after.length >= 16) && !/[。；：:]$/u.test(before)
+}

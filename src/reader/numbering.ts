@@ -1,0 +1,190 @@
+/**
+ * Every way in which the field numbers its points (序号): 一、（一）1. 1、（1）(1) 1) ① 第一 一是 首先 1.1 A. •. A marker is
+ * recognised by its form and, inside a paragraph, by its place in a series.
+ */
+
+export type MarkerStyle =
+  | 'part' // 第一部分
+  | 'roman' // Ⅰ、
+  | 'han' // 一、
+  | 'han-bracket' // （一）
+  | 'number' // 1. 1、 1．
+  | 'two-part' // 1.1
+  | 'three-part' // 1.1.1
+  | 'number-bracket' // （1） (1) ⑴
+  | 'half-bracket' // 1)
+  | 'circled' // ①
+  | 'bullet' // • ● -
+  | 'ordinal' // 第一，
+  | 'is' // 一是
+  | 'shall' // 一要
+  | 'its' // 其一
+  | 'first' // 首先 其次 再次 最后
+
+/** How deep a style usually stands (GB/T 9704: 一、（一）1.（1）); a paper that turns them round is noticed by `outline.ts`. */
+export const USUAL_DEPTH: Record<MarkerStyle, number> = {
+  part: 0,
+  roman: 1,
+  han: 2,
+  'han-bracket': 3,
+  number: 4,
+  'two-part': 5,
+  'three-part': 6,
+  'number-bracket': 7,
+  'half-bracket': 8,
+  circled: 9,
+  bullet: 10,
+  ordinal: 11,
+  is: 12,
+  shall: 13,
+  its: 14,
+  first: 15,
+}
+
+export interface Marker {
+  style: MarkerStyle
+  /** 1, 2, 3 …; 0 for a bullet. */
+  number: number
+  start: number
+  end: number
+}
+
+const HAN = '[一二三四五六七八九十]{1,3}'
+const DIGIT: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+
+/** 十二 → 12; up to 99, which no paper passes. */
+export function hanToNumber(han: string): number {
+  const ten = han.indexOf('十')
+  if (ten < 0) return han.length === 1 ? (DIGIT[han] ?? 0) : 0
+  const tens = ten === 0 ? 1 : (DIGIT[han[0]!] ?? 0)
+  const ones = ten === han.length - 1 ? 0 : (DIGIT[han[ten + 1]!] ?? 0)
+  return tens * 10 + ones
+}
+
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
+const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'
+const DOTTED = '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛'
+const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ'
+const FIRST = ['首先', '其次', '再次', '最后']
+
+/** Full-width digits count as digits: １．. */
+const D = '[\\d０-９]'
+const toNumber = (digits: string) =>
+  Number(digits.replace(/[０-９]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
+
+// 一、二级支部 and 一、二季度 are words, not a first point.
+const NOT_AFTER_HAN = '(?!\\s*[一二三四五六七八九十]+(?:级|季度|类|线|把手|期|者|中全会|是))'
+
+const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpExecArray) => number }[] = [
+  {
+    style: 'part',
+    form: new RegExp(`第(${HAN})(?:部分|章|节|篇)[、：:，.．\\s　]*`, 'uy'),
+    number: (m) => hanToNumber(m[1]!),
+  },
+  { style: 'roman', form: new RegExp(`([${ROMAN}])[、.．]\\s*`, 'uy'), number: (m) => ROMAN.indexOf(m[1]!) + 1 },
+  { style: 'han', form: new RegExp(`(${HAN})\\s?[、.．]${NOT_AFTER_HAN}`, 'uy'), number: (m) => hanToNumber(m[1]!) },
+  {
+    style: 'han-bracket',
+    form: new RegExp(`[（(]\\s?(${HAN})\\s?[）)][、.．]?`, 'uy'),
+    number: (m) => hanToNumber(m[1]!),
+  },
+  {
+    style: 'number-bracket',
+    form: new RegExp(`[（(]\\s?(${D}{1,3})\\s?[）)][、.．]?`, 'uy'),
+    number: (m) => toNumber(m[1]!),
+  },
+  {
+    style: 'number-bracket',
+    form: new RegExp(`([${BRACKETED}])[、.．]?`, 'uy'),
+    number: (m) => BRACKETED.indexOf(m[1]!) + 1,
+  },
+  {
+    style: 'three-part',
+    form: new RegExp(`${D}{1,2}[.．]${D}{1,2}[.．](${D}{1,2})[、.．]?(?!${D})(?![%％万亿元个年月日])`, 'uy'),
+    number: (m) => toNumber(m[1]!),
+  },
+  {
+    style: 'two-part',
+    form: new RegExp(
+      `${D}{1,2}[.．](${D}{1,2})[、.．]?(?!${D})(?=[\\s　\\p{Script=Han}“《])(?![%％万亿元个年月日倍米公平])`,
+      'uy',
+    ),
+    number: (m) => toNumber(m[1]!),
+  },
+  { style: 'number', form: new RegExp(`(${D}{1,3})\\s?[.．、](?!${D})`, 'uy'), number: (m) => toNumber(m[1]!) },
+  { style: 'number', form: new RegExp(`([${DOTTED}])`, 'uy'), number: (m) => DOTTED.indexOf(m[1]!) + 1 },
+  { style: 'half-bracket', form: new RegExp(`(${D}{1,3})[）)]`, 'uy'), number: (m) => toNumber(m[1]!) },
+  { style: 'circled', form: new RegExp(`([${CIRCLED}])[、.．]?`, 'uy'), number: (m) => CIRCLED.indexOf(m[1]!) + 1 },
+  { style: 'bullet', form: /[•●■◆◇○▪►➢★☆✦✔·][\s　]*|[-*+][\s　]+/uy, number: () => 0 },
+  { style: 'is', form: new RegExp(`(${HAN})是(?!否|非)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
+  { style: 'shall', form: new RegExp(`(${HAN})要(?!素|点|件)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
+  { style: 'its', form: new RegExp(`其(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m) => hanToNumber(m[1]!) },
+  { style: 'ordinal', form: new RegExp(`第(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m) => hanToNumber(m[1]!) },
+  { style: 'first', form: /(首先|其次|再次|最后)(?:是)?[，,：:]?/uy, number: (m) => FIRST.indexOf(m[1]!) + 1 },
+]
+
+/** The marker that begins exactly at `at`, if any. */
+export function markerAt(text: string, at: number): Marker | undefined {
+  // One look at the first character spares most paragraphs all the patterns.
+  if (!/[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·\-*+]/u.test(text[at] ?? '')) return undefined
+  for (const { style, form, number } of AT_START) {
+    form.lastIndex = at
+    const m = form.exec(text)
+    if (m) return { style, number: number(m), start: at, end: at + m[0].trimEnd().length }
+  }
+  return undefined
+}
+
+/** Styles that may begin a paragraph only as part of a series, because the same words also stand in plain prose. */
+export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'shall', 'ordinal', 'its'])
+
+const STOPS = '。；;：:！!？?”"）)】…'
+const CANDIDATE = new RegExp(
+  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是，,、：:])|首先|其次|再次|最后|${D}{1,2}[.．、）)](?!${D})`,
+  'gu',
+)
+
+/**
+ * The markers inside a paragraph, after `from`. A marker must follow a stop (or, for ① and for a series that is running,
+ * any mark), begin its series with 1 and have a second point; 一是 after a full stop is always one.
+ */
+export function inlineMarkers(text: string, from: number, leading: Marker | undefined): Marker[] {
+  CANDIDATE.lastIndex = from
+  const found: { marker: Marker; afterStop: boolean; afterComma: boolean; before: string }[] = []
+  for (let m = CANDIDATE.exec(text); m; m = CANDIDATE.exec(text)) {
+    const marker = markerAt(text, m.index)
+    if (!marker || marker.style === 'bullet') continue
+    let b = m.index - 1
+    while (b >= 0 && (text[b] === ' ' || text[b] === '　')) b--
+    const before = b < 0 ? '。' : text[b]!
+    found.push({ marker, afterStop: STOPS.includes(before), afterComma: '，,、'.includes(before), before })
+    CANDIDATE.lastIndex = Math.max(marker.end, m.index + m[0].length)
+  }
+  if (found.length === 0) return []
+  // For every style the numbers that are still to come, so that a first point is believed only if a second follows.
+  const seconds = new Map<MarkerStyle, number>()
+  found.forEach(({ marker }, i) => {
+    if (marker.number === 2) seconds.set(marker.style, i)
+  })
+  const last = new Map<MarkerStyle, number>()
+  if (leading) last.set(leading.style, leading.number)
+  const accepted: Marker[] = []
+  found.forEach(({ marker, afterStop, afterComma, before }, i) => {
+    const { style, number } = marker
+    const previous = last.get(style)
+    const plainIs = style === 'is'
+    const free = style === 'circled' || style === 'number-bracket' || style === 'han-bracket'
+    if (before === '第' || before === '款') return
+    const place = afterStop || (afterComma && (plainIs || style === 'circled' || style === 'number-bracket'))
+    const running =
+      previous !== undefined && (number === previous + 1 || (plainIs && number > previous && number <= previous + 2))
+    const opens = number === 1 && ((plainIs && afterStop) || (seconds.get(style) ?? -1) > i)
+    // After a leading marker of the same style a lone later one (paragraph “二是…。三是…”) runs on from it.
+    if (!(running || opens)) return
+    if (!place && !(free && (running || opens))) return
+    if ((style === 'han' || style === 'number') && !afterStop) return
+    last.set(style, number)
+    accepted.push(marker)
+  })
+  return accepted
+}

@@ -1,0 +1,233 @@
+/**
+ * The outline (层次): which point stands under which. Numbering styles are ranked as GB/T 9704 ranks them, unless the paper
+ * itself turns two styles round; a restart, a missing level or a repeated number does not confuse it.
+ */
+import type { Paragraph } from './flow.ts'
+import { type MarkerStyle, USUAL_DEPTH } from './numbering.ts'
+import { sectionRole } from './section-roles.ts'
+import type { Segment } from './segments.ts'
+
+export interface OutlineNode {
+  /** `point` has a marker, `field` a label, `heading` stands unnumbered on its own line, `text` is plain prose. */
+  form: 'root' | 'point' | 'field' | 'heading' | 'text'
+  segment: Segment | undefined
+  parent: OutlineNode | undefined
+  children: OutlineNode[]
+}
+
+const STOP_END = /[。；;！？!?，,、]$/u
+
+/** Is an unmarked paragraph a heading by its form? */
+function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
+  const { text, block } = paragraph
+  if (block?.kind === 'heading') return text.length <= 60
+  if (text.length > 30 || STOP_END.test(text) || !next) return false
+  const words = text.replace(/[：:]$/u, '')
+  if (/[，。；！？]/u.test(words) && words.length > 20) return false
+  if (/^[（(].*[）)]$/u.test(words) || /\d{4}年\d{1,2}月/u.test(words)) return false
+  if (/[：:]$/u.test(text)) return sectionRole(words) !== undefined && words.length <= 14 && !/如下|以下/u.test(words)
+  return sectionRole(words) !== undefined || /方面$/u.test(words)
+}
+
+/** For each pair of styles that the paper turns round: `deeper` stands above `higher` although it usually stands below. */
+function turnedRound(segments: readonly Segment[]): Map<MarkerStyle, number> {
+  const sequence = segments.filter((s) => s.marker && s.leads).map((s) => s.marker!)
+  const styles = [...new Set(sequence.map((m) => m.style))]
+  const depth = new Map<MarkerStyle, number>(styles.map((s) => [s, USUAL_DEPTH[s]]))
+  for (const higher of styles) {
+    for (const lower of styles) {
+      if (USUAL_DEPTH[higher] >= USUAL_DEPTH[lower] || higher === 'bullet' || lower === 'bullet') continue
+      let usual = 0
+      let turned = 0
+      let lastHigher = 0
+      let lastLower = 0
+      let previous: MarkerStyle | undefined
+      for (const { style, number } of sequence) {
+        if (style === higher) {
+          // `higher` begins again under a `lower` whose count goes on afterwards.
+          if (previous === lower && number === 1 && lastHigher > 0) turned++
+          if (previous === lower && number === lastHigher + 1) usual++
+          lastHigher = number
+          previous = style
+        } else if (style === lower) {
+          if (previous === higher && number === 1 && lastLower > 0) usual++
+          if (previous === higher && number === lastLower + 1 && lastHigher >= 1) turned++
+          lastLower = number
+          previous = style
+        }
+      }
+      if (turned > usual + 1 && depth.get(higher)! < depth.get(lower)!) {
+        depth.set(higher, depth.get(lower)! + 0.5)
+      }
+    }
+  }
+  return depth
+}
+
+const styleOf = (node: OutlineNode): MarkerStyle | undefined =>
+  node.form === 'point' ? node.segment?.marker?.style : undefined
+
+export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly Segment[]): OutlineNode {
+  const root: OutlineNode = { form: 'root', segment: undefined, parent: undefined, children: [] }
+  const depths = turnedRound(segments)
+  const depthOf = (style: MarkerStyle) => depths.get(style) ?? USUAL_DEPTH[style]
+  const labelCounts = new Map<string, number>()
+  for (const s of segments)
+    if (s.label && s.leads) labelCounts.set(s.label.words, (labelCounts.get(s.label.words) ?? 0) + 1)
+
+  const stack: OutlineNode[] = [root]
+  const top = () => stack.at(-1)!
+  const push = (form: OutlineNode['form'], segment: Segment) => {
+    const node: OutlineNode = { form, segment, parent: top(), children: [] }
+    top().children.push(node)
+    stack.push(node)
+    return node
+  }
+  const lastNumber = (node: OutlineNode) => node.segment?.marker?.number ?? 0
+
+  /** The open node of this style that `number` continues (or, failing that, the deepest of the style). */
+  const openOf = (style: MarkerStyle, number: number, index: number): number => {
+    const open: number[] = []
+    for (let i = stack.length - 1; i > 0; i--) if (styleOf(stack[i]!) === style) open.push(i)
+    if (open.length === 0) return -1
+    if (number === 0) return open[0]!
+    const runsOn = open.filter((i) => lastNumber(stack[i]!) + 1 === number)
+    if (runsOn.length === 0) return open[0]!
+    // 整改措施：1. … 2. … and then the next finding 2.: the one with answers of its own goes to the outer list.
+    return runsOn.length > 1 && hasOwnFields(index) ? runsOn.at(-1)! : runsOn[0]!
+  }
+  const hasOwnFields = (index: number): boolean => {
+    const own = segments[index]!
+    for (let k = index + 1; k < segments.length && k < index + 40; k++) {
+      const s = segments[k]!
+      if (s.marker?.style === own.marker?.style && s.leads) return false
+      if (s.label && ['measure', 'status', 'cause', 'problem'].includes(s.label.kind)) return true
+    }
+    return false
+  }
+  const fieldIndex = () => {
+    for (let i = stack.length - 1; i > 0; i--) if (stack[i]!.form === 'field') return i
+    return -1
+  }
+  /** Where an unnumbered line belongs when the next point begins a list anew: beside the list before, not in it. */
+  const besideRestart = (index: number): number => {
+    for (let k = index + 1; k < segments.length && k <= index + 2; k++) {
+      const s = segments[k]!
+      if (!s.marker || !s.leads) continue
+      if (s.marker.number !== 1) return -1
+      for (let i = stack.length - 1; i > 0; i--) if (styleOf(stack[i]!) === s.marker.style) return i
+      return -1
+    }
+    return -1
+  }
+
+  let paragraphBase = 1
+  for (let index = 0; index < segments.length; index++) {
+    const segment = segments[index]!
+    const { marker, label, leads } = segment
+    if (leads) {
+      // What was opened inside the paragraph before ends with it; its leading node stays open.
+      if (stack.length > paragraphBase) stack.length = Math.max(1, paragraphBase)
+    }
+    if (leads) {
+      if (marker) {
+        const field = fieldIndex()
+        const at = openOf(marker.style, marker.number, index)
+        const isRestart = marker.number === 1
+        // A list that begins anew under a field is the field's own.
+        if (at > 0 && !(field > at && isRestart)) stack.length = at
+        else if (at <= 0 || field < 0) {
+          const depth = depthOf(marker.style)
+          while (stack.length > 1) {
+            const style = styleOf(top())
+            if (top().form === 'field') {
+              // A field holds what is deeper than the point that it belongs to.
+              const owner = stack.slice(0, -1).findLast((n) => styleOf(n))
+              if (owner && depthOf(styleOf(owner)!) > depth) stack.pop()
+              else break
+            } else if (top().form === 'text') stack.pop()
+            else if (style && depthOf(style) >= depth) stack.pop()
+            else break
+          }
+        } else stack.length = field + 1
+        push('point', segment)
+      } else if (label) {
+        const isSection = label.bare || segment.body >= segment.end
+        const field = fieldIndex()
+        const restart = besideRestart(index)
+        if (field > 0) stack.length = field
+        else if (isSection && restart > 0 && (labelCounts.get(label.words) ?? 0) < 2) stack.length = restart
+        while (top().form === 'text') stack.pop()
+        push('field', segment)
+      } else {
+        const paragraph = paragraphs[segment.paragraph]!
+        if (isPlainHeading(paragraph, paragraphs[segment.paragraph + 1])) {
+          placeHeading(index)
+          push('heading', segment)
+        } else {
+          const restart = besideRestart(index)
+          const field = fieldIndex()
+          if (restart > 0 && restart > field) stack.length = restart
+          while (top().form === 'text') stack.pop()
+          push('text', segment)
+        }
+      }
+      paragraphBase = stack.length
+      continue
+    }
+    // Inside a paragraph whatever begins there is deeper than what leads it.
+    const floor = paragraphBase
+    if (marker) {
+      let at = -1
+      for (let i = stack.length - 1; i >= floor - 1 && i > 0; i--) {
+        if (styleOf(stack[i]!) === marker.style) {
+          at = i
+          break
+        }
+      }
+      if (at > 0) {
+        stack.length = at
+        if (at < paragraphBase) paragraphBase = at + 1
+      } else if (stack.length >= floor + 1 && top().form === 'field' && stack.length - 1 < floor) stack.length = floor
+      push('point', segment)
+    } else if (label) {
+      // 责任人： after the last measure of a paragraph belongs to the paragraph's finding.
+      let at = -1
+      for (let i = stack.length - 1; i >= floor - 1 && i > 0; i--) if (stack[i]!.form === 'field') at = i
+      if (at > 0) stack.length = at
+      else if (stack.length > floor) stack.length = floor
+      push('field', segment)
+      if (at > 0 && at < paragraphBase) paragraphBase = at + 1
+    }
+  }
+  return root
+
+  function placeHeading(index: number) {
+    const restart = besideRestart(index)
+    const level = paragraphs[segments[index]!.paragraph]!.block?.level
+    if (restart > 0) {
+      stack.length = restart
+      return
+    }
+    while (top().form === 'text') stack.pop()
+    // A heading follows a heading of its own kind, unless the file says how deep each is.
+    for (let i = stack.length - 1; i > 0; i--) {
+      if (stack[i]!.form !== 'heading') continue
+      const other = paragraphs[stack[i]!.segment!.paragraph]!.block?.level
+      if (level === undefined || other === undefined || other >= level) {
+        stack.length = i
+        if (level === undefined) return
+      }
+    }
+    // The next point tells how deep the heading stands: its style continues a list that is open, or opens a new one.
+    for (let k = index + 1; k < segments.length && k <= index + 30; k++) {
+      const s = segments[k]!
+      if (!s.marker || !s.leads) continue
+      if (stack.some((n) => styleOf(n) === s.marker!.style)) return
+      const depth = depthOf(s.marker.style)
+      while (stack.length > 1 && styleOf(top()) && depthOf(styleOf(top())!) >= depth) stack.pop()
+      return
+    }
+    stack.length = 1
+  }
+}

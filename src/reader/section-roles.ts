@@ -1,0 +1,111 @@
+/**
+ * What a section does, told from its heading or lead-in, never from the words of its points (章节性质).
+ */
+import { CLOSING, FACTS, LEAD_INS, PRAISE, PROMISE, SECTIONS, type SectionRole, VERDICT } from './cues.ts'
+
+/** Longer headings are findings or sentences, not names of sections. */
+const SECTION_MAX = 34
+
+const bare = (text: string) =>
+  text
+    .replace(/[\s　“”"'‘’]/gu, '')
+    .replace(/[。：:；;，,]+$/u, '')
+    .replace(/[（(][^（）()]{0,20}[）)]$/u, '')
+
+const NAMES_PROBLEMS = SECTIONS.find((s) => s.role === 'problem')!.words
+const ENDS_AS_SECTION =
+  /(?:问题|不足|差距|短板|薄弱环节|困难|情况|原因|根源|措施|举措|打算|建议|要求|意见|清单|方向|思路|分析|剖析|成效|做法|进展|计划|安排|对策|评价|表现|任务|目标|结果|成因|工作|方面|概况)$/u
+
+/** Does the heading end by finding something wanting (“整改落实不到位”)? Then it is a finding, whatever else it names. */
+export function isVerdict(text: string): boolean {
+  const t = bare(text)
+  if (
+    NAMES_PROBLEMS.test(t) &&
+    /(?:存在|主要|突出|^)[^，]{0,8}(?:问题|不足|差距|短板)/u.test(t) &&
+    ENDS_AS_SECTION.test(t)
+  )
+    return false
+  const last = t.slice(Math.max(0, t.length - 14))
+  return VERDICT.test(last) || VERDICT.test(t.split(/[，,]/u)[0]!.slice(-10))
+}
+
+/** The role that a heading announces, undefined if it names a topic or is a finding itself. */
+export function sectionRole(heading: string): SectionRole | undefined {
+  const t = bare(heading)
+  if (t.length === 0 || t.length > SECTION_MAX) return undefined
+  if (isVerdict(t) && !ENDS_AS_SECTION.test(t)) return undefined
+  for (const { role, words } of SECTIONS) {
+    if (!words.test(t)) continue
+    // 整改落实方面, 工作措施方面 name topics among the findings.
+    if (/方面$/u.test(t) && role !== 'problem') continue
+    return role
+  }
+  return undefined
+}
+
+/** Last clause of a lead-in: what it announces. */
+export function leadInRole(text: string): SectionRole | undefined {
+  const t = text.trim()
+  const sentences = t.split(/[。；;！]/u).filter((s) => s.trim() !== '')
+  const last = sentences.at(-1) ?? ''
+  if (
+    !/[：:]$|如下[。：:]?$|以下[^，。]{0,16}[：:。]$|(?:表现|体现)[^，。]{0,6}[：:。]?$|[0-9一二三四五六七八九十两几]个?(?:方面|问题|不足|原因|点|条)[^，。]{0,4}[。：:]$/u.test(
+      t,
+    )
+  )
+    return undefined
+  const clauses = last.split(/[，,]/u)
+  const tail = clauses.slice(-2).join('，')
+  return LEAD_INS.find((l) => l.words.test(tail))?.role
+}
+
+/** “但是还存在以下3个问题” and its like: the announcement at the end of a lead-in. */
+const ANNOUNCEMENT = /[：:]$|如下[。]?$|以下[^，。]{0,16}[。]$/u
+
+/**
+ * The role of sentences between a heading and its first point: achievement if they praise, the section's role if they say
+ * something of their own, else background.
+ */
+export function roleOfLeadIn(
+  text: string,
+  section: SectionRole | undefined,
+): 'achievement' | 'background' | 'problem' | 'cause' | 'measure' {
+  const t = text.trim()
+  const turn = /(?:但是?|然而|不过|可是)(?=[^，。]{0,40}[^：:]*(?:问题|不足|差距|短板|薄弱))/u.exec(t)
+  if (turn && turn.index > 0) {
+    const before = t.slice(0, turn.index)
+    const vague =
+      /^[^，,。]{0,20}[，,]?(?:虽然?)?(?:工作)?(?:取得|有)了?[^，。]{0,16}(?:成绩|成效|进展|效果|进步|提升)[，,。；;\s]*$/u.test(
+        before,
+      )
+    return before.length >= 14 && !vague && PRAISE.test(before) ? 'achievement' : 'background'
+  }
+  const announces = ANNOUNCEMENT.test(t)
+  const parts = t.split(/(?<=[。！；;])/u)
+  const own = announces ? parts.slice(0, -1).join('') : t
+  switch (section) {
+    case 'achievement':
+      return t.length >= 30 ? 'achievement' : 'background'
+    case 'problem':
+    case 'mixed':
+      if (own.length >= 12 && VERDICT.test(own) && !/存在|认识到|看到|对照/u.test(own)) return 'problem'
+      if (own.length >= 20 && PRAISE.test(own) && !VERDICT.test(own) && !PROMISE.test(own) && !CLOSING.test(own))
+        return 'achievement'
+      return 'background'
+    case 'cause':
+      return !announces && (VERDICT.test(own) || /根子|在于|出了问题|归根/u.test(own)) ? 'cause' : 'background'
+    case 'measure':
+      if (announces && own.length < 12) return 'background'
+      return PROMISE.test(t) || /^(?:针对|围绕|根据|按照|为|结合)/u.test(t) ? 'background' : 'measure'
+    case 'status':
+      return announces && own.length < 12 ? 'background' : 'measure'
+    default:
+      return 'background'
+  }
+}
+
+/** Facts of place and number rather than work done. */
+export function isFacts(text: string): boolean {
+  const hits = text.match(FACTS)?.length ?? 0
+  return hits >= 2 || (hits === 1 && text.length < 80)
+}

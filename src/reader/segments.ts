@@ -1,0 +1,196 @@
+/**
+ * Paragraphs cut at their markers and field labels: `1.整改情况：一是……。二是……。责任人：……` becomes four segments.
+ */
+import { FIELDS, type FieldKind, LABEL_MAX } from './cues.ts'
+import type { Paragraph } from './flow.ts'
+import { inlineMarkers, type Marker, markerAt, NEEDS_SERIES } from './numbering.ts'
+
+export interface FieldLabel {
+  kind: FieldKind
+  /** The label's words without colon and brackets. */
+  words: string
+  /** `问题3：` → 3; 0 if the label has no number. */
+  number: number
+  start: number
+  end: number
+  /** A label alone on its line, without a colon. */
+  bare: boolean
+}
+
+export interface Segment {
+  paragraph: number
+  /** Where the segment begins (its marker or label), where its own words begin, and where it ends. */
+  start: number
+  body: number
+  end: number
+  marker: Marker | undefined
+  label: FieldLabel | undefined
+  /** The first segment of its paragraph. */
+  leads: boolean
+}
+
+const kinds = new Map<string, FieldKind | null>()
+
+/** The kind of field that a label's words announce, if it is one. */
+export function fieldKind(words: string): FieldKind | undefined {
+  const key = words.replace(/[\s　（(][^（）()]*[）)]$|[\s　]/gu, '')
+  if (key.length === 0 || key.length > LABEL_MAX) return undefined
+  let kind = kinds.get(key)
+  if (kind === undefined) {
+    kind = FIELDS.find((f) => f.words.test(key))?.kind ?? null
+    // Bounded: a paper of random short lines must not fill memory.
+    if (kinds.size > 5000) kinds.clear()
+    kinds.set(key, kind)
+  }
+  return kind ?? undefined
+}
+
+const HAN_NUMBER = '一二三四五六七八九十'
+// 问题1： 问题（一）： 问题一、 整改措施2：
+const NUMBERED_LABEL =
+  /^(问题|反馈问题|整改问题|整改措施|措施|整改情况|原因|诉求|案例|事项)\s?[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?$/u
+const BRACKETED_LABEL = /^[【[［〔（(]\s?([^】\]］〕）)：:，。；]{2,12})\s?[】\]］〕）)]\s?[：:]?/u
+const PLAIN_LABEL = /^([^：:，。；！？,;“”（）()]{2,18}(?:[（(][^（）()]{1,10}[）)])?)\s?[：:]/u
+
+/** The field label that begins at `at`. */
+export function labelAt(text: string, at: number): FieldLabel | undefined {
+  const head = text.slice(at, at + 40)
+  const inBrackets = BRACKETED_LABEL.exec(head)
+  if (inBrackets) {
+    // （整改完成） is a note; a label in round brackets needs its colon or a field's exact name at the start of a line.
+    const round = /^[（(]/u.test(head)
+    const kind = fieldKind(inBrackets[1]!)
+    if (kind && (!round || /[：:]$/u.test(inBrackets[0])) && kind !== 'state') {
+      return { kind, words: inBrackets[1]!.trim(), number: 0, start: at, end: at + inBrackets[0].length, bare: false }
+    }
+  }
+  const plain = PLAIN_LABEL.exec(head)
+  if (!plain) return undefined
+  const words = plain[1]!.trim()
+  const numbered = NUMBERED_LABEL.exec(words)
+  if (numbered) {
+    const digits = numbered[2]!
+    const number = /^\d/u.test(digits) ? Number(digits) : HAN_NUMBER.indexOf(digits[0]!) + 1
+    const kind =
+      fieldKind(numbered[1]!) ??
+      (/措施/u.test(numbered[1]!) ? 'measure' : /情况/u.test(numbered[1]!) ? 'status' : 'problem')
+    return {
+      kind: kind === 'topic' ? 'problem' : kind,
+      words,
+      number,
+      start: at,
+      end: at + plain[0].length,
+      bare: false,
+    }
+  }
+  const kind = fieldKind(words)
+  return kind && { kind, words, number: 0, start: at, end: at + plain[0].length, bare: false }
+}
+
+/** Labels that may stand alone on a line without a colon and still be fields (整改情况 under every finding). */
+const BARE = new Set<FieldKind>(['problem', 'cause', 'measure', 'status'])
+
+const INLINE_LABEL =
+  /[。；;！？!?\s　】）)][\s　]*(?=[【[［〔]?[\p{Script=Han}]{2,12}[】\]］〕]?\s?[：:])|[。；;！？!?\s　][\s　]*(?=[【[［〔][\p{Script=Han}]{2,12}[】\]］〕])/gu
+
+/** Labels inside a paragraph, after a stop or a gap. */
+function inlineLabels(text: string, from: number): FieldLabel[] {
+  if (!/[：:】\]］〕]/u.test(text)) return []
+  const labels: FieldLabel[] = []
+  INLINE_LABEL.lastIndex = from
+  for (let m = INLINE_LABEL.exec(text); m; m = INLINE_LABEL.exec(text)) {
+    const at = m.index + m[0].length
+    const label = labelAt(text, at)
+    if (label && label.kind !== 'number') {
+      labels.push(label)
+      INLINE_LABEL.lastIndex = Math.max(label.end - 1, m.index + 1)
+    } else INLINE_LABEL.lastIndex = Math.max(at, m.index + 1)
+  }
+  return labels
+}
+
+/** A paragraph longer than this is not searched for inner labels and markers beyond it: no paper has such a paragraph. */
+const LONGEST = 200_000
+
+function cut(paragraph: Paragraph, index: number, seriesOpen: (m: Marker) => boolean): Segment[] {
+  const { text } = paragraph
+  let marker = markerAt(text, 0)
+  if (marker && NEEDS_SERIES.has(marker.style) && !seriesOpen(marker)) marker = undefined
+  if (marker && marker.end >= text.length && marker.style !== 'bullet') marker = undefined
+  const skipSpace = (i: number) => {
+    let k = i
+    while (k < text.length && /[\s　]/u.test(text[k]!)) k++
+    return k
+  }
+  const afterMarker = skipSpace(marker ? marker.end : 0)
+  let label = labelAt(text, afterMarker)
+  if (!label && text.length - afterMarker <= LABEL_MAX) {
+    const words = text
+      .slice(afterMarker)
+      .replace(/[。：:\s　]+$/u, '')
+      .replace(/^[【[［〔]|[】\]］〕]$/gu, '')
+    const kind = fieldKind(words)
+    if (kind && BARE.has(kind)) label = { kind, words, number: 0, start: afterMarker, end: text.length, bare: true }
+  }
+  const first: Segment = {
+    paragraph: index,
+    start: 0,
+    body: skipSpace(label ? label.end : afterMarker),
+    end: text.length,
+    marker,
+    label,
+    leads: true,
+  }
+  if (text.length > LONGEST) return [first]
+  const labels = inlineLabels(text, first.body)
+  const markers = inlineMarkers(text, Math.max(1, first.body), label ? undefined : marker)
+    // A marker inside a label's words (问题（一）：) is the label's own.
+    .filter((m) => m.start >= first.body && !labels.some((l) => m.start >= l.start && m.start < l.end))
+  const cuts = [
+    ...labels.map((l) => ({ at: l.start, l, m: undefined })),
+    ...markers.map((m) => ({ at: m.start, l: undefined, m })),
+  ].sort((a, b) => a.at - b.at)
+  const segments = [first]
+  for (const { at, l, m } of cuts) {
+    const before = segments.at(-1)!
+    // “一是整改措施：……”: marker and label of the same segment.
+    if (l && before.marker && !before.label && skipSpace(before.marker.end) === at) {
+      before.label = l
+      before.body = skipSpace(l.end)
+      continue
+    }
+    before.end = at
+    segments.push({
+      paragraph: index,
+      start: at,
+      body: skipSpace(l ? l.end : m!.end),
+      end: text.length,
+      marker: m,
+      label: l,
+      leads: false,
+    })
+  }
+  for (const segment of segments) {
+    while (segment.end > segment.start && /[\s　]/u.test(text[segment.end - 1]!)) segment.end--
+    segment.body = Math.min(segment.body, segment.end)
+  }
+  return segments.filter((s) => s.end > s.start)
+}
+
+/** All segments of a document, in order. */
+export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
+  // 首先, 一要, 第一， begin a point only if the next one of the series follows somewhere near.
+  const starts = paragraphs.map((p) => markerAt(p.text, 0))
+  const segments: Segment[] = []
+  paragraphs.forEach((paragraph, i) => {
+    const seriesOpen = (m: Marker) => {
+      for (let k = Math.max(0, i - 12); k <= Math.min(paragraphs.length - 1, i + 12); k++) {
+        const other = starts[k]
+        if (k !== i && other?.style === m.style && Math.abs(other.number - m.number) === 1) return true
+      }
+      return inlineMarkers(paragraph.text, m.end, m).some((x) => x.style === m.style)
+    }
+    for (const s of cut(paragraph, i, seriesOpen)) segments.push(s)
+  })
+  return segments
+}

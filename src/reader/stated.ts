@@ -1,0 +1,140 @@
+/**
+ * What the document itself says about how far the rectification has come: state, deadline, responsible (整改状态、时限、
+ * 责任人). Only explicit words about the rectification count: 已召开 and 已安排 are acts, not states, and a negation in front
+ * turns a word round.
+ */
+import type { StatedState } from '../domain/reading.ts'
+import { DONE, LONG_TERM, NOT_YET, UNDER_WAY } from './cues.ts'
+import { dateIn } from './dates.ts'
+
+export interface Stated {
+  state: StatedState | null
+  deadline: string | null
+  owner: string | null
+}
+
+/** The state that a note, a state field or a table's cell names; the words must be about nothing else. */
+export function stateOfNote(words: string): StatedState | null {
+  const isLong = LONG_TERM.test(words)
+  if (UNDER_WAY.test(words) || NOT_YET.test(words)) return 'in_progress'
+  if (/^(?:否|未|尚未)/u.test(words)) return 'in_progress'
+  const isDone =
+    DONE.test(words) &&
+    !/(?:计划|拟|预计|力争|争取|限期?)[^，。；]{0,16}(?:完成|整改|解决)/u.test(words) &&
+    !onlyDated(words)
+  if (isDone) return isLong ? 'done_long_term' : 'done'
+  return isLong ? 'long_term' : null
+}
+
+/** 2024年6月底前完成 is a deadline, not a state. */
+const onlyDated = (words: string) =>
+  /前(?:全面|全部)?(?:完成|整改|解决|销号|办结)/u.test(words) && !/已|均|都/u.test(words)
+
+const NOTE_BEGIN =
+  /^(?:已|正在|整改|未|尚未|长期|持续|立行立改|立即|限|计划|拟|预计|力争|基本|完成|全部|均|该问题|此问题|目前|现已|截至|20\d\d年|\d{1,2}月|办结|销号|责任|牵头|时限|阶段)/u
+const BRACKET = /[（(]([^（）()]{2,60})[）)]/gu
+
+/** Notes in brackets about the rectification: （正在整改，2020年7月完成，长期坚持）. */
+export function statedInBrackets(text: string, year: number | undefined): Stated {
+  const stated: Stated = { state: null, deadline: null, owner: null }
+  for (const [, words] of text.matchAll(BRACKET)) {
+    const note = words!.trim()
+    if (!NOTE_BEGIN.test(note)) continue
+    const aboutIt = /整改|完成|办结|销号|长期|持续|立行立改|责任|时限|期限|解决|到位|推进/u.test(note)
+    if (!aboutIt) continue
+    stated.state ??= stateOfNote(note)
+    stated.deadline ??= deadlineInNote(note, year)
+    stated.owner ??= ownerIn(note)
+  }
+  return stated
+}
+
+/** A deadline in a note: a date with 完成, 前 or 时限 and no 已 before it. */
+function deadlineInNote(note: string, year: number | undefined): string | null {
+  for (const clause of note.split(/[，,；;]/u)) {
+    if (/已|于20\d\d年[^前底]{0,12}(?:完成|整改)$/u.test(clause)) continue
+    if (/完成|前|底|时限|期限|到位|销号|整改/u.test(clause)) {
+      const on = dateIn(clause, year)
+      if (on) return on
+    }
+  }
+  return null
+}
+
+/** A deadline field: `整改时限：2024年6月底前`. The last date of a span (3月—6月) is the deadline. */
+export function deadlineOfField(words: string, year: number | undefined): string | null {
+  const parts = words.split(/[—–~～至到]|(?<=日|月)-/u).filter((p) => /\d/u.test(p))
+  const last = parts.at(-1) ?? words
+  const first = dateIn(words, year)
+  const yearOfFirst = first ? Number(first.slice(0, 4)) : year
+  return dateIn(last, yearOfFirst) ?? first
+}
+
+const DEADLINE_PHRASE =
+  /(?:(?:计划|预计|力争|争取|拟|确保|限|须|应|要求|务必)[^，。；]{0,8})?((?:(?:20\d{2}|[二][〇○零][一二三四五六七八九〇○零]{2})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份|中旬|上旬|下旬)?|年?(?:底|末|内)|上半年|第?[一二三四]季度))(?:之)?(?:前|以前|底前|末前)?[^，。；]{0,14}?(?:完成|整改到位|办结|解决|销号|整改完毕|落实到位|建成|完工|竣工|投入使用|到位)/gu
+
+/** A deadline in running text: a date to come before which something is to be finished, never one on which it was finished. */
+export function deadlineInText(text: string, year: number | undefined): string | null {
+  if (!/前|计划|预计|力争|争取|拟于|确保/u.test(text)) return null
+  for (const m of text.matchAll(DEADLINE_PHRASE)) {
+    const before = text.slice(Math.max(0, m.index - 8), m.index)
+    const isToCome = /前[^，。；]*$/u.test(m[0]) || /(?:计划|预计|力争|争取|拟|确保|限|务必)/u.test(m[0] + before)
+    if (!isToCome || /已|了|截至/u.test(m[0]) || /已|截至|截止/u.test(before)) continue
+    const on = dateIn(m[1]!, year)
+    if (on) return on
+  }
+  return null
+}
+
+const OWNER_IN_NOTE =
+  /(?:整改|直接|第一|主要|具体|牵头)?(?:责任人|责任领导|责任单位|责任部门|责任主体|牵头领导|牵头单位|负责人)(?:为|是)?[：:]\s?([^，,；;。：:（）()]{2,30})/u
+
+/** The responsible named in a note: （责任单位：党建办；责任人：…）. A person comes before a body. */
+export function ownerIn(words: string): string | null {
+  const person = /责任人(?:为|是)?[：:]\s?([^，,；;。：:（）()]{2,30})/u.exec(words)
+  return (person ?? OWNER_IN_NOTE.exec(words))?.[1]?.trim() ?? null
+}
+
+const SAYS_DONE =
+  /(?:已|均|都|全部|现已|全面|业已)[^，。；、]{0,6}(?:整改|销号|办结)(?:[^，。；、不未]{0,4}(?:完毕|完成|到位|结束|销号))?(?=$|[，,。；;、）)并且]|完|到)|(?:完成|落实)(?:了)?(?:全部)?整改(?=$|[，,。；;、）)并])|整改(?:已|均已|都已|全部|工作已|任务已|措施已)*(?:完成|完毕|到位)(?=$|[，,。；;、）)并])|已(?:办结|销号)/u
+const SAYS_UNDER_WAY =
+  /正在(?:积极|有序|稳步|加快|抓紧|持续|逐步|按计划|全力)*(?:整改|推进|办理|落实|处理|推动|协调)|(?:整改|推进|办理|落实)(?:工作)?中(?=$|[，,。；;）)])|(?:整改|工作|项目|任务)(?:工作)?(?:正|仍|还)?在(?:有序|稳步|持续|按计划|加快|积极)*(?:推进|进行|开展|整改)|(?:基本|部分|阶段性)完成(?:了)?整改|(?:持续|稳步|有序)(?:整改|推进)(?:整改)?(?=$|[，,。；;）)])|取得阶段性(?:成效|进展)|尚未(?:全部)?(?:完成|整改|办结)[^，。；]{0,4}/u
+const SAYS_LONG =
+  /(?:^|[，,；;。、（(并且])(?:并|且|需|要|需要|将)?(?:长期坚持|持续坚持|坚持长期整改|长期整改)(?=$|[。；;，,、）)])/u
+
+const lastSentence = (text: string) => {
+  const sentences = text.split(/[。！!]/u).filter((s) => s.trim() !== '')
+  return sentences.at(-1)?.trim() ?? ''
+}
+
+/** The state that one measure claims for its part. */
+function claimOf(text: string): StatedState | null {
+  const negated = NOT_YET.test(text)
+  const isLong = SAYS_LONG.test(text)
+  if (SAYS_UNDER_WAY.test(text)) return 'in_progress'
+  if (!negated && SAYS_DONE.test(text)) return isLong ? 'done_long_term' : 'done'
+  return isLong ? 'long_term' : null
+}
+
+/** A sentence that speaks of the whole finding: 目前，该问题已整改完成。 */
+const ABOUT_ALL =
+  /^(?:目前|现|截至|截止|该|此项?|上述|以上|本|问题|已(?:全部)?(?:完成|整改)|整改|均已|全部|正在|基本完成|长期坚持|持续|（|\(|完成情况|整改状态|综上)/u
+
+/** The state of a finding from its answers: every part must claim it, or a closing sentence speak of the whole. */
+export function stateOfAnswers(answers: readonly string[]): StatedState | null {
+  if (answers.length === 0) return null
+  const closing = lastSentence(answers.at(-1)!)
+  if (ABOUT_ALL.test(closing)) {
+    const said = claimOf(closing)
+    if (said) return said
+  }
+  const opening = answers[0]!.split(/[。！!]/u)[0]!.trim()
+  if (answers.length === 1 && opening.length <= 24) {
+    const said = claimOf(opening)
+    if (said) return said
+  }
+  const claims = answers.map((a) => claimOf(a))
+  if (claims.every((c) => c !== null && c === claims[0])) return claims[0]!
+  if (claims.every((c) => c === 'done' || c === 'done_long_term')) return 'done'
+  return null
+}

@@ -1,0 +1,241 @@
+/**
+ * Understanding a document (读懂文件): noise → paragraphs → segments → outline → items → pairs, states, warnings. Pure and
+ * deterministic; knows no file formats, asks no network and no model.
+ */
+import type { ReadHeading, ReadItem, Reading, SourceText } from '../domain/reading.ts'
+import { aspectOf } from './aspects.ts'
+import { LEAD_INS, type SectionRole } from './cues.ts'
+import { figuresIn } from './figures.ts'
+import { type Paragraph, spanOf } from './flow.ts'
+import { frameOf, isTitle } from './frame.ts'
+import { genreOf } from './genre.ts'
+import { type Draft, leavesOf, type PaperFacts } from './leaves.ts'
+import { blocksOf, paragraphsOf } from './lines.ts'
+import { findNoise, type Span } from './noise.ts'
+import { outlineOf } from './outline.ts'
+import { pairUp } from './pairing.ts'
+import { sectionRole } from './section-roles.ts'
+import { type Segment, segmentsOf } from './segments.ts'
+import { deadlineInText, statedInBrackets, stateOfAnswers } from './stated.ts'
+import { readTables } from './tables.ts'
+import { warningsOf } from './warnings.ts'
+
+/** The reading together with what belongs to no item: title, salutation, signature, markers, labels, values of fields. */
+export interface WholeReading {
+  reading: Reading
+  frame: Span[]
+}
+
+/** Reads a whole source. Offsets are UTF-16 indexes into `source.text`. */
+export const understand = (source: SourceText): Reading => understandWhole(source).reading
+
+const ROOT_STATUS = /整改[^，。；]{0,14}(?:情况|进展|成效)[^，。；]{0,16}(?:公布|公开|通报|报告|汇报|如下|公示|公告)/u
+
+/** As `understand`, with the spans that are frame; every character is in an item, a heading, noise or the frame. */
+export function understandWhole(source: SourceText): WholeReading {
+  const { text } = source
+  const blocks = blocksOf(source)
+  const noise = findNoise(text, blocks, isTitle)
+  const tables = readTables(source, blocks, noise)
+  const all = paragraphsOf(source, blocks, noise, tables.spans)
+  const frame = frameOf(all)
+  const paragraphs = all.filter((_, i) => !frame.paragraphs.has(i))
+  const segments = segmentsOf(paragraphs)
+  const root = outlineOf(paragraphs, segments)
+  const facts = factsOf(paragraphs, segments, frame.title, yearOf(frame.date, paragraphs))
+  const { drafts, headings } = leavesOf(root, paragraphs, facts)
+
+  const wordsOf = (d: Draft) => paragraphs[d.paragraph]!.text.slice(d.start, d.end)
+  const pairs = pairUp(drafts, wordsOf)
+  stateProblems(drafts, pairs, wordsOf, facts.year)
+
+  const proseItems = drafts.map((d, i) => ({
+    draft: d,
+    words: wordsOf(d),
+    ...spanOf(paragraphs[d.paragraph]!, d.start, d.end),
+    index: i,
+  }))
+  const merged: (ReadItem & { pairs: readonly number[]; key: number })[] = []
+  for (const item of proseItems) {
+    const { draft, start, end } = item
+    merged.push({
+      key: item.index,
+      pairs: pairs[item.index]!,
+      id: '',
+      role: draft.role,
+      text: text.slice(start, end),
+      start,
+      end,
+      marker: draft.marker,
+      headings: draft.headings.map((h) => h.text),
+      aspect: aspectOf(draft, item.words),
+      addresses: [],
+      state: draft.state,
+      deadline: draft.deadline,
+      owner: draft.owner,
+      figures: figuresIn(item.words).map((f) => ({
+        ...f,
+        ...spanOf(paragraphs[draft.paragraph]!, draft.start + f.start, draft.start + f.end),
+      })),
+      sureness: draft.sureness,
+    })
+  }
+  const base = drafts.length
+  tables.items.forEach((item, k) => {
+    merged.push({ ...item, key: base + k, pairs: item.addressed.map((a) => base + a) })
+  })
+  merged.sort((a, b) => a.start - b.start || a.end - b.end)
+  const idOf = new Map<number, string>()
+  merged.forEach((item, i) => {
+    item.id = `i${String(i + 1).padStart(3, '0')}`
+    idOf.set(item.key, item.id)
+  })
+  const aspectById = new Map(merged.map((i) => [i.id, i.aspect]))
+  const items: ReadItem[] = merged.map(
+    ({ id, role, start, end, marker, headings: above, aspect, state, deadline, owner, figures, sureness, ...rest }) => {
+      const addresses = rest.pairs.map((p) => idOf.get(p)!)
+      return {
+        id,
+        role,
+        text: rest.text,
+        start,
+        end,
+        marker,
+        headings: above,
+        // A measure is about what its finding is about.
+        aspect: addresses.length > 0 ? (aspectById.get(addresses[0]!) ?? aspect) : aspect,
+        addresses,
+        state,
+        deadline,
+        owner,
+        figures,
+        sureness,
+      }
+    },
+  )
+  const readHeadings: ReadHeading[] = headings
+    .map((h) => ({
+      text: h.text,
+      marker: h.marker,
+      level: h.level,
+      ...spanOf(paragraphs[h.paragraph]!, h.start, h.end),
+      role: h.role,
+    }))
+    .sort((a, b) => a.start - b.start)
+
+  const reading: Reading = {
+    genre: genreOf(
+      frame.title,
+      all
+        .slice(0, 3)
+        .map((p) => p.text)
+        .join('\n'),
+      readHeadings,
+      facts.paired,
+    ),
+    title: frame.title,
+    organization: frame.organization,
+    inspector: frame.inspector,
+    date: frame.date,
+    feedbackOn: frame.feedbackOn,
+    headings: readHeadings,
+    items,
+    noise,
+    warnings: [],
+  }
+  reading.warnings = warningsOf(source, reading, { paragraphs, segments, drafts })
+  return { reading, frame: restOf(text, items, readHeadings, noise) }
+}
+
+/** Whatever is not blank and not in an item, a heading or noise. */
+function restOf(text: string, items: readonly Span[], headings: readonly Span[], noise: readonly Span[]): Span[] {
+  const taken = [...items, ...headings, ...noise].sort((a, b) => a.start - b.start)
+  const rest: Span[] = []
+  let at = 0
+  const push = (start: number, end: number) => {
+    if (text.slice(start, end).trim() !== '') rest.push({ start, end })
+  }
+  for (const span of taken) {
+    if (span.start > at) push(at, span.start)
+    at = Math.max(at, span.end)
+  }
+  push(at, text.length)
+  return rest
+}
+
+function factsOf(
+  paragraphs: readonly Paragraph[],
+  segments: readonly Segment[],
+  title: string | null,
+  year: number | undefined,
+): PaperFacts {
+  const answers = segments.filter((s) => s.label && (s.label.kind === 'status' || s.label.kind === 'measure')).length
+  const listsProblems = segments.some((s) => {
+    if (!s.leads || s.label?.number) return false
+    const text = paragraphs[s.paragraph]!.text.slice(s.label?.bare ? s.label.start : s.body, s.end).replace(
+      /[。：:]+$/u,
+      '',
+    )
+    return text.length <= 18 && sectionRole(text) === 'problem'
+  })
+  const opening = paragraphs.slice(0, 3).map((p) => p.text)
+  const isStatus =
+    (title !== null && /整改/u.test(title) && !/方案|清单|计划/u.test(title)) ||
+    opening.some((t) => ROOT_STATUS.test(t.slice(-120)))
+  let role: SectionRole | undefined = isStatus ? 'status' : undefined
+  if (!role && title && LEAD_INS.length > 0) {
+    if (/问题清单|问题台账|反馈问题|存在问题/u.test(title)) role = 'problem'
+    else if (/整改(?:措施|方案|计划)/u.test(title)) role = undefined
+  }
+  return { paired: answers >= 2, listsProblems, role, year }
+}
+
+/** The year that a date without one belongs to: the paper's own. */
+function yearOf(date: string | null, paragraphs: readonly Paragraph[]): number | undefined {
+  if (date) return Number(date.slice(0, 4))
+  const years = new Map<number, number>()
+  for (const p of paragraphs.slice(0, 400)) {
+    for (const [, y] of p.text.slice(0, 4000).matchAll(/(20\d{2})年/gu))
+      years.set(Number(y), (years.get(Number(y)) ?? 0) + 1)
+  }
+  return years.size === 1 ? [...years.keys()][0] : undefined
+}
+
+/** States and deadlines stand on the finding; where a paper has measures only, on the measure. */
+function stateProblems(
+  drafts: readonly Draft[],
+  pairs: readonly number[][],
+  wordsOf: (d: Draft) => string,
+  year: number | undefined,
+) {
+  const answersOf = new Map<number, number[]>()
+  pairs.forEach((problems, a) => {
+    if (drafts[a]!.role !== 'measure') return
+    for (const p of problems) answersOf.set(p, [...(answersOf.get(p) ?? []), a])
+  })
+  drafts.forEach((draft, i) => {
+    if (draft.role !== 'problem' && draft.role !== 'measure') return
+    const words = wordsOf(draft)
+    const noted = statedInBrackets(words, year)
+    draft.owner ??= noted.owner
+    if (draft.role === 'problem') {
+      draft.state ??= noted.state
+      draft.deadline ??= noted.deadline
+      const answers = answersOf.get(i)?.map((a) => drafts[a]!) ?? []
+      draft.state ??= stateOfAnswers(answers.map(wordsOf))
+      for (const a of answers) {
+        const inAnswer = statedInBrackets(wordsOf(a), year)
+        const on = a.deadline ?? inAnswer.deadline ?? deadlineInText(wordsOf(a), year)
+        if (answers.length === 1) {
+          draft.state ??= a.state ?? inAnswer.state
+          draft.deadline ??= on
+          a.state = null
+          a.deadline = null
+        } else a.deadline ??= on
+      }
+    } else if (pairs[i]!.length === 0) {
+      draft.state ??= noted.state
+      draft.deadline ??= noted.deadline ?? deadlineInText(words, year)
+    }
+  })
+}
