@@ -1,5 +1,5 @@
-import { isInSight } from '../domain/actor.ts'
 import type { Actor } from '../domain/actor.ts'
+import { isInSight } from '../domain/actor.ts'
 import type { FindingStory, HistoryEntry, StoredRow } from '../domain/api/shapes.ts'
 import type { CommandInput } from '../domain/command.ts'
 import { KINDS, type KindName, kindNamed } from '../domain/kinds/index.ts'
@@ -26,15 +26,20 @@ export async function findingStory(
   newId: () => string,
 ): Promise<FindingStory> {
   const finding = await records.get(actor, 'finding', id)
-  const [causes, measures, evidence, notes, reminders] = await Promise.all(
+  const [causes, measures, evidence, notes, reminders] = (await Promise.all(
     PARTS.map((kind) => partsOf(records, actor, kind, id)),
-  ) as [SeenRecord[], SeenRecord[], SeenRecord[], SeenRecord[], SeenRecord[]]
+  )) as [SeenRecord[], SeenRecord[], SeenRecord[], SeenRecord[], SeenRecord[]]
   const parts = [...causes, ...measures, ...evidence, ...notes, ...reminders]
   const [round, history, moves, similar, spread, org] = await Promise.all([
     records.get(actor, 'round', String(finding.data.round)),
     historyOf(records, actor, [finding, ...parts]),
     movesOf(records, actor, finding, newId),
-    similarFindings(db, actor, { id, title: String(finding.data.title), original: String(finding.data.original), round: String(finding.data.round) }),
+    similarFindings(db, actor, {
+      id,
+      title: String(finding.data.title),
+      original: String(finding.data.original),
+      round: String(finding.data.round),
+    }),
     spreadOf(db, actor, id),
     records.get(actor, 'organisation', finding.org),
   ])
@@ -72,11 +77,18 @@ async function partsOf(records: Records, actor: Actor, kind: KindName, finding: 
 /** Entries of the finding and all its parts, newest first. */
 async function historyOf(records: Records, actor: Actor, rows: SeenRecord[]): Promise<HistoryEntry[]> {
   const each = await Promise.all(rows.map((row) => records.history(actor, row.kind as KindName, row.id)))
-  return each.flat().sort((a, b) => (a.recordedAt === b.recordedAt ? (a.id < b.id ? 1 : -1) : a.recordedAt < b.recordedAt ? 1 : -1))
+  return each
+    .flat()
+    .sort((a, b) => (a.recordedAt === b.recordedAt ? (a.id < b.id ? 1 : -1) : a.recordedAt < b.recordedAt ? 1 : -1))
 }
 
 /** Each move that is this actor's to make from here, with what it still needs. Input is left out: its own fields say what is missing. */
-async function movesOf(records: Records, actor: Actor, finding: SeenRecord, newId: () => string): Promise<FindingStory['moves']> {
+async function movesOf(
+  records: Records,
+  actor: Actor,
+  finding: SeenRecord,
+  newId: () => string,
+): Promise<FindingStory['moves']> {
   const candidates = Object.entries(rectification.moves).filter(
     ([, move]) => move.from.includes(finding.state ?? '') && move.by.includes(actor.role),
   )
@@ -95,7 +107,13 @@ async function movesOf(records: Records, actor: Actor, finding: SeenRecord, newI
   return candidates.flatMap(([name], i) => {
     const against = refusals[i]!
     if (against.some((r) => NOT_THEIRS.includes(r.code))) return []
-    return [{ move: name, possible: against.length === 0, problems: against.map((r) => ({ code: r.code, detail: r.message })) }]
+    return [
+      {
+        move: name,
+        possible: against.length === 0,
+        problems: against.map((r) => ({ code: r.code, detail: r.message })),
+      },
+    ]
   })
 }
 
@@ -105,7 +123,10 @@ function exampleInput(move: Move, finding: SeenRecord): Record<string, unknown> 
   return Object.fromEntries(
     Object.entries(move.input)
       .filter(([, field]) => field.required)
-      .map(([name, field]) => [name, field.type === 'day' ? later : field.type === 'choice' ? Object.keys(field.choices!)[0] : '……']),
+      .map(([name, field]) => [
+        name,
+        field.type === 'day' ? later : field.type === 'choice' ? Object.keys(field.choices!)[0] : '……',
+      ]),
   )
 }
 
@@ -128,7 +149,9 @@ const correctableFields = (actor: Actor, finding: SeenRecord): string[] =>
 
 function peopleIn(row: SeenRecord): string[] {
   const fields = kindNamed(row.kind as KindName).fields
-  const own = Object.entries(fields).flatMap(([name, field]) => (field.type === 'person' && row.data[name] ? [String(row.data[name])] : []))
+  const own = Object.entries(fields).flatMap(([name, field]) =>
+    field.type === 'person' && row.data[name] ? [String(row.data[name])] : [],
+  )
   const extensions = (row.data.extensions ?? []) as { grantedBy?: string }[]
   return [...own, row.recorder, ...extensions.flatMap((e) => e.grantedBy ?? [])]
 }

@@ -44,7 +44,12 @@ function bigramQuery(words: string): string | null {
     const characters = [...run]
     if (!/\p{Script=Han}/u.test(run)) return [`'${run.toLowerCase()}'`]
     if (characters.length < 2) return []
-    return [characters.slice(0, -1).map((c, i) => `'${c}${characters[i + 1]}'`).join(' <-> ')]
+    return [
+      characters
+        .slice(0, -1)
+        .map((c, i) => `'${c}${characters[i + 1]}'`)
+        .join(' <-> '),
+    ]
   })
   return phrases.length === 0 ? null : phrases.map((p) => `(${p})`).join(' & ')
 }

@@ -33,7 +33,11 @@ export async function similarFindings(
     [actor.street, finding.id, grams.map((g) => `'${g}'`).join(' | ')],
   )
   return rows
-    .map(({ original, round, ...row }) => ({ ...row, earlier: round !== finding.round, likeness: likeness(original, finding.original) }))
+    .map(({ original, round, ...row }) => ({
+      ...row,
+      earlier: round !== finding.round,
+      likeness: likeness(original, finding.original),
+    }))
     .filter((row) => row.likeness >= LIKELY_THE_SAME)
     .sort((a, b) => Number(b.sameOrg && b.earlier) - Number(a.sameOrg && a.earlier) || b.likeness - a.likeness)
     .slice(0, OFFERED)

@@ -31,5 +31,9 @@ export async function saveView(db: Queryable, actor: Actor, view: Omit<SavedView
 }
 
 export async function removeView(db: Queryable, actor: Actor, id: string): Promise<void> {
-  await db.query('delete from taizhang.saved_view where street = $1 and id = $2 and person = $3', [actor.street, id, actor.person])
+  await db.query('delete from taizhang.saved_view where street = $1 and id = $2 and person = $3', [
+    actor.street,
+    id,
+    actor.person,
+  ])
 }

@@ -16,12 +16,47 @@ export type Stage =
 
 /** How many findings of each community stand where, in the round under way; the sums make the street's picture. */
 export const STAGES: Record<string, readonly [Stage, number][]> = {
-  WTL: [['rectifying', 6], ['returned', 1], ['submitted', 1], ['verified', 1], ['closed', 10]],
-  BQ: [['received', 1], ['claimed', 1], ['rectifying', 4], ['submitted', 1], ['closed', 8]],
-  SY: [['rectifying', 3], ['returned', 1], ['submitted', 1], ['verified', 1], ['closed', 6]],
-  SLY: [['proposed', 1], ['rectifying', 3], ['submitted', 2], ['closed', 9]],
-  DD: [['rectifying', 3], ['submitted', 1], ['verified', 1], ['closed', 6], ['reopened', 1]],
-  WH: [['planned', 1], ['rectifying', 2], ['submitted', 1], ['verified', 1], ['closed', 6]],
+  WTL: [
+    ['rectifying', 6],
+    ['returned', 1],
+    ['submitted', 1],
+    ['verified', 1],
+    ['closed', 10],
+  ],
+  BQ: [
+    ['received', 1],
+    ['claimed', 1],
+    ['rectifying', 4],
+    ['submitted', 1],
+    ['closed', 8],
+  ],
+  SY: [
+    ['rectifying', 3],
+    ['returned', 1],
+    ['submitted', 1],
+    ['verified', 1],
+    ['closed', 6],
+  ],
+  SLY: [
+    ['proposed', 1],
+    ['rectifying', 3],
+    ['submitted', 2],
+    ['closed', 9],
+  ],
+  DD: [
+    ['rectifying', 3],
+    ['submitted', 1],
+    ['verified', 1],
+    ['closed', 6],
+    ['reopened', 1],
+  ],
+  WH: [
+    ['planned', 1],
+    ['rectifying', 2],
+    ['submitted', 1],
+    ['verified', 1],
+    ['closed', 6],
+  ],
 }
 
 /** Due dates of the open ones, as days from today: some overdue, some near, most far. */
@@ -46,8 +81,12 @@ export function courseOf(stage: Stage, index: number, feedbackOn: Day, today: Da
   const approvedOn = addDays(plannedOn, random.between(2, 6))
   const worksFrom = addDays(approvedOn, random.between(1, 3))
   const finished = ['closed', 'verified', 'submitted', 'reopened'].includes(stage)
-  const submittedOn = finished && stage === 'submitted' ? addDays(today, -random.between(1, 9)) : addDays(worksFrom, random.between(14, 34))
-  const verifiedOn = stage === 'verified' ? addDays(today, -random.between(1, 6)) : addDays(submittedOn, random.between(2, 6))
+  const submittedOn =
+    finished && stage === 'submitted'
+      ? addDays(today, -random.between(1, 9))
+      : addDays(worksFrom, random.between(14, 34))
+  const verifiedOn =
+    stage === 'verified' ? addDays(today, -random.between(1, 6)) : addDays(submittedOn, random.between(2, 6))
   return {
     feedbackOn,
     claimedOn,
@@ -57,6 +96,9 @@ export function courseOf(stage: Stage, index: number, feedbackOn: Day, today: Da
     submittedOn,
     verifiedOn,
     closedOn: addDays(verifiedOn, random.between(1, 3)),
-    dueOn: stage === 'closed' ? addDays(feedbackOn, random.between(50, 70)) : addDays(today, OPEN_DUE[index % OPEN_DUE.length]!),
+    dueOn:
+      stage === 'closed'
+        ? addDays(feedbackOn, random.between(50, 70))
+        : addDays(today, OPEN_DUE[index % OPEN_DUE.length]!),
   }
 }

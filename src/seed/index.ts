@@ -1,0 +1,91 @@
+import type { Actor } from '../domain/actor.ts'
+import type { CommandInput, Outcome } from '../domain/command.ts'
+import { addDays, addMonths, type Day, dayAt } from '../domain/day.ts'
+import type { Attachment } from '../domain/fields/index.ts'
+import { courseOf, STAGES, type Stage } from './course.ts'
+import { carryOut, type DiaryEntry, moment } from './diary.ts'
+import { findingDiary } from './finding-diary.ts'
+import { castStreet } from './people.ts'
+import { sheetPicture } from './picture.ts'
+import { seededRandom } from './random.ts'
+import { CATEGORIES, storyFor } from './stories.ts'
+import { COMMUNITIES, STREET } from './street.ts'
+
+export interface SeedOptions {
+  /** The same number gives the same street, on the same day. */
+  seed?: number
+  /** How many times as many findings. */
+  scale?: number
+  now: Date
+  /** The one door with its clock set to `at`; `actor` undefined is the system itself. */
+  execute: (at: Date, actor: Actor | undefined, commands: CommandInput[]) => Promise<Outcome[]>
+  storeFile: (name: string, bytes: Uint8Array) => Promise<Attachment>
+  onProgress?: (done: number, of: number) => void
+}
+
+/** The street that was seeded, with who may sign in. */
+export interface SeededStreet {
+  street: typeof STREET
+  logins: { username: string; person: string }[]
+}
+
+const PICTURES = 12
+/** Days before today on which the inspection under way, and the one before it, gave their feedback. */
+const FEEDBACK_DAYS_AGO = 88
+const EARLIER_DAYS_AGO = 960
+
+/**
+ * Builds the demonstration street (演示街道): six communities with their people, an inspection that is closed and one that is half
+ * rectified, every entry written by the person whose act it was, at its own time. All names and texts are invented.
+ */
+export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
+  const { seed = 1, scale = 1, now, execute, storeFile, onProgress } = options
+  const random = seededRandom(seed)
+  const today = dayAt(now)
+  const founded = moment(addDays(today, -EARLIER_DAYS_AGO - 30), 9, random)
+  const cast = castStreet(random, founded)
+  await execute(founded, undefined, cast.commands)
+
+  const pictures: Attachment[] = []
+  for (let i = 0; i < PICTURES; i++) pictures.push(await storeFile(`现场照片${i + 1}.png`, sheetPicture(random)))
+  const picture = () => random.pick(pictures)
+
+  const diary: DiaryEntry[] = []
+  const startRound = (name: string, inspector: string, feedbackOn: Day) => {
+    const record = random.uuid(moment(feedbackOn, 9, random))
+    const data = {
+      name,
+      inspector,
+      feedbackOn,
+      planDueOn: addDays(feedbackOn, 30),
+      focusEndsOn: addMonths(feedbackOn, 6),
+      categories: CATEGORIES.map((category) => ({ name: category })),
+    }
+    diary.push({
+      at: moment(feedbackOn, 8, random),
+      actor: cast.of('streetPartyOffice'),
+      commands: [{ id: random.uuid(moment(feedbackOn, 8, random)), action: 'create', kind: 'round', record, data }],
+    })
+    return record
+  }
+  const tell = (community: string, round: string, feedbackOn: Day, stages: Stage[], from: number) => {
+    for (const [i, stage] of stages.entries()) {
+      const index = from + i
+      const story = storyFor(index, community, random)
+      const course = courseOf(stage, index, feedbackOn, today, random)
+      diary.push(...findingDiary({ cast, random, community, round, story, stage, course, today, picture }))
+    }
+  }
+
+  const earlierOn = addDays(today, -EARLIER_DAYS_AGO)
+  const earlier = startRound(`${earlierOn.slice(0, 4)} 区委第一轮巡察`, '区委第三巡察组', earlierOn)
+  const feedbackOn = addDays(today, -FEEDBACK_DAYS_AGO)
+  const current = startRound(`${feedbackOn.slice(0, 4)} 区委第二轮巡察`, '区委第二巡察组', feedbackOn)
+  for (const [c, community] of COMMUNITIES.entries()) {
+    tell(community.code, earlier, earlierOn, ['closed', 'closed'], c)
+    const stages = STAGES[community.code]!.flatMap(([stage, count]) => Array<Stage>(count * scale).fill(stage))
+    tell(community.code, current, feedbackOn, stages, c * 3)
+  }
+  await carryOut(diary, execute, onProgress)
+  return { street: STREET, logins: cast.logins }
+}

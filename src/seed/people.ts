@@ -1,0 +1,65 @@
+import type { Actor } from '../domain/actor.ts'
+import type { CommandInput } from '../domain/command.ts'
+import type { Role } from '../domain/roles.ts'
+import type { Random } from './random.ts'
+import { COMMUNITIES, type SeedPost, STREET, STREET_POSTS } from './street.ts'
+
+/** The street's bodies and people with the commands that make them. */
+export interface Cast {
+  commands: CommandInput[]
+  /** Whoever holds this role there: `of('communitySecretary', 'WTL')`, `of('streetSecretary')`. */
+  of(role: Role, community?: string): Actor
+  /** The organisation's id. */
+  org(community?: string): string
+  /** Everyone who may sign in, for the accounts. */
+  logins: { username: string; person: string }[]
+}
+
+/** Makes the cast of the demonstration street; `since` is the day on which the posts began. */
+export function castStreet(random: Random, since: Date): Cast {
+  const uuid = () => random.uuid(since)
+  const commands: CommandInput[] = []
+  const actors: Actor[] = []
+  const logins: Cast['logins'] = []
+  const orgs = new Map<string, string>()
+
+  const addOrganisation = (code: string, name: string, shortName: string, level: string, position: number) => {
+    const id = uuid()
+    orgs.set(code, id)
+    const above = orgs.get(STREET.code)
+    const data = { name, shortName, code, level, position, ...(level !== 'street' && { above }) }
+    commands.push({ id: uuid(), action: 'create', kind: 'organisation', record: id, org: above ?? id, data })
+    return id
+  }
+  const addPost = (post: SeedPost, org: string, orgPath: string) => {
+    const [person, id] = [uuid(), uuid()]
+    const phone = `1${random.pick(['39', '58', '86'])}0000${String(random.between(0, 9999)).padStart(4, '0')}`
+    commands.push(
+      { id: uuid(), action: 'create', kind: 'person', record: person, org, data: { name: post.name, phone } },
+      {
+        id: uuid(),
+        action: 'create',
+        kind: 'post',
+        record: id,
+        org,
+        data: { person, organisation: org, role: post.role, title: post.title, from: since.toISOString().slice(0, 10) },
+      },
+    )
+    actors.push({ account: 'seed', person, name: post.name, street: STREET.id, org, orgPath, role: post.role })
+    logins.push({ username: post.username, person })
+  }
+
+  const street = addOrganisation(STREET.code, STREET.name, STREET.shortName, 'street', 0)
+  for (const [i, c] of COMMUNITIES.entries()) addOrganisation(c.code, c.name, c.shortName, 'community', i + 1)
+  for (const post of STREET_POSTS) addPost(post, street, `/${STREET.code}/`)
+  for (const c of COMMUNITIES) {
+    for (const post of c.posts) addPost(post, orgs.get(c.code)!, `/${STREET.code}/${c.code}/`)
+  }
+
+  return {
+    commands,
+    logins,
+    org: (community = STREET.code) => orgs.get(community)!,
+    of: (role, community = STREET.code) => actors.find((a) => a.role === role && a.org === orgs.get(community))!,
+  }
+}
