@@ -54,7 +54,7 @@ export function stepCursor(
   const line = clamp(target.line, -1, last)
   const column = clamp(target.column, 0, size.columns - 1)
 
-  if (step.extend) {
+  if ('extend' in step && step.extend) {
     const range = idsBetween(lines, cursor.anchor, line)
     return { line, column, anchor: cursor.anchor, selected: new Set([...cursor.selected, ...range]) }
   }

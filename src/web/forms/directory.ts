@@ -1,0 +1,133 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { Day } from '../../domain/day.ts'
+import { type ClockColour, type DueClock, dueClock } from '../../domain/due-clock.ts'
+import type { Role } from '../../domain/roles.ts'
+import { type RuleId, type RuleOverride, ruleValue } from '../../domain/rules.ts'
+import { api } from '../api/client.ts'
+import { useMe } from '../api/session.ts'
+
+export interface Organisation {
+  id: string
+  name: string
+  shortName: string
+  level: string
+  above: string | null
+  position: number
+}
+
+export interface Post {
+  person: string
+  name: string
+  org: string
+  role: Role
+  title: string
+  inForce: boolean
+}
+
+/** The street's address book: small, seen by all of the street, asked for once. */
+export interface Directory {
+  organisations: Organisation[]
+  posts: Post[]
+  nameOf: (person: string | null) => string
+  organisation: (id: string) => Organisation | undefined
+}
+
+interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+async function all<T>(list: (query: { cursor?: string; limit: number }) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<T> = await list(cursor === null ? { limit: 200 } : { cursor, limit: 200 })
+    items.push(...page.items)
+    cursor = page.next
+  } while (cursor !== null)
+  return items
+}
+
+const directoryQuery = (today: Day) =>
+  queryOptions({
+    queryKey: ['directory'],
+    staleTime: 300_000,
+    queryFn: async (): Promise<Directory> => {
+      const [organisations, people, posts] = await Promise.all([
+        all((query) => api.kinds.organisation.list(query)),
+        all((query) => api.kinds.person.list(query)),
+        all((query) => api.kinds.post.list(query)),
+      ])
+      const names = new Map(people.map((p) => [p.id, p.data.name]))
+      const byId = new Map(organisations.map((o) => [o.id, { id: o.id, ...o.data } as Organisation]))
+      return {
+        organisations: [...byId.values()].sort((a, b) => a.position - b.position),
+        posts: posts.map(({ data }) => ({
+          person: data.person,
+          name: names.get(data.person) ?? '',
+          org: data.organisation,
+          role: data.role as Role,
+          title: data.title,
+          inForce: data.from <= today && (data.until === null || data.until >= today),
+        })),
+        nameOf: (person) => (person === null ? '' : (names.get(person) ?? '')),
+        organisation: (id) => byId.get(id),
+      }
+    },
+  })
+
+export const useDirectory = (): Directory | undefined => useQuery(directoryQuery(useMe().today)).data
+
+/** Ids of the organisation and of all above it. */
+export function lineOf(directory: Directory, org: string): string[] {
+  const line: string[] = []
+  for (let at = directory.organisation(org); at && !line.includes(at.id); ) {
+    line.push(at.id)
+    at = at.above === null ? undefined : directory.organisation(at.above)
+  }
+  return line
+}
+
+/**
+ * People with a post in force who may answer for something of this organisation: its own (and those below it) first,
+ * then those above. One person once, with the post nearest to it.
+ */
+export function peopleFor(directory: Directory, org: string | null): Post[] {
+  const posts = directory.posts.filter((p) => p.inForce && !p.role.endsWith('Admin'))
+  const rank = (post: Post): number => {
+    if (org === null || post.org === org) return 0
+    if (lineOf(directory, post.org).includes(org)) return 1
+    return lineOf(directory, org).includes(post.org) ? 2 : 9
+  }
+  const ranked = posts.map((post) => ({ post, rank: rank(post) })).filter((r) => r.rank < 9)
+  ranked.sort((a, b) => a.rank - b.rank)
+  const seen = new Set<string>()
+  return ranked.flatMap(({ post }) => {
+    if (seen.has(post.person)) return []
+    seen.add(post.person)
+    return [post]
+  })
+}
+
+const rulesQuery = queryOptions({
+  queryKey: ['rules'],
+  staleTime: 300_000,
+  queryFn: async (): Promise<RuleOverride[]> =>
+    (await all((query) => api.kinds.ruleValue.list(query))).map(({ data }) => data as RuleOverride),
+})
+
+/** The rule's value in force today; the pack's own until the street's have come. */
+export function useRule(id: RuleId): number {
+  const { today } = useMe()
+  return ruleValue(id, today, useQuery(rulesQuery).data ?? [])
+}
+
+/** Reads clocks by the street's own days. */
+export function useClock(): (dueOn: Day | null, isOpen: boolean) => DueClock {
+  const { today } = useMe()
+  const green = useRule('clock.green')
+  const amber = useRule('clock.amber')
+  return (dueOn, isOpen) => dueClock(dueOn, isOpen, today, green, amber)
+}
+
+export type { ClockColour, DueClock }

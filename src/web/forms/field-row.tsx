@@ -1,0 +1,57 @@
+import { type ReactNode, useId } from 'react'
+import type { Field } from '../../domain/fields/field.ts'
+import type { Label } from '../../domain/label.ts'
+import { useSay, useWords } from '../words/words.ts'
+import { FieldWidget } from './field-widget.tsx'
+import style from './fields.module.css'
+import { formWords } from './form-words.ts'
+
+/** A field with its name above, its help beneath, and what is wrong with it right there. */
+export function FieldRow(props: {
+  id?: string
+  field: Field
+  value: unknown
+  change: (value: unknown) => void
+  org: string | null
+  problem?: Label | undefined
+  autoFocus?: boolean
+  busy?: (going: boolean) => void
+  /** Stands under the field: hints that follow what is written. */
+  beneath?: ReactNode
+}) {
+  const say = useSay()
+  const words = useWords(formWords)
+  const own = useId()
+  const id = props.id ?? own
+  const described = [props.field.help && `${id}-help`, props.problem && `${id}-problem`].filter(Boolean).join(' ')
+  return (
+    <div className={style.row} data-wrong={props.problem !== undefined} data-field={id}>
+      <label id={`${id}-label`} className={style.label} htmlFor={id}>
+        {say(props.field.label)}
+        {!props.field.required && <span className={style.optional}>{words.optional}</span>}
+      </label>
+      {props.field.help && (
+        <div id={`${id}-help`} className={style.help}>
+          {say(props.field.help)}
+        </div>
+      )}
+      <FieldWidget
+        id={id}
+        field={props.field}
+        value={props.value}
+        change={props.change}
+        org={props.org}
+        invalid={props.problem !== undefined}
+        describedBy={described || undefined}
+        autoFocus={props.autoFocus}
+        busy={props.busy}
+      />
+      {props.beneath}
+      {props.problem && (
+        <div id={`${id}-problem`} className={style.problem}>
+          {say(props.problem)}
+        </div>
+      )}
+    </div>
+  )
+}

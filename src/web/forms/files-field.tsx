@@ -1,0 +1,205 @@
+import Button from 'antd/es/button'
+import { Camera, FileText, Paperclip, X } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { Attachment } from '../../domain/fields/attachments.ts'
+import { wordsOf } from '../api/problem.ts'
+import { uuidv7 } from '../api/uuid.ts'
+import { usePhone } from '../theme/media.ts'
+import { useSay, useWords } from '../words/words.ts'
+import style from './files-field.module.css'
+import { formWords } from './form-words.ts'
+import { sizeWords } from './format.ts'
+import { fileUrl, isPicture, uploadFile } from './upload.ts'
+
+/** A file on its way; `error` is why it stopped. It stays until it arrived or is taken away. */
+interface Going {
+  id: string
+  file: File
+  share: number
+  error?: unknown
+}
+
+/** Photos and files: dragged, chosen, pasted or taken with the camera; each goes up at once and shows how far it is. */
+export function FilesField(props: {
+  id?: string
+  value: readonly Attachment[]
+  change: (files: Attachment[]) => void
+  max?: number
+  /** Told whether files are still on their way: sending waits for them. */
+  busy?: (going: boolean) => void
+  describedBy?: string
+}) {
+  const words = useWords(formWords)
+  const say = useSay()
+  const phone = usePhone()
+  const own = useId()
+  const id = props.id ?? own
+  const [going, setGoing] = useState<Going[]>([])
+  const [over, setOver] = useState(false)
+  const latest = useRef(props.value)
+  latest.current = props.value
+
+  const { busy } = props
+  const onTheWay = going.some((g) => g.error === undefined)
+  useEffect(() => busy?.(onTheWay), [busy, onTheWay])
+
+  const patch = (name: string, change: Partial<Going>) =>
+    setGoing((all) => all.map((g) => (g.id === name ? { ...g, ...change } : g)))
+  const start = async (one: Going) => {
+    patch(one.id, { share: 0, error: undefined })
+    try {
+      const kept = await uploadFile(one.file, (share) => patch(one.id, { share }))
+      setGoing((all) => all.filter((g) => g.id !== one.id))
+      if (!latest.current.some((f) => f.sha256 === kept.sha256)) {
+        latest.current = [...latest.current, kept]
+        props.change([...latest.current])
+      }
+    } catch (error) {
+      patch(one.id, { error })
+    }
+  }
+  const take = (files: FileList | readonly File[] | null) => {
+    const room = (props.max ?? 50) - latest.current.length - going.length
+    const added = [...(files ?? [])].slice(0, room).map((file) => ({ id: uuidv7(), file, share: 0 }))
+    setGoing((all) => [...all, ...added])
+    for (const one of added) void start(one)
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are further ways; the buttons inside serve the keyboard
+    <div
+      className={style.area}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        take(event.dataTransfer.files)
+      }}
+      onPaste={(event) => take(event.clipboardData.files)}
+    >
+      {(props.value.length > 0 || going.length > 0) && (
+        <ul className={style.files}>
+          {props.value.map((file) => (
+            <li key={file.sha256} className={style.file}>
+              <FileFace file={file} />
+              <button
+                type="button"
+                className={style.remove}
+                aria-label={`${words.remove} ${file.name}`}
+                onClick={() => props.change(props.value.filter((f) => f.sha256 !== file.sha256))}
+              >
+                <X size={15} aria-hidden />
+              </button>
+            </li>
+          ))}
+          {going.map((one) => (
+            <li key={one.id} className={style.file} data-failed={one.error !== undefined}>
+              <span className={style.paper} aria-hidden>
+                <FileText size={20} />
+              </span>
+              <span className={style.about}>
+                <span className={style.name}>{one.file.name}</span>
+                {one.error === undefined ? (
+                  <progress className={style.progress} value={one.share} max={1} aria-label={one.file.name} />
+                ) : (
+                  <span className={style.failed} role="alert">
+                    {say(wordsOf(one.error).detail)}{' '}
+                    <button type="button" className={style.again} onClick={() => start(one)}>
+                      {words.uploadAgain}
+                    </button>
+                  </span>
+                )}
+              </span>
+              <button
+                type="button"
+                className={style.remove}
+                aria-label={`${words.remove} ${one.file.name}`}
+                onClick={() => setGoing((all) => all.filter((g) => g.id !== one.id))}
+              >
+                <X size={15} aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={style.ways}>
+        {phone && <Chooser camera label={words.photo} take={take} />}
+        {!phone && <span className="muted small">{words.drop}</span>}
+        <Chooser id={id} label={words.pick} take={take} describedBy={props.describedBy} />
+      </div>
+    </div>
+  )
+}
+
+function Chooser(props: {
+  id?: string
+  camera?: boolean
+  label: string
+  take: (files: FileList | null) => void
+  describedBy?: string | undefined
+}) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={input}
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-hidden
+        type="file"
+        multiple={!props.camera}
+        {...(props.camera && { accept: 'image/*', capture: 'environment' as const })}
+        onChange={(event) => {
+          props.take(event.target.files)
+          event.target.value = ''
+        }}
+      />
+      <Button
+        id={props.id}
+        aria-labelledby={props.id ? `${props.id}-label ${props.id}` : undefined}
+        aria-describedby={props.describedBy}
+        icon={props.camera ? <Camera size={18} aria-hidden /> : <Paperclip size={16} aria-hidden />}
+        onClick={() => input.current?.click()}
+      >
+        {props.label}
+      </Button>
+    </>
+  )
+}
+
+/** A stored file: its picture or a sheet of paper, its name, its size. Opens in a new tab. */
+export function FileFace(props: { file: Attachment; large?: boolean }) {
+  const words = useWords(formWords)
+  const { file } = props
+  const picture = isPicture(file)
+  return (
+    <a
+      className={style.face}
+      data-large={props.large}
+      href={fileUrl(file)}
+      target="_blank"
+      rel="noreferrer"
+      title={file.name}
+      aria-label={words.openFile(file.name)}
+    >
+      {picture ? (
+        <img className={style.picture} src={fileUrl(file)} alt="" loading="lazy" decoding="async" />
+      ) : (
+        <span className={style.paper}>
+          <FileText size={20} aria-hidden />
+        </span>
+      )}
+      {!(picture && props.large) && (
+        <span className={style.about}>
+          <span className={style.name}>{file.name}</span>
+          <span className="faint small">{sizeWords(file.size)}</span>
+        </span>
+      )}
+    </a>
+  )
+}
