@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -64,5 +64,17 @@ describeOnBoth('migrate', (version) => {
     await migrate(database.owner, folders())
     write('0002-b.sql', 'create table taizhang.b (\r\n n int\r\n);\r\n')
     expect(await migrate(database.owner, folders())).toEqual([])
+  })
+
+  it('runs a repeatable file again when it changed, whatever its number', async () => {
+    const repeated = () => [...folders(), { room: 'derived', folder: join(folder, 'derived'), repeatable: true }]
+    mkdirSync(join(folder, 'derived'))
+    write('derived/0010-c.sql', 'create table if not exists taizhang.b (n int);')
+    expect(await migrate(database.owner, repeated())).toEqual(['sample/0001-a.sql', 'derived/c.sql'])
+    renameSync(join(folder, 'derived', '0010-c.sql'), join(folder, 'derived', '0005-c.sql'))
+    expect(await migrate(database.owner, repeated())).toEqual([])
+    write('derived/0005-c.sql', 'alter table taizhang.b add column if not exists m int;')
+    expect(await migrate(database.owner, repeated())).toEqual(['derived/c.sql'])
+    expect(await rows('select n, m from taizhang.b')).toEqual([])
   })
 })

@@ -8,6 +8,11 @@ import { Fault } from './fault.ts'
 export interface MigrationFolder {
   room: string
   folder: string
+  /**
+   * The files are derived and can run again: each runs whenever it changed. Their numbers order them and may change, so they
+   * are recorded without.
+   */
+  repeatable?: boolean
 }
 
 interface Migration {
@@ -15,6 +20,7 @@ interface Migration {
   name: string
   sha256: string
   sql: string
+  repeatable: boolean
 }
 
 /** This room's own files: the schema and what row-level security stands on. They come first. */
@@ -25,7 +31,7 @@ const LOCK = 7415201
 
 /**
  * Brings the schema `taizhang` up to the files in `folders`, in the order of the folders and of the numbers in each, all in
- * one transaction. Files already applied are checked, not run.
+ * one transaction. Files already applied are checked, not run; repeatable ones run again when they changed.
  * @param owner a pool connected as the owner
  * @returns names of the files that were applied now
  * @throws database.migration-changed, database.migration-unknown, database.migration-order, database.migration-failed
@@ -47,7 +53,11 @@ export async function migrate(owner: Pool, folders: readonly MigrationFolder[]):
       } catch (error) {
         throw failed(name, error as Error)
       }
-      await client.query('insert into taizhang.migration (name, sha256) values ($1, $2)', [name, sha256])
+      await client.query(
+        `insert into taizhang.migration (name, sha256) values ($1, $2)
+           on conflict (name) do update set sha256 = excluded.sha256, applied_at = excluded.applied_at`,
+        [name, sha256],
+      )
     }
     await client.query('commit')
     return pending.map((migration) => migration.name)
@@ -59,13 +69,13 @@ export async function migrate(owner: Pool, folders: readonly MigrationFolder[]):
   }
 }
 
-function readFolder({ room, folder }: MigrationFolder): Migration[] {
+function readFolder({ room, folder, repeatable = false }: MigrationFolder): Migration[] {
   const names = readdirSync(folder).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
   return names.sort().map((file) => {
     const sql = readFileSync(join(folder, file), 'utf8')
     // Line ends may change in a checkout on Windows; the statements do not.
     const sha256 = createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex')
-    return { name: `${room}/${file}`, sha256, sql }
+    return { name: `${room}/${repeatable ? file.slice(5) : file}`, sha256, sql, repeatable }
   })
 }
 
@@ -76,12 +86,15 @@ function pendingOf(wanted: Migration[], applied: { name: string; sha256: string 
   for (const { name, sha256 } of applied) {
     const file = known.get(name)
     if (!file) throw unknownFile(name)
+    if (file.repeatable) continue
     if (file.sha256 !== sha256) throw changedFile(name)
     const room = roomOf(name)
     if (name > (last.get(room) ?? '')) last.set(room, name)
   }
-  const done = new Set(applied.map(({ name }) => name))
-  const pending = wanted.filter(({ name }) => !done.has(name))
+  const done = new Map(applied.map(({ name, sha256 }) => [name, sha256]))
+  const pending = wanted.filter((file) =>
+    file.repeatable ? done.get(file.name) !== file.sha256 : !done.has(file.name),
+  )
   for (const { name } of pending) {
     const after = last.get(roomOf(name))
     if (after !== undefined && name < after) throw outOfOrder(name, after)

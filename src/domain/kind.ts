@@ -98,14 +98,18 @@ export interface Kind<F extends Fields = Fields> {
   streetWide: boolean
   /** Columns that lists sort or filter by often enough to need an index. */
   indexed: readonly (keyof F & string)[]
+  /** Fields whose value no other record of the kind in the street may have. */
+  unique: readonly (keyof F & string)[]
   examples: readonly Partial<DataOf<F>>[]
 }
 
 type KindOptions<F extends Fields> = Omit<
   Kind<F>,
-  'name' | 'schema' | 'search' | 'numbered' | 'looksAt' | 'children' | 'compares' | 'streetWide' | 'indexed'
+  'name' | 'schema' | 'search' | 'numbered' | 'looksAt' | 'children' | 'compares' | 'streetWide' | 'indexed' | 'unique'
 > &
-  Partial<Pick<Kind<F>, 'search' | 'numbered' | 'looksAt' | 'children' | 'compares' | 'streetWide' | 'indexed'>>
+  Partial<
+    Pick<Kind<F>, 'search' | 'numbered' | 'looksAt' | 'children' | 'compares' | 'streetWide' | 'indexed' | 'unique'>
+  >
 
 /**
  * Defines a kind of record once. Columns, API, form, list, export, examples and contract tests follow from it.
@@ -119,6 +123,7 @@ export const defineKind = <F extends Fields>(name: string, options: KindOptions<
   compares: [],
   streetWide: false,
   indexed: [],
+  unique: [],
   ...options,
   name,
   schema: objectSchema(options.fields),

@@ -37,6 +37,7 @@ export const organisation = defineKind('organisation', {
   title: 'name',
   search: ['name', 'shortName'],
   streetWide: true,
+  unique: ['code'],
   permissions: {
     read: ROLE_NAMES,
     create: ['systemAdmin'],

@@ -38,6 +38,7 @@ export const calendarDay = defineKind('calendarDay', {
   },
   title: 'day',
   streetWide: true,
+  unique: ['day'],
   permissions: {
     read: ROLE_NAMES,
     create: ['streetPartyOffice'],
@@ -64,6 +65,7 @@ export const levelName = defineKind('levelName', {
   },
   title: 'name',
   streetWide: true,
+  unique: ['level'],
   permissions: {
     read: ROLE_NAMES,
     create: ['systemAdmin'],

@@ -30,6 +30,12 @@ export const referenceMissing = defineProblem<{ field: string }>('data.reference
   en: (v) => `“${v.field}” points at a record that does not exist or is outside your duty`,
 })
 
+export const dataTaken = defineProblem<{ field: string; value: string }>('data.taken', {
+  status: 409,
+  zh: (v) => `“${v.field}”${v.value} 已经用过了，请换一个`,
+  en: (v) => `“${v.field}” ${v.value} is taken; choose another`,
+})
+
 export const versionConflict = defineProblem<{ seen: number; current: number; fields: readonly string[]; by: string }>(
   'record.version-conflict',
   {

@@ -1,0 +1,60 @@
+import type { Scope } from '../database/scope.ts'
+import { mayCorrect, mayCreate, mayErase, mayMove, mayReveal, maySee } from '../domain/access.ts'
+import { type Actor, sightOf } from '../domain/actor.ts'
+import type { Kind, Stored } from '../domain/kind.ts'
+import type { Move } from '../domain/lifecycle.ts'
+import type { Refusal } from '../domain/problem.ts'
+import { notYours } from '../domain/problems/access.ts'
+import type { AnyActor } from './types.ts'
+
+/** The program itself, where no person acts: the first organisations and administrators, reminders. */
+export interface SystemActor extends Omit<Actor, 'role'> {
+  role: 'system'
+}
+
+/** No person: the program's place in fields that name who recorded something. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * The program acting in a street. It may read, create and correct every kind, never move or erase: those are decisions of
+ * people. The log shows it as role `system`.
+ */
+export const systemActor = (street: string): SystemActor => ({
+  account: 'system',
+  person: NOBODY,
+  name: '系统',
+  street,
+  org: NOBODY,
+  orgPath: '/',
+  role: 'system',
+})
+
+const isSystem = (actor: AnyActor): actor is SystemActor => actor.role === 'system'
+
+/** What the actor's connection may see. Administrators see no organisation's rows, only what is street-wide. */
+export const scopeOf = (actor: AnyActor): Scope => ({
+  street: actor.street,
+  orgPath: isSystem(actor) ? actor.orgPath : (sightOf(actor) ?? null),
+  actor: actor.person,
+})
+
+/** The whole street, for what is street-wide: its log entries lie with the organisation that wrote them. */
+export const WHOLE_STREET = '/'
+
+/** `domain/access.ts` decides; the program itself is let through where `systemActor` says so. */
+export const access = {
+  see: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>): Refusal | undefined =>
+    isSystem(actor) ? undefined : maySee(actor, kind, record),
+  create: (actor: AnyActor, kind: Kind, orgPath: string): Refusal | undefined =>
+    isSystem(actor) ? undefined : mayCreate(actor, kind, orgPath),
+  correct: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>, fields: readonly string[]) =>
+    isSystem(actor) ? undefined : mayCorrect(actor, kind, record, fields),
+  move: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>, move: Pick<Move, 'by' | 'label'>) =>
+    isSystem(actor)
+      ? notYours({ role: actor.name, act: `${move.label.zh}${kind.label.zh}` })
+      : mayMove(actor, kind, record, move),
+  erase: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) =>
+    isSystem(actor) ? notYours({ role: actor.name, act: '删除个人信息' }) : mayErase(actor, kind, record),
+  reveal: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) =>
+    isSystem(actor) ? undefined : mayReveal(actor, kind, record),
+}

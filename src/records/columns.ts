@@ -1,0 +1,40 @@
+import type { Field } from '../domain/fields/index.ts'
+import type { Kind } from '../domain/kind.ts'
+
+/** `progressNote` → `progress_note`. */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** A name as SQL reads it, whatever words SQL keeps for itself (`from`, `end`). */
+export const quoted = (name: string): string => `"${name}"`
+
+export const tableOf = (kind: Pick<Kind, 'name'>): string => `taizhang.kind_${snake(kind.name)}`
+
+/** What every record has, in the table of its kind and (without `erased`) in `taizhang.record`. */
+export const HEADER_COLUMNS = {
+  street: 'text collate "C" not null',
+  id: 'uuid not null',
+  org: 'uuid not null',
+  org_path: 'text collate "C" not null',
+  state: 'text',
+  version: 'integer not null check (version >= 1)',
+  number: 'text',
+  // Counted up within the organisation: WTL-99 comes before WTL-100.
+  serial: 'integer',
+  occurred_at: 'timestamptz not null',
+  recorded_at: 'timestamptz not null',
+  changed_at: 'timestamptz not null',
+  recorder: 'uuid not null',
+  erased: 'boolean not null default false',
+} as const
+
+/** The kind's fields with their columns, in the kind's own order. */
+export const fieldColumns = (kind: Kind): { name: string; column: string; field: Field }[] =>
+  Object.entries(kind.fields).map(([name, field]) => {
+    const column = snake(name)
+    if (Object.hasOwn(HEADER_COLUMNS, column)) throw new Error(`${kind.name}.${name} has the name of a header column`)
+    return { name, column: quoted(column), field }
+  })
+
+/** Values of a choice sort in their official order, states in the order of the lifecycle. */
+export const positionOf = (values: readonly string[], column: string): string =>
+  `array_position('{${values.join(',')}}'::text[], ${column})`

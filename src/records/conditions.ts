@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { Condition } from '../domain/api/query.ts'
+import { daySchema } from '../domain/day.ts'
+import type { FieldType } from '../domain/fields/index.ts'
+import type { Kind } from '../domain/kind.ts'
+import { Refused } from '../domain/problem.ts'
+import { dataInvalid } from '../domain/problems/command.ts'
+import { conditionUnfit } from '../domain/problems/query.ts'
+import { type QueryField, queryField } from './queryable-fields.ts'
+
+/** Values of a statement, in order: `$1`, `$2` … */
+export class Parameters {
+  readonly values: unknown[] = []
+  add(value: unknown, cast: string): string {
+    this.values.push(value)
+    return `$${this.values.length}::${cast}`
+  }
+}
+
+type Op = Condition['op']
+
+const EQUALITY: readonly Op[] = ['eq', 'in', 'notIn', 'empty', 'notEmpty']
+const ORDER: readonly Op[] = ['lt', 'lte', 'gt', 'gte']
+
+/** What each type of field can be asked, the type to compare as, and what a value looks like. */
+const COMPARABLE: Partial<Record<FieldType, { cast: string; ops: readonly Op[]; value: z.ZodType }>> = {
+  text: { cast: 'text', ops: [...EQUALITY, ...ORDER, 'contains'], value: z.string() },
+  longText: { cast: 'text', ops: ['contains', 'empty', 'notEmpty'], value: z.string() },
+  choice: { cast: 'text', ops: EQUALITY, value: z.string() },
+  day: { cast: 'date', ops: [...EQUALITY, ...ORDER], value: daySchema },
+  instant: { cast: 'timestamptz', ops: [...EQUALITY, ...ORDER], value: z.iso.datetime({ offset: true }) },
+  amount: { cast: 'bigint', ops: [...EQUALITY, ...ORDER], value: z.int() },
+  number: { cast: 'bigint', ops: [...EQUALITY, ...ORDER], value: z.int() },
+  flag: { cast: 'boolean', ops: EQUALITY, value: z.boolean() },
+  person: { cast: 'uuid', ops: EQUALITY, value: z.uuid() },
+  organisation: { cast: 'uuid', ops: EQUALITY, value: z.uuid() },
+  reference: { cast: 'uuid', ops: EQUALITY, value: z.uuid() },
+}
+
+const COMPARISONS = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const
+
+/**
+ * The conditions of a list as SQL over the alias `t`. Every value is a parameter.
+ * @throws Refused data.unknown-field, query.field-hidden, query.condition-unfit, data.invalid
+ */
+export const conditionsSql = (kind: Kind, where: readonly Condition[], parameters: Parameters): string[] =>
+  where.map((condition, i) => conditionSql(kind, condition, parameters, `/where/${i}`))
+
+function conditionSql(kind: Kind, condition: Condition, parameters: Parameters, at: string): string {
+  const { op, value } = condition
+  const field = queryField(kind, condition.field, `${at}/field`)
+  if (field.type === 'parts' || field.type === 'attachments') return listCondition(field, op, at)
+  const { cast, ops, value: schema } = COMPARABLE[field.type]!
+  if (!ops.includes(op)) throw new Refused(conditionUnfit({ field: field.name, op }, `${at}/op`))
+  const one = (item: unknown, itemAt: string): unknown => {
+    const parsed = schema.safeParse(item)
+    if (!parsed.success || (typeof item === 'string' && item.includes('\0')))
+      throw new Refused(dataInvalid({ field: field.name, why: String(item) }, itemAt))
+    return parsed.data
+  }
+  switch (op) {
+    case 'empty':
+      return `${field.column} is null`
+    case 'notEmpty':
+      return `${field.column} is not null`
+    case 'contains':
+      // Not LIKE: nothing in the value is a pattern.
+      return `position(lower(${parameters.add(one(value, `${at}/value`), 'text')}) in lower(${field.column})) > 0`
+    case 'in':
+    case 'notIn': {
+      if (!Array.isArray(value)) throw new Refused(dataInvalid({ field: field.name, why: op }, `${at}/value`))
+      const items = value.filter((item) => item !== null).map((item, i) => one(item, `${at}/value/${i}`))
+      const among = `${field.column} = any(${parameters.add(items, `${cast}[]`)})`
+      const empty = `${field.column} is null`
+      const isIn = value.includes(null) ? `(${among} or ${empty})` : among
+      return op === 'in' ? isIn : `(${isIn}) is not true`
+    }
+    default:
+      return `${field.column} ${COMPARISONS[op]} ${parameters.add(one(value, `${at}/value`), cast)}`
+  }
+}
+
+/** Of lists (parts, files) only whether they hold anything. */
+function listCondition(field: QueryField, op: Op, at: string): string {
+  if (op !== 'empty' && op !== 'notEmpty') throw new Refused(conditionUnfit({ field: field.name, op }, `${at}/op`))
+  return `${field.column} ${op === 'empty' ? '=' : '<>'} '[]'::jsonb`
+}

@@ -1,0 +1,119 @@
+import type { Field } from '../domain/fields/index.ts'
+import type { Kind } from '../domain/kind.ts'
+import { type KindName, kindNamed } from '../domain/kinds/index.ts'
+import { fieldColumns, HEADER_COLUMNS, positionOf, quoted, snake, tableOf } from './columns.ts'
+
+/**
+ * The SQL of a kind's table, from its definition. It can run again on a database that has an earlier form of it: tables,
+ * columns and indexes are added, choices widened, nothing is dropped. A column that comes later stays nullable; the door
+ * asks for it.
+ */
+export function tableSql(kind: Kind): string {
+  const table = tableOf(kind)
+  const fields = fieldColumns(kind)
+  const columns = [
+    ...Object.entries(HEADER_COLUMNS).map(([name, type]) => `  ${name} ${type}`),
+    ...fields.map(({ column, field }) => `  ${column} ${field.column}${field.required ? ' not null' : ''}`),
+    '  primary key (street, id)',
+  ]
+  const added = fields.map(({ column, field }) => `  add column if not exists ${column} ${field.column}`)
+  const parts = [
+    `-- ${kind.label.zh} (${kind.name}). Derived from src/domain/kinds by \`npm run derive\`; do not edit.`,
+    `create table if not exists ${table} (\n${columns.join(',\n')}\n);`,
+    `alter table ${table}\n${added.join(',\n')};`,
+    ...constraints(kind, table),
+    indexes(kind, table).join('\n'),
+    policy(kind, table),
+    `select taizhang.allow('select, insert, update', '${table}');`,
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function constraints(kind: Kind, table: string): string[] {
+  const wanted = fieldColumns(kind).flatMap(({ name, column, field }) => {
+    const constraint = `${snake(kind.name)}_${snake(name)}`
+    const lines = [...choiceCheck(column, field), ...foreignKey(column, field)]
+    return lines.map((line) => [constraint, line] as const)
+  })
+  if (kind.lifecycle) {
+    const states = Object.keys(kind.lifecycle.states)
+    wanted.push([`${snake(kind.name)}_state`, `check (state is not null and state in (${list(states)}))`])
+  }
+  return wanted.map(
+    ([name, line]) =>
+      `alter table ${table} drop constraint if exists ${name};\nalter table ${table} add constraint ${name} ${line};`,
+  )
+}
+
+const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
+
+const choiceCheck = (column: string, field: Field): string[] =>
+  field.choices ? [`check (${column} in (${list(Object.keys(field.choices))}))`] : []
+
+const foreignKey = (column: string, field: Field): string[] =>
+  field.to
+    ? [`foreign key (street, ${column}) references ${tableOf(kindNamed(field.to as KindName))} (street, id)`]
+    : []
+
+/** Longer text does not fit into an index entry (2,704 bytes, four a character). */
+const MOST_INDEXED_CHARACTERS = 600
+
+/** Whether lists may sort by the field at the speed that they promise at 100,000 records. */
+export const isIndexed = (kind: Kind, name: string): boolean => {
+  const field = kind.fields[name]
+  if (!field) return false
+  if (field.sensitive) return false
+  if (kind.indexed.includes(name) || [kind.parent, kind.due, kind.owner].includes(name)) return true
+  // Street-wide kinds are address books: some hundreds of rows, sorted in no time.
+  return !kind.streetWide && field.sortable && (field.max ?? 0) <= MOST_INDEXED_CHARACTERS && !field.to
+}
+
+function indexes(kind: Kind, table: string): string[] {
+  const name = snake(kind.name)
+  const index = (suffix: string, what: string, unique = false) =>
+    `create ${unique ? 'unique ' : ''}index if not exists kind_${name}_${suffix} on ${table} (${what});`
+  const lines = [
+    index('by_org', 'street, org_path, serial, id'),
+    index('by_occurred', 'street, occurred_at, id'),
+    index('by_recorded', 'street, recorded_at, id'),
+    index('by_changed', 'street, changed_at, id'),
+  ]
+  if (kind.numbered) lines.push(index('by_number', 'street, number', true))
+  if (kind.lifecycle) {
+    const states = Object.keys(kind.lifecycle.states)
+    lines.push(index('by_state', 'street, state, id'))
+    lines.push(index(`sort_state_${states.length}`, `street, ${positionOf(states, 'state')}, id`))
+  }
+  for (const { name: field, column, field: of } of fieldColumns(kind)) {
+    if (!isIndexed(kind, field)) continue
+    lines.push(index(`by_${snake(field)}`, `street, ${column}, id`))
+    if (!of.choices) continue
+    const sorted = positionOf(Object.keys(of.choices), column)
+    lines.push(
+      index(`sort_${snake(field)}_${Object.keys(of.choices).length}`, `street, (${sorted}), id`).replace(
+        ';',
+        ` where ${column} is not null;`,
+      ),
+    )
+  }
+  for (const field of kind.unique) lines.push(index(`one_${snake(field)}`, `street, ${quoted(snake(field))}`, true))
+  for (const field of kind.compares) {
+    const column = quoted(snake(field))
+    const parent = kind.parent ? `${quoted(snake(kind.parent))}, ` : ''
+    lines.push(
+      index(`same_${snake(field)}`, `street, ${parent}md5(${column})`).replace(';', ` where ${column} is not null;`),
+    )
+  }
+  return lines
+}
+
+/** Everyone of the street sees street-wide kinds; the others only what lies below the path of their own organisation. */
+function policy(kind: Kind, table: string): string {
+  const inStreet = "street = (select current_setting('taizhang.street', true))"
+  const inSight = "starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), '')))"
+  return [
+    `alter table ${table} enable row level security, force row level security;`,
+    `drop policy if exists scope on ${table};`,
+    `create policy scope on ${table} using (\n  ${kind.streetWide ? inStreet : `${inStreet}\n  and ${inSight}`}\n);`,
+  ].join('\n')
+}

@@ -1,0 +1,94 @@
+import type { Field, FieldType } from '../domain/fields/index.ts'
+import type { Kind } from '../domain/kind.ts'
+import { Refused } from '../domain/problem.ts'
+import { dataUnknown } from '../domain/problems/command.ts'
+import { fieldHidden, sortUnfit } from '../domain/problems/query.ts'
+import { positionOf, quoted, snake } from './columns.ts'
+
+/** A field that lists may be narrowed or sorted by: the kind's own, or one of the header. */
+export interface QueryField {
+  name: string
+  /** SQL over the alias `t`. */
+  column: string
+  type: FieldType
+  nullable: boolean
+  /** By what lists sort: one expression, or several where the order people expect needs them. None: not sortable. */
+  sort: SortKey[]
+}
+
+export interface SortKey {
+  expression: string
+  cast: string
+  nullable: boolean
+}
+
+const key = (expression: string, cast: string, nullable = false): SortKey => ({ expression, cast, nullable })
+
+const header = (name: string, type: FieldType, sort: SortKey[], nullable = false): QueryField => ({
+  name,
+  column: `t.${snake(name)}`,
+  type,
+  nullable,
+  sort,
+})
+
+function headerField(kind: Kind, name: string): QueryField | undefined {
+  const states = Object.keys(kind.lifecycle?.states ?? {})
+  switch (name) {
+    case 'id':
+      return header(name, 'reference', [key('t.id', 'uuid')])
+    case 'org':
+      return header(name, 'organisation', [key('t.org_path', 'text')])
+    case 'number':
+      // By organisation, then as counted: WTL-99 before WTL-100.
+      return header(name, 'text', [key('t.org_path', 'text'), key('t.serial', 'int', !kind.numbered)], !kind.numbered)
+    case 'state':
+      return kind.lifecycle && header(name, 'text', [key(positionOf(states, 't.state'), 'int')])
+    case 'version':
+      return header(name, 'number', [key('t.version', 'int')])
+    case 'recorder':
+      return header(name, 'person', [])
+    case 'occurredAt':
+    case 'recordedAt':
+    case 'changedAt':
+      return header(name, 'instant', [key(`t.${snake(name)}`, 'timestamptz')])
+    default:
+      return undefined
+  }
+}
+
+/**
+ * The field of a condition or a sort.
+ * @throws Refused data.unknown-field, query.field-hidden (sensitive fields would tell themselves by the rows they leave)
+ */
+export function queryField(kind: Kind, name: string, at: string): QueryField {
+  const own = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined
+  const found = own ? ownField(name, own) : headerField(kind, name)
+  if (!found) throw new Refused(dataUnknown({ field: name }, at))
+  if (own?.sensitive) throw new Refused(fieldHidden({ field: own.label.zh }, at))
+  return found
+}
+
+function ownField(name: string, field: Field): QueryField {
+  const column = `t.${quoted(snake(name))}`
+  const cast = field.column
+  const nullable = !field.required
+  const expression = field.choices ? positionOf(Object.keys(field.choices), column) : column
+  const sort = field.sortable ? [key(expression, field.choices ? 'int' : cast, nullable)] : []
+  return { name, column, type: field.type, nullable, sort }
+}
+
+/** One part of a sort, `-dueOn`, with what PostgreSQL needs of it. */
+export interface Sorting {
+  keys: SortKey[]
+  descending: boolean
+}
+
+/** @throws Refused query.sort-unfit for fields that have no order */
+export const sortings = (kind: Kind, sort: string): Sorting[] =>
+  sort.split(',').map((part) => {
+    const descending = part.startsWith('-')
+    const field = queryField(kind, descending ? part.slice(1) : part, '/sort')
+    if (field.sort.length === 0) throw new Refused(sortUnfit({ field: field.name }, '/sort'))
+    return { keys: field.sort, descending }
+  })

@@ -1,0 +1,40 @@
+import type { Field, Masking } from '../domain/fields/index.ts'
+import type { Kind } from '../domain/kind.ts'
+import { fieldColumns, quoted } from './columns.ts'
+
+const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** The masks of `domain/masking.ts` in SQL, for rows that PostgreSQL writes as JSON itself. A test holds the two together. */
+const MASKS: Record<Masking, (v: string) => string> = {
+  name: (v) => `left(${v}, 1) || repeat('*', greatest(length(${v}) - 1, 1))`,
+  phone: (v) =>
+    `case when length(${v}) >= 8 then left(${v}, 3) || '****' || right(${v}, 4) else repeat('*', greatest(length(${v}), 1)) end`,
+  idCard: (v) =>
+    `case when length(${v}) >= 15 then left(${v}, 3) || repeat('*', greatest(length(${v}) - 7, 1)) || right(${v}, 4) else repeat('*', greatest(length(${v}), 1)) end`,
+  hidden: (v) => `case when ${v} is null then null else '***' end`,
+}
+
+function value(column: string, field: Field, masked: boolean): string {
+  if (masked && field.sensitive) {
+    const isText = field.column === 'text' || field.column === 'uuid'
+    return MASKS[isText ? field.sensitive : 'hidden'](isText ? `${column}::text` : column)
+  }
+  return field.type === 'instant' ? instant(column) : column
+}
+
+/**
+ * A row of a kind's table (alias `t`) as the JSON object that readers get: `SeenRecord`.
+ * @param masked whether sensitive fields are masked
+ */
+export function rowJson(kind: Kind, masked: boolean): string {
+  const data = fieldColumns(kind).map(({ name, column, field }) => {
+    return `${value(`t.${column}`, field, masked)} as ${quoted(name)}`
+  })
+  const header = [
+    `t.id, '${kind.name}' as kind, t.org, t.org_path as "orgPath", t.state, t.version, t.number`,
+    `${instant('t.occurred_at')} as "occurredAt", ${instant('t.recorded_at')} as "recordedAt"`,
+    `${instant('t.changed_at')} as "changedAt", t.recorder, t.erased`,
+    `(select row_to_json(d) from (select ${data.join(', ')}) d) as data`,
+  ]
+  return `(select row_to_json(r) from (select ${header.join(', ')}) r)`
+}

@@ -1,0 +1,46 @@
+-- 规则取值 (ruleValue). Derived from src/domain/kinds by `npm run derive`; do not edit.
+
+create table if not exists taizhang.kind_rule_value (
+  street text collate "C" not null,
+  id uuid not null,
+  org uuid not null,
+  org_path text collate "C" not null,
+  state text,
+  version integer not null check (version >= 1),
+  number text,
+  serial integer,
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null,
+  changed_at timestamptz not null,
+  recorder uuid not null,
+  erased boolean not null default false,
+  "rule" text not null,
+  "value" integer not null,
+  "basis" text not null,
+  "valid_from" date not null,
+  "valid_to" date,
+  primary key (street, id)
+);
+
+alter table taizhang.kind_rule_value
+  add column if not exists "rule" text,
+  add column if not exists "value" integer,
+  add column if not exists "basis" text,
+  add column if not exists "valid_from" date,
+  add column if not exists "valid_to" date;
+
+alter table taizhang.kind_rule_value drop constraint if exists rule_value_rule;
+alter table taizhang.kind_rule_value add constraint rule_value_rule check ("rule" in ('insp.plan', 'insp.focusPeriod', 'insp.disclose', 'insp.relook', 'clock.green', 'clock.amber', 'minutes.late'));
+
+create index if not exists kind_rule_value_by_org on taizhang.kind_rule_value (street, org_path, serial, id);
+create index if not exists kind_rule_value_by_occurred on taizhang.kind_rule_value (street, occurred_at, id);
+create index if not exists kind_rule_value_by_recorded on taizhang.kind_rule_value (street, recorded_at, id);
+create index if not exists kind_rule_value_by_changed on taizhang.kind_rule_value (street, changed_at, id);
+
+alter table taizhang.kind_rule_value enable row level security, force row level security;
+drop policy if exists scope on taizhang.kind_rule_value;
+create policy scope on taizhang.kind_rule_value using (
+  street = (select current_setting('taizhang.street', true))
+);
+
+select taizhang.allow('select, insert, update', 'taizhang.kind_rule_value');
