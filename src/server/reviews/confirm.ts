@@ -102,8 +102,8 @@ export function confirmationOf(review: KeptReview, world: ConfirmWorld, newId: (
   if (review.target.round === null && newRound) {
     commands.push(
       create('round', 'round', round, review.org, {
-        name: newRound.name,
-        inspector: newRound.inspector || null,
+        name: cut(newRound.name, 100),
+        inspector: newRound.inspector?.trim() ? cut(newRound.inspector, 100) : null,
         feedbackOn,
         planDueOn: afterDays(feedbackOn, world.planDays, world.calendar).on,
         focusEndsOn,
