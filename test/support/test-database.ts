@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 import type { PostgresVersion } from '../../src/database/binaries.ts'
 import type { ConnectionConfig } from '../../src/database/embedded.ts'
 import { connect } from '../../src/database/pool.ts'
 import type { ScopedPool } from '../../src/database/scope.ts'
+import { verifyAllLogs } from '../../src/log/verify-log.ts'
 import { TEMPLATE } from './global-database.ts'
 
 export interface TestDatabase {
@@ -40,7 +41,7 @@ export const describeOnBoth = (name: string, suite: (version: PostgresVersion) =
   describe.each([18, 15] as const)(`${name} (PostgreSQL %i)`, suite)
 
 /**
- * One database for the tests of the surrounding `describe`.
+ * One database for the tests of the surrounding `describe`. After every test the whole log of every street is verified.
  * Call it inside `describe` and read the returned object's members inside tests.
  */
 export function useDatabase(version: PostgresVersion = 18): TestDatabase {
@@ -48,8 +49,15 @@ export function useDatabase(version: PostgresVersion = 18): TestDatabase {
   beforeAll(async () => {
     Object.assign(holder, await createDatabase(version))
   })
+  afterEach(() => expectWholeLogs(holder.pool))
   afterAll(() => holder.drop?.())
   return holder
+}
+
+/** Reads every log of the database from its first entry to its last checkpoint; a fault shows with its evidence. */
+export async function expectWholeLogs(pool: ScopedPool): Promise<void> {
+  for (const { street, fault } of await verifyAllLogs(pool))
+    expect(fault && { street, said: fault.message, evidence: fault.evidence }).toBeUndefined()
 }
 
 async function asMaintenance(server: ConnectionConfig, sql: string): Promise<void> {
