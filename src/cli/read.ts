@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, isAbsolute, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Reading, ReadingRefusal } from '../domain/reading.ts'
-import { REFUSAL_WORDS } from '../domain/reading-words.ts'
+import { refusalWords } from '../domain/reading-words.ts'
 import { itemsFile } from '../reader/items-file.ts'
 import { openDocument } from '../reader/open-document.ts'
 import { understand } from '../reader/understand.ts'
@@ -77,7 +77,7 @@ function existing(path: string): string {
 
 function whyNot(error: unknown): string {
   if (error instanceof ReadingRefusal) {
-    const words = REFUSAL_WORDS[error.code](error.values)
+    const words = refusalWords(error)
     return `${error.code} ${words.zh} · ${words.en}`
   }
   const { code, message } = error as NodeJS.ErrnoException

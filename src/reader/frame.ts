@@ -7,7 +7,7 @@ import { dateIn } from './dates.ts'
 import type { Paragraph } from './flow.ts'
 import { markerAt } from './numbering.ts'
 import { sectionRole } from './section-roles.ts'
-import { labelAt } from './segments.ts'
+import { fieldKind, labelAt } from './segments.ts'
 
 export interface Frame {
   /** Indexes of the paragraphs that belong to the frame. */
@@ -34,6 +34,18 @@ export function isTitle(line: string): boolean {
   if (sectionRole(words) !== undefined && words.length <= 8) return /报告|汇报|总结|通报|公告|公示/u.test(words)
   return TITLE_END.test(words) || (/^关于/u.test(words) && words.length <= 50)
 }
+
+/** The first line of a paper is its title unless it is a sentence, a point or the plain name of a section. */
+const isFirstLine = (text: string, next: Paragraph | undefined): boolean =>
+  next !== undefined &&
+  text.length >= 5 &&
+  text.length <= 50 &&
+  !/[。；：:，,！？]$/u.test(text) &&
+  !/[。；]/u.test(text) &&
+  markerAt(text, 0) === undefined &&
+  !DATE_LINE.test(text) &&
+  fieldKind(text) === undefined &&
+  (sectionRole(text) === undefined || text.length > 12)
 
 const isSalutation = (t: string) =>
   t.length <= 60 &&
@@ -63,8 +75,12 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       DOCUMENT_NUMBER.test(text) ||
       /^[—–-]{1,3}/u.test(text) ||
       /^[（(][^（）()]{1,40}[）)]$/u.test(text) ||
+      /^(?:总)?第\s?[\dXx一二三四五六七八九十]+\s?期(?:[（(].{1,16}[）)])?/u.test(text) ||
       /^(?:签发人|编号|密级|紧急程度|报送|主送|抄送|印发)[：:]/u.test(text)
-    if (isTitle(text) && (title.length === 0 || (title.length < 3 && !/[。；]$/u.test(text) && !sectionNow(text)))) {
+    if (
+      (isTitle(text) || (title.length === 0 && isFirstLine(text, paragraphs[i + 1]))) &&
+      (title.length === 0 || (title.length < 3 && !/[。；]$/u.test(text) && !sectionNow(text)))
+    ) {
       title.push(text)
       inFrame.add(i)
     } else if (isFrameLine) {

@@ -7,7 +7,7 @@ import { aboutOf } from './about.ts'
 import { ACT, CLOSING, PRAISE, PROMISE, type SectionRole, VERDICT } from './cues.ts'
 import type { Paragraph } from './flow.ts'
 import type { OutlineNode } from './outline.ts'
-import { isFacts, isVerdict, leadInRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
+import { isFacts, isVerdict, leadInRole, namesSection, roleOfLeadIn, sectionRole } from './section-roles.ts'
 import { fieldKind, type Segment } from './segments.ts'
 import { deadlineOfField, ownerIn, stateOfNote } from './stated.ts'
 
@@ -34,6 +34,8 @@ export interface Draft {
   deadline: string | null
   owner: string | null
   sureness: number
+  /** The values of fields that only state something: responsible, deadline, state. */
+  info?: boolean
 }
 
 export interface HeadingDraft {
@@ -72,6 +74,10 @@ interface Context {
   under: OutlineNode | undefined
 }
 
+/** Praise in a section of plain facts: 大部分社区能够……. */
+const GOOD =
+  /(?:大部分|大多数|多数|各)[^，。]{0,12}(?:能够|能|较好|做到)|受到[^，。]{0,10}(?:好评|肯定)|值得肯定|取得了?[^，。]{0,12}(?:成效|成绩)/u
+const INFO: ReadonlySet<string> = new Set(['state', 'deadline', 'owner', 'topic', 'number', 'other'])
 const SENTENCE = /[。！？!?；;]/u
 const trimStop = (text: string) => text.replace(/[\s　]*[。：:；;，,、.]+[\s　]*$/u, '')
 
@@ -80,6 +86,8 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
   const headings: HeadingDraft[] = []
   const draftOf = new Map<OutlineNode, Draft>()
   let hasBegun = false
+  /** The last paragraph that is a point, a field or stands under a heading of its own. */
+  const lastStructured = lastStructuredParagraph(root)
 
   const words = (s: Segment, from = s.body, to = s.end) => paragraphs[s.paragraph]!.text.slice(from, to)
   const markerWords = (s: Segment): string | null => {
@@ -213,10 +221,15 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
   const splitsAbout = (role: SectionRole | undefined) =>
     role === 'status' || ((role === undefined || role === 'mixed') && !facts.listsProblems)
 
-  const isInfo = (n: OutlineNode) =>
-    n.form === 'field' &&
-    ['state', 'deadline', 'owner', 'topic', 'number', 'other'].includes(n.segment!.label!.kind) &&
-    n.children.length === 0
+  const isInfo = (n: OutlineNode): boolean => {
+    if (n.form !== 'field' || !INFO.has(n.segment!.label!.kind) || n.segment!.body >= n.segment!.end) return false
+    // 完成情况：已修订制度3项，…… is an answer, not a state.
+    return !(
+      n.segment!.label!.kind === 'state' &&
+      n.segment!.end - n.segment!.body > 18 &&
+      looksLikeWork(words(n.segment!))
+    )
+  }
   const isAnswerField = (n: OutlineNode) =>
     (n.form === 'field' || (n.segment?.label !== undefined && n.form === 'point')) &&
     ['measure', 'status', 'cause'].includes(n.segment!.label!.kind)
@@ -240,26 +253,42 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
   }
 
   /** The role that the points under a heading take. */
-  function roleUnder(heading: string, role: SectionRole | undefined): SectionRole | undefined {
+  function roleUnder(heading: string, role: SectionRole | undefined, isTop: boolean): SectionRole | undefined {
     const own = sectionRole(heading)
-    if (own === undefined) return role
-    if (role === undefined || role === 'mixed') return own
+    if (own === undefined)
+      return isTop && role !== 'status' && !facts.paired ? (role === facts.role ? role : undefined) : role
+    if (isTop || role === undefined || role === 'mixed') return own
     if (role === 'status') return own === 'achievement' || own === 'background' ? role : own
     // Inside a section only a plain name of another section turns the role: 原因分析 under a finding, not 聚焦突出问题.
-    const isName = fieldKind(trimStop(heading)) !== undefined || heading.length <= 6
-    return isName && own !== 'background' ? own : role
+    return namesSection(heading) && own !== 'background' ? own : role
   }
 
   function walk(parent: OutlineNode, context: Context) {
     let c = context
     parent.children.forEach((node, i) => {
-      const next = parent.children[i + 1]
-      if (node.form === 'text') c = walkText(node, c, next, i)
+      if (isInfo(node)) walkInfo(node, c)
+      else if (node.form === 'text') c = walkText(node, c, parent.children[i + 1], i)
       else if (node.form === 'field') walkField(node, c)
       else if (node.form === 'heading') walkHeading(node, c)
       else walkPoint(node, c)
       if (node.form !== 'text') hasBegun = true
     })
+  }
+
+  /** Fields that only state something (责任人、时限): one item for those of a line, and their values go to the finding. */
+  function walkInfo(node: OutlineNode, c: Context) {
+    const s = node.segment!
+    noteInfo(node, words(s))
+    const last = drafts.at(-1)
+    if (last?.info && last.paragraph === s.paragraph) {
+      last.end = s.end
+      return
+    }
+    const draft = add('background', s, s.body, s.end, markerWords(s), { ...c, answers: false }, node)
+    if (draft) {
+      draft.info = true
+      draftOf.delete(node)
+    }
   }
 
   function walkText(node: OutlineNode, c: Context, next: OutlineNode | undefined, index: number): Context {
@@ -326,6 +355,10 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
       add(lead, s, s.body, s.end, null, { ...c, sureness: 0.75 }, node)
     } else if (CLOSING.test(own) && (isLast || nearEnd(s))) {
       add('background', s, s.body, s.end, null, { ...c, sureness: 0.9, answers: false }, node)
+    } else if (closesPaper(s, node) && inner.length === 0) {
+      add('background', s, s.body, s.end, null, { ...c, sureness: 0.75, answers: false }, node)
+    } else if (c.role === 'background' && hasBegun && GOOD.test(own)) {
+      add('achievement', s, s.body, s.end, null, { ...c, sureness: 0.6 }, node)
     } else if (c.role === 'achievement' && isFacts(own)) {
       add('background', s, s.body, s.end, null, { ...c, sureness: 0.7 }, node)
     } else if (nearEnd(s) && isLast && hasSiblingPointBefore(node) && PROMISE.test(own) && c.role !== 'problem') {
@@ -337,6 +370,16 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
     return c
   }
 
+  /** A sentence after the last point of the paper that promises or thanks: the paper's own end. */
+  const closesPaper = (s: Segment, node: OutlineNode) =>
+    nearEnd(s) &&
+    s.paragraph > lastStructured &&
+    (hasSiblingPointBefore(node) || node.parent?.form !== 'heading') &&
+    node.parent?.form !== 'root'
+      ? PROMISE.test(words(s)) ||
+        CLOSING.test(words(s)) ||
+        /^(?:虽然|此外|总之|我们将|[^，。]{2,14}(?:将|表示))/u.test(words(s))
+      : nearEnd(s) && s.paragraph > lastStructured && hasBegun && PROMISE.test(words(s))
   const isPurePromise = (text: string) =>
     PROMISE.test(text) && text.length <= 90 && /^(?:针对|下一?步|围绕|今后|按照|对照)/u.test(text) && !aboutOf(text)
   const nearEnd = (s: Segment) => s.paragraph >= paragraphs.length - 8
@@ -365,7 +408,7 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
   function walkHeading(node: OutlineNode, c: Context) {
     const s = node.segment!
     const text = trimStop(words(s))
-    const role = roleUnder(text, c.role)
+    const role = roleUnder(text, c.role, node.parent?.form === 'root')
     const heading = addHeading(s, s.body, s.end, null, role, c)
     const scope = nextScope(node, c, role)
     walk(node, {
@@ -409,12 +452,6 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
     const s = node.segment!
     const label = s.label!
     const own = words(s)
-    if (isInfo(node)) {
-      if (!(label.kind === 'state' && own.length > 18 && looksLikeWork(own))) {
-        noteInfo(node, own)
-        return
-      }
-    }
     const role: SectionRole =
       label.kind === 'problem' ||
       label.kind === 'cause' ||
@@ -437,14 +474,8 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
     const kids = node.children.filter((n) => !isInfo(n))
     if (kids.length === 0) {
       if (own === '') addHeading(s, label.start, label.end, s.marker ? markerWords(s) : null, role, c)
-      else if (!stateOnly(own))
-        add(leafRole(role), s, s.body, s.end, s.marker ? markerWords(s) : markerWords(s), inner, node)
-      else {
-        add(leafRole(role), s, s.body, s.end, markerWords(s), inner, node)
-      }
-      node.children.forEach((n) => {
-        walkField(n, c)
-      })
+      else add(leafRole(role), s, s.body, s.end, markerWords(s), inner, node)
+      walk(node, c)
       return
     }
     const heading = addHeading(s, label.start, s.label!.end, s.marker ? markerWords(s) : null, role, c)
@@ -459,7 +490,6 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
 
   const leafRole = (role: SectionRole): LeafRole =>
     role === 'status' ? 'measure' : role === 'mixed' ? 'problem' : role
-  const stateOnly = (text: string) => text.length <= 16 && stateOfNote(trimStop(text)) !== null
   const looksLikeWork = (text: string) => ACT.test(text) || /已|了|制定|召开|开展|完善/u.test(text)
 
   /** A field that carries no item: its value goes to the finding or the measure that it stands under. */
@@ -510,7 +540,7 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
 
   function walkPoint(node: OutlineNode, c: Context) {
     const s = node.segment!
-    if (s.label && !['number', 'other'].includes(s.label.kind)) {
+    if (s.label && !INFO.has(s.label.kind)) {
       // （1）整改情况：…… is the field with a number before it.
       walkField(node, c)
       return
@@ -533,7 +563,7 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
         return
       }
       addLeaf(s, { ...c, scope: c.answers ? c.scope : node.parent! }, node)
-      for (const n of infos) noteInfo(n, words(n.segment!))
+      for (const n of infos) walkInfo(n, c)
       return
     }
     const points = kids.filter((n) => n.form === 'point' && !isAnswerField(n))
@@ -541,7 +571,10 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
     const firstAnswer = kids.findIndex((n) => isAnswerField(n) || isAnswerHeading(n, c))
     const about = aboutOf(own)
     const isHeading = looksLikeHeading(own)
-    const role = isHeading || points.length > 0 ? roleUnder(headingWords(own, points.length > 0), c.role) : c.role
+    const role =
+      isHeading || points.length > 0
+        ? roleUnder(headingWords(own, points.length > 0), c.role, node.parent?.form === 'root')
+        : c.role
     const findingRole = c.role === 'problem' || c.role === 'status' || c.role === 'mixed' || c.role === undefined
     // The point is itself a finding: its answers hang directly under it.
     if (
@@ -553,8 +586,7 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
       role !== 'achievement' &&
       !(isHeading && sectionRole(trimStop(own)) === 'problem')
     ) {
-      const problem = addFinding(s, own, c, node)
-      void problem
+      add('problem', s, s.body, s.end, markerWords(s), { ...c, sureness: 0.9, answers: false }, node)
       walk(node, { ...c, under: node, scope: node })
       return
     }
@@ -668,4 +700,21 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
 
   walk(root, { role: facts.role, headings: [], sureness: 0.9, answers: false, scope: root, under: undefined })
   return { drafts, headings }
+}
+
+function lastStructuredParagraph(root: OutlineNode): number {
+  let last = -1
+  const visit = (node: OutlineNode) => {
+    if (node.form === 'point' || node.form === 'field' || node.form === 'heading')
+      last = Math.max(last, node.segment!.paragraph)
+    // Prose directly under a heading without points is the section's own text.
+    const own = node.children.every((n) => n.form === 'text') && (node.form === 'heading' || node.form === 'point')
+    for (const child of node.children) {
+      if (own && node.segment!.end - node.segment!.body <= 40 && child.form === 'text')
+        last = Math.max(last, child.segment!.paragraph)
+      visit(child)
+    }
+  }
+  visit(root)
+  return last
 }

@@ -79,7 +79,9 @@ export function paragraphsOf(
       const left = pieces.filter((p) => text.slice(p.start, p.end).trim() !== '')
       const words = left.map((p) => text.slice(p.start, p.end).trim()).join('')
       if (left.length > 0) {
-        const indented = /^(?:\u3000|\u00a0| {2,}|\t)/u.test(text.slice(start, start + 4))
+        // The block of a text file begins after its indent.
+        const lineStart = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1
+        const indented = /^(?:\u3000|\u00a0| {2,}|\t)/u.test(text.slice(Math.max(lineStart, start - 8), start + 4))
         lines.push({ start, end, pieces: left, words, indented, apart, block })
         apart = false
       } else if (!isWholeNoise) apart = true
@@ -96,10 +98,15 @@ function wrapWidth(lines: readonly Line[], format: SourceText['format']): number
   // A few lines may stick out (a long heading, a table's row); the break is where many lines end.
   const edge = widths[Math.floor((widths.length - 1) * 0.97)]!
   if (edge < 12 || edge > 70) return 0
-  const full = lines.filter((l) => Math.abs(widthOf(l.words) - edge) <= 2.5)
-  if (full.length < 4 || full.length < lines.length * 0.2) return 0
-  const broken = full.filter((l) => !STOP_AT_END.test(l.words)).length
-  return broken >= full.length * 0.5 && broken >= 3 ? edge : 0
+  let full = 0
+  let broken = 0
+  lines.forEach((line, i) => {
+    if (Math.abs(widthOf(line.words) - edge) > 2.5) return
+    full++
+    const next = lines[i + 1]
+    if (next && !STOP_AT_END.test(line.words) && !startsAnew(next.words)) broken++
+  })
+  return full >= 4 && full >= lines.length * 0.2 && broken >= full * 0.6 ? edge : 0
 }
 
 function join(text: string, lines: readonly Line[], format: SourceText['format']): Paragraph[] {

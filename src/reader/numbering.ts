@@ -9,8 +9,10 @@ export type MarkerStyle =
   | 'han' // 一、
   | 'han-bracket' // （一）
   | 'number' // 1. 1、 1．
+  | 'spaced' // 1 加强……
   | 'two-part' // 1.1
   | 'three-part' // 1.1.1
+  | 'labelled' // 问题1：
   | 'number-bracket' // （1） (1) ⑴
   | 'half-bracket' // 1)
   | 'circled' // ①
@@ -28,8 +30,10 @@ export const USUAL_DEPTH: Record<MarkerStyle, number> = {
   han: 2,
   'han-bracket': 3,
   number: 4,
+  spaced: 4.5,
   'two-part': 5,
   'three-part': 6,
+  labelled: 6.5,
   'number-bracket': 7,
   'half-bracket': 8,
   circled: 9,
@@ -113,6 +117,11 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   },
   { style: 'number', form: new RegExp(`(${D}{1,3})\\s?[.．、](?!${D})`, 'uy'), number: (m) => toNumber(m[1]!) },
   { style: 'number', form: new RegExp(`([${DOTTED}])`, 'uy'), number: (m) => DOTTED.indexOf(m[1]!) + 1 },
+  {
+    style: 'spaced',
+    form: new RegExp(`(${D}{1,2})[ \u3000]+(?=\\p{Script=Han})(?![年月日时个名户次件])`, 'uy'),
+    number: (m) => toNumber(m[1]!),
+  },
   { style: 'half-bracket', form: new RegExp(`(${D}{1,3})[）)]`, 'uy'), number: (m) => toNumber(m[1]!) },
   { style: 'circled', form: new RegExp(`([${CIRCLED}])[、.．]?`, 'uy'), number: (m) => CIRCLED.indexOf(m[1]!) + 1 },
   { style: 'bullet', form: /[•●■◆◇○▪►➢★☆✦✔·][\s　]*|[-*+][\s　]+/uy, number: () => 0 },
@@ -126,7 +135,8 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
 /** The marker that begins exactly at `at`, if any. */
 export function markerAt(text: string, at: number): Marker | undefined {
   // One look at the first character spares most paragraphs all the patterns.
-  if (!/[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·\-*+]/u.test(text[at] ?? '')) return undefined
+  if (!/[问反整存审第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·\-*+]/u.test(text[at] ?? ''))
+    return undefined
   for (const { style, form, number } of AT_START) {
     form.lastIndex = at
     const m = form.exec(text)
@@ -136,7 +146,7 @@ export function markerAt(text: string, at: number): Marker | undefined {
 }
 
 /** Styles that may begin a paragraph only as part of a series, because the same words also stand in plain prose. */
-export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'shall', 'ordinal', 'its'])
+export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'shall', 'ordinal', 'its', 'spaced'])
 
 const STOPS = '。；;：:！!？?”"）)】…'
 const CANDIDATE = new RegExp(
@@ -153,7 +163,7 @@ export function inlineMarkers(text: string, from: number, leading: Marker | unde
   const found: { marker: Marker; afterStop: boolean; afterComma: boolean; before: string }[] = []
   for (let m = CANDIDATE.exec(text); m; m = CANDIDATE.exec(text)) {
     const marker = markerAt(text, m.index)
-    if (!marker || marker.style === 'bullet') continue
+    if (!marker || marker.style === 'bullet' || marker.style === 'spaced') continue
     let b = m.index - 1
     while (b >= 0 && (text[b] === ' ' || text[b] === '　')) b--
     const before = b < 0 ? '。' : text[b]!

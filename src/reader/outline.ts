@@ -2,10 +2,12 @@
  * The outline (层次): which point stands under which. Numbering styles are ranked as GB/T 9704 ranks them, unless the paper
  * itself turns two styles round; a restart, a missing level or a repeated number does not confuse it.
  */
+
+import { CLOSING } from './cues.ts'
 import type { Paragraph } from './flow.ts'
 import { type MarkerStyle, USUAL_DEPTH } from './numbering.ts'
 import { sectionRole } from './section-roles.ts'
-import type { Segment } from './segments.ts'
+import { fieldKind, type Segment } from './segments.ts'
 
 export interface OutlineNode {
   /** `point` has a marker, `field` a label, `heading` stands unnumbered on its own line, `text` is plain prose. */
@@ -25,8 +27,16 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
   const words = text.replace(/[：:]$/u, '')
   if (/[，。；！？]/u.test(words) && words.length > 20) return false
   if (/^[（(].*[）)]$/u.test(words) || /\d{4}年\d{1,2}月/u.test(words)) return false
-  if (/[：:]$/u.test(text)) return sectionRole(words) !== undefined && words.length <= 14 && !/如下|以下/u.test(words)
-  return sectionRole(words) !== undefined || /方面$/u.test(words)
+  if (/[：:]$/u.test(text)) return fieldKind(words) !== undefined || /方面$/u.test(words)
+  if (sectionRole(words) !== undefined || /方面$/u.test(words)) return true
+  // A short line over a full paragraph: 好的方面, 问题从哪里来.
+  return (
+    words.length <= 16 &&
+    !/[，、\d]/u.test(words) &&
+    next.text.length >= 36 &&
+    /[。；]$/u.test(next.text) &&
+    !CLOSING.test(words)
+  )
 }
 
 /** For each pair of styles that the paper turns round: `deeper` stands above `higher` although it usually stands below. */
@@ -37,26 +47,33 @@ function turnedRound(segments: readonly Segment[]): Map<MarkerStyle, number> {
   for (const higher of styles) {
     for (const lower of styles) {
       if (USUAL_DEPTH[higher] >= USUAL_DEPTH[lower] || higher === 'bullet' || lower === 'bullet') continue
+      // `lower` stands above if `higher` begins anew inside it and its own count goes on afterwards.
       let usual = 0
       let turned = 0
       let lastHigher = 0
       let lastLower = 0
       let previous: MarkerStyle | undefined
+      let firstOfRun = 0
       for (const { style, number } of sequence) {
-        if (style === higher) {
-          // `higher` begins again under a `lower` whose count goes on afterwards.
-          if (previous === lower && number === 1 && lastHigher > 0) turned++
-          if (previous === lower && number === lastHigher + 1) usual++
-          lastHigher = number
-          previous = style
-        } else if (style === lower) {
-          if (previous === higher && number === 1 && lastLower > 0) usual++
-          if (previous === higher && number === lastLower + 1 && lastHigher >= 1) turned++
-          lastLower = number
-          previous = style
+        if (style !== higher && style !== lower) {
+          if (USUAL_DEPTH[style] < USUAL_DEPTH[higher]) {
+            lastHigher = 0
+            lastLower = 0
+            previous = undefined
+          }
+          continue
         }
+        if (style === lower) {
+          if (previous === higher && firstOfRun === 1 && lastLower > 0 && number === lastLower + 1) turned++
+          lastLower = number
+        } else {
+          if (previous === lower && firstOfRun === 1 && lastHigher > 0 && number === lastHigher + 1) usual++
+          lastHigher = number
+        }
+        if (previous !== style) firstOfRun = number
+        previous = style
       }
-      if (turned > usual + 1 && depth.get(higher)! < depth.get(lower)!) {
+      if (turned > usual && depth.get(higher)! < depth.get(lower)!) {
         depth.set(higher, depth.get(lower)! + 0.5)
       }
     }

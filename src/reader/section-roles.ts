@@ -43,6 +43,12 @@ export function sectionRole(heading: string): SectionRole | undefined {
   return undefined
 }
 
+/** Is the heading hardly more than the name of a section? */
+export function namesSection(heading: string): boolean {
+  const t = bare(heading)
+  return SECTIONS.some(({ words }) => (words.exec(t)?.[0].length ?? 0) >= t.length * 0.7)
+}
+
 /** Last clause of a lead-in: what it announces. */
 export function leadInRole(text: string): SectionRole | undefined {
   const t = text.trim()
@@ -71,7 +77,7 @@ export function roleOfLeadIn(
   section: SectionRole | undefined,
 ): 'achievement' | 'background' | 'problem' | 'cause' | 'measure' {
   const t = text.trim()
-  const turn = /(?:但是?|然而|不过|可是)(?=[^，。]{0,40}[^：:]*(?:问题|不足|差距|短板|薄弱))/u.exec(t)
+  const turn = /(?:但是?|然而|不过|可是)(?=[^。]{0,60}(?:问题|不足|差距|短板|薄弱|依然存在|仍然存在|有待))/u.exec(t)
   if (turn && turn.index > 0) {
     const before = t.slice(0, turn.index)
     const vague =

@@ -132,6 +132,8 @@ function cut(paragraph: Paragraph, index: number, seriesOpen: (m: Marker) => boo
     const kind = fieldKind(words)
     if (kind && BARE.has(kind)) label = { kind, words, number: 0, start: afterMarker, end: text.length, bare: true }
   }
+  // 一、整改情况 on a line of its own is a numbered heading, not a field.
+  if (marker && label?.bare) label = undefined
   const first: Segment = {
     paragraph: index,
     start: 0,
@@ -181,9 +183,13 @@ function cut(paragraph: Paragraph, index: number, seriesOpen: (m: Marker) => boo
 export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
   // 首先, 一要, 第一， begin a point only if the next one of the series follows somewhere near.
   const starts = paragraphs.map((p) => markerAt(p.text, 0))
+  const spaced = new Map<number, number>()
+  for (const m of starts) if (m?.style === 'spaced') spaced.set(m.number, (spaced.get(m.number) ?? 0) + 1)
   const segments: Segment[] = []
   paragraphs.forEach((paragraph, i) => {
     const seriesOpen = (m: Marker) => {
+      if (m.style === 'spaced')
+        return (spaced.get(m.number - 1) ?? 0) + (spaced.get(m.number + 1) ?? 0) > 0 && spaced.has(1)
       for (let k = Math.max(0, i - 12); k <= Math.min(paragraphs.length - 1, i + 12); k++) {
         const other = starts[k]
         if (k !== i && other?.style === m.style && Math.abs(other.number - m.number) === 1) return true

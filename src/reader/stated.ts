@@ -16,8 +16,9 @@ export interface Stated {
 /** The state that a note, a state field or a table's cell names; the words must be about nothing else. */
 export function stateOfNote(words: string): StatedState | null {
   const isLong = LONG_TERM.test(words)
-  if (UNDER_WAY.test(words) || NOT_YET.test(words)) return 'in_progress'
-  if (/^(?:否|未|尚未)/u.test(words)) return 'in_progress'
+  if (UNDER_WAY.test(words)) return 'in_progress'
+  // 尚未整改 is none of the four states.
+  if (NOT_YET.test(words) || /^(?:否|未|尚未)/u.test(words)) return null
   const isDone =
     DONE.test(words) &&
     !/(?:计划|拟|预计|力争|争取|限期?)[^，。；]{0,16}(?:完成|整改|解决)/u.test(words) &&
@@ -98,7 +99,7 @@ export function ownerIn(words: string): string | null {
 const SAYS_DONE =
   /(?:已|均|都|全部|现已|全面|业已)[^，。；、]{0,6}(?:整改|销号|办结)(?:[^，。；、不未]{0,4}(?:完毕|完成|到位|结束|销号))?(?=$|[，,。；;、）)并且]|完|到)|(?:完成|落实)(?:了)?(?:全部)?整改(?=$|[，,。；;、）)并])|整改(?:已|均已|都已|全部|工作已|任务已|措施已)*(?:完成|完毕|到位)(?=$|[，,。；;、）)并])|已(?:办结|销号)/u
 const SAYS_UNDER_WAY =
-  /正在(?:积极|有序|稳步|加快|抓紧|持续|逐步|按计划|全力)*(?:整改|推进|办理|落实|处理|推动|协调)|(?:整改|推进|办理|落实)(?:工作)?中(?=$|[，,。；;）)])|(?:整改|工作|项目|任务)(?:工作)?(?:正|仍|还)?在(?:有序|稳步|持续|按计划|加快|积极)*(?:推进|进行|开展|整改)|(?:基本|部分|阶段性)完成(?:了)?整改|(?:持续|稳步|有序)(?:整改|推进)(?:整改)?(?=$|[，,。；;）)])|取得阶段性(?:成效|进展)|尚未(?:全部)?(?:完成|整改|办结)[^，。；]{0,4}/u
+  /正在(?:积极|有序|稳步|加快|抓紧|持续|逐步|按计划|全力)*(?:整改|推进|办理|落实|处理|推动|协调)|(?:整改|推进|办理|落实)(?:工作)?中(?=$|[，,。；;）)])|(?:整改|工作|项目|任务)(?:工作)?(?:正|仍|还)?在(?:有序|稳步|持续|按计划|加快|积极)*(?:推进|进行|开展|整改)|(?:基本|部分|阶段性)完成(?:了)?整改|(?:持续|稳步|有序)(?:整改|推进)(?:整改)?(?=$|[，,。；;）)])|取得阶段性(?:成效|进展)|整改(?:工作)?尚在进行/u
 const SAYS_LONG =
   /(?:^|[，,；;。、（(并且])(?:并|且|需|要|需要|将)?(?:长期坚持|持续坚持|坚持长期整改|长期整改)(?=$|[。；;，,、）)])/u
 
@@ -129,7 +130,7 @@ export function stateOfAnswers(answers: readonly string[]): StatedState | null {
     if (said) return said
   }
   const opening = answers[0]!.split(/[。！!]/u)[0]!.trim()
-  if (answers.length === 1 && opening.length <= 24) {
+  if (opening.length <= 24 && ABOUT_ALL.test(opening)) {
     const said = claimOf(opening)
     if (said) return said
   }
