@@ -45,6 +45,7 @@ class DocReader {
   readonly #table: DataView
   readonly #pieces: Piece[]
   readonly #paragraphs: Stretch<ParagraphRun>[]
+  readonly #paragraphEnds: Set<number>
   readonly #leftOut: Stretch<'deleted' | 'hidden'>[]
   readonly #styles: DocStyles
   readonly #lists: DocLists
@@ -69,6 +70,7 @@ class DocReader {
     const [clx, papx, chpx] = [this.#range(33), this.#range(13), this.#range(12)]
     this.#pieces = readPieces(table, clx.at, clx.at + clx.size, budget)
     this.#paragraphs = paragraphRuns(main, table, papx.at, papx.size, budget)
+    this.#paragraphEnds = new Set(this.#paragraphs.map(({ to }) => to))
     this.#leftOut = leftOutRuns(main, table, chpx.at, chpx.size, budget)
     const styles = this.#range(1)
     this.#styles = new DocStyles(table, styles.at, styles.size)
@@ -107,7 +109,9 @@ class DocReader {
         const byte = piece.at + (cp - piece.from) * piece.width
         const c = piece.width === 2 ? this.#main.getUint16(byte, true) : fromAnsi(this.#main.getUint8(byte))
         const left = this.#leftOut.length > 0 ? stretchAt(this.#leftOut, byte) : undefined
-        if (reader.take(c, left)) this.#paragraph(reader.finish(), c, byte)
+        // A page break stands inside its paragraph, a section break ends it; both are the same character.
+        const isBreak = c === 0x0c && !this.#paragraphEnds.has(byte + piece.width)
+        if (reader.take(isBreak ? 0x0b : c, left)) this.#paragraph(reader.finish(), c, byte)
       }
     }
     const rest = reader.finish()

@@ -179,7 +179,7 @@ class Story {
         this.#alternates.push(false)
         return
       case 'mc:Choice':
-        if (this.#alternates.at(-1)) this.#skip()
+        if (this.#alternates.at(-1) || !isUnderstood(tag)) this.#skip()
         else if (this.#alternates.length > 0) this.#alternates[this.#alternates.length - 1] = true
         return
       case 'mc:Fallback':
@@ -328,6 +328,12 @@ class Story {
     }
   }
 }
+
+/** Choices whose words are the same kind of thing as elsewhere (shapes, groups, text boxes); others have a fallback. */
+const isUnderstood = (choice: XmlTag): boolean =>
+  (choice.get('Requires') ?? '')
+    .split(/\s+/)
+    .every((prefix) => /^(wps|wpg|wpc|wpi|wp14|w14|w15|a14|cx\d*|c14)$/.test(prefix))
 
 function readParagraphProperty(paragraph: Paragraph, tag: XmlTag, open: readonly string[]): void {
   const parent = open.at(-2)

@@ -7,7 +7,10 @@ import { lineBlocks, replacedCharacters } from './plain-text.ts'
  * bars of a table). Written numbers (`1.`) stay, for they are the document's.
  */
 export function readMarkdown(text: string, replaced: number[], budget: Budget): SourceText {
-  const lines = lineBlocks(text, budget)
+  const lines = lineBlocks(text, budget).map(({ start, end }) => ({
+    start: start + indentation(text, start, end),
+    end,
+  }))
   const blocks: SourceBlock[] = []
   let table = -1
   let fenced = false
@@ -29,6 +32,8 @@ export function readMarkdown(text: string, replaced: number[], budget: Budget): 
   }
   return { text, blocks, format: 'md', warnings: replacedCharacters(replaced) }
 }
+
+const indentation = (text: string, start: number, end: number): number => /^\s*/.exec(text.slice(start, end))![0].length
 
 function lineBlock(text: string, line: { start: number; end: number }, before: SourceBlock[]): SourceBlock | undefined {
   let words = text.slice(line.start, line.end)

@@ -4,7 +4,7 @@ import type { Budget } from './limits.ts'
 import { Losses } from './losses.ts'
 import { ChineseCMaps } from './pdf-cmaps.ts'
 import { type PdfPage, removeFurniture } from './pdf-furniture.ts'
-import { linesOf, type PdfPiece } from './pdf-lines.ts'
+import { linesOf, type PdfLine, type PdfPiece } from './pdf-lines.ts'
 import { checkPdfStreams } from './pdf-streams.ts'
 import { partsOf } from './pdf-tables.ts'
 import { TextBuilder } from './text-builder.ts'
@@ -21,21 +21,23 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Source
   const losses = new Losses(builder)
   const pages = await readPages(bytes, budget, losses)
   removeFurniture(pages)
+  const parts = pages.flatMap(({ number: page, lines }) => partsOf(lines).map((part) => ({ page, part })))
+  const edge = leftEdge(parts.flatMap(({ part }) => ('lines' in part ? part.lines : [])))
   let table = 0
-  for (const { number: page, lines } of pages) {
-    for (const part of partsOf(lines)) {
-      if ('lines' in part) {
-        for (const line of part.lines) {
-          builder.add(line.segments.map((segment) => segment.words).join(' '), { kind: 'paragraph', page })
-        }
-        continue
+  for (const { page, part } of parts) {
+    if ('lines' in part) {
+      for (const line of part.lines) {
+        const words = line.segments.map((segment) => segment.words).join(' ')
+        builder.add(words, { kind: 'paragraph', page }, '', isIndented(line, edge) ? '\u3000\u3000' : '')
       }
-      part.rows.forEach((cells, row) => {
-        for (const [column, words] of cells.entries())
-          builder.add(words, { kind: 'cell', page, cell: { table, row, column } })
-      })
-      table++
+      continue
     }
+    for (const [row, cells] of part.rows.entries()) {
+      for (const [column, words] of cells.entries()) {
+        builder.add(words, { kind: 'cell', page, cell: { table, row, column } })
+      }
+    }
+    table++
   }
   losses.report()
   const source = builder.build('pdf')
@@ -43,6 +45,16 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Source
   if (looksGarbled(source.text)) throw new ReadingRefusal('read.no-text', { what: 'fonts' })
   return source
 }
+
+/** Where lines begin that are neither indented nor centred: the leftmost place where more than a stray line begins. */
+function leftEdge(lines: PdfLine[]): number {
+  const starts = lines.map((line) => line.x).sort((a, b) => a - b)
+  const needed = Math.floor(starts.length / 30)
+  return starts.find((x, i) => (starts[i + needed] ?? Number.POSITIVE_INFINITY) - x < 4) ?? starts[0] ?? 0
+}
+
+/** A paragraph begins two characters in (首行缩进); what stands further in is centred. */
+const isIndented = ({ x, size }: PdfLine, edge: number): boolean => x - edge > 1.4 * size && x - edge < 2.7 * size
 
 /** What the reader uses of the PDF library; its own types need the browser's. */
 interface PdfDocument {

@@ -8,22 +8,23 @@ export function readPlainText(text: string, replaced: number[], budget: Budget):
   return { text, blocks, format: 'txt', warnings: replacedCharacters(replaced) }
 }
 
-/** The lines that are not blank, without the white space at either side. `\r`, U+2028 and form feeds end a line too. */
+/**
+ * The lines that are not blank, without the white space behind them. What stands in front stays, for indentation tells where a
+ * paragraph begins. `\r`, U+2028 and form feeds end a line too.
+ */
 export function lineBlocks(text: string, budget: Budget): { start: number; end: number }[] {
   if (text.length > budget.limits.characters) {
     throw new ReadingRefusal('read.too-large', { what: 'characters', limit: budget.limits.characters })
   }
   const lines: { start: number; end: number }[] = []
   const push = (from: number, to: number) => {
-    let start = from
     let end = to
-    while (start < end && isBlank(text.charCodeAt(start))) start++
-    while (end > start && isBlank(text.charCodeAt(end - 1))) end--
-    if (start === end) return
+    while (end > from && isBlank(text.charCodeAt(end - 1))) end--
+    if (from === end) return
     if (lines.length >= budget.limits.blocks) {
       throw new ReadingRefusal('read.too-large', { what: 'blocks', limit: budget.limits.blocks })
     }
-    lines.push({ start, end })
+    lines.push({ start: from, end })
   }
   let from = 0
   for (let i = 0; i < text.length; i++) {

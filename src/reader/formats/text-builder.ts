@@ -40,15 +40,17 @@ export class TextBuilder {
   /**
    * Adds a paragraph or cell.
    * @param label automatic number that stands in front of the words, as Word shows it
+   * @param indent white space in front of the first line that tells where a paragraph begins
    * @returns where its words stand, undefined if it is blank
    */
-  add(words: string, shape: BlockShape, label = ''): { start: number; end: number } | undefined {
+  add(words: string, shape: BlockShape, label = '', indent = ''): { start: number; end: number } | undefined {
     let from: number | undefined
     let number = label
     for (const line of words.split(/\r\n|[\n\r\v\f\u2028\u2029\u0085]/)) {
       const content = clean(line).trim()
       if (!content) continue
-      const start = this.#line(number ? joinLabel(number, content) : content, shape, number.length)
+      const front = from === undefined ? indent : ''
+      const start = this.#line(front + (number ? joinLabel(number, content) : content), shape, number.length)
       from ??= start
       number = ''
     }
@@ -88,7 +90,9 @@ export class TextBuilder {
 
 /** A number that ends in a stop or bracket stands right before the words, as people type it; a bare one needs a space. */
 const joinLabel = (label: string, words: string): string =>
-  /[\p{L}\p{N}]$/u.test(label) && /^[\p{L}\p{N}]/u.test(words) ? `${label} ${words}` : label + words
+  (/[\p{L}\p{N}]$/u.test(label) && /^[\p{L}\p{N}]/u.test(words)) || (/[.．]$/.test(label) && /^\d/.test(words))
+    ? `${label} ${words}`
+    : label + words
 
 /** Control characters and unpaired surrogates have no place in the words of a document. */
 const clean = (line: string): string =>
