@@ -8,20 +8,20 @@ export type ExportRow = (string | number | null)[]
 const BATCH = 2000
 
 const SELECT = `
-  select f.number, f.category, f.original, f.goal,
+  select t.number, t.category, t.original, t.goal,
     (select string_agg(m.n || '. ' || m.act || coalesce('（' || m.who || '，' || m.due || '）', ''), E'\\n' order by m.n)
       from (select row_number() over (order by m.recorded_at, m.id) as n, m.act, mp.name as who, to_char(m.due_on, 'YYYY-MM-DD') as due
         from taizhang.kind_measure m left join taizhang.kind_person mp on mp.street = m.street and mp.id = m.owner
-        where m.street = f.street and m.finding = f.id and m.state <> 'withdrawn') m) as measures,
-    o.name as org, l.name as leader, p.name as owner, to_char(f.due_on, 'YYYY-MM-DD') as due_on, f.state, f.answer, f.completion,
+        where m.street = t.street and m.finding = t.id and m.state <> 'withdrawn') m) as measures,
+    o.name as org, l.name as leader, p.name as owner, to_char(t.due_on, 'YYYY-MM-DD') as due_on, t.state, t.answer, t.completion,
     (select string_agg(e.what || '（' || to_char(e.dated_on, 'YYYY-MM-DD') || '）', E'\\n' order by e.dated_on, e.id)
-      from taizhang.kind_evidence e where e.street = f.street and e.finding = f.id) as evidence,
-    to_char(f.closed_on, 'YYYY-MM-DD') as closed_on, f.extensions`
+      from taizhang.kind_evidence e where e.street = t.street and e.finding = t.id) as evidence,
+    to_char(t.closed_on, 'YYYY-MM-DD') as closed_on, t.extensions`
 
 const FROM = `
-  left join taizhang.kind_organisation o on o.street = f.street and o.id = f.org
-  left join taizhang.kind_person l on l.street = f.street and l.id = f.leader_in_charge
-  left join taizhang.kind_person p on p.street = f.street and p.id = f.owner`
+  left join taizhang.kind_organisation o on o.street = t.street and o.id = t.org
+  left join taizhang.kind_person l on l.street = t.street and l.id = t.leader_in_charge
+  left join taizhang.kind_person p on p.street = t.street and p.id = t.owner`
 
 interface Fetched {
   number: string
@@ -46,14 +46,14 @@ const completionWords = finding.fields.completion.choices as Record<string, { zh
 /**
  * The rows of the ledger in batches, read through a cursor, so that 100,000 rows never stand in memory.
  * @param db a client inside a transaction of its own
- * @param page SQL that yields `taizhang.kind_finding f` filtered and ordered: everything after `from`
+ * @param page SQL that yields `taizhang.kind_finding t` filtered and ordered: everything after `from`
  */
 export async function* exportRows(
   db: Queryable,
   page: { where: string; order: string; values: readonly unknown[] },
 ): AsyncGenerator<ExportRow[]> {
   await db.query(
-    `declare ledger no scroll cursor for ${SELECT} from taizhang.kind_finding f ${FROM} where ${page.where} order by ${page.order}`,
+    `declare ledger no scroll cursor for ${SELECT} from taizhang.kind_finding t ${FROM} where ${page.where} order by ${page.order}`,
     page.values,
   )
   let position = 0

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor.ts'
+import { searchQuery } from '../records/search-words.ts'
 import type { Queryable } from './queryable.ts'
 
 export interface Found {
@@ -14,17 +15,16 @@ export interface Found {
 
 /**
  * Records whose words contain the query, in the actor's sight (全局查找): a number such as WTL-07 first, then by time.
- * Two characters and more go through the index of bigrams; a single one through the titles.
  */
 export async function search(db: Queryable, actor: Actor, q: string, limit: number): Promise<Found[]> {
   const words = q.trim()
   if (words === '') return []
-  const tsquery = bigramQuery(words)
-  const match = tsquery === null ? `r.title like '%' || $2 || '%'` : `r.search @@ to_tsquery('simple', $2)`
+  const query = searchQuery(words)
+  if (query === undefined) return []
   const { rows } = await db.query<Found>(
     `with hits as materialized (
         select r.street, r.id, r.kind, r.number, r.title, r.org, r.state, r.parent, r.changed_at from taizhang.record r
-        where r.street = $1 and r.org_path like $5 || '%' and (${match} or r.number = upper($3)) limit 2000)
+        where r.street = $1 and r.org_path like $5 || '%' and (r.search @@ $2::tsquery or r.number = upper($3)) limit 2000)
       select h.kind, h.id, case when h.kind = 'finding' then h.id when p.kind = 'finding' then p.id end as finding,
         coalesce(h.number, p.number) as number, h.title, o.short_name as "orgName", coalesce(h.state, p.state) as state,
         coalesce(p.title, '') as excerpt
@@ -32,24 +32,7 @@ export async function search(db: Queryable, actor: Actor, q: string, limit: numb
       left join taizhang.record p on p.street = h.street and p.id = h.parent
       left join taizhang.kind_organisation o on o.street = h.street and o.id = h.org
       order by (h.number = upper($3)) desc nulls last, (h.kind = 'finding') desc, h.changed_at desc, h.id limit $4`,
-    [actor.street, tsquery ?? words, words, limit, actor.orgPath],
+    [actor.street, query, words, limit, actor.orgPath],
   )
   return rows
-}
-
-/** Each run of characters as a phrase of its bigrams, all runs together; null for a single character. */
-function bigramQuery(words: string): string | null {
-  const runs = [...words.matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)].map(([run]) => run)
-  const phrases = runs.flatMap((run) => {
-    const characters = [...run]
-    if (!/\p{Script=Han}/u.test(run)) return [`'${run.toLowerCase()}'`]
-    if (characters.length < 2) return []
-    return [
-      characters
-        .slice(0, -1)
-        .map((c, i) => `'${c}${characters[i + 1]}'`)
-        .join(' <-> '),
-    ]
-  })
-  return phrases.length === 0 ? null : phrases.map((p) => `(${p})`).join(' & ')
 }

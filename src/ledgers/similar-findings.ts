@@ -28,7 +28,7 @@ export async function similarFindings(
       join taizhang.kind_organisation o on o.street = f.street and o.id = f.org
       join taizhang.kind_round r on r.street = f.street and r.id = f.round
       where found.street = $1 and found.kind = 'finding' and found.id <> $2 and f.spread_from is distinct from $2
-        and found.search @@ to_tsquery('simple', $3)
+        and found.search @@ $3::tsquery
       limit ${CANDIDATES}`,
     [actor.street, finding.id, grams.map((g) => `'${g}'`).join(' | ')],
   )
