@@ -108,6 +108,14 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
     number: (m) => toNumber(m[1]!),
   },
   {
+    style: 'labelled',
+    form: new RegExp(
+      `[【［[]?(?:反馈|整改|存在|审计|具体)?问题\\s?[（(]?\\s?(${D}{1,3}|${HAN})\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、.．])`,
+      'uy',
+    ),
+    number: (m) => (/\d/u.test(m[1]!) ? toNumber(m[1]!) : hanToNumber(m[1]!)),
+  },
+  {
     style: 'two-part',
     form: new RegExp(
       `${D}{1,2}[.．](${D}{1,2})[、.．]?(?!${D})(?=[\\s　\\p{Script=Han}“《])(?![%％万亿元个年月日倍米公平])`,
@@ -135,7 +143,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
 /** The marker that begins exactly at `at`, if any. */
 export function markerAt(text: string, at: number): Marker | undefined {
   // One look at the first character spares most paragraphs all the patterns.
-  if (!/[问反整存审第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·\-*+]/u.test(text[at] ?? ''))
+  if (!/[问反整存审具【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·\-*+]/u.test(text[at] ?? ''))
     return undefined
   for (const { style, form, number } of AT_START) {
     form.lastIndex = at

@@ -116,6 +116,13 @@ function cut(paragraph: Paragraph, index: number, seriesOpen: (m: Marker) => boo
   const { text } = paragraph
   let marker = markerAt(text, 0)
   if (marker && NEEDS_SERIES.has(marker.style) && !seriesOpen(marker)) marker = undefined
+  // 1加强学习 without any mark after the number: only as a heading by itself.
+  if (
+    marker?.style === 'spaced' &&
+    !/^[ \u3000]/u.test(text.slice(marker.end)) &&
+    (text.length > 30 || /[。；，]/u.test(text))
+  )
+    marker = undefined
   if (marker && marker.end >= text.length && marker.style !== 'bullet') marker = undefined
   const skipSpace = (i: number) => {
     let k = i

@@ -36,83 +36,57 @@ export function understandWhole(source: SourceText): WholeReading {
   const { text } = source
   const blocks = blocksOf(source)
   const noise = findNoise(text, blocks, isTitle)
-  const tables = readTables(source, blocks, noise)
+  const tables = readTables(source, blocks, noise, yearIn(text.slice(0, 20_000)))
   const all = paragraphsOf(source, blocks, noise, tables.spans)
   const frame = frameOf(all)
-  const paragraphs = all.filter((_, i) => !frame.paragraphs.has(i))
-  const segments = segmentsOf(paragraphs)
-  const root = outlineOf(paragraphs, segments)
-  const facts = factsOf(paragraphs, segments, frame.title, yearOf(frame.date, paragraphs))
-  const { drafts, headings } = leavesOf(root, paragraphs, facts)
+  const prose = all.filter((_, i) => !frame.paragraphs.has(i))
+  const segments = segmentsOf(prose)
+  const root = outlineOf(prose, segments)
+  const facts = factsOf(
+    prose,
+    segments,
+    frame.title,
+    frame.date ? Number(frame.date.slice(0, 4)) : yearIn(text.slice(0, 200_000)),
+  )
+  const leaves = leavesOf(root, prose, facts)
 
+  const paragraphs = [...prose, ...tables.paragraphs]
+  const shifted = <T extends { paragraph: number }>(x: T): T => ({ ...x, paragraph: x.paragraph + prose.length })
   const wordsOf = (d: Draft) => paragraphs[d.paragraph]!.text.slice(d.start, d.end)
-  const pairs = pairUp(drafts, wordsOf)
+  const drafts = [...leaves.drafts, ...tables.drafts.map(shifted)]
+  const headings = [...leaves.headings, ...tables.headings.map(shifted)]
+  const pairs = [...pairUp(leaves.drafts, wordsOf), ...tables.pairs.map((p) => p.map((i) => i + leaves.drafts.length))]
   stateProblems(drafts, pairs, wordsOf, facts.year)
 
-  const proseItems = drafts.map((d, i) => ({
-    draft: d,
-    words: wordsOf(d),
-    ...spanOf(paragraphs[d.paragraph]!, d.start, d.end),
-    index: i,
-  }))
-  const merged: (ReadItem & { pairs: readonly number[]; key: number })[] = []
-  for (const item of proseItems) {
-    const { draft, start, end } = item
-    merged.push({
-      key: item.index,
-      pairs: pairs[item.index]!,
-      id: '',
+  const order = drafts
+    .map((draft, index) => ({ draft, index, ...spanOf(paragraphs[draft.paragraph]!, draft.start, draft.end) }))
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+  const ids = new Map(order.map(({ index }, i) => [index, `i${String(i + 1).padStart(3, '0')}`]))
+  const aspects = drafts.map((d) => aspectOf(d, wordsOf(d)))
+  const items = order.map(({ draft, index, start, end }): ReadItem => {
+    const paragraph = paragraphs[draft.paragraph]!
+    const answered = pairs[index]!
+    return {
+      id: ids.get(index)!,
       role: draft.role,
       text: text.slice(start, end),
       start,
       end,
       marker: draft.marker,
       headings: draft.headings.map((h) => h.text),
-      aspect: aspectOf(draft, item.words),
-      addresses: [],
+      // A measure is about what its finding is about.
+      aspect: (answered.length > 0 ? aspects[answered[0]!] : null) ?? aspects[index]!,
+      addresses: answered.map((p) => ids.get(p)!),
       state: draft.state,
       deadline: draft.deadline,
       owner: draft.owner,
-      figures: figuresIn(item.words).map((f) => ({
+      figures: figuresIn(wordsOf(draft)).map((f) => ({
         ...f,
-        ...spanOf(paragraphs[draft.paragraph]!, draft.start + f.start, draft.start + f.end),
+        ...spanOf(paragraph, draft.start + f.start, draft.start + f.end),
       })),
       sureness: draft.sureness,
-    })
-  }
-  const base = drafts.length
-  tables.items.forEach((item, k) => {
-    merged.push({ ...item, key: base + k, pairs: item.addressed.map((a) => base + a) })
+    }
   })
-  merged.sort((a, b) => a.start - b.start || a.end - b.end)
-  const idOf = new Map<number, string>()
-  merged.forEach((item, i) => {
-    item.id = `i${String(i + 1).padStart(3, '0')}`
-    idOf.set(item.key, item.id)
-  })
-  const aspectById = new Map(merged.map((i) => [i.id, i.aspect]))
-  const items: ReadItem[] = merged.map(
-    ({ id, role, start, end, marker, headings: above, aspect, state, deadline, owner, figures, sureness, ...rest }) => {
-      const addresses = rest.pairs.map((p) => idOf.get(p)!)
-      return {
-        id,
-        role,
-        text: rest.text,
-        start,
-        end,
-        marker,
-        headings: above,
-        // A measure is about what its finding is about.
-        aspect: addresses.length > 0 ? (aspectById.get(addresses[0]!) ?? aspect) : aspect,
-        addresses,
-        state,
-        deadline,
-        owner,
-        figures,
-        sureness,
-      }
-    },
-  )
   const readHeadings: ReadHeading[] = headings
     .map((h) => ({
       text: h.text,
@@ -190,15 +164,11 @@ function factsOf(
   return { paired: answers >= 2, listsProblems, role, year }
 }
 
-/** The year that a date without one belongs to: the paper's own. */
-function yearOf(date: string | null, paragraphs: readonly Paragraph[]): number | undefined {
-  if (date) return Number(date.slice(0, 4))
-  const years = new Map<number, number>()
-  for (const p of paragraphs.slice(0, 400)) {
-    for (const [, y] of p.text.slice(0, 4000).matchAll(/(20\d{2})年/gu))
-      years.set(Number(y), (years.get(Number(y)) ?? 0) + 1)
-  }
-  return years.size === 1 ? [...years.keys()][0] : undefined
+/** The only year that the text names, for dates written without one. */
+function yearIn(text: string): number | undefined {
+  const years = new Set<number>()
+  for (const [, year] of text.matchAll(/(20\d{2})年/gu)) years.add(Number(year))
+  return years.size === 1 ? [...years][0] : undefined
 }
 
 /** States and deadlines stand on the finding; where a paper has measures only, on the measure. */

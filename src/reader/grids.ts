@@ -1,0 +1,283 @@
+/**
+ * Tables as a source shows them: real cells, rows parted by tabs or wide gaps, and tables of which only the cells are left,
+ * one below the other (拍平的表格). All come out as rows of cells.
+ */
+import type { SourceText } from '../domain/reading.ts'
+import type { FieldKind } from './cues.ts'
+import { dateIn } from './dates.ts'
+import { isSpace } from './flow.ts'
+import type { Span } from './noise.ts'
+import { markerAt } from './numbering.ts'
+import { fieldKind } from './segments.ts'
+import { stateOfNote } from './stated.ts'
+
+/** The lines of one cell; empty for an empty cell. */
+export type Cell = Span[]
+
+export interface Grid {
+  /** What each column holds; undefined where the head of the column says nothing known. */
+  kinds: (FieldKind | undefined)[]
+  head: Cell[]
+  rows: Cell[][]
+  /** The source from the head's first cell to the last row's last. */
+  span: Span
+}
+
+const LONG: ReadonlySet<FieldKind | undefined> = new Set(['problem', 'cause', 'measure', 'status', 'achievement'])
+
+/** The kind of a column, from its head; looser than a field's label, because a head is always a label. */
+export function columnKind(words: string): FieldKind | undefined {
+  const t = words.replace(/[\s　]/gu, '').replace(/[（(].*?[）)]/gu, '')
+  if (t.length === 0 || t.length > 16) return undefined
+  const known = fieldKind(t)
+  if (known) return known
+  if (/时限|期限|完成时间|时间节点/u.test(t)) return 'deadline'
+  if (/责任|牵头|负责|单位$|承办/u.test(t)) return 'owner'
+  if (/原因/u.test(t)) return 'cause'
+  if (/措施|举措|对策|要求|建议/u.test(t)) return 'measure'
+  if (/情况|进展|结果|成效|进度|效果/u.test(t)) return 'status'
+  if (/问题|不足|诉求|反馈|事项|内容/u.test(t)) return 'problem'
+  return undefined
+}
+
+const isHead = (kinds: readonly (FieldKind | undefined)[]) =>
+  kinds.length >= 2 &&
+  kinds.some((k) => LONG.has(k)) &&
+  kinds.filter((k) => k !== undefined).length >= Math.max(2, kinds.length * 0.6)
+
+const wordsOf = (text: string, cell: Cell) => cell.map((p) => text.slice(p.start, p.end)).join('')
+
+/** Tables with cell positions. */
+export function cellGrids(source: SourceText, blocks: SourceText['blocks']): Grid[] {
+  const tables = new Map<number, { row: number; column: number; span: Span }[]>()
+  for (const block of blocks) {
+    if (!block.cell) continue
+    const list = tables.get(block.cell.table) ?? []
+    list.push({ row: block.cell.row, column: block.cell.column, span: { start: block.start, end: block.end } })
+    tables.set(block.cell.table, list)
+  }
+  const grids: Grid[] = []
+  for (const cells of tables.values()) {
+    const columns = Math.min(60, Math.max(...cells.map((c) => c.column)) + 1)
+    const byRow = new Map<number, Cell[]>()
+    for (const { row, column, span } of cells) {
+      if (column >= columns) continue
+      const cellsOfRow = byRow.get(row) ?? Array.from({ length: columns }, (): Cell => [])
+      cellsOfRow[column]!.push(span)
+      byRow.set(row, cellsOfRow)
+    }
+    const rows = [...byRow.entries()].sort((a, b) => a[0] - b[0]).map(([, r]) => r)
+    // A title or a line 填报单位 may stand over the head.
+    const at = rows.slice(0, 5).findIndex((r) => isHead(r.map((cell) => columnKind(wordsOf(source.text, cell)))))
+    if (at < 0) continue
+    const head = rows[at]!
+    const body = rows.slice(at + 1)
+    const all = [head, ...body].flat(2)
+    grids.push({
+      kinds: head.map((cell) => columnKind(wordsOf(source.text, cell))),
+      head,
+      rows: body,
+      span: { start: Math.min(...all.map((s) => s.start)), end: Math.max(...all.map((s) => s.end)) },
+    })
+  }
+  return grids
+}
+
+const GAP = /\t+| {2,}|\u3000{2,}|\s*\|\s*/gu
+
+function splitAtGaps(text: string, line: Span): Span[] {
+  const words = text.slice(line.start, line.end)
+  const parts: Span[] = []
+  let from = 0
+  const push = (a: number, b: number) => {
+    let s = line.start + a
+    let e = line.start + b
+    while (s < e && isSpace(text[s])) s++
+    while (e > s && isSpace(text[e - 1])) e--
+    parts.push({ start: s, end: e })
+  }
+  const byTab = words.includes('\t')
+  for (const m of words.matchAll(byTab ? /\t/gu : GAP)) {
+    push(from, m.index)
+    from = m.index + m[0].length
+  }
+  push(from, words.length)
+  if (/^\s*\|/u.test(words)) parts.shift()
+  if (/\|\s*$/u.test(words)) parts.pop()
+  return parts
+}
+
+/** Tables among plain lines. `lines` are the lines that are not noise, in order. */
+export function lineGrids(text: string, lines: readonly Span[]): Grid[] {
+  const grids: Grid[] = []
+  let i = 0
+  while (i < lines.length) {
+    const found = gapGrid(text, lines, i) ?? flatGrid(text, lines, i)
+    if (found) {
+      grids.push(found.grid)
+      i = found.next
+    } else i++
+  }
+  return grids
+}
+
+const slice = (text: string, s: Span) => text.slice(s.start, s.end)
+
+function gapGrid(text: string, lines: readonly Span[], at: number): { grid: Grid; next: number } | undefined {
+  const line = lines[at]!
+  if (line.end - line.start > 400 || !/\t| {2}|\u3000{2}|\|/u.test(slice(text, line))) return undefined
+  const head = splitAtGaps(text, line)
+  if (head.length < 3) return undefined
+  const kinds = head.map((c) => columnKind(slice(text, c)))
+  if (!isHead(kinds)) return undefined
+  const rows: Cell[][] = []
+  let i = at + 1
+  for (; i < lines.length; i++) {
+    const words = slice(text, lines[i]!)
+    if (/^[\s|:+-]+$/u.test(words)) continue
+    const parts = splitAtGaps(text, lines[i]!)
+    if (parts.length < Math.max(2, head.length - 2)) break
+    if (parts.length > head.length) {
+      // More gaps than columns: the last column keeps the rest.
+      parts[head.length - 1] = { start: parts[head.length - 1]!.start, end: parts.at(-1)!.end }
+      parts.length = head.length
+    }
+    rows.push(head.map((_, c) => (parts[c] && parts[c].end > parts[c].start ? [parts[c]] : [])))
+  }
+  if (rows.length === 0) return undefined
+  return {
+    grid: { kinds, head: head.map((c) => [c]), rows, span: { start: line.start, end: lines[i - 1]!.end } },
+    next: i,
+  }
+}
+
+/** Could this line be the value of such a column? */
+function fits(kind: FieldKind | undefined, words: string): boolean {
+  if (markerAt(words, 0)?.style === 'circled') return false
+  switch (kind) {
+    case 'deadline':
+      return (
+        words.length <= 30 && (dateIn(words, 2000) !== null || /长期|立行立改|立即|年内|已完成|持续|月/u.test(words))
+      )
+    case 'state':
+      return words.length <= 40 && (stateOfNote(words) !== null || /完成|整改|未|办结|销号|推进|长期/u.test(words))
+    case 'owner':
+      return words.length <= 30 && !/[。；]/u.test(words)
+    case 'status':
+      return stateOfNote(words) !== null || words.length > 8
+    default:
+      return words.length <= 40
+  }
+}
+
+/** A head of at least three labels on lines of their own, then the cells, each on its own line. */
+function flatGrid(text: string, lines: readonly Span[], at: number): { grid: Grid; next: number } | undefined {
+  const headWords = (i: number) =>
+    lines[i] && lines[i]!.end - lines[i]!.start <= 14 ? slice(text, lines[i]!) : undefined
+  const first = headWords(at)
+  if (first === undefined || columnKind(first) === undefined || /[：:。]/u.test(first)) return undefined
+  const kinds: (FieldKind | undefined)[] = []
+  let i = at
+  for (; i < lines.length && kinds.length < 14; i++) {
+    const words = headWords(i)
+    if (words === undefined || /[：:。；\d]/u.test(words)) break
+    const kind = columnKind(words)
+    if (kind === undefined) break
+    kinds.push(kind)
+  }
+  if (kinds.length < 3 || !isHead(kinds) || new Set(kinds).size < 3) return undefined
+  const head = lines.slice(at, i).map((l): Cell => [l])
+  const rows: Cell[][] = []
+  const numberColumn = kinds.indexOf('number')
+  let row = 1
+  while (i < lines.length) {
+    let taken: { cells: Cell[]; next: number } | undefined
+    if (numberColumn === 0) {
+      const number = slice(text, lines[i]!).replace(/[.、]$/u, '')
+      if (number !== String(row)) break
+      let end = i + 1
+      while (end < lines.length && end < i + 60 && slice(text, lines[end]!).replace(/[.、]$/u, '') !== String(row + 1))
+        end++
+      const isLast = end >= lines.length || end >= i + 60
+      taken = fill(text, lines, i + 1, isLast ? Math.min(lines.length, i + 60) : end, kinds.slice(1), isLast)
+      if (taken) taken = { cells: [[lines[i]!], ...taken.cells], next: taken.next }
+    } else if (numberColumn < 0 && lines.length - i >= kinds.length) {
+      const chunk = lines.slice(i, i + kinds.length)
+      if (chunk.every((l, k) => LONG.has(kinds[k]) || fits(kinds[k], slice(text, l)))) {
+        taken = { cells: chunk.map((l): Cell => [l]), next: i + kinds.length }
+      }
+    }
+    if (!taken) break
+    rows.push(taken.cells)
+    i = taken.next
+    row++
+  }
+  if (rows.length === 0) return undefined
+  return { grid: { kinds, head, rows, span: { start: lines[at]!.start, end: lines[i - 1]!.end } }, next: i }
+}
+
+/** Deals the lines of one row out to its columns: short columns take one line each, the long ones share what is left. */
+function fill(
+  text: string,
+  lines: readonly Span[],
+  from: number,
+  to: number,
+  kinds: readonly (FieldKind | undefined)[],
+  isLast: boolean,
+): { cells: Cell[]; next: number } | undefined {
+  const longAt = kinds.flatMap((k, c) => (LONG.has(k) ? [c] : []))
+  const lastLong = longAt.at(-1)
+  // 进展情况 at the end is mostly a state in a word: one line, like the short columns.
+  const longColumns =
+    lastLong === kinds.length - 1 && kinds[lastLong!] === 'status' && longAt.length > 1 ? longAt.slice(0, -1) : longAt
+  if (longColumns.length === 0) return undefined
+  const tailFrom = longColumns.at(-1)! + 1
+  const tail = kinds.slice(tailFrom)
+  const cells: Cell[] = kinds.map(() => [])
+  let start = from
+  for (let c = 0; c < longColumns[0]! && start < to; c++) {
+    if (fits(kinds[c], slice(text, lines[start]!))) cells[c] = [lines[start++]!]
+  }
+  const tailFits = (end: number) =>
+    end - tail.length >= start + 1 && tail.every((k, n) => fits(k, slice(text, lines[end - tail.length + n]!)))
+  let end = to
+  if (isLast) {
+    end = start + longColumns.length + tail.length
+    while (end < to && !tailFits(end)) end++
+    end = Math.min(end, to)
+  }
+  let middleEnd = end
+  if (tailFits(end)) {
+    tail.forEach((_, n) => {
+      cells[tailFrom + n] = [lines[end - tail.length + n]!]
+    })
+    middleEnd = end - tail.length
+  } else {
+    // Some short cells are empty: those that fit are taken from the end.
+    for (let n = tail.length - 1; n >= 0 && middleEnd > start + 1; n--) {
+      if (fits(tail[n], slice(text, lines[middleEnd - 1]!))) cells[tailFrom + n] = [lines[--middleEnd]!]
+    }
+  }
+  // A long column begins anew where a list begins anew, else after one line.
+  let at = start
+  longColumns.forEach((c, n) => {
+    const isFinal = n === longColumns.length - 1
+    let stop = isFinal ? middleEnd : Math.min(at + 1, middleEnd)
+    if (!isFinal) {
+      const left = longColumns.length - 1 - n
+      while (stop < middleEnd - left && continuesCell(slice(text, lines[stop - 1]!), slice(text, lines[stop]!))) stop++
+    }
+    cells[c] = lines.slice(at, stop)
+    at = stop
+  })
+  return { cells, next: end }
+}
+
+/** In a cell of several lines: a list that goes on, or a sentence that has not ended. */
+function continuesCell(line: string, next: string): boolean {
+  const marker = markerAt(next, 0)
+  if (marker) return marker.number > 1
+  return (
+    !/[。；;！]$/u.test(line) && line.length > 12 && !/^[\p{Script=Han}]{2,3}$/u.test(next) && /[，、,]$/u.test(line)
+  )
+}
