@@ -72,8 +72,8 @@ export const accountExists = plain(
 export const adminsSeparate = plain(
   'post.administrators-separate',
   409,
-  '系统、安全、审计三个管理员岗位要由三个人担任，这个人已经担任了另一个',
-  'System, security and audit administrator are three persons; this person holds another of the three posts already',
+  '系统、安全、审计三个管理员要由三个人专任，不能兼其他岗位。请另选一人，或先登记离任日',
+  'System, security and audit administrator are three persons who hold no other post; choose someone else, or enter the last day of the other post first',
 )
 export const noPost = plain(
   'access.no-post',

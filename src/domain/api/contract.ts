@@ -15,11 +15,11 @@ const recordOf = <F extends Fields>(kind: Kind<F>) =>
 const idInput = z.object({ id: z.uuid() })
 
 /** The routes that every kind has. Changes go through `commands.execute`, the one door. */
-const kindRoutes = <F extends Fields>(kind: Kind<F>) => ({
+const kindRoutes = <F extends Fields>(kind: Kind<F>, record = recordOf(kind)) => ({
   list: oc
     .route({ method: 'GET', path: `/${kind.plural}`, tags: [kind.name], summary: `${kind.label.zh}：列表` })
     .input(listQuery)
-    .output(z.object({ items: z.array(recordOf(kind)), next: z.string().nullable() })),
+    .output(z.object({ items: z.array(record), next: z.string().nullable() })),
   count: oc
     .route({ method: 'GET', path: `/${kind.plural}/count`, tags: [kind.name], summary: `${kind.label.zh}：计数` })
     .input(countQuery)
@@ -27,7 +27,7 @@ const kindRoutes = <F extends Fields>(kind: Kind<F>) => ({
   get: oc
     .route({ method: 'GET', path: `/${kind.plural}/{id}`, tags: [kind.name], summary: `${kind.label.zh}：一条` })
     .input(idInput)
-    .output(recordOf(kind)),
+    .output(record),
   history: oc
     .route({
       method: 'GET',
@@ -46,7 +46,7 @@ const kindRoutes = <F extends Fields>(kind: Kind<F>) => ({
       summary: `${kind.label.zh}：查看完整内容`,
     })
     .input(idInput)
-    .output(recordOf(kind)),
+    .output(record),
 })
 
 type KindContracts = { [K in KindName]: ReturnType<typeof kindRoutes<Kinds[K]['fields']>> }

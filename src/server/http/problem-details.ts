@@ -60,7 +60,7 @@ function refusalsOfRpc(error: ORPCError<string, unknown>): readonly Refusal[] | 
   if (error.code === 'BAD_REQUEST') {
     if (!(error.cause instanceof ValidationError)) return [say.malformed({})]
     const issues = error.cause.issues as readonly z.core.$ZodIssue[]
-    const refusals = issues.map((issue) => say.invalidInput({ why: issue.message }, pointer(issue.path)))
+    const refusals = issues.map((issue) => say.invalidInput({ why: issue.message }, pointerOf(issue.path)))
     return refusals.length > 0 ? refusals : [say.malformed({})]
   }
   return error.cause === undefined ? undefined : refusalsOf(error.cause)
@@ -76,5 +76,5 @@ function refusalsOfHttp(error: unknown): readonly Refusal[] | undefined {
 }
 
 /** A JSON pointer (RFC 6901) to the place in the request. */
-const pointer = (path: readonly PropertyKey[]): string =>
+export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../domain/problem.ts'
 import type { ReadingRefusal } from '../../domain/reading.ts'
-import { REFUSAL_WORDS } from '../../domain/reading-words.ts'
+import { refusalWords } from '../../domain/reading-words.ts'
 
 /** Too large is the only refusal with a status of its own; the others are about what is inside. */
 const statusOf = (code: ReadingRefusal['code']): number => (code === 'read.too-large' ? 413 : 422)
@@ -10,5 +10,5 @@ export const readingRefused = (error: ReadingRefusal): Refusal => ({
   code: error.code,
   status: statusOf(error.code),
   values: error.values,
-  message: REFUSAL_WORDS[error.code](error.values),
+  message: refusalWords(error),
 })

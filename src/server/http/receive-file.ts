@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refused } from '../../domain/problem.ts'
@@ -9,6 +10,7 @@ export interface Received {
   path: string
   sha256: string
   size: number
+  read(): AsyncIterable<Uint8Array>
   /** Removes it. Call it whatever happens. */
   drop(): Promise<void>
 }
@@ -39,7 +41,7 @@ export function createInbox(folder: string): Inbox {
           hash.update(chunk)
           await handle.writeFile(chunk)
         }
-        return { path, sha256: hash.digest('hex'), size, drop }
+        return { path, sha256: hash.digest('hex'), size, read: () => createReadStream(path), drop }
       } catch (error) {
         await drop()
         throw error instanceof Refused ? error : new Refused(uploadCut({}))

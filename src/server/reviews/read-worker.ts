@@ -4,8 +4,14 @@ import { type Reading, ReadingRefusal, type SourceText } from '../../domain/read
 import { openDocument, openText } from '../../reader/open-document.ts'
 import { understand } from '../../reader/understand.ts'
 
-/** What the worker is given: a file on the disk, or pasted text. */
-export type ReadRequest = { path: string; name: string } | { text: string }
+/** What the worker is given: a file on the disk, or pasted text; `only: 'source'` leaves the understanding out. */
+export type ReadRequest = ({ path: string; name: string } | { text: string }) & { only?: 'source' }
+
+/** Of a source that nobody wants understood. */
+const NOTHING_READ: Reading = {
+  ...{ genre: 'other', title: null, organization: null, inspector: null, date: null, feedbackOn: null },
+  ...{ headings: [], items: [], noise: [], warnings: [] },
+}
 
 export type ReadMessage =
   | { step: 'opened' }
@@ -26,7 +32,7 @@ try {
     'text' in request ? openText(request.text) : await openDocument(readFileSync(request.path), request.name),
   )
   say({ step: 'opened' })
-  say({ step: 'done', source, reading: understand(source) })
+  say({ step: 'done', source, reading: request.only === 'source' ? NOTHING_READ : understand(source) })
 } catch (error) {
   if (!(error instanceof ReadingRefusal)) throw error
   say({ step: 'refused', code: error.code, values: error.values })

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import type { Actor } from '../../domain/actor.ts'
 import { type Reading, ReadingRefusal } from '../../domain/reading.ts'
 import type { FileStore } from '../../records/files/file-store.ts'
@@ -50,7 +49,7 @@ export function createReceive(options: ReceiveOptions) {
       requireContent(result.reading)
       tell(actor, id, 'understood', 0.9)
       // Only now: what the reader refuses (a 密级 marking above all) is never stored.
-      const { sha256, mime, size } = await files.storeFile(actor.street, createReadStream(received.path), {
+      const { sha256, mime, size } = await files.storeFile(actor.street, received.read(), {
         maxBytes: MAX_DOCUMENT_BYTES,
       })
       const file = { sha256, name, mime, size, takenAt: null }

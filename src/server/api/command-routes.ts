@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import type { CommandInput } from '../../domain/command.ts'
+import type { FindingData } from '../../domain/kinds/finding.ts'
+import { findingStory } from '../../ledgers/index.ts'
+import { requireSeparateAdministrators } from '../administrators.ts'
+import { derivedIds } from '../reviews/derived-id.ts'
+import { asActor } from './as-actor.ts'
+import { os } from './implementer.ts'
+import { requireSight } from './only.ts'
+
+export const commandRoutes = {
+  execute: os.commands.execute.handler(async ({ input: { commands }, context: { services, actor } }) => {
+    if (commands.some((command) => command.kind === 'post')) {
+      services.directory().forget()
+      requireSeparateAdministrators(commands, await services.directory().get())
+    }
+    return { outcomes: await services.records.execute(actor, commands) }
+  }),
+}
+
+export const findingRoutes = {
+  story: os.findings.story.handler(({ input, context: { services, actor } }) => {
+    requireSight(actor, '查看问题')
+    return asActor(services, actor, (tx) => findingStory(services.records, tx, actor, input.id, randomUUID))
+  }),
+  spread: os.findings.spread.handler(async ({ input, context: { services, actor } }) => {
+    const source = await services.records.get(actor, 'finding', input.id)
+    const newId = derivedIds(input.command)
+    const data = spreadData(source.id, source.data as FindingData, input.dueOn)
+    const commands = input.orgs.map(
+      (org): CommandInput => ({
+        id: newId(`command ${org}`),
+        action: 'create',
+        kind: 'finding',
+        record: newId(`finding ${org}`),
+        org,
+        data,
+      }),
+    )
+    return { outcomes: await services.records.execute(actor, commands) }
+  }),
+}
+
+/** What a community gets of another's finding: the problem, not the other's words about owners and progress (举一反三). */
+const spreadData = (id: string, from: FindingData, dueOn: string | null): Partial<FindingData> => ({
+  round: from.round,
+  title: from.title,
+  original: from.original,
+  headings: from.headings,
+  feedbackOn: from.feedbackOn,
+  category: from.category,
+  goal: from.goal,
+  dueOn: dueOn ?? from.dueOn,
+  originalDueOn: dueOn ?? from.dueOn,
+  extensions: [],
+  spreadFrom: id,
+  disclosure: 'none',
+})

@@ -1,0 +1,100 @@
+import type { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Actor } from '../../domain/actor.ts'
+import { Refused } from '../../domain/problem.ts'
+import { outOfSight } from '../../domain/problems/access.ts'
+import { MAX_FILE_BYTES } from '../../records/files/file-store.ts'
+import { takenAtOf } from '../files/taken-at.ts'
+import { MAX_DOCUMENT_BYTES } from '../reviews/receive.ts'
+import type { Services } from '../services.ts'
+import { asActor } from './as-actor.ts'
+import { actorOf, callOf } from './call.ts'
+import { API_PREFIX } from './contract-door.ts'
+import { parseQuery } from './list-routes.ts'
+import { requireSight } from './only.ts'
+
+const fileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(255)
+  .transform((name) => name.toWellFormed().replace(/[\u0000-\u001f\u007f/\\]/g, '_'))
+
+/** What a browser may show in its own window; everything else is offered for saving. */
+const SHOWN = /^(image\/(png|jpeg|gif|webp)|application\/pdf|text\/plain)/
+
+/** Uploads stream to the disk: nothing of them stands in memory, and a connection that breaks leaves nothing. */
+export function fileRoutes(app: FastifyInstance, services: Services): void {
+  app.register(async (uploads) => {
+    // The bytes as they come, whatever they claim to be.
+    uploads.removeAllContentTypeParsers()
+    uploads.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+
+    uploads.post(`${API_PREFIX}/files`, { bodyLimit: MAX_FILE_BYTES }, async (request, reply) => {
+      const actor = await actorOf(callOf(services, request, reply))
+      const { name } = parseQuery(z.object({ name: fileName }), request.query)
+      const received = await services.inbox.receive(bytesOf(request), MAX_FILE_BYTES)
+      try {
+        const { sha256, mime, size } = await services.files.storeFile(actor.street, received.read())
+        const takenAt = mime === 'image/jpeg' ? await takenAtOf(received.read()) : null
+        return { sha256, name, mime, size, takenAt }
+      } finally {
+        await received.drop()
+      }
+    })
+
+    uploads.post(`${API_PREFIX}/reviews`, { bodyLimit: MAX_DOCUMENT_BYTES }, async (request, reply) => {
+      const actor = await actorOf(callOf(services, request, reply))
+      requireSight(actor, '审阅文件')
+      const { name, id } = parseQuery(z.object({ name: fileName, id: z.uuid() }), request.query)
+      const received = await services.inbox.receive(bytesOf(request), MAX_DOCUMENT_BYTES)
+      try {
+        return await services.receive.file(actor, id, name, received)
+      } finally {
+        await received.drop()
+      }
+    })
+  })
+
+  app.get(`${API_PREFIX}/files/:sha256`, async (request, reply) => {
+    const actor = await actorOf(callOf(services, request, reply))
+    const { sha256 } = parseQuery(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), request.params)
+    const kept = await visibleName(services, actor, sha256)
+    const name = kept && (parseQuery(z.object({ name: fileName.optional() }), request.query).name ?? kept)
+    const opened = name === undefined ? undefined : await services.files.openFile(actor.street, sha256)
+    if (!opened || name === undefined) throw new Refused(outOfSight({}))
+    const { file, stream } = opened
+    reply.header('content-type', file.mime)
+    reply.header('content-length', file.size)
+    reply.header('content-disposition', disposition(SHOWN.test(file.mime), name))
+    // Whatever the file holds, it runs nothing and asks nobody.
+    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+    reply.header('cache-control', 'private, max-age=3600, immutable')
+    return reply.send(stream)
+  })
+}
+
+const bytesOf = (request: FastifyRequest): Readable => (request.body as Readable | undefined) ?? request.raw
+
+/** The file's name where a record or a review that the actor sees holds it; undefined where none does. */
+const visibleName = (services: Services, actor: Actor, sha256: string): Promise<string | undefined> =>
+  asActor(services, actor, async (tx) => {
+    const review = await tx.query(
+      `select file_name as name from taizhang.review where street = $1 and sha256 = $2 and state <> 'discarded' limit 1`,
+      [actor.street, sha256],
+    )
+    if (review.rows[0]) return review.rows[0].name as string
+    const record = await tx.query('select kind from taizhang.attachment where street = $1 and sha256 = $2 limit 1', [
+      actor.street,
+      sha256,
+    ])
+    return record.rows[0] ? sha256.slice(0, 12) : undefined
+  })
+
+/** RFC 6266, with the name in UTF-8 (RFC 8187) and an ASCII one for those who cannot. */
+function disposition(isShown: boolean, name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const utf8 = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `${isShown ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${utf8}`
+}

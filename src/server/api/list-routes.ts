@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import { listQuery } from '../../domain/api/query.ts'
+import { KIND_NAMES, kindNamed } from '../../domain/kinds/index.ts'
+import { Refused } from '../../domain/problem.ts'
+import { pointerOf } from '../http/problem-details.ts'
+import { invalidInput } from '../problems.ts'
+import type { Services } from '../services.ts'
+import { actorOf, callOf } from './call.ts'
+import { API_PREFIX } from './contract-door.ts'
+
+/** Reads the query of a URL. @throws request.invalid at each place that is wrong */
+export function parseQuery<S extends z.ZodType>(schema: S, query: unknown): z.output<S> {
+  const parsed = schema.safeParse(query)
+  if (parsed.success) return parsed.data
+  const [first, ...others] = parsed.error.issues.map((issue) =>
+    invalidInput({ why: issue.message }, pointerOf(issue.path)),
+  )
+  throw new Refused(first!, ...others)
+}
+
+/** The lists of all kinds, as PostgreSQL writes them: half of a page's cost was parsing and writing JSON again. */
+export function listRoutes(app: FastifyInstance, services: Services): void {
+  for (const kind of KIND_NAMES) {
+    app.get(`${API_PREFIX}/${kindNamed(kind).plural}`, async (request, reply) => {
+      const actor = await actorOf(callOf(services, request, reply))
+      const query = parseQuery(listQuery, request.query)
+      const json = await services.records.listJson(actor, kind, query)
+      return reply.type('application/json; charset=utf-8').send(json)
+    })
+  }
+}

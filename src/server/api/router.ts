@@ -1,0 +1,29 @@
+import { accountRoutes, auditRoute } from './account-routes.ts'
+import { authRoutes } from './auth-routes.ts'
+import { commandRoutes, findingRoutes } from './command-routes.ts'
+import { os } from './implementer.ts'
+import { kindRoutes } from './kind-routes.ts'
+import { ledgerRoutes } from './ledger-routes.ts'
+import { meRoutes } from './me-routes.ts'
+import { documentRoutes, reviewRoutes } from './review-routes.ts'
+import { setupRoutes } from './setup-routes.ts'
+import { logRoutes, overviewRoute, searchRoute, viewRoutes } from './view-routes.ts'
+
+/** Every procedure of the contract. A missing one does not compile. */
+export const router = os.router({
+  kinds: kindRoutes as never,
+  auth: authRoutes,
+  me: meRoutes,
+  commands: commandRoutes,
+  ledger: ledgerRoutes,
+  findings: findingRoutes,
+  overview: overviewRoute,
+  reviews: reviewRoutes,
+  documents: documentRoutes,
+  views: viewRoutes,
+  search: searchRoute,
+  log: logRoutes,
+  accounts: accountRoutes,
+  audit: auditRoute,
+  setup: setupRoutes,
+})

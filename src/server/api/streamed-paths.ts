@@ -1,0 +1,75 @@
+/** The routes that stream beside the contract, for the OpenAPI document. */
+const bytes = { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
+
+const query = (name: string, description: string, required = true) => ({
+  ...{ name, in: 'query', required, description },
+  schema: { type: 'string' },
+})
+
+const json = (schema: object) => ({ '200': { description: 'OK', content: { 'application/json': { schema } } } })
+
+const file = (type: string) => ({
+  '200': { description: 'OK', content: { [type]: { schema: { type: 'string', format: 'binary' } } } },
+})
+
+const ledgerQuery = [
+  query('where', 'JSON list of conditions, as in GET /ledger', false),
+  query('q', 'Words to search for', false),
+]
+
+export const streamedPaths = {
+  '/files': {
+    post: {
+      ...{ operationId: 'files.upload', tags: ['files'], summary: '上传文件' },
+      parameters: [query('name', 'File name')],
+      requestBody: { required: true, ...bytes },
+      responses: json({ $ref: '#/components/schemas/Attachment' }),
+    },
+  },
+  '/files/{sha256}': {
+    get: {
+      ...{ operationId: 'files.get', tags: ['files'], summary: '取文件' },
+      parameters: [
+        { name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
+        query('name', 'Name to save it under', false),
+      ],
+      responses: file('application/octet-stream'),
+    },
+  },
+  '/reviews': {
+    post: {
+      ...{ operationId: 'reviews.upload', tags: ['review'], summary: '上传并读一份文件' },
+      parameters: [query('name', 'File name'), query('id', 'Id of the review, made by the client: a UUID')],
+      requestBody: { required: true, ...bytes },
+      responses: json({
+        type: 'object',
+        properties: {
+          id: { type: 'string' },
+          sameAs: {
+            type: ['object', 'null'],
+            properties: { review: { type: 'string' }, document: { type: ['string', 'null'] } },
+          },
+        },
+        required: ['id', 'sameAs'],
+      }),
+    },
+  },
+  '/ledger.xlsx': {
+    get: {
+      ...{ operationId: 'ledger.xlsx', tags: ['ledger'], summary: '导出 Excel', parameters: ledgerQuery },
+      responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    },
+  },
+  '/ledger.csv': {
+    get: {
+      ...{ operationId: 'ledger.csv', tags: ['ledger'], summary: '导出 CSV', parameters: ledgerQuery },
+      responses: file('text/csv'),
+    },
+  },
+  '/events': {
+    get: {
+      ...{ operationId: 'events', tags: ['events'], summary: '实时变化（server-sent events）' },
+      responses: file('text/event-stream'),
+    },
+  },
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { callOf } from './api/call.ts'
+import { contractDoor } from './api/contract-door.ts'
+import { eventRoutes } from './api/event-routes.ts'
+import { exportRoutes } from './api/export-routes.ts'
+import { fileRoutes } from './api/file-routes.ts'
+import { listRoutes } from './api/list-routes.ts'
+import { noteRefusal } from './api/note-refusal.ts'
+import { openApiRoute } from './api/openapi.ts'
+import { health } from './http/health.ts'
+import { encodeProblem, PROBLEM_TYPE } from './http/problem-details.ts'
+import { rateLimit } from './http/rate-limit.ts'
+import { requireSameOrigin } from './http/same-origin.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { staticWeb } from './http/static-web.ts'
+import type { Services } from './services.ts'
+
+export interface AppOptions {
+  services: Services
+  logger: FastifyBaseLogger
+  /** Folder of the built web app. */
+  webDir: string
+  /** Behind a proxy that says who called (`X-Forwarded-For`, `X-Forwarded-Proto`). */
+  trustProxy: boolean
+}
+
+/** Largest JSON body: 2,000 commands, or a pasted document of five million characters. */
+const JSON_LIMIT = 24 * 1024 * 1024
+
+/** The HTTP server with every route, not listening yet. */
+export async function createApp({ services, logger, webDir, trustProxy }: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: logger,
+    trustProxy,
+    bodyLimit: JSON_LIMIT,
+    genReqId: () => randomUUID(),
+    // Our own line per answer (below) holds no address and no query: both are personal data.
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    requestTimeout: 300_000,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, body.length === 0 ? undefined : JSON.parse(body.toString('utf8')))
+    } catch {
+      done(Object.assign(new Error('body is no JSON'), { statusCode: 400 }))
+    }
+  })
+
+  securityHeaders(app, services.options.secureCookies)
+  app.addHook('onRequest', async (request) => {
+    rateLimit(request, services.clock())
+    requireSameOrigin(request)
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode >= 400 && request.url.startsWith('/api/')) reply.header('content-type', PROBLEM_TYPE)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    const line = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+    request.log.info(line, 'answered')
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const { problem, failure } = encodeProblem(error)
+    if (failure) request.log.error({ reference: failure.reference, err: failure.error }, 'unexpected')
+    noteRefusal(services, callOf(services, request, reply), request, problem)
+    return reply.code(problem.status).type(PROBLEM_TYPE).send(problem)
+  })
+
+  health(app, services)
+  openApiRoute(app)
+  listRoutes(app, services)
+  fileRoutes(app, services)
+  exportRoutes(app, services)
+  const events = eventRoutes(app, services)
+  app.addHook('preClose', async () => events.close())
+  contractDoor(app, services)
+  await staticWeb(app, webDir)
+  return app
+}

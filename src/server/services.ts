@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import type { ConnectionConfig } from '../database/embedded.ts'
+import type { ScopedPool } from '../database/scope.ts'
+import type { Actor } from '../domain/actor.ts'
+import type { CommandInput, Outcome } from '../domain/command.ts'
+import { createFileStore, type FileStore } from '../records/files/file-store.ts'
+import { createRecords } from '../records/index.ts'
+import type { Records } from '../records/types.ts'
+import { createAudit } from './audit.ts'
+import { createAccounts } from './auth/accounts.ts'
+import { type BetterAuth, createBetterAuth } from './auth/better-auth.ts'
+import { createLockOut } from './auth/lock-out.ts'
+import { createSessions } from './auth/sessions.ts'
+import { createSignIn } from './auth/sign-in.ts'
+import { tellChanges } from './changes.ts'
+import { DIRECTORY_KINDS, type DirectoryKeeper, keepDirectory } from './directory.ts'
+import { createEvents } from './events.ts'
+import { createInbox } from './http/receive-file.ts'
+import { type InstallationKeeper, keepInstallation } from './installation.ts'
+import { createPresence } from './reviews/presence.ts'
+import { documentReader } from './reviews/read-document.ts'
+import { createReceive } from './reviews/receive.ts'
+import { createReviews } from './reviews/reviews.ts'
+import { createReviewStore } from './reviews/store.ts'
+import { keepRules, RULE_KINDS } from './street-rules.ts'
+
+export interface ServiceOptions {
+  /** Bound by row-level security. */
+  pool: ScopedPool
+  /** The same database, for the libraries that want connections of their own. */
+  database: ConnectionConfig
+  /** For files, keys and half-finished uploads. */
+  dataDir: string
+  /** At least 32 characters, the same at every start. */
+  secret: string
+  idleMinutes: number
+  secureCookies: boolean
+  demo: boolean
+  clock?: () => Date
+}
+
+export type Services = Awaited<ReturnType<typeof createServices>>
+
+/** Everything that the routes work with, put together once. */
+export async function createServices(options: ServiceOptions) {
+  const { pool, dataDir, demo, clock = () => new Date() } = options
+  const installation = await keepInstallation(pool)
+  const street = () => installation.current()?.street
+  const authPool = await connectAuth(options)
+  const auth: BetterAuth = createBetterAuth(authPool, {
+    secret: options.secret,
+    idleMinutes: options.idleMinutes,
+    secureCookies: options.secureCookies,
+    demo,
+    issuer: '台账',
+  })
+  const directory = directoryOfCurrent(pool, installation)
+  const rules = keepRules(pool, street)
+  const accounts = createAccounts(authPool, auth, clock)
+  const sessions = createSessions({ pool: authPool, auth, accounts, street, directory, clock, demo })
+  const lockOut = createLockOut(authPool, clock)
+  const audit = createAudit(pool, clock)
+  const events = createEvents()
+  const files: FileStore = createFileStore(join(dataDir, 'files'))
+  const inbox = createInbox(join(dataDir, 'inbox'))
+  const records = watched(createRecords({ pool, clock, files }), (actor, commands, outcomes) => {
+    if (commands.some((command) => DIRECTORY_KINDS.has(command.kind))) {
+      directory().forget()
+      sessions.forgetAll()
+    }
+    if (commands.some((command) => RULE_KINDS.has(command.kind))) rules.forget()
+    tellChanges({ pool, events, street: actor.street, outcomes })
+  })
+  const store = createReviewStore(pool)
+  const presence = createPresence(clock)
+  const read = documentReader()
+  return {
+    options,
+    demo,
+    clock,
+    pool,
+    authPool,
+    installation,
+    records,
+    directory,
+    rules,
+    accounts,
+    sessions,
+    lockOut,
+    signIn: createSignIn({ auth, accounts, sessions, lockOut, audit }),
+    audit,
+    events,
+    files,
+    inbox,
+    read,
+    receive: createReceive({ read, store, files, events, clock }),
+    reviews: createReviews({ pool, records: () => records, store, presence, directory, rules, events, clock }),
+    keysFolder: join(dataDir, 'keys'),
+    close: () => authPool.end(),
+  }
+}
+
+/** The library keeps to its own schema and works as the same role as everything else. */
+async function connectAuth({ pool, database }: ServiceOptions): Promise<pg.Pool> {
+  const { rows } = await pool.query('select current_user as role, current_user <> session_user as differs')
+  const { role, differs } = rows[0]
+  const options = ['-c search_path=auth', '-c timezone=UTC', ...(differs ? [`-c role=${role}`] : [])].join(' ')
+  const authPool = new pg.Pool({ ...database, options, max: 6, application_name: 'taizhang-auth' })
+  // An idle connection that the server closed is replaced at the next use; without a listener it would end the program.
+  authPool.on('error', () => {})
+  return authPool
+}
+
+/** The directory of whatever street there is; the street appears with the first set-up. */
+function directoryOfCurrent(pool: ScopedPool, installation: InstallationKeeper): () => DirectoryKeeper {
+  let kept: { street: string; keeper: DirectoryKeeper } | undefined
+  return () => {
+    const { street } = installation.get()
+    if (kept?.street !== street) kept = { street, keeper: keepDirectory(pool, street) }
+    return kept.keeper
+  }
+}
+
+/** The same door, with someone who hears of every change. */
+const watched = (
+  records: Records,
+  onDone: (actor: Pick<Actor, 'street'>, commands: readonly CommandInput[], outcomes: readonly Outcome[]) => void,
+): Records => ({
+  ...records,
+  execute: async (actor, commands, options) => {
+    const outcomes = await records.execute(actor, commands, options)
+    onDone(actor, commands, outcomes)
+    return outcomes
+  },
+})
