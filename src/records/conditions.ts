@@ -54,8 +54,7 @@ function conditionSql(kind: Kind, condition: Condition, parameters: Parameters, 
   if (!ops.includes(op)) throw new Refused(conditionUnfit({ field: field.name, op }, `${at}/op`))
   const one = (item: unknown, itemAt: string): unknown => {
     const parsed = schema.safeParse(item)
-    if (!parsed.success || (typeof item === 'string' && item.includes('\0')))
-      throw new Refused(dataInvalid({ field: field.name, why: String(item) }, itemAt))
+    if (!parsed.success || (typeof item === 'string' && item.includes('\0'))) throw unfitValue(field, itemAt)
     return parsed.data
   }
   switch (op) {
@@ -68,7 +67,7 @@ function conditionSql(kind: Kind, condition: Condition, parameters: Parameters, 
       return `position(lower(${parameters.add(one(value, `${at}/value`), 'text')}) in lower(${field.column})) > 0`
     case 'in':
     case 'notIn': {
-      if (!Array.isArray(value)) throw new Refused(dataInvalid({ field: field.name, why: op }, `${at}/value`))
+      if (!Array.isArray(value)) throw unfitValue(field, `${at}/value`)
       const items = value.filter((item) => item !== null).map((item, i) => one(item, `${at}/value/${i}`))
       const among = `${field.column} = any(${parameters.add(items, `${cast}[]`)})`
       const empty = `${field.column} is null`
@@ -79,6 +78,9 @@ function conditionSql(kind: Kind, condition: Condition, parameters: Parameters, 
       return `${field.column} ${COMPARISONS[op]} ${parameters.add(one(value, `${at}/value`), cast)}`
   }
 }
+
+const unfitValue = (field: QueryField, at: string) =>
+  new Refused(dataInvalid({ field: field.name, why: '不是这一项的值', whyEn: 'not a value of this field' }, at))
 
 /** Of lists (parts, files) only whether they hold anything. */
 function listCondition(field: QueryField, op: Op, at: string): string {

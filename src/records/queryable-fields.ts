@@ -63,18 +63,20 @@ function headerField(kind: Kind, name: string): QueryField | undefined {
  */
 export function queryField(kind: Kind, name: string, at: string): QueryField {
   const own = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined
-  const found = own ? ownField(name, own) : headerField(kind, name)
+  const found = own ? ownField(kind, name, own) : headerField(kind, name)
   if (!found) throw new Refused(dataUnknown({ field: name }, at))
   if (own?.sensitive) throw new Refused(fieldHidden({ field: own.label.zh }, at))
   return found
 }
 
-function ownField(name: string, field: Field): QueryField {
+function ownField(kind: Kind, name: string, field: Field): QueryField {
   const column = `t.${quoted(snake(name))}`
   const cast = field.column
   const nullable = !field.required
   const expression = field.choices ? positionOf(Object.keys(field.choices), column) : column
-  const sort = field.sortable ? [key(expression, field.choices ? 'int' : cast, nullable)] : []
+  // What is indexed can stand in groups: sorted by a reference, rows of one owner or round lie together.
+  const isOrdered = field.sortable || kind.indexed.includes(name)
+  const sort = isOrdered ? [key(expression, field.choices ? 'int' : cast, nullable)] : []
   return { name, column, type: field.type, nullable, sort }
 }
 

@@ -32,7 +32,7 @@ export interface ExecuteOptions {
   at?: string
   /**
    * Work of the caller that must hold or fail together with the commands (a review marked as confirmed): runs in their
-   * transaction, after them, with the actor's sight. Runs on a replay too.
+   * transaction, after them. Does not run where everything was done before.
    */
   alongside?: (tx: PoolClient, outcomes: readonly Outcome[]) => Promise<void>
 }

@@ -6,10 +6,10 @@ export const kindUnknown = defineProblem<{ kind: string }>('kind.unknown', {
   en: (v) => `There is no kind of record called “${v.kind}”`,
 })
 
-export const dataInvalid = defineProblem<{ field: string; why: string }>('data.invalid', {
+export const dataInvalid = defineProblem<{ field: string; why: string; whyEn: string }>('data.invalid', {
   status: 422,
   zh: (v) => `“${v.field}”填得不对：${v.why}`,
-  en: (v) => `“${v.field}” is not right: ${v.why}`,
+  en: (v) => `“${v.field}” is not right: ${v.whyEn}`,
 })
 
 export const dataMissing = defineProblem<{ field: string }>('data.missing', {

@@ -1,0 +1,241 @@
+import type { Command } from '../domain/command.ts'
+import type { Field } from '../domain/fields/index.ts'
+import type { Kind, Stored } from '../domain/kind.ts'
+import type { Refusal } from '../domain/problem.ts'
+import { outOfSight } from '../domain/problems/access.ts'
+import {
+  emptyCorrection,
+  moveNotFromHere,
+  recordErased,
+  recordExists,
+  referenceMissing,
+  versionConflict,
+} from '../domain/problems/command.ts'
+import type { NewEntry } from '../log/append.ts'
+import { access } from './acting.ts'
+import { actorMark, type Payload } from './entries.ts'
+import { filesOf, type Held } from './held.ts'
+import type { Parsed } from './parse-commands.ts'
+import { referencesIn } from './references.ts'
+import { isSame } from './same.ts'
+import { momentOf, timeRefusal } from './times.ts'
+import type { Moment, World } from './world.ts'
+
+/** What a command makes of a record, and the entry that says so. */
+export interface Decision {
+  held: Held
+  entry: NewEntry
+}
+
+/** What a decision needs besides the world. */
+export interface Deciding {
+  world: World
+  moment: Moment
+  /** The next number of an organisation's records of a kind; undefined when one only looks. */
+  nextSerial?: (kind: Kind, org: string) => number
+}
+
+/** Decides a command: the record in its new state, or all that stands against it, each with its place. Changes nothing. */
+export function decide(parsed: Parsed, deciding: Deciding): Decision | Refusal[] {
+  const { world, moment } = deciding
+  const { command, at } = parsed
+  const late = timeRefusal(command, moment.now, world.rule('minutes.late', moment.today), at)
+  if (late) return [late]
+  const missing = missingReferences(parsed, world)
+  if (missing.length > 0) return missing
+  return command.action === 'create' ? create(parsed, command, deciding) : change(parsed, command, deciding)
+}
+
+type Create = Extract<Command, { action: 'create' }>
+type Change = Exclude<Command, Create>
+
+function create(parsed: Parsed, command: Create, { world, moment, nextSerial }: Deciding): Decision | Refusal[] {
+  const { kind, data, at } = parsed
+  if (world.get(command.record)) return [recordExists({}, `${at}/record`)]
+  const org = orgOf(parsed, world, moment)
+  const orgPath = org === undefined ? undefined : pathOf(kind, org, data, world)
+  if (org === undefined || orgPath === undefined) return [referenceMissing({ field: '单位' }, `${at}/org`)]
+  const forbidden = access.create(moment.actor, kind, orgPath)
+  if (forbidden) return [placed(forbidden, parsed)]
+  const occurredAt = command.occurredAt ?? moment.recordedAt
+  const serial = kind.numbered && nextSerial ? nextSerial(kind, org) : null
+  const stored: Stored = {
+    id: command.record,
+    kind: kind.name,
+    org,
+    orgPath,
+    state: kind.lifecycle?.initial ?? null,
+    version: 1,
+    number: serial === null ? null : `${world.place(org)?.code ?? ''}-${String(serial).padStart(2, '0')}`,
+    occurredAt: momentOf(occurredAt),
+    recordedAt: moment.recordedAt,
+    changedAt: moment.recordedAt,
+    recorder: moment.actor.person,
+    data,
+  }
+  const held: Held = { kind, stored, serial, erased: false, isNew: true }
+  const guarded = kind.mayCreate?.(world.context(held, moment, occurredAt) as never)
+  if (guarded) return [placed(guarded, parsed)]
+  return { held, entry: entryOf(held, command, occurredAt, moment, createdPayload(held, command), filesOf(kind, data)) }
+}
+
+const createdPayload = ({ stored: { data, state, number } }: Held, { late }: Create): Payload => ({
+  data,
+  state,
+  number,
+  ...(late && { late }),
+})
+
+/** Given, or the parent's own where the parent has one, else the actor's; an organisation belongs to itself. */
+export function orgOf({ kind, command, data }: Parsed, world: World, moment: Moment): string | undefined {
+  if (kind.name === 'organisation') return command.record
+  if (command.action === 'create' && command.org) return command.org
+  const parent = kind.parent && data[kind.parent] ? world.get(data[kind.parent] as string) : undefined
+  if (parent && !parent.kind.streetWide) return parent.stored.org
+  return moment.actor.role === 'system' ? world.root() : moment.actor.org
+}
+
+function pathOf(kind: Kind, org: string, data: Record<string, unknown>, world: World): string | undefined {
+  if (kind.name !== 'organisation') return world.place(org)?.orgPath
+  const above = data.above === null ? '/' : world.get(data.above as string)?.stored.orgPath
+  return above === undefined ? world.place(data.above as string)?.orgPath : `${above}${data.code}/`
+}
+
+function change(parsed: Parsed, command: Change, deciding: Deciding): Decision | Refusal[] {
+  const { world, moment } = deciding
+  const { kind, at } = parsed
+  const held = world.get(command.record)
+  if (!held || held.kind !== kind) return [outOfSight({}, `${at}/record`)]
+  const forbidden = forbiddenChange(parsed, command, held.stored, moment)
+  if (forbidden) return [placed(forbidden, parsed)]
+  if (held.erased) return [recordErased({}, `${at}/record`)]
+  const { version } = held.stored
+  // Who changed what in between is told by whoever can read the log (`conflict.ts`).
+  if (command.version !== version)
+    return [versionConflict({ seen: command.version, current: version, fields: [], by: '' }, `${at}/version`)]
+  const occurredAt = command.occurredAt ?? moment.recordedAt
+  const changed = changeOf(parsed, command, held, occurredAt, deciding)
+  if (Array.isArray(changed)) return changed.map((refusal) => placed(refusal, parsed))
+  const { patch, state, payload, erased = false } = changed
+  const stored: Stored = {
+    ...held.stored,
+    state,
+    version: held.stored.version + 1,
+    changedAt: moment.recordedAt,
+    data: { ...held.stored.data, ...patch },
+  }
+  const after: Held = { ...held, stored, erased }
+  const files = filesOf(kind, patch)
+  const full: Payload = { ...payload, ...(command.late && { late: command.late }) }
+  return { held: after, entry: entryOf(after, command, occurredAt, moment, full, files) }
+}
+
+function forbiddenChange({ kind, data }: Parsed, command: Change, stored: Stored, { actor }: Moment) {
+  switch (command.action) {
+    case 'correct':
+      return access.correct(actor, kind, stored, Object.keys(data))
+    case 'move':
+      return access.move(actor, kind, stored, kind.lifecycle!.moves[command.move]!)
+    case 'erase':
+      return access.erase(actor, kind, stored)
+  }
+}
+
+interface Changed {
+  patch: Record<string, unknown>
+  state: string | null
+  payload: Payload
+  erased?: boolean
+}
+
+function changeOf(
+  parsed: Parsed,
+  command: Change,
+  held: Held,
+  occurredAt: string,
+  { world, moment }: Deciding,
+): Changed | Refusal[] {
+  const { kind, data } = parsed
+  const { stored } = held
+  const context = world.context(held, moment, occurredAt)
+  switch (command.action) {
+    case 'correct': {
+      if (Object.entries(data).every(([name, value]) => isSame(value, stored.data[name])))
+        return [emptyCorrection({}, '')]
+      const refusal = kind.mayCorrect?.(context as never, data)
+      if (refusal) return [refusal]
+      return { patch: data, state: stored.state, payload: { patch: data, reason: command.reason ?? null } }
+    }
+    case 'move': {
+      const { moves, states } = kind.lifecycle!
+      const move = moves[command.move]!
+      if (!move.from.includes(stored.state ?? ''))
+        return [moveNotFromHere({ move: move.label.zh, state: states[stored.state ?? '']?.label.zh ?? '' })]
+      const refusals = move.guards.map((guard) => guard(context as never, data)).filter((r) => r !== undefined)
+      if (refusals.length > 0) return refusals
+      const patch = move.effect?.(context as never, data) ?? {}
+      const state = move.to ?? stored.state
+      return { patch, state, payload: { move: command.move, input: data, patch, state } }
+    }
+    case 'erase': {
+      const fields = Object.keys(kind.fields).filter((name) => kind.fields[name]!.sensitive)
+      const patch = Object.fromEntries(fields.map((name) => [name, erasedValue(kind.fields[name]!)]))
+      const { state, number } = stored
+      // The whole state that is left: what earlier entries said of it is erased with them.
+      const payload = { fields, data: { ...stored.data, ...patch }, state, number, reason: command.reason }
+      return { patch, state, payload, erased: true }
+    }
+  }
+}
+
+/** What stands in a field whose personal data is erased. */
+function erasedValue(field: Field): unknown {
+  if (!field.required) return null
+  return field.type === 'parts' || field.type === 'attachments' ? [] : '***'
+}
+
+function entryOf(
+  { kind, stored }: Held,
+  command: Command,
+  occurredAt: string,
+  moment: Moment,
+  payload: Payload,
+  attachments: string[],
+): NewEntry {
+  return {
+    header: {
+      id: command.id,
+      street: moment.actor.street,
+      org: stored.org,
+      orgPath: stored.orgPath,
+      kind: kind.name,
+      record: stored.id,
+      version: stored.version,
+      action: command.action,
+      actor: actorMark(moment.actor),
+      occurredAt,
+      recordedAt: moment.recordedAt,
+      ...(command.deviceAt !== undefined && { deviceAt: command.deviceAt }),
+      attachments,
+    },
+    payload: payload as Record<string, unknown>,
+  }
+}
+
+function missingReferences(parsed: Parsed, world: World): Refusal[] {
+  const { fields, data, section, at, command } = parsed
+  // A record may point at itself only through others.
+  const missing = referencesIn(fields, data)
+    .filter(({ to, id }) => !world.exists(to, id))
+    .map((reference) => referenceMissing({ field: reference.field.label.zh }, `${at}${section}${reference.at}`))
+  const approver = command.late?.approver
+  if (approver && !world.exists('person', approver))
+    missing.push(referenceMissing({ field: '补录批准人' }, `${at}/late/approver`))
+  return missing
+}
+
+/** A refusal of the domain with its place in what the client sent: `/dueOn` → `/commands/0/data/dueOn`. */
+const placed = (refusal: Refusal, { at, section }: Parsed): Refusal => ({
+  ...refusal,
+  at: refusal.at?.startsWith('/') ? `${at}${section}${refusal.at}` : at,
+})

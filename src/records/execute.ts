@@ -1,0 +1,217 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PoolClient } from 'pg'
+import { type ScopedPool, transaction } from '../database/scope.ts'
+import { isInSight } from '../domain/actor.ts'
+import type { CommandInput, Outcome } from '../domain/command.ts'
+import { dayAt } from '../domain/day.ts'
+import type { Kind } from '../domain/kind.ts'
+import { type Refusal, Refused } from '../domain/problem.ts'
+import { appendEntries } from '../log/append.ts'
+import { scopeOf, WHOLE_STREET } from './acting.ts'
+import { checkFiles } from './check-files.ts'
+import { explainConflict } from './conflict.ts'
+import { type Decision, decide, orgOf } from './decide.ts'
+import { eraseEarlier } from './erase.ts'
+import type { FileStore } from './files/file-store.ts'
+import type { Held } from './held.ts'
+import { reserveSerials } from './numbering.ts'
+import { type Parsed, parseCommands } from './parse-commands.ts'
+import { preload } from './preload.ts'
+import { findReplays } from './replay.ts'
+import type { AnyActor, ExecuteOptions } from './types.ts'
+import { refusedUnique } from './unique.ts'
+import { type Moment, type Place, World } from './world.ts'
+import { writeRecords } from './write.ts'
+
+export interface Door {
+  pool: ScopedPool
+  files: FileStore
+  clock: () => Date
+  /** Organisations by street and id, as far as seen; they never move. */
+  places: Map<string, Map<string, Place>>
+}
+
+const MOST_ATTEMPTS = 6
+
+/** All commands in one transaction, or none. See `Records.execute`. */
+export async function execute(
+  door: Door,
+  actor: AnyActor,
+  inputs: readonly CommandInput[],
+  at: string,
+  alongside?: ExecuteOptions['alongside'],
+): Promise<Outcome[]> {
+  if (inputs.length === 0) return []
+  const commands = await checkFiles(door.files, actor.street, parseCommands(inputs, at))
+  let replays = new Map<string, Outcome>()
+  for (let attempt = 1; ; attempt++) {
+    const fresh = commands.filter(({ command }) => !replays.has(command.id))
+    try {
+      const done = fresh.length === 0 ? [] : await attemptAll(door, actor, fresh, alongside)
+      const outcomes = new Map([...replays, ...done.map((outcome) => [outcome.id, outcome] as const)])
+      return commands.map(({ command }) => outcomes.get(command.id)!)
+    } catch (error) {
+      // Not a word of replays until something stands in the way: the usual command pays nothing for them.
+      const isFirst = replays.size === 0
+      const found = isFirst && mayBeReplay(error) ? await findReplays(door.pool, actor, commands) : new Map()
+      if (found.size > 0) replays = found
+      else if (isTransient(error) && attempt < MOST_ATTEMPTS) await sleep(5 * 2 ** attempt * Math.random())
+      else throw refusedUnique(error, fresh) ?? error
+    }
+  }
+}
+
+const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code
+
+/** A duplicate key or a refusal: both may come from an act that was done already. */
+const mayBeReplay = (error: unknown): boolean => error instanceof Refused || codeOf(error) === '23505'
+
+/** Two batches waited for each other; one of them goes again. */
+const isTransient = (error: unknown): boolean => codeOf(error) === '40P01' || codeOf(error) === '40001'
+
+async function attemptAll(
+  door: Door,
+  actor: AnyActor,
+  commands: readonly Parsed[],
+  alongside?: ExecuteOptions['alongside'],
+): Promise<Outcome[]> {
+  const moment = momentNow(door, actor)
+  const places = door.places.get(actor.street) ?? new Map<string, Place>()
+  // Organisations made in a batch that is undone must not be remembered.
+  const known = new Map(places)
+  const afterCommit: (() => Promise<void>)[] = []
+  const outcomes = await transaction(door.pool, scopeOf(actor), async (tx) => {
+    const world = new World(tx, actor.street, known)
+    await preload(world, commands, moment, true)
+    const nextSerial = await reserveSerials(tx, actor.street, numberedBy(commands, world, moment))
+    const { decisions, refusals } = await decideAll(tx, world, commands, moment, nextSerial)
+    const [first, ...others] = refusals
+    if (first) throw new Refused(first, ...others)
+    const erased = decisions.filter(({ entry }) => entry.header.action === 'erase')
+    if (decisions.some(({ entry }) => !isNear(actor, entry.header.orgPath)))
+      // What is street-wide may lie outside the writer's own sight; the log has one border for all.
+      await tx.query(`select set_config('taizhang.scope', $1, true)`, [WHOLE_STREET])
+    await appendEntries(
+      tx,
+      decisions.map(({ entry }) => entry),
+    )
+    const latest = new Map<string, Held>(decisions.map(({ held }) => [held.stored.id, held]))
+    const made = new Set(decisions.filter(({ held }) => held.isNew).map(({ held }) => held.stored.id))
+    await writeRecords(
+      tx,
+      actor.street,
+      [...latest.values()].map((held) => ({ ...held, isNew: made.has(held.stored.id) })),
+    )
+    for (const { held } of erased) afterCommit.push(await eraseEarlier(tx, door.files, actor.street, held))
+    const outcomes = decisions.map(outcomeOf)
+    await alongside?.(tx, outcomes)
+    return outcomes
+  })
+  for (const [id, place] of known) places.set(id, place)
+  door.places.set(actor.street, places)
+  for (const step of afterCommit) await step()
+  return outcomes
+}
+
+export const momentNow = (door: Door, actor: AnyActor): Moment => {
+  const now = door.clock()
+  return { actor, now, recordedAt: now.toISOString(), today: dayAt(now) }
+}
+
+const isNear = (actor: AnyActor, orgPath: string): boolean => actor.role === 'system' || isInSight(actor, orgPath)
+
+/** How many numbers each organisation needs. */
+function numberedBy(commands: readonly Parsed[], world: World, moment: Moment): Map<Kind, Map<string, number>> {
+  const wanted = new Map<Kind, Map<string, number>>()
+  for (const parsed of commands) {
+    const { kind, command } = parsed
+    if (command.action !== 'create' || !kind.numbered) continue
+    const org = orgOf(parsed, world, moment)
+    if (org === undefined) continue
+    const counts = wanted.get(kind) ?? new Map<string, number>()
+    counts.set(org, (counts.get(org) ?? 0) + 1)
+    wanted.set(kind, counts)
+  }
+  return wanted
+}
+
+/** Decides one after the other. After a refusal goes on with those that do not build on it, to tell everything at once. */
+async function decideAll(
+  tx: PoolClient,
+  world: World,
+  commands: readonly Parsed[],
+  moment: Moment,
+  nextSerial: (kind: Kind, org: string) => number,
+): Promise<{ decisions: Decision[]; refusals: Refusal[] }> {
+  const decisions: Decision[] = []
+  const refusals: Refusal[] = []
+  const failed = new Set<string>()
+  for (const parsed of commands) {
+    if (buildsOn(parsed, failed)) {
+      failed.add(parsed.command.record)
+      continue
+    }
+    const held = world.get(parsed.command.record)
+    if (held && held.kind.compares.length > 0) await world.loadSame(held)
+    const decision = decide(parsed, { world, moment, nextSerial })
+    if (Array.isArray(decision)) {
+      failed.add(parsed.command.record)
+      for (const refusal of decision)
+        refusals.push(
+          refusal.code === 'record.version-conflict'
+            ? await explainConflict(tx, moment.actor.street, refusal, parsed)
+            : refusal,
+        )
+      continue
+    }
+    decisions.push(decision)
+    world.put(decision.held)
+  }
+  return { decisions, refusals }
+}
+
+function buildsOn({ command, data }: Parsed, failed: ReadonlySet<string>): boolean {
+  if (failed.size === 0) return false
+  return failed.has(command.record) || Object.values(data).some((v) => typeof v === 'string' && failed.has(v))
+}
+
+const outcomeOf = ({ held: { stored }, entry }: Decision): Outcome => ({
+  id: entry.header.id,
+  kind: stored.kind,
+  record: stored.id,
+  version: stored.version,
+  state: stored.state,
+  number: stored.number,
+  recordedAt: entry.header.recordedAt,
+  replayed: false,
+})
+
+/** What stands against each command on its own, as things are now. Nothing is written or held. */
+export async function check(door: Door, actor: AnyActor, inputs: readonly CommandInput[]): Promise<Refusal[][]> {
+  const parsed = inputs.map((input) => parsedOrRefusals(input))
+  const sound = parsed.filter((p): p is Parsed => !Array.isArray(p))
+  if (sound.length === 0) return parsed as Refusal[][]
+  const moment = momentNow(door, actor)
+  return transaction(door.pool, scopeOf(actor), async (tx) => {
+    const world = new World(tx, actor.street, new Map(door.places.get(actor.street)))
+    await preload(world, sound, moment, false)
+    for (const { command } of sound) {
+      const held = world.get(command.record)
+      if (held && held.kind.compares.length > 0) await world.loadSame(held)
+    }
+    return parsed.map((p) => {
+      if (Array.isArray(p)) return p
+      const decision = decide(p, { world, moment })
+      return Array.isArray(decision) ? decision : []
+    })
+  })
+}
+
+function parsedOrRefusals(input: CommandInput): Parsed | Refusal[] {
+  try {
+    return parseCommands([input], '')[0]!
+  } catch (error) {
+    if (error instanceof Refused) return [...error.refusals]
+    throw error
+  }
+}

@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import { type Command, type CommandInput, commandSchema } from '../domain/command.ts'
+import { type Fields, objectSchema } from '../domain/fields/index.ts'
+import type { Kind } from '../domain/kind.ts'
+import { isKindName, kindNamed } from '../domain/kinds/index.ts'
+import { type Refusal, Refused } from '../domain/problem.ts'
+import { dataUnknown, kindUnknown, moveUnknown } from '../domain/problems/command.ts'
+import { refusalsOf } from './invalid-data.ts'
+
+/** A command that is well formed: its kind exists, its data fits the kind. Whether it may be done is another question. */
+export interface Parsed {
+  /** JSON pointer of the command in what the client sent. */
+  at: string
+  kind: Kind
+  command: Command
+  /** The data of a creation, the changed fields of a correction, the input of a move. */
+  data: Record<string, unknown>
+  /** The fields that `data` has values of. */
+  fields: Fields
+  /** Where they stand below `at`: `/data` or `/input`. */
+  section: '/data' | '/input'
+}
+
+/** Reads one command, or says everything that is wrong with it. */
+export function parseCommand(input: CommandInput, at: string): Parsed | Refusal[] {
+  const parsed = commandSchema.safeParse(input)
+  if (!parsed.success) return refusalsOf(parsed.error, at)
+  const command = parsed.data
+  if (!isKindName(command.kind)) return [kindUnknown({ kind: command.kind }, `${at}/kind`)]
+  const kind = kindNamed(command.kind)
+  switch (command.action) {
+    case 'create': {
+      const data = kind.schema.safeParse(command.data)
+      return data.success
+        ? { at, kind, command, data: data.data, fields: kind.fields, section: '/data' }
+        : refusalsOf(data.error, `${at}/data`, kind.fields)
+    }
+    case 'correct':
+      return parsePatch(command.data, kind, command, at)
+    case 'move': {
+      const move = Object.hasOwn(kind.lifecycle?.moves ?? {}, command.move)
+        ? kind.lifecycle!.moves[command.move]
+        : undefined
+      if (!move) return [moveUnknown({ move: command.move }, `${at}/move`)]
+      const input = inputSchema(move.input).safeParse(command.input)
+      return input.success
+        ? { at, kind, command, data: input.data as Record<string, unknown>, fields: move.input, section: '/input' }
+        : refusalsOf(input.error, `${at}/input`, move.input)
+    }
+    case 'erase':
+      return { at, kind, command, data: {}, fields: {}, section: '/data' }
+  }
+}
+
+/** All commands of a batch. @throws Refused with what is wrong in any of them */
+export function parseCommands(inputs: readonly CommandInput[], at: string): Parsed[] {
+  const results = inputs.map((input, i) => parseCommand(input, `${at}/${i}`))
+  const [first, ...others] = results.flatMap((result) => (Array.isArray(result) ? result : []))
+  if (first) throw new Refused(first, ...others)
+  return results as Parsed[]
+}
+
+function parsePatch(data: Record<string, unknown>, kind: Kind, command: Command, at: string): Parsed | Refusal[] {
+  const refusals: Refusal[] = []
+  const patch: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(data)) {
+    const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined
+    if (!field) {
+      refusals.push(dataUnknown({ field: name }, `${at}/data/${name}`))
+      continue
+    }
+    const parsed = field.schema.safeParse(value)
+    if (parsed.success) patch[name] = parsed.data
+    else refusals.push(...refusalsOf(parsed.error, `${at}/data`, kind.fields, [name]))
+  }
+  return refusals.length > 0 ? refusals : { at, kind, command, data: patch, fields: kind.fields, section: '/data' }
+}
+
+const schemas = new WeakMap<object, z.ZodType>()
+
+function inputSchema(fields: Parameters<typeof objectSchema>[0]): z.ZodType {
+  const known = schemas.get(fields)
+  if (known) return known
+  const schema = objectSchema(fields)
+  schemas.set(fields, schema)
+  return schema
+}

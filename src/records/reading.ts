@@ -1,0 +1,124 @@
+import type { PoolClient } from 'pg'
+import { withScope } from '../database/scope.ts'
+import { mayRead } from '../domain/access.ts'
+import { sightOf } from '../domain/actor.ts'
+import type { Kind } from '../domain/kind.ts'
+import { type KindName, kindNamed } from '../domain/kinds/index.ts'
+import { Refused } from '../domain/problem.ts'
+import { outOfSight } from '../domain/problems/access.ts'
+import { dataInvalid } from '../domain/problems/command.ts'
+import { cursorUnfit } from '../domain/problems/query.ts'
+import { access, scopeOf } from './acting.ts'
+import { quoted, snake, tableOf } from './columns.ts'
+import type { Door } from './execute.ts'
+import { countSql, FEW_HITS, hitsSql, type ListContext, pageSql, type Statement, writeCursor } from './list-sql.ts'
+import { prepared } from './prepared.ts'
+import { queryField } from './queryable-fields.ts'
+import { rowJson } from './row-json.ts'
+import { searchQuery } from './search-words.ts'
+import type { AnyActor, CountQuery, Counts, ListInput, SeenRecord } from './types.ts'
+
+const MOST_COUNTED = 10_000
+const DEFAULT_LIMIT = 50
+const MOST_ROWS = 200
+
+/** One record in the actor's sight. @param masked false only after `access.reveal` */
+export async function readOne(
+  door: Door,
+  actor: AnyActor,
+  name: KindName,
+  id: string,
+  masked = true,
+): Promise<SeenRecord> {
+  const kind = kindNamed(name)
+  requireReading(actor, kind)
+  const rows = await withScope(door.pool, scopeOf(actor), async (tx) => {
+    const text = `select ${rowJson(kind, masked)} as row from ${tableOf(kind)} t where t.street = $1 and t.id = $2`
+    return (await tx.query<{ row: SeenRecord }>(prepared(text, [actor.street, id]))).rows
+  })
+  const row = rows[0]?.row
+  if (!row) throw new Refused(outOfSight({}))
+  const refusal = access.see(actor, kind, row)
+  if (refusal) throw new Refused(refusal)
+  return row
+}
+
+/** A page of a list as JSON text. */
+export function readPage(door: Door, actor: AnyActor, name: KindName, query: ListInput): Promise<string> {
+  const kind = kindNamed(name)
+  requireReading(actor, kind)
+  const limit = Math.min(query.limit ?? DEFAULT_LIMIT, MOST_ROWS)
+  const sort = query.sort || (kind.numbered ? 'number' : '-changedAt')
+  return withScope(door.pool, scopeOf(actor), async (tx) => {
+    const context = await contextOf(tx, actor, kind, query.q)
+    if (!context) return '{"items":[],"next":null}'
+    const statement = pageSql(context, query, { limit, sort })
+    const { rows } = await run<{ item: string; key: (string | null)[] }>(tx, statement, query.cursor !== undefined)
+    const page = rows.slice(0, limit)
+    const next = rows.length > limit ? `"${writeCursor(sort, page.at(-1)!.key)}"` : 'null'
+    return `{"items":[${page.map((row) => row.item).join(',')}],"next":${next}}`
+  })
+}
+
+export function readCount(door: Door, actor: AnyActor, name: KindName, query: CountQuery): Promise<Counts> {
+  const kind = kindNamed(name)
+  requireReading(actor, kind)
+  const by = query.by === undefined ? undefined : countedBy(kind, query.by)
+  return withScope(door.pool, scopeOf(actor), async (tx) => {
+    const context = await contextOf(tx, actor, kind, query.q)
+    if (!context) return { total: 0, atLeast: false, groups: [] }
+    const { rows } = await run<{ value: string | null; count: number }>(
+      tx,
+      countSql(context, query, by, MOST_COUNTED),
+      false,
+    )
+    const total = rows.reduce((sum, row) => sum + row.count, 0)
+    const atLeast = total > MOST_COUNTED
+    return { total: Math.min(total, MOST_COUNTED), atLeast, groups: by === undefined ? [] : rows }
+  })
+}
+
+/** The column to count by: anything that may be filtered for equality. */
+function countedBy(kind: Kind, name: string): string {
+  const field = queryField(kind, name, '/by')
+  if (['longText', 'parts', 'attachments'].includes(field.type))
+    throw new Refused(dataInvalid({ field: name, why: '不能按它计数', whyEn: 'cannot be counted by' }, '/by'))
+  const own = kind.fields[name]
+  return own ? `t.${quoted(snake(name))}` : field.column
+}
+
+function requireReading(actor: AnyActor, kind: Kind): void {
+  const refusal = actor.role === 'system' ? undefined : mayRead(actor, kind)
+  if (refusal) throw new Refused(refusal)
+}
+
+/** Undefined when the search has nothing to look for: then nothing is found. */
+async function contextOf(
+  tx: PoolClient,
+  actor: AnyActor,
+  kind: Kind,
+  q: string | undefined,
+): Promise<ListContext | undefined> {
+  const orgPath = actor.role === 'system' ? actor.orgPath : sightOf(actor)
+  const context: ListContext = { kind, street: actor.street, ...(!kind.streetWide && { orgPath: orgPath ?? '/' }) }
+  if (!q?.trim()) return context
+  const query = searchQuery(q)
+  if (query === undefined) return undefined
+  const { text, values } = hitsSql({ ...context, search: { query, hits: 'few' } })
+  const { rows } = await tx.query<{ hits: number }>(text, values)
+  return { ...context, search: { query, hits: rows[0]!.hits > FEW_HITS ? 'many' : 'few' } }
+}
+
+/** A made-up cursor may hold what is no value of its column; the database then says so. */
+async function run<R extends Record<string, unknown>>(
+  tx: PoolClient,
+  { text, values }: Statement,
+  hasCursor: boolean,
+): Promise<R[] extends infer _ ? { rows: R[] } : never> {
+  try {
+    return await tx.query<R>(text, values)
+  } catch (error) {
+    if (hasCursor && (error as { code?: string }).code?.startsWith('22')) throw new Refused(cursorUnfit({}, '/cursor'))
+    throw error
+  }
+}

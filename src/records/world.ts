@@ -1,0 +1,199 @@
+import type { PoolClient } from 'pg'
+import type { Actor } from '../domain/actor.ts'
+import type { Day } from '../domain/day.ts'
+import type { GuardContext, Kind, Stored } from '../domain/kind.ts'
+import { isKindName, type KindName, kindNamed } from '../domain/kinds/index.ts'
+import { type RuleId, type RuleOverride, ruleValue } from '../domain/rules.ts'
+import { quoted, snake, tableOf } from './columns.ts'
+import { type Held, heldOf, refOf } from './held.ts'
+import { type Load, partsSql } from './load-sql.ts'
+import { prepared } from './prepared.ts'
+import { rowJson } from './row-json.ts'
+import type { AnyActor, SeenRecord } from './types.ts'
+
+/** What an organisation gives to its records. Neither changes once given. */
+export interface Place {
+  orgPath: string
+  code: string
+}
+
+/** When and by whom a batch is done. */
+export interface Moment {
+  actor: AnyActor
+  now: Date
+  recordedAt: string
+  today: Day
+}
+
+/**
+ * All that a batch of commands looks at, in memory: read from the database in a few statements, then changed by each
+ * command, so that later ones see what earlier ones did.
+ */
+export class World {
+  readonly #tx: PoolClient
+  readonly #street: string
+  readonly #places: Map<string, Place>
+  readonly #held = new Map<string, Held>()
+  readonly #idsByKind = new Map<string, Set<string>>()
+  /** Ids of records whose parent is the key, as far as loaded or made. */
+  readonly #children = new Map<string, Set<string>>()
+  readonly #seen = new Map<string, { kind: string; streetWide: boolean }>()
+  readonly #posts: { person: string; orgPath: string }[] = []
+  readonly #overrides: RuleOverride[] = []
+  readonly #same = new Map<string, number>()
+  #root: string | undefined
+
+  /** @param places organisations known from earlier batches; new ones are added */
+  constructor(tx: PoolClient, street: string, places: Map<string, Place>) {
+    this.#tx = tx
+    this.#street = street
+    this.#places = places
+  }
+
+  /** Reads the records that commands change, and holds them until the transaction ends. */
+  async lock(kind: Kind, ids: readonly string[], forUpdate: boolean): Promise<void> {
+    const { rows } = await this.#tx.query<{ row: SeenRecord }>(
+      prepared(
+        `select ${rowJson(kind, false)} as row from ${tableOf(kind)} t where t.street = $1 and t.id = any($2::uuid[])
+           order by t.id${forUpdate ? ' for update of t' : ''}`,
+        [this.#street, ids],
+      ),
+    )
+    for (const { row } of rows) this.put(heldOf(kind, row))
+  }
+
+  /** Reads what the commands refer to and what their guards look at, in one statement. */
+  async load(wanted: Load): Promise<void> {
+    const unknown = [...wanted.organisations].filter((id) => !this.#places.has(id))
+    const { text, values } = partsSql(this.#street, { ...wanted, organisations: new Set(unknown) })
+    const { rows } = await this.#tx.query<{ part: string; row: Record<string, unknown> }>(prepared(text, values))
+    for (const { part, row } of rows) {
+      switch (part) {
+        case 'seen':
+          this.#seen.set(row.id as string, { kind: row.kind as string, streetWide: row.streetWide as boolean })
+          break
+        case 'organisation':
+          this.#places.set(row.id as string, { orgPath: row.orgPath as string, code: row.code as string })
+          break
+        case 'root':
+          this.#root = row.id as string
+          break
+        case 'post':
+          this.#posts.push(row as { person: string; orgPath: string })
+          break
+        case 'rule':
+          this.#overrides.push(row as unknown as RuleOverride)
+          break
+        default:
+          // A record that is being changed is newer here than there.
+          if (isKindName(part) && !this.#held.has(row.id as string))
+            this.put(heldOf(kindNamed(part), row as unknown as SeenRecord))
+      }
+    }
+  }
+
+  get(id: string): Held | undefined {
+    return this.#held.get(id)
+  }
+
+  /** Puts a record in its new state in place of the old. */
+  put(held: Held): void {
+    const { kind, stored } = held
+    this.#held.set(stored.id, held)
+    if (!this.#idsByKind.has(kind.name)) this.#idsByKind.set(kind.name, new Set())
+    this.#idsByKind.get(kind.name)!.add(stored.id)
+    const parent = refOf(stored, kind.parent)
+    if (parent !== null) {
+      if (!this.#children.has(parent)) this.#children.set(parent, new Set())
+      this.#children.get(parent)!.add(stored.id)
+    }
+    if (kind.name === 'organisation')
+      this.#places.set(stored.id, { orgPath: stored.orgPath, code: stored.data.code as string })
+  }
+
+  /** Whether a record of that kind exists in sight. */
+  exists(kind: string, id: string): boolean {
+    return this.#held.get(id)?.kind.name === kind || this.#seen.get(id)?.kind === kind
+  }
+
+  place(org: string): Place | undefined {
+    return this.#places.get(org)
+  }
+
+  /** The street itself, for what the program writes. */
+  root(): string | undefined {
+    for (const id of this.#idsByKind.get('organisation') ?? []) {
+      const { stored } = this.#held.get(id)!
+      if (stored.data.above === null) return id
+    }
+    return this.#root
+  }
+
+  rule(id: RuleId, day: Day): number {
+    const own = [...(this.#idsByKind.get('ruleValue') ?? [])].map((record) => this.#held.get(record)!.stored.data)
+    return ruleValue(id, day, [...this.#overrides, ...(own as unknown as RuleOverride[])])
+  }
+
+  /** Counts for `countSame`; call it before the guards of a record whose kind compares fields. */
+  async loadSame({ kind, stored }: Held): Promise<void> {
+    for (const field of kind.compares) {
+      const value = stored.data[field]
+      if (value === null || value === undefined) continue
+      const parent = kind.parent ? `and ${quoted(snake(kind.parent))} = $4` : 'and $4::uuid is null'
+      const column = quoted(snake(field))
+      const { rows } = await this.#tx.query<{ id: string }>(
+        `select id from ${tableOf(kind)} where street = $1 and md5(${column}) = md5($2) and ${column} = $2 and id <> $3 ${parent}`,
+        [this.#street, value, stored.id, refOf(stored, kind.parent)],
+      )
+      // Those that this batch holds are counted as they are now.
+      const others = rows.filter(({ id }) => !this.#held.has(id)).length
+      const held = [...(this.#idsByKind.get(kind.name) ?? [])].filter((id) => {
+        const other = this.#held.get(id)!.stored
+        const isSibling = refOf(other, kind.parent) === refOf(stored, kind.parent)
+        return id !== stored.id && isSibling && other.data[field] === value
+      }).length
+      this.#same.set(`${stored.id}/${field}`, others + held)
+    }
+  }
+
+  /** What guards may look at, for a record as it is (or would be). */
+  context({ kind, stored }: Held, moment: Moment, occurredAt: string): GuardContext {
+    const one = (id: string | null): Stored | undefined => (id === null ? undefined : this.#held.get(id)?.stored)
+    return {
+      record: stored,
+      // The program itself has no role of the domain's; no guard of what it may do asks for one.
+      actor: moment.actor as Actor,
+      today: moment.today,
+      now: moment.recordedAt,
+      occurredAt,
+      children: (name) =>
+        [...(this.#children.get(stored.id) ?? [])]
+          .map((id) => this.#held.get(id)!)
+          .filter((held) => held.kind.name === name)
+          .map((held) => held.stored),
+      parent: one(refOf(stored, kind.parent)),
+      referenced: (field) => one(refOf(stored, field)),
+      holdsPost: (person, orgPath) => this.#holdsPost(person, orgPath, moment.today),
+      countSame: (field) => this.#same.get(`${stored.id}/${field}`) ?? 0,
+      rule: (id) => this.rule(id, moment.today),
+    }
+  }
+
+  #holdsPost(person: string, orgPath: string, today: Day): boolean {
+    const isNear = (path: string) => path.startsWith(orgPath) || orgPath.startsWith(path)
+    if (this.#posts.some((post) => post.person === person && isNear(post.orgPath))) return true
+    return [...(this.#idsByKind.get('post') ?? [])].some((id) => {
+      const { data } = this.#held.get(id)!.stored
+      const isInForce = (data.from as string) <= today && (data.until === null || today <= (data.until as string))
+      const place = this.#places.get(data.organisation as string)
+      return data.person === person && isInForce && place !== undefined && isNear(place.orgPath)
+    })
+  }
+}
+
+/** Kinds whose records a guard of `kind` may look at through `referenced`, by field. */
+export const looksAtKinds = (kind: Kind): [field: string, to: KindName][] =>
+  kind.looksAt.flatMap((field) => {
+    const to = kind.fields[field]?.to
+    return to && isKindName(to) ? [[field, to] as [string, KindName]] : []
+  })

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { buffer, text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays, dayAt } from '../../src/domain/day.ts'
+import {
+  exportCsv,
+  exportXlsx,
+  findingStory,
+  importLedger,
+  importWorld,
+  ledgerCounts,
+  ledgerList,
+  myWork,
+  overview,
+  search,
+} from '../../src/ledgers/index.ts'
+import { openDocument } from '../../src/reader/open-document.ts'
+import { type DemoStreet, demoStreet } from '../support/demo-street.ts'
+import { describeOnBoth, useDatabase } from '../support/test-database.ts'
+
+describeOnBoth('the demonstration street', (version) => {
+  const database = useDatabase(version)
+  let street: DemoStreet
+  const today = dayAt('2026-06-16T01:41:00.000Z')
+  const days = { today, amberUntil: addDays(today, 10), greenUntil: addDays(today, 20) }
+
+  beforeAll(async () => {
+    street = await demoStreet(database)
+  })
+  afterAll(() => street?.close())
+
+  test('the office sees every community, a community only itself', async () => {
+    const office = await street.actor('streetPartyOffice')
+    const secretary = await street.actor('communitySecretary', 'WTL')
+    const all = await street.seeing(office, (db) => ledgerCounts(db, office, { by: 'org' }, days))
+    const own = await street.seeing(secretary, (db) => ledgerCounts(db, secretary, { by: 'org' }, days))
+    expect(all.groups.map((g) => g.name)).toEqual(
+      expect.arrayContaining(['梧桐里', '北桥', '书院', '石榴园', '东堤', '望湖']),
+    )
+    expect(own.groups.map((g) => g.name)).toEqual(['梧桐里'])
+    expect(all.groups.reduce((n, g) => n + g.total, 0)).toBe(all.open + all.closed)
+    expect(all.red + all.amber + all.green + all.far + all.none).toBe(all.open)
+    expect(Math.min(all.red, all.amber, all.green, all.far)).toBeGreaterThan(0)
+  })
+
+  test('pages of the ledger follow one another without a gap, in the order of their groups', async () => {
+    const office = await street.actor('streetPartyOffice')
+    for (const group of ['org', 'round', 'owner', 'category', 'state'] as const) {
+      const counted = await street.seeing(office, (db) => ledgerCounts(db, office, { by: group }, days))
+      const values: (string | null)[] = []
+      let cursor: string | undefined
+      do {
+        const page = await street.seeing(office, (db) =>
+          ledgerList(street.records, db, office, { group, sort: 'dueOn', limit: 30, ...(cursor && { cursor }) }),
+        )
+        values.push(...page.items.map((row) => row[group]))
+        cursor = page.next ?? undefined
+      } while (cursor)
+      expect(values).toHaveLength(counted.open + counted.closed)
+      expect(
+        values.filter((v, i) => v !== values[i - 1]),
+        group,
+      ).toEqual(counted.groups.map((g) => g.value))
+    }
+  })
+
+  test('a row tells its measures, evidence and what happened last', async () => {
+    const office = await street.actor('streetPartyOffice')
+    const where = [{ field: 'state', op: 'eq' as const, value: 'closed' }]
+    const { items } = await street.seeing(office, (db) => ledgerList(street.records, db, office, { where, limit: 50 }))
+    for (const row of items) {
+      expect(row.measuresDone).toBe(row.measures)
+      expect(row.evidence).toBeGreaterThanOrEqual(row.measures)
+      expect(row).toMatchObject({ lastKind: 'finding', lastAct: 'closed', ownerInPost: true })
+    }
+  })
+
+  test('a story holds the whole course, newest first, with what this actor can do next', async () => {
+    const reviewer = await street.actor('streetDiscipline')
+    const where = [{ field: 'state', op: 'eq' as const, value: 'submitted' }]
+    const { items } = await street.records.list(reviewer, 'finding', { where, limit: 1 })
+    const story = await street.seeing(reviewer, (db) =>
+      findingStory(street.records, db, reviewer, items[0]!.id, randomUUID),
+    )
+    expect(story.history.map((h) => h.recordedAt)).toEqual([...story.history.map((h) => h.recordedAt)].sort().reverse())
+    expect(story.history.map((h) => h.move)).toEqual(
+      expect.arrayContaining(['claim', 'proposePlan', 'approvePlan', 'begin', 'submit']),
+    )
+    expect(story.history.at(-1)).toMatchObject({ kind: 'finding', action: 'create' })
+    expect(story.moves).toEqual(expect.arrayContaining([{ move: 'verify', possible: true, problems: [] }]))
+    expect(story.moves.map((m) => m.move)).not.toContain('submit')
+    expect(story.causes.length * story.measures.length * story.evidence.length).toBeGreaterThan(0)
+    for (const entry of story.history) expect(story.people[entry.actor.person], entry.id).toBe(entry.actor.name)
+  })
+
+  test('similar findings of other places and of earlier rounds are offered', async () => {
+    const office = await street.actor('streetPartyOffice')
+    const { items } = await street.records.list(office, 'finding', {
+      q: '会议记录看不出表决',
+      limit: 1,
+      sort: '-recordedAt',
+    })
+    const story = await street.seeing(office, (db) =>
+      findingStory(street.records, db, office, items[0]!.id, randomUUID),
+    )
+    expect(story.similar.length).toBeGreaterThan(0)
+    for (const other of story.similar) expect(other.title).toBe('会议记录看不出表决情况')
+  })
+
+  test('today’s work is the actor’s own move and nobody else’s', async () => {
+    const reasons = async (role: Parameters<typeof street.actor>[0], community?: string) => {
+      const actor = await street.actor(role, community)
+      const work = await street.seeing(actor, (db) => myWork(db, actor, days))
+      return [...new Set(work.map((w) => w.why))].sort()
+    }
+    expect(await reasons('streetDiscipline')).toEqual(expect.arrayContaining(['verify']))
+    expect(await reasons('streetSecretary')).toEqual(['close', 'planToApprove'])
+    expect(await reasons('communitySecretary', 'BQ')).toEqual(expect.arrayContaining(['claim', 'plan']))
+    expect(await reasons('communitySecretary', 'WTL')).not.toContain('claim')
+    expect(await reasons('systemAdmin')).toEqual([])
+  })
+
+  test('the overview’s figures are those of the ledger', async () => {
+    const office = await street.actor('streetPartyOffice')
+    const seen = await street.seeing(office, (db) => overview(db, office, days))
+    const where = [{ field: 'round', op: 'eq' as const, value: seen.round! }]
+    const counted = await street.seeing(office, (db) => ledgerCounts(db, office, { where }, days))
+    expect(seen).toMatchObject({ total: counted.open + counted.closed, closed: counted.closed, overdue: counted.red })
+    expect(seen.communities.map((c) => c.name)).toEqual(['梧桐里', '北桥', '书院', '石榴园', '东堤', '望湖'])
+    expect(seen.stuck.reduce((n, s) => n + s.count, 0)).toBe(counted.open)
+    const now = seen.progress.find((p) => p.on === today)!
+    expect(now.closed).toBe(counted.closed)
+    expect(seen.progress.at(-1)!.planned).toBe(seen.total)
+  })
+
+  test('a search finds a number, a word in the exact words, and nothing outside one’s sight', async () => {
+    const office = await street.actor('streetPartyOffice')
+    const north = await street.actor('communitySecretary', 'BQ')
+    expect((await street.seeing(office, (db) => search(db, office, 'wtl-03', 5)))[0]).toMatchObject({
+      number: 'WTL-03',
+      kind: 'finding',
+    })
+    expect((await street.seeing(office, (db) => search(db, office, '返水', 20))).length).toBeGreaterThan(0)
+    expect(await street.seeing(north, (db) => search(db, north, 'WTL-03', 5))).toEqual([])
+    expect(await street.seeing(office, (db) => search(db, office, '  ', 5))).toEqual([])
+  })
+
+  test('the exported sheet, read back, changes nothing', async () => {
+    const office = await street.actor('streetPartyOffice')
+    const sheet = await street.seeing(office, async (db) => buffer(exportXlsx(db, office, { notes: ['柳堤街道'] })))
+    const source = await openDocument(sheet, '整改台账.xlsx')
+    const world = await street.seeing(office, (db) => importWorld(db, office, null, today, randomUUID))
+    const plan = importLedger(source, world)
+    expect(plan.errors).toEqual([])
+    expect(plan).toMatchObject({ creates: 0, corrections: 0, unchanged: plan.rows })
+    expect(plan.rows).toBe(world.findings.size)
+  })
+
+  test('the csv holds a line for each finding', async () => {
+    const office = await street.actor('streetPartyOffice')
+    const where = [{ field: 'category', op: 'eq' as const, value: '议事决策' }]
+    const csv = await street.seeing(office, async (db) => text(exportCsv(db, office, { where, notes: [] })))
+    const counted = await street.seeing(office, (db) => ledgerCounts(db, office, { where }, days))
+    expect(csv.match(/[A-Z]+-\d+,议事决策,/g)).toHaveLength(counted.open + counted.closed)
+  })
+})

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect } from 'vitest'
+import type { PostgresVersion } from '../../src/database/binaries.ts'
+import { transaction } from '../../src/database/scope.ts'
+import type { Actor } from '../../src/domain/actor.ts'
+import type { CommandInput } from '../../src/domain/command.ts'
+import type { Attachment } from '../../src/domain/fields/index.ts'
+import { ROLE_NAMES, ROLES, type Role } from '../../src/domain/roles.ts'
+import { createLog } from '../../src/log/create-log.ts'
+import { type Sequencer, startSequencer } from '../../src/log/sequencer.ts'
+import { verifyLog } from '../../src/log/verify-log.ts'
+import {
+  createFileStore,
+  createRecords,
+  type FileStore,
+  type Records,
+  rebuild,
+  systemActor,
+} from '../../src/records/index.ts'
+import { type TestDatabase, useDatabase } from './test-database.ts'
+
+export const STREET = 's1'
+/** The clock of the tests; `street.now` may be set to another moment. */
+export const NOW = new Date('2026-05-20T02:00:00.000Z')
+
+export interface TestStreet extends TestDatabase {
+  records: Records
+  files: FileStore
+  now: Date
+  /** Organisations by code: the street LD, its communities WTL and BQ, and a grid G1 below WTL. */
+  orgs: Record<'LD' | 'WTL' | 'BQ' | 'G1', { id: string; path: string }>
+  /** Somebody with this role: of the street for street roles and administrators, of WTL (or the community given) otherwise. */
+  actor(role: Role, org?: 'LD' | 'WTL' | 'BQ' | 'G1'): Actor
+  /** Stores a small file. */
+  file(name: string, content: string): Promise<Attachment>
+  /** The whole log verifies and the tables are what the log says. */
+  allIsWell(): Promise<void>
+}
+
+export const create = (
+  kind: string,
+  data: Record<string, unknown>,
+  more: Partial<Extract<CommandInput, { action: 'create' }>> = {},
+): Extract<CommandInput, { action: 'create' }> => ({
+  id: randomUUID(),
+  action: 'create',
+  kind,
+  record: randomUUID(),
+  data,
+  ...more,
+})
+
+/** A street with organisations, a person in a post for every role at every level, and its log. */
+export function useStreet(version: PostgresVersion = 18): TestStreet {
+  const database = useDatabase(version)
+  const street = database as TestStreet
+  let folder = ''
+  let sequencer: Sequencer
+  const people = new Map<string, string>()
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tz-street-'))
+    const keysFolder = join(folder, 'keys')
+    street.now = NOW
+    street.files = createFileStore(join(folder, 'files'))
+    street.records = createRecords({ pool: street.pool, files: street.files, clock: () => street.now })
+    for (const id of [STREET, 's2'])
+      await transaction(street.pool, { street: id, orgPath: '/' }, (tx) =>
+        createLog(tx, { street: id, origin: `example.invalid/${id}` }, keysFolder),
+      )
+    sequencer = startSequencer(street.pool, { keysFolder, pollMs: 3_600_000, onFault: (error) => console.error(error) })
+    street.orgs = {
+      LD: { id: randomUUID(), path: '/LD/' },
+      WTL: { id: randomUUID(), path: '/LD/WTL/' },
+      BQ: { id: randomUUID(), path: '/LD/BQ/' },
+      G1: { id: randomUUID(), path: '/LD/WTL/G1/' },
+    }
+    await street.records.execute(systemActor(STREET), foundation(street, people))
+    await street.records.execute(systemActor('s2'), [
+      organisation('OTHER', 'street', null, street.orgs.LD.id.replace(/^.{8}/, '00000000')),
+    ])
+  })
+  afterAll(async () => {
+    await sequencer?.stop()
+    if (folder) rmSync(folder, { recursive: true, force: true })
+  })
+
+  street.actor = (role, org = homeOf(role)) => {
+    const person = people.get(`${role}@${org}`)!
+    const { id, path } = street.orgs[org]
+    return { account: person, person, name: `${role}@${org}`, street: STREET, org: id, orgPath: path, role }
+  }
+  street.file = async (name, content) => {
+    const stored = await street.files.storeFile(STREET, asStream(content))
+    return { ...stored, name, takenAt: null }
+  }
+  street.allIsWell = async () => {
+    await sequencer.integrateNow(STREET)
+    expect(await verifyLog(street.pool, STREET)).toMatchObject({ waiting: 0, fault: undefined })
+    expect(await rebuild(street.pool, STREET)).toEqual([])
+  }
+  return street
+}
+
+export const homeOf = (role: Role): 'LD' | 'WTL' => (ROLES[role].level === 'community' ? 'WTL' : 'LD')
+
+export async function* asStream(content: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(content)
+}
+
+const organisation = (code: string, level: string, above: string | null, record: string) =>
+  create('organisation', { name: `${code}单位`, shortName: code, code, level, above, position: 1 }, { record })
+
+function foundation({ orgs }: TestStreet, people: Map<string, string>): CommandInput[] {
+  const commands: CommandInput[] = [
+    organisation('LD', 'street', null, orgs.LD.id),
+    organisation('WTL', 'community', orgs.LD.id, orgs.WTL.id),
+    organisation('BQ', 'community', orgs.LD.id, orgs.BQ.id),
+    organisation('G1', 'grid', orgs.WTL.id, orgs.G1.id),
+  ]
+  for (const role of ROLE_NAMES)
+    for (const org of ['LD', 'WTL', 'BQ', 'G1'] as const) {
+      const person = create('person', { name: `${role}${org}`, phone: '13812345678' })
+      people.set(`${role}@${org}`, person.record)
+      const data = { person: person.record, organisation: orgs[org].id, role, title: ROLES[role].label.zh }
+      commands.push(person, create('post', { ...data, from: '2024-01-01' }))
+    }
+  return commands
+}
