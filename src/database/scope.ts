@@ -10,11 +10,18 @@ export interface Scope {
   actor?: string
 }
 
+/** A statement that the server parses and plans once a connection. For statements sent all day: saves about 0.3 ms each. */
+export interface Prepared {
+  name: string
+  text: string
+  values: unknown[]
+}
+
 /** Anything that runs SQL: a connection inside a transaction, or a pool. */
 export interface Queryable {
   // biome-ignore lint/suspicious/noExplicitAny: the shape of a row is the query's matter
   query<R extends Record<string, unknown> = any>(
-    text: string,
+    statement: string | Prepared,
     values?: unknown[],
   ): Promise<{ rows: R[]; rowCount: number | null }>
 }

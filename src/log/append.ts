@@ -79,7 +79,7 @@ export async function appendEntries(
     const row = [...copied, leaf, headerText, headerSalt, payloadText, payloadSalt]
     for (let c = 0; c < row.length; c++) columns[c]!.push(row[c])
   }
-  const { rowCount } = await tx.query(INSERT, [hash.name, ...columns])
+  const { rowCount } = await tx.query({ name: 'log.append', text: INSERT, values: [hash.name, ...columns] })
   if (rowCount !== entries.length) throw missingLog(entries, hash.name)
 }
 
