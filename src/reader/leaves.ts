@@ -70,15 +70,24 @@ interface Context {
   /** How sure the role is: a section's name is surer than the words of the point. */
   sureness: number
   answers: boolean
+  /** The state that the section's name gives to all its findings: 已经完成整改的事项. */
+  state?: StatedState | null
   scope: OutlineNode
   under: OutlineNode | undefined
 }
 
 /** Praise in a section of plain facts: 大部分社区能够……. */
 const GOOD =
-  /(?:大部分|大多数|多数|各)[^，。]{0,12}(?:能够|能|较好|做到)|受到[^，。]{0,10}(?:好评|肯定)|值得肯定|取得了?[^，。]{0,12}(?:成效|成绩)/u
+  /(?:大部分|大多数|多数|各)[^，。]{0,12}(?:能够|能|较好|做到)|受到[^，。]{0,10}(?:好评|肯定)|值得肯定|取得了?[^，。]{0,12}(?:成效|成绩)|总的来?看|总体(?:上)?看/u
+/** Counting words of speech; they lead points, not headings. */
+const SPOKEN: ReadonlySet<string> = new Set(['is', 'shall', 'its', 'first', 'circled', 'bullet'])
 const INFO: ReadonlySet<string> = new Set(['state', 'deadline', 'owner', 'topic', 'number', 'other'])
 const SENTENCE = /[。！？!?；;]/u
+/** A section whose name says how far all its findings are: 正在整改的事项. */
+const stateOfSection = (name: string): StatedState | null =>
+  /^[^“”]{0,8}(?:完成|整改|推进|坚持)[^“”，。]{0,6}(?:事项|问题|任务)$/u.test(name) && !/清单|反馈|发现/u.test(name)
+    ? stateOfNote(name)
+    : null
 const trimStop = (text: string) => text.replace(/[\s　]*[。：:；;，,、.]+[\s　]*$/u, '')
 
 export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], facts: PaperFacts): Leaves {
@@ -86,6 +95,7 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
   const headings: HeadingDraft[] = []
   const draftOf = new Map<OutlineNode, Draft>()
   let hasBegun = false
+  let hasAnswered = false
   /** The last paragraph that is a point, a field or stands under a heading of its own. */
   const lastStructured = lastStructuredParagraph(root)
 
@@ -129,6 +139,7 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
       sureness: c.sureness,
     }
     drafts.push(draft)
+    if (draft.answers) hasAnswered = true
     if (!draftOf.has(node)) draftOf.set(node, draft)
     return draft
   }
@@ -213,8 +224,29 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
       }
       if (about && node.form !== 'text') return add('problem', s, from, s.end, marker, { ...c, sureness: 0.7 }, node)
     }
+    const turn = c.role === 'status' && node.form === 'point' ? turnToAnswer(text) : -1
+    if (turn > 0) {
+      const problem = add('problem', s, from, from + turn, marker, { ...c, sureness: 0.65, answers: false }, node)
+      if (problem) problem.state = c.state ?? null
+      draftOf.delete(node)
+      add('measure', s, from + turn, s.end, null, { ...c, sureness: 0.65, answers: true, under: node }, node)
+      if (problem) draftOf.set(node, problem)
+      return problem
+    }
     const { role, sureness } = roleByWords(text, c.role)
     return add(role, s, from, s.end, marker, { ...c, sureness: Math.min(sureness, c.sureness) }, node)
+  }
+
+  /** Where a point that first finds something wanting goes on to say what was done about it: 应缴未缴……。已全额缴入……。 */
+  const turnToAnswer = (text: string): number => {
+    const stop = text.search(/[。；]/u)
+    if (stop < 6 || stop + 1 >= text.length) return -1
+    const first = text.slice(0, stop)
+    const rest = text.slice(stop + 1)
+    const finds = VERDICT.test(first) || /超范围|超标准|多支出|多付|多发|少缴|欠缴|结算缓慢|未/u.test(first)
+    return finds && !/已|正在|下一步/u.test(first) && /已|正在|目前|现|责成|针对|制定|建立|组织|督促|整改/u.test(rest)
+      ? stop + 1
+      : -1
   }
 
   /** 针对……问题 opens a finding only where findings are answered, not in the measures of a paper that lists them apart. */
@@ -253,8 +285,20 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
   }
 
   /** The role that the points under a heading take. */
-  function roleUnder(heading: string, role: SectionRole | undefined, isTop: boolean): SectionRole | undefined {
+  function roleUnder(heading: string, role: SectionRole | undefined, node: OutlineNode): SectionRole | undefined {
     const own = sectionRole(heading)
+    const isTop = node.parent?.form === 'root'
+    // A part of a rectification report without a single answer tells how the work was led, or what comes next.
+    if (
+      isTop &&
+      own === undefined &&
+      (facts.paired || facts.role === 'status') &&
+      !isVerdict(heading) &&
+      ACT.test(heading) &&
+      !holdsFindings(node)
+    ) {
+      return hasAnswered ? 'measure' : 'achievement'
+    }
     if (own === undefined)
       return isTop && role !== 'status' && !facts.paired ? (role === facts.role ? role : undefined) : role
     if (isTop || role === undefined || role === 'mixed') return own
@@ -263,15 +307,20 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
     return namesSection(heading) && own !== 'background' ? own : role
   }
 
+  /** Does the part hold findings with answers, or a finding named by 针对 or by a verdict? */
+  function holdsFindings(node: OutlineNode): boolean {
+    return node.children.some((n) => isAnswerField(n) || isProblemField(n) || isFindingNode(n) || holdsFindings(n))
+  }
+
   function walk(parent: OutlineNode, context: Context) {
     let c = context
     parent.children.forEach((node, i) => {
+      if (node.form !== 'text') hasBegun = true
       if (isInfo(node)) walkInfo(node, c)
       else if (node.form === 'text') c = walkText(node, c, parent.children[i + 1], i)
       else if (node.form === 'field') walkField(node, c)
       else if (node.form === 'heading') walkHeading(node, c)
       else walkPoint(node, c)
-      if (node.form !== 'text') hasBegun = true
     })
   }
 
@@ -350,7 +399,10 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
       !isInfo(next) &&
       next.form !== 'field' &&
       !hasSiblingPointBefore(node)
-    if (isLeadIn && (c.role === 'measure' || c.role === 'problem' || c.role === 'cause')) {
+    if (
+      isLeadIn &&
+      (c.role === 'measure' || c.role === 'problem' || c.role === 'cause' || c.role === 'status' || c.role === 'mixed')
+    ) {
       const lead = roleOfLeadIn(own, c.role)
       add(lead, s, s.body, s.end, null, { ...c, sureness: 0.75 }, node)
     } else if (CLOSING.test(own) && (isLast || nearEnd(s))) {
@@ -408,7 +460,7 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
   function walkHeading(node: OutlineNode, c: Context) {
     const s = node.segment!
     const text = trimStop(words(s))
-    const role = roleUnder(text, c.role, node.parent?.form === 'root')
+    const role = roleUnder(text, c.role, node)
     const heading = addHeading(s, s.body, s.end, null, role, c)
     const scope = nextScope(node, c, role)
     walk(node, {
@@ -478,13 +530,15 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
       walk(node, c)
       return
     }
+    const hasPoints = kids.some((n) => n.form === 'point')
+    if (own !== '' && !hasPoints) {
+      add(leafRole(role), s, s.body, s.end, markerWords(s), inner, node)
+      walk(node, inner)
+      return
+    }
     const heading = addHeading(s, label.start, s.label!.end, s.marker ? markerWords(s) : null, role, c)
     const context = { ...inner, headings: [...c.headings, heading] }
-    if (own !== '') {
-      const hasPoints = kids.some((n) => n.form === 'point')
-      const lead = hasPoints ? roleOfLeadIn(own, role) : leafRole(role)
-      add(lead, s, s.body, s.end, null, context, node)
-    }
+    if (own !== '') add(roleOfLeadIn(own, role), s, s.body, s.end, null, context, node)
     walk(node, context)
   }
 
@@ -570,21 +624,21 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
     const hasProblemField = kids.some(isProblemField)
     const firstAnswer = kids.findIndex((n) => isAnswerField(n) || isAnswerHeading(n, c))
     const about = aboutOf(own)
-    const isHeading = looksLikeHeading(own)
-    const role =
-      isHeading || points.length > 0
-        ? roleUnder(headingWords(own, points.length > 0), c.role, node.parent?.form === 'root')
-        : c.role
-    const findingRole = c.role === 'problem' || c.role === 'status' || c.role === 'mixed' || c.role === undefined
+    // 一是 and whatever stands inside a paragraph are points, even with a sentence of their own below.
+    const isHeading = looksLikeHeading(own) && (points.length > 0 || (s.leads && !SPOKEN.has(s.marker!.style)))
+    const role = isHeading || points.length > 0 ? roleUnder(headingWords(own, points.length > 0), c.role, node) : c.role
+    const findingRole =
+      (c.role === 'measure' && kids[0] !== undefined && isAnswerField(kids[0]) && !c.answers) ||
+      c.role === 'problem' ||
+      c.role === 'status' ||
+      c.role === 'mixed' ||
+      c.role === undefined
     // The point is itself a finding: its answers hang directly under it.
     if (
       findingRole &&
       !hasProblemField &&
       firstAnswer === 0 &&
-      role !== 'measure' &&
-      role !== 'cause' &&
-      role !== 'achievement' &&
-      !(isHeading && sectionRole(trimStop(own)) === 'problem')
+      !(isHeading && isSectionName(sectionRole(trimStop(own))))
     ) {
       add('problem', s, s.body, s.end, markerWords(s), { ...c, sureness: 0.9, answers: false }, node)
       walk(node, { ...c, under: node, scope: node })
@@ -624,7 +678,13 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
         return
       }
       const heading = addHeading(s, s.body, s.body + cut, markerWords(s), role, c)
-      const inner = { ...c, role, headings: [...c.headings, heading], ...nextScope(node, c, role) }
+      const inner = {
+        ...c,
+        role,
+        headings: [...c.headings, heading],
+        state: stateOfSection(heading.text) ?? c.state,
+        ...nextScope(node, c, role),
+      }
       let after = cut
       while (after < own.length && /[。：:；;！\s　]/u.test(own[after]!)) after++
       let roleOfPoints = role
@@ -655,6 +715,9 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
     addLeaf(s, { ...c, scope: node.parent! }, node)
     walk(node, { ...c, scope: c.answers ? c.scope : node })
   }
+
+  const isSectionName = (role: SectionRole | undefined) =>
+    role === 'problem' || role === 'measure' || role === 'cause' || role === 'achievement'
 
   const headingWords = (own: string, hasPoints: boolean) => {
     if (!hasPoints) return trimStop(own)
@@ -708,7 +771,10 @@ function lastStructuredParagraph(root: OutlineNode): number {
     if (node.form === 'point' || node.form === 'field' || node.form === 'heading')
       last = Math.max(last, node.segment!.paragraph)
     // Prose directly under a heading without points is the section's own text.
-    const own = node.children.every((n) => n.form === 'text') && (node.form === 'heading' || node.form === 'point')
+    const own =
+      node.children.every((n) => n.form === 'text') &&
+      (node.form === 'heading' ||
+        (node.form === 'point' && node.segment!.leads && !SPOKEN.has(node.segment!.marker!.style)))
     for (const child of node.children) {
       if (own && node.segment!.end - node.segment!.body <= 40 && child.form === 'text')
         last = Math.max(last, child.segment!.paragraph)

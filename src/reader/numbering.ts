@@ -17,11 +17,10 @@ export type MarkerStyle =
   | 'half-bracket' // 1)
   | 'circled' // ①
   | 'bullet' // • ● -
-  | 'ordinal' // 第一，
   | 'is' // 一是
   | 'shall' // 一要
   | 'its' // 其一
-  | 'first' // 首先 其次 再次 最后
+  | 'first' // 首先 其次 第三， 最后
 
 /** How deep a style usually stands (GB/T 9704: 一、（一）1.（1）); a paper that turns them round is noticed by `outline.ts`. */
 export const USUAL_DEPTH: Record<MarkerStyle, number> = {
@@ -38,7 +37,6 @@ export const USUAL_DEPTH: Record<MarkerStyle, number> = {
   'half-bracket': 8,
   circled: 9,
   bullet: 10,
-  ordinal: 11,
   is: 12,
   shall: 13,
   its: 14,
@@ -70,6 +68,9 @@ const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'
 const DOTTED = '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛'
 const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ'
 const FIRST = ['首先', '其次', '再次', '最后']
+
+/** 首先，其次，第三，最后 are one series. */
+const firstToNumber = (word: string) => (word.startsWith('第') ? hanToNumber(word.slice(1)) : FIRST.indexOf(word) + 1)
 
 /** Full-width digits count as digits: １．. */
 const D = '[\\d０-９]'
@@ -127,7 +128,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   { style: 'number', form: new RegExp(`([${DOTTED}])`, 'uy'), number: (m) => DOTTED.indexOf(m[1]!) + 1 },
   {
     style: 'spaced',
-    form: new RegExp(`(${D}{1,2})[ \u3000]+(?=\\p{Script=Han})(?![年月日时个名户次件])`, 'uy'),
+    form: new RegExp(`(${D}{1,2})[ \u3000]*(?=\\p{Script=Han})(?![年月日时个名户次件])`, 'uy'),
     number: (m) => toNumber(m[1]!),
   },
   { style: 'half-bracket', form: new RegExp(`(${D}{1,3})[）)]`, 'uy'), number: (m) => toNumber(m[1]!) },
@@ -136,8 +137,11 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   { style: 'is', form: new RegExp(`(${HAN})是(?!否|非)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   { style: 'shall', form: new RegExp(`(${HAN})要(?!素|点|件)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   { style: 'its', form: new RegExp(`其(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m) => hanToNumber(m[1]!) },
-  { style: 'ordinal', form: new RegExp(`第(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m) => hanToNumber(m[1]!) },
-  { style: 'first', form: /(首先|其次|再次|最后)(?:是)?[，,：:]?/uy, number: (m) => FIRST.indexOf(m[1]!) + 1 },
+  {
+    style: 'first',
+    form: /(首先|其次|再次|最后|第[一二三四五六七八九十])(?:是)?[，,、：:]|(首先|其次|再次|最后)(?:是)?/uy,
+    number: (m) => firstToNumber(m[1] ?? m[2]!),
+  },
 ]
 
 /** The marker that begins exactly at `at`, if any. */
@@ -154,7 +158,7 @@ export function markerAt(text: string, at: number): Marker | undefined {
 }
 
 /** Styles that may begin a paragraph only as part of a series, because the same words also stand in plain prose. */
-export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'shall', 'ordinal', 'its', 'spaced'])
+export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'shall', 'its', 'spaced'])
 
 const STOPS = '。；;：:！!？?”"）)】…'
 const CANDIDATE = new RegExp(

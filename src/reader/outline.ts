@@ -81,6 +81,9 @@ function turnedRound(segments: readonly Segment[]): Map<MarkerStyle, number> {
   return depth
 }
 
+const VALUES: ReadonlySet<string> = new Set(['state', 'deadline', 'owner', 'topic', 'number', 'other'])
+const statesValue = (s: Segment) => s.label !== undefined && VALUES.has(s.label.kind) && s.body < s.end
+
 const styleOf = (node: OutlineNode): MarkerStyle | undefined =>
   node.form === 'point' ? node.segment?.marker?.style : undefined
 
@@ -143,8 +146,9 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
     const segment = segments[index]!
     const { marker, label, leads } = segment
     if (leads) {
-      // What was opened inside the paragraph before ends with it; its leading node stays open.
+      // What was opened inside the paragraph before ends with it; its leading node stays open, unless it only states a value.
       if (stack.length > paragraphBase) stack.length = Math.max(1, paragraphBase)
+      if (top().form === 'field' && statesValue(top().segment!)) stack.pop()
     }
     if (leads) {
       if (marker) {

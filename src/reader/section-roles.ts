@@ -37,7 +37,7 @@ export function sectionRole(heading: string): SectionRole | undefined {
   for (const { role, words } of SECTIONS) {
     if (!words.test(t)) continue
     // 整改落实方面, 工作措施方面 name topics among the findings.
-    if (/方面$/u.test(t) && role !== 'problem') continue
+    if (/方面$/u.test(t) && role !== 'problem' && !/^(?:做?得?好的|值得肯定的|成绩)方面$/u.test(t)) continue
     return role
   }
   return undefined
@@ -84,7 +84,9 @@ export function roleOfLeadIn(
       /^[^，,。]{0,20}[，,]?(?:虽然?)?(?:工作)?(?:取得|有)了?[^，。]{0,16}(?:成绩|成效|进展|效果|进步|提升)[，,。；;\s]*$/u.test(
         before,
       )
-    return before.length >= 14 && !vague && PRAISE.test(before) ? 'achievement' : 'background'
+    return before.length >= 14 && !vague && (section === 'problem' || PRAISE.test(before))
+      ? 'achievement'
+      : 'background'
   }
   const announces = ANNOUNCEMENT.test(t)
   const parts = t.split(/(?<=[。！；;])/u)
@@ -104,7 +106,7 @@ export function roleOfLeadIn(
       if (announces && own.length < 12) return 'background'
       return PROMISE.test(t) || /^(?:针对|围绕|根据|按照|为|结合)/u.test(t) ? 'background' : 'measure'
     case 'status':
-      return announces && own.length < 12 ? 'background' : 'measure'
+      return (announces && own.length < 12) || /^(?:针对|根据|按照|下一?步)/u.test(t) ? 'background' : 'measure'
     default:
       return 'background'
   }

@@ -101,7 +101,7 @@ function inlineLabels(text: string, from: number): FieldLabel[] {
   for (let m = INLINE_LABEL.exec(text); m; m = INLINE_LABEL.exec(text)) {
     const at = m.index + m[0].length
     const label = labelAt(text, at)
-    if (label && label.kind !== 'number') {
+    if (label && !['number', 'other', 'topic'].includes(label.kind)) {
       labels.push(label)
       INLINE_LABEL.lastIndex = Math.max(label.end - 1, m.index + 1)
     } else INLINE_LABEL.lastIndex = Math.max(at, m.index + 1)

@@ -72,11 +72,11 @@ export function deadlineOfField(words: string, year: number | undefined): string
 }
 
 const DEADLINE_PHRASE =
-  /(?:(?:计划|预计|力争|争取|拟|确保|限|须|应|要求|务必)[^，。；]{0,8})?((?:(?:20\d{2}|[二][〇○零][一二三四五六七八九〇○零]{2})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份|中旬|上旬|下旬)?|年?(?:底|末|内)|上半年|第?[一二三四]季度))(?:之)?(?:前|以前|底前|末前)?[^，。；]{0,14}?(?:完成|整改到位|办结|解决|销号|整改完毕|落实到位|建成|完工|竣工|投入使用|到位)/gu
+  /(?:(?:计划|预计|力争|争取|拟|确保|限|须|应|要求|务必|约定)[^，。；\d]{0,8})?((?:(?:20\d{2}|[二][〇○零][一二三四五六七八九〇○零]{2})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份|中旬|上旬|下旬)?|年?(?:底|末|内)|上半年|第?[一二三四]季度))(?:之)?(?:前|以前|底前|末前)?[^，。；]{0,14}?(?:完成|整改到位|办结|解决|销号|整改完毕|落实到位|建成|完工|竣工|投入使用|到位|付清|交付|缴清|还清|完成)/gu
 
 /** A deadline in running text: a date to come before which something is to be finished, never one on which it was finished. */
 export function deadlineInText(text: string, year: number | undefined): string | null {
-  if (!/前|计划|预计|力争|争取|拟于|确保/u.test(text)) return null
+  if (!/前|计划|预计|力争|争取|拟于|确保|约定/u.test(text)) return null
   for (const m of text.matchAll(DEADLINE_PHRASE)) {
     const before = text.slice(Math.max(0, m.index - 8), m.index)
     const isToCome = /前[^，。；]*$/u.test(m[0]) || /(?:计划|预计|力争|争取|拟|确保|限|务必)/u.test(m[0] + before)
@@ -97,11 +97,11 @@ export function ownerIn(words: string): string | null {
 }
 
 const SAYS_DONE =
-  /(?:已|均|都|全部|现已|全面|业已)[^，。；、]{0,6}(?:整改|销号|办结)(?:[^，。；、不未]{0,4}(?:完毕|完成|到位|结束|销号))?(?=$|[，,。；;、）)并且]|完|到)|(?:完成|落实)(?:了)?(?:全部)?整改(?=$|[，,。；;、）)并])|整改(?:已|均已|都已|全部|工作已|任务已|措施已)*(?:完成|完毕|到位)(?=$|[，,。；;、）)并])|已(?:办结|销号)/u
+  /(?:已|均|都|全部|现已|全面|业已)[^，。；、]{0,6}(?:整改|销号|办结)(?:[^，。；、不未]{0,4}(?:完毕|完成|到位|结束|销号))?(?=$|[，,。；;、）)并且]|完|到)|(?:完成|落实)(?:了)?(?:全部)?整改(?=$|[，,。；;、）)并])|整改(?:已|均已|都已|全部|工作已|任务已|措施已)*(?:完成|完毕|到位)(?=$|[，,。；;、）)并])|已(?:办结|销号)(?=$|[，,。；;、）)])/u
 const SAYS_UNDER_WAY =
   /正在(?:积极|有序|稳步|加快|抓紧|持续|逐步|按计划|全力)*(?:整改|推进|办理|落实|处理|推动|协调)|(?:整改|推进|办理|落实)(?:工作)?中(?=$|[，,。；;）)])|(?:整改|工作|项目|任务)(?:工作)?(?:正|仍|还)?在(?:有序|稳步|持续|按计划|加快|积极)*(?:推进|进行|开展|整改)|(?:基本|部分|阶段性)完成(?:了)?整改|(?:持续|稳步|有序)(?:整改|推进)(?:整改)?(?=$|[，,。；;）)])|取得阶段性(?:成效|进展)|整改(?:工作)?尚在进行/u
 const SAYS_LONG =
-  /(?:^|[，,；;。、（(并且])(?:并|且|需|要|需要|将)?(?:长期坚持|持续坚持|坚持长期整改|长期整改)(?=$|[。；;，,、）)])/u
+  /(?:^|[，,；;。、（(并且])(?:(?:这|该|此)项(?:工作|整改|任务)?)?(?:并|且|需|要|需要|将)*(?:长期坚持|持续坚持|坚持长期整改|长期整改)(?=$|[。；;，,、）)])/u
 
 const lastSentence = (text: string) => {
   const sentences = text.split(/[。！!]/u).filter((s) => s.trim() !== '')
@@ -119,14 +119,17 @@ function claimOf(text: string): StatedState | null {
 
 /** A sentence that speaks of the whole finding: 目前，该问题已整改完成。 */
 const ABOUT_ALL =
-  /^(?:目前|现|截至|截止|该|此项?|上述|以上|本|问题|已(?:全部)?(?:完成|整改)|整改|均已|全部|正在|基本完成|长期坚持|持续|（|\(|完成情况|整改状态|综上)/u
+  /^(?:目前|现|截至|截止|该|此项?|上述|以上|本|问题|已(?:全部)?(?:完成|整改)|整改|均已|全部|正在|基本完成|长期坚持|持续|（|\(|完成情况|整改状态|综上|其余|剩余|这项|其他)/u
 
 /** The state of a finding from its answers: every part must claim it, or a closing sentence speak of the whole. */
 export function stateOfAnswers(answers: readonly string[]): StatedState | null {
   if (answers.length === 0) return null
   const closing = lastSentence(answers.at(-1)!)
-  if (ABOUT_ALL.test(closing)) {
-    const said = claimOf(closing)
+  // 风险点长期公布，此项整改已完成并将长期坚持。 The clauses from the first that speaks of the whole.
+  const clauses = closing.split(/(?<=[，,；;])/u)
+  const from = clauses.findIndex((clause) => ABOUT_ALL.test(clause.trim()))
+  if (from >= 0) {
+    const said = claimOf(clauses.slice(from).join(''))
     if (said) return said
   }
   const opening = answers[0]!.split(/[。！!]/u)[0]!.trim()

@@ -4,7 +4,7 @@
  */
 import type { ReadHeading, ReadItem, Reading, SourceText } from '../domain/reading.ts'
 import { aspectOf } from './aspects.ts'
-import { LEAD_INS, type SectionRole } from './cues.ts'
+import type { SectionRole } from './cues.ts'
 import { figuresIn } from './figures.ts'
 import { type Paragraph, spanOf } from './flow.ts'
 import { frameOf, isTitle } from './frame.ts'
@@ -30,6 +30,8 @@ export interface WholeReading {
 export const understand = (source: SourceText): Reading => understandWhole(source).reading
 
 const ROOT_STATUS = /整改[^，。；]{0,14}(?:情况|进展|成效)[^，。；]{0,16}(?:公布|公开|通报|报告|汇报|如下|公示|公告)/u
+
+const ROOT_PROBLEM = /问题[^，。；]{0,6}(?:予以)?(?:通报|反馈|公布|汇报|报告)(?:如下|，|。|：)/u
 
 /** As `understand`, with the spans that are frame; every character is in an item, a heading, noise or the frame. */
 export function understandWhole(source: SourceText): WholeReading {
@@ -154,13 +156,16 @@ function factsOf(
   })
   const opening = paragraphs.slice(0, 3).map((p) => p.text)
   const isStatus =
-    (title !== null && /整改/u.test(title) && !/方案|清单|计划/u.test(title)) ||
+    (title !== null &&
+      /整改/u.test(title) &&
+      /情况|报告|进展|结果|成效|公告|公示|公开|通报|台账|汇报|表$/u.test(title) &&
+      !/方案|清单|计划|纪要/u.test(title)) ||
     opening.some((t) => ROOT_STATUS.test(t.slice(-120)))
   let role: SectionRole | undefined = isStatus ? 'status' : undefined
-  if (!role && title && LEAD_INS.length > 0) {
-    if (/问题清单|问题台账|反馈问题|存在问题/u.test(title)) role = 'problem'
-    else if (/整改(?:措施|方案|计划)/u.test(title)) role = undefined
-  }
+  const listsThem =
+    (title !== null && /问题(?:清单|台账|的?通报)|(?:反馈|存在|共性|典型)[^，。]{0,4}问题/u.test(title)) ||
+    opening.some((t) => ROOT_PROBLEM.test(t.slice(-120)))
+  if (!role && listsThem) role = 'problem'
   return { paired: answers >= 2, listsProblems, role, year }
 }
 
