@@ -1,6 +1,30 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { API } from './client.ts'
+
+/** How far the server is with a document that was just sent: 0–1. */
+interface ReviewProgress {
+  id: string
+  step: string
+  share: number
+}
+
+const progressListeners = new Set<(progress: ReviewProgress) => void>()
+
+export function onReviewProgress(listener: (progress: ReviewProgress) => void): () => void {
+  progressListeners.add(listener)
+  return () => progressListeners.delete(listener)
+}
+
+/** What each event makes stale. The open review is no list: it saves itself and must not be read over. */
+const STALE: Record<string, (client: QueryClient) => void> = {
+  changed: (client) =>
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [name] }) => name !== 'me' && name !== 'setup' && name !== 'review' && name !== 'log',
+    }),
+  'review.changed': (client) => void client.invalidateQueries({ queryKey: ['reviews'] }),
+  log: (client) => void client.invalidateQueries({ queryKey: ['log'] }),
+}
 
 /**
  * Keeps what is shown true: the server says (server-sent events) that something changed, and every list that is shown
@@ -10,17 +34,22 @@ export function useLiveEvents(): void {
   const client = useQueryClient()
   useEffect(() => {
     const source = new EventSource(`${API}/events`)
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const refresh = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' && query.queryKey[0] !== 'review' })
-      }, 400)
+    const timers = new Map<string, ReturnType<typeof setTimeout>>()
+    for (const [name, makeStale] of Object.entries(STALE)) {
+      source.addEventListener(name, () => {
+        clearTimeout(timers.get(name))
+        timers.set(
+          name,
+          setTimeout(() => makeStale(client), 400),
+        )
+      })
     }
-    source.addEventListener('message', refresh)
-    source.addEventListener('changed', refresh)
+    source.addEventListener('review.progress', (event) => {
+      const progress = JSON.parse(event.data) as ReviewProgress
+      for (const listener of progressListeners) listener(progress)
+    })
     return () => {
-      clearTimeout(timer)
+      for (const timer of timers.values()) clearTimeout(timer)
       source.close()
     }
   }, [client])

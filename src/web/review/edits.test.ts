@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Draft, findItem, isDoubtful, problemNumbers, seenCount, warningKey } from './draft.ts'
 import * as edit from './edits.ts'
-import { exampleDraft, PAPER, place } from './example.ts'
+import { exampleBlocks, exampleDraft, PAPER, place } from './example.ts'
 
 const words = (draft: Draft, id: string) => {
   const item = findItem(draft, id)!
@@ -61,7 +61,10 @@ describe('splitting and joining', () => {
   })
 
   it('joined findings keep all that hung on either', () => {
-    const draft = edit.joinWithPrevious(edit.dropItem(edit.dropItem(edit.dropItem(exampleDraft(), 'c1'), 'm1'), 'm2'), 'p2')
+    const draft = edit.joinWithPrevious(
+      edit.dropItem(edit.dropItem(edit.dropItem(exampleDraft(), 'c1'), 'm1'), 'm2'),
+      'p2',
+    )
     expect(findItem(draft, 'p2')).toBeUndefined()
     expect(addresses(draft, 'm3')).toEqual(['p1'])
     expect(words(draft, 'p1')).toContain('没有票数。')
@@ -156,4 +159,11 @@ it('items stay in document order after every edit', () => {
   draft = edit.addItem(draft, { id: 'y', role: 'cause', headings: [], ...place('年底集中补会') })
   const starts = draft.items.map((i) => i.start)
   expect(starts).toEqual(starts.toSorted((a, b) => a - b))
+})
+
+it('finds the words left over behind a place, to the end of their sentence', () => {
+  const out = edit.dropItem(exampleDraft(), 'p2')
+  const gap = edit.nextGap(out, exampleBlocks(), PAPER, findItem(out, 'm2')!.end)!
+  expect(PAPER.slice(gap.start, gap.end)).toBe('2.会议记录看不出表决。')
+  expect(edit.nextGap(exampleDraft(), exampleBlocks(), PAPER, PAPER.length)).toBeUndefined()
 })

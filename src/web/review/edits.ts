@@ -148,10 +148,7 @@ export function moveBoundary(draft: Draft, text: string, id: string, edge: 'star
 }
 
 /** Makes an item of words that the reader left out. Items that they cover give way; one wholly covered is dropped. */
-export function addItem(
-  draft: Draft,
-  item: Pick<ReviewItem, 'id' | 'role' | 'start' | 'end' | 'headings'>,
-): Draft {
+export function addItem(draft: Draft, item: Pick<ReviewItem, 'id' | 'role' | 'start' | 'end' | 'headings'>): Draft {
   if (item.start >= item.end) return draft
   const before = problemBefore(draft, item.start, item.id)
   const made: ReviewItem = {
@@ -166,7 +163,9 @@ export function addItem(
     seen: true,
     dropped: false,
   }
-  const items = draft.items.map((i) => (item.role === 'noise' || i.role === 'noise' || i.dropped ? i : giveWay(i, item)))
+  const items = draft.items.map((i) =>
+    item.role === 'noise' || i.role === 'noise' || i.dropped ? i : giveWay(i, item),
+  )
   return { ...draft, items: [...items, made].toSorted(inDocumentOrder) }
 }
 
@@ -211,3 +210,33 @@ export const setTarget = (draft: Draft, change: Partial<Target>): Draft => ({
   ...draft,
   target: { ...draft.target, ...change },
 })
+
+/**
+ * The first words behind `from` that belong to no item and to no heading: up to the end of their sentence or paragraph.
+ * Undefined where nothing is left over.
+ */
+export function nextGap(
+  draft: Draft,
+  blocks: readonly { kind: string; start: number; end: number }[],
+  text: string,
+  from: number,
+): { start: number; end: number } | undefined {
+  const taken = draft.items.filter((i) => !i.dropped)
+  for (const block of blocks) {
+    if (block.end <= from || block.kind === 'heading') continue
+    let start = Math.max(block.start, from)
+    while (start < block.end) {
+      const cover = taken.find((i) => i.start <= start && start < i.end)
+      if (cover) start = cover.end
+      else if (/[\s\p{P}]/u.test(text[start]!)) start++
+      else {
+        const next = Math.min(block.end, ...taken.filter((i) => i.start > start).map((i) => i.start))
+        const stop = text.slice(start, next).search(/[。；！？]/)
+        const end = stop >= 0 ? start + stop + 1 : next
+        if (end - start > 3) return { start, end }
+        start = end
+      }
+    }
+  }
+  return undefined
+}

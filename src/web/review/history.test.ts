@@ -19,6 +19,9 @@ it('undo and redo go back and forth through every edit, with the place of each',
 it('an edit that changes nothing leaves no trace, and a new edit ends the redo', () => {
   const start = beginHistory(exampleDraft())
   expect(doEdit(start, (d) => markSeen(d, []), null)).toBe(start)
-  const undone = undo(doEdit(start, (d) => dropItem(d, 'n'), null), null).history
+  const undone = undo(
+    doEdit(start, (d) => dropItem(d, 'n'), null),
+    null,
+  ).history
   expect(doEdit(undone, (d) => dropItem(d, 'b'), null).future).toEqual([])
 })

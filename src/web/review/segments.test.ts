@@ -39,7 +39,12 @@ it('only blocks that look different get another key', () => {
 })
 
 it('the cells of a table row share one paragraph number', () => {
-  const cell = (row: number, column: number) => ({ kind: 'cell' as const, start: 0, end: 1, cell: { table: 0, row, column } })
+  const cell = (row: number, column: number) => ({
+    kind: 'cell' as const,
+    start: 0,
+    end: 1,
+    cell: { table: 0, row, column },
+  })
   const paragraph = { kind: 'paragraph' as const, start: 0, end: 1 }
   expect(paragraphNumbers([paragraph, cell(0, 0), cell(0, 1), cell(1, 0), paragraph])).toEqual([1, 2, 2, 3, 4])
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { exampleDraft, PAPER } from './example.ts'
-import { clauseCuts, headline, parseDeadline, statedWhen, wordsOfItem } from './wording.ts'
+import { exampleDraft, PAPER, place } from './example.ts'
+import { clauseCuts, cleanWords, headline, parseDeadline, statedWhen, wordsOfItem } from './wording.ts'
 
 it.each([
   ['2026-6-30', '2026-06-30'],
@@ -30,4 +30,11 @@ it('a headline ends at the first stop and keeps the words', () => {
   const item = exampleDraft().items.find((i) => i.id === 'p1')!
   expect(headline(wordsOfItem(PAPER, item))).toBe('党员大会时断时续')
   expect(headline('长'.repeat(50), 10)).toBe(`${'长'.repeat(10)}…`)
+})
+
+it('leaves noise out of the words for lists, but not when there is nothing else', () => {
+  const item = exampleDraft().items.find((i) => i.id === 'm2')!
+  expect(cleanWords(PAPER, item, [place('2026年6月底前')])).toBe('第五支部补齐会议。')
+  const noise = exampleDraft().items.find((i) => i.id === 'n')!
+  expect(cleanWords(PAPER, noise, [noise])).toBe('（本文来自范文网）')
 })

@@ -24,6 +24,8 @@ export function Shell() {
   const [help, setHelp] = useState(false)
   const [search, setSearch] = useState(false)
   const staff = levelOf(me.post.role) !== 'administration'
+  // The review has a head of its own and needs the whole height.
+  const whole = useLocation().pathname.match(/^\/reviews\/[^/]+$/) !== null
   useLiveEvents()
   useKeys([
     {
@@ -37,14 +39,14 @@ export function Shell() {
   const content = useRef<HTMLElement>(null)
   useFocusOnNewPage(content)
   return (
-    <div className={style.frame}>
+    <div className={style.frame} data-whole={whole || undefined}>
       <a className={style.skip} href="#content">
         {words.skip}
       </a>
       <Rail me={me} openHelp={() => setHelp(true)} />
       <div className={style.main}>
-        <TopBar me={me} openSearch={() => setSearch(true)} />
-        {me.demo && (
+        {!whole && <TopBar me={me} openSearch={() => setSearch(true)} />}
+        {me.demo && !whole && (
           <div className={style.strip} data-tone="demo">
             {words.demo}
           </div>
@@ -59,7 +61,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <PhoneBar me={me} />
+      {!whole && <PhoneBar me={me} />}
       <SessionLost />
       <Suspense fallback={null}>
         {help && <KeyHelp open close={() => setHelp(false)} />}
