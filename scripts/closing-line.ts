@@ -6,8 +6,8 @@ export default class ClosingLine implements Reporter {
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 }
     for (const module of modules) {
       for (const test of module.children.allTests()) count[test.result().state]++
-      // A file that does not load has no tests to fail: count it, so that it cannot pass in silence.
-      if (module.state() === 'failed' && module.errors().length > 0) count.failed++
+      // What fails before its tests begin (a file that does not load, a set-up) has none to fail: it must not pass in silence.
+      for (const part of [module, ...module.children.allSuites()]) if (part.errors().length > 0) count.failed++
     }
     const failed = count.failed + errors.length
     const skipped = count.skipped + count.pending
