@@ -68,7 +68,7 @@ const ROLES: Record<string, string> = {
  *
  * In the body `{p （1）|…}` is an item (p c m a b), `{h2p （一）|…}` a heading of level 2, `{f 整改情况}` a field label one level
  * under the headings in force, `{n …}` noise. Before `|` stands the marker. After the letter: `#k` names a problem, `>k` says
- * what a measure answers, `=done` a state, `~2024-06` a deadline, `@X` an aspect, `!` a heading that heads nothing.
+ * what a measure or cause answers (`>.` the problem in front, `>-` nothing), `=done` a state, `~2024-06` a deadline, `@X` an aspect, `!` a heading that heads nothing.
  */
 export function readMarkup(name: string, source: string): Annotated {
   const cut = source.indexOf('\n---\n')
@@ -238,6 +238,8 @@ class Reading {
     const option = (sign: string) => new RegExp(`\\${sign}([^#>=~@^]+)`).exec(options)?.[1]
     const top = this.stack.at(-1)
     if (top?.field && role === 'problem' && top.line !== this.line(start)) this.stack.pop()
+    const closing = role === 'background' && !marker && top?.field && top.line !== this.line(start)
+    if (closing) this.stack.pop()
     if (options.includes('^')) this.stack = this.stack.slice(0, Number(option('^')))
     const field = this.stack.at(-1)
     let shown = marker
@@ -247,7 +249,7 @@ class Reading {
     }
     const headings = this.stack.map((s) => s.heading.text)
     const numbered =
-      marker !== null && /[\d①-⑳]|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、/.test(marker)
+      marker !== null && /[\d０-９①-⒇㈠-㈩]|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、/.test(marker)
     const given = option('@')
     const aspect = given
       ? given === '-'
@@ -274,13 +276,19 @@ class Reading {
     this.relate(item, option('#'), option('>'), option('='), option('~'))
   }
 
+  /** The problems an option names: `-` none, `.` the last one, else by key. */
+  private named(answers: string): Item[] {
+    if (answers === '-') return []
+    if (answers === '.') return this.lastProblem ? [this.lastProblem] : this.fail('no problem in front')
+    return answers.split(',').map((key) => this.keys.get(key) ?? this.fail(`no problem is named ${key}`))
+  }
+
   private relate(item: Item, key?: string, answers?: string, state?: string, deadline?: string): void {
     if (item.role === 'problem') {
       this.lastProblem = item
       if (key) this.keys.set(key, item)
     }
-    const named =
-      answers === '-' ? [] : answers?.split(',').map((k) => this.keys.get(k) ?? this.fail(`no problem is named ${k}`))
+    const named = answers === undefined ? undefined : this.named(answers)
     if (item.role === 'measure' || item.role === 'cause') {
       const problems =
         named ?? (this.head.paired === 'yes' && item.role === 'measure' && this.lastProblem ? [this.lastProblem] : [])
