@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Binaries, PostgresVersion } from './binaries.ts'
 import { Fault } from './fault.ts'
 import type { Privileges } from './privileges.ts'
@@ -66,13 +66,13 @@ export function ensureCluster(
   privileges: Privileges,
   passwordFile: string,
 ): void {
+  removeDrafts(folder)
   if (existsSync(join(folder, 'PG_VERSION'))) {
     ensureOwner(folder, privileges)
     return
   }
-  const draft = `${folder}.new`
-  rmSync(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
-  mkdirSync(draft, { recursive: true, mode: 0o700 })
+  // A name of its own: the initdb of a start that was killed may still be clearing its folder away.
+  const draft = mkdtempSync(`${folder}.new-`)
   ensureOwner(draft, privileges)
   const locale =
     version >= 17
@@ -93,7 +93,18 @@ export function ensureCluster(
       { said: `${run.stderr ?? ''}${run.error ?? ''}`.trim().slice(-2000) },
     )
   renameSync(draft, folder)
-  syncFolder(join(folder, '..'))
+  syncFolder(dirname(folder))
+}
+
+/** What killed starts left. One that is still being cleared away by its own initdb goes at the next start, or by itself. */
+function removeDrafts(folder: string): void {
+  for (const name of readdirSync(dirname(folder)))
+    if (name.startsWith(`${basename(folder)}.new-`))
+      try {
+        rmSync(join(dirname(folder), name), { recursive: true, force: true })
+      } catch {
+        // In use by that initdb.
+      }
 }
 
 /** The owner's password, made at the first start. Only connections over TCP are asked for it. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -89,14 +89,17 @@ describe('embedded PostgreSQL', () => {
   })
 
   it('recovers from a first start that was killed half-way', async () => {
-    for (const delay of [250, 500, 900]) {
+    for (const delay of [250, 400, 500, 600, 900]) {
       const killed = program('')
       await sleep(delay)
       killed.child.kill('SIGKILL')
       await killed.ended
     }
-    expect(await query(await start(), 'select 1 as n')).toEqual([{ n: 1 }])
-    expect(existsSync(join(dataDir, 'postgres-18.new'))).toBe(false)
+    const recovered = await start()
+    expect(await query(recovered, 'select 1 as n')).toEqual([{ n: 1 }])
+    await recovered.stop()
+    await start()
+    expect(readdirSync(dataDir).filter((name) => name.includes('.new'))).toEqual([])
   })
 
   it('stops when its program is killed, loses nothing that was committed, and starts again', async () => {
@@ -116,6 +119,15 @@ describe('embedded PostgreSQL', () => {
     expect(row!.max).toBeGreaterThanOrEqual(acknowledged)
     expect(row!.count).toBe(row!.max)
     expect(isRunning(postmaster)).toBe(false)
+  })
+
+  it('tells when the server is gone without having been asked', async () => {
+    const server = await start()
+    const postmaster = Number(readFileSync(join(dataDir, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(postmaster, 'SIGKILL')
+    await server.gone
+    await server.stop()
+    expect(await query(await start(), 'select 1 as n')).toEqual([{ n: 1 }])
   })
 
   it('is not misled by a pid file whose number belongs to another process by now', async () => {

@@ -25,6 +25,8 @@ export interface EmbeddedServer {
   config: ConnectionConfig
   /** Ends all connections, writes everything down and stops the server. */
   stop(): Promise<void>
+  /** Resolves when the server is gone, asked or not: a program whose database was killed should end, and say so. */
+  gone: Promise<void>
 }
 
 export interface EmbeddedOptions {
@@ -74,14 +76,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     })
     const command = [...privileges.wrapper, binaries.postgres, '-D', folder, ...settings]
     const server = await launch(command, folder)
+    const gone = new Promise<void>((done) => server.once('exit', () => done()))
     undo.unshift(() => void server.kill('SIGQUIT'))
     const config: ConnectionConfig = { ...listen, user: OWNER, ...(tcp && { password }) }
     await ensureDatabase(config)
     let stopping: Promise<void> | undefined
     return {
+      gone,
       config: { ...config, database: OWNER },
       stop: () => {
-        stopping ??= halt(server).then(() => {
+        stopping ??= halt(server, gone).then(() => {
           for (const step of undo.slice(1)) step()
         })
         return stopping
@@ -146,9 +150,8 @@ function clearLeftover(folder: string): void {
   }
 }
 
-async function halt(server: ChildProcess): Promise<void> {
+async function halt(server: ChildProcess, gone: Promise<void>): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return
-  const gone = new Promise<void>((done) => server.once('exit', () => done()))
   server.kill('SIGINT')
   const isSlow = await Promise.race([gone, sleep(60_000, true, { ref: false })])
   if (isSlow) server.kill('SIGQUIT')

@@ -43,6 +43,16 @@ describeOnBoth('pool', (version) => {
     await expect.poll(() => value('select 1').catch(() => 0)).toBe(1)
   })
 
+  it('connects by an address, and refuses one that takes away who it works as', async () => {
+    const { host, port, user, database: name } = database.config
+    const address = `postgresql://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host!)}`
+    const pool = await connect({ connectionString: address })
+    expect((await pool.query('select current_user as role')).rows).toEqual([{ role: APP_ROLE }])
+    await pool.end()
+    const refusal = expect.objectContaining({ code: 'database.session-options' })
+    await expect(connect({ connectionString: `${address}&options=-c%20work_mem%3D8MB` })).rejects.toEqual(refusal)
+  })
+
   it('says in words that a server cannot be reached', async () => {
     const refusal = expect.objectContaining({ code: 'database.unreachable' })
     await expect(connect({ host: '127.0.0.1', port: 1, user: 'x' })).rejects.toEqual(refusal)

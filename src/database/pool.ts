@@ -19,7 +19,7 @@ export interface ConnectOptions {
 /**
  * A pool of connections. `pool.query` and `pool.connect` see no row that row-level security guards; `withScope` and
  * `transaction` see what their scope allows.
- * @throws database.unreachable, database.too-old (before 15), database.no-app-role
+ * @throws database.unreachable, database.too-old (before 15), database.no-app-role, database.session-options
  */
 export async function connect(
   config: ConnectionConfig,
@@ -38,7 +38,24 @@ export async function connect(
   })
   // An idle connection that the server closed is replaced at the next use; without a listener it would end the program.
   pool.on('error', () => {})
+  await checkSession(pool, as === 'app' ? role : undefined)
   return pool
+}
+
+/** An address may bring `options` of its own, and a pooler in between may drop ours: then we would not be who we mean to be. */
+async function checkSession(pool: ScopedPgPool, role: string | undefined): Promise<void> {
+  const { rows } = await pool.query("select current_user as role, current_setting('timezone') as zone")
+  const { role: found, zone } = rows[0]
+  if (zone === 'UTC' && (role === undefined || role === found)) return
+  await pool.end()
+  throw new Fault(
+    'database.session-options',
+    {
+      zh: '数据库连接没有接受会话参数，请去掉 DATABASE_URL 中的 options，并避免使用会丢弃启动参数的连接池',
+      en: 'The connection did not take our session options; remove `options` from DATABASE_URL, and use no pooler that drops start-up parameters',
+    },
+    { role: found, zone },
+  )
 }
 
 class ScopedPgPool extends pg.Pool implements ScopedPool {

@@ -1,7 +1,5 @@
 import type { LogHash } from './hash.ts'
 
-export const LEAF_BYTES = 76
-
 /** First bytes of a leaf: `TZ` and the format's version. */
 const MAGIC = '545a01'
 

@@ -2,7 +2,7 @@ import { hash, type KeyObject, sign } from 'node:crypto'
 import { Fault } from '../database/fault.ts'
 
 /** Signature types of a note: a log's own, and a witness's cosignature. */
-export const ED25519 = 0x01
+const ED25519 = 0x01
 export const COSIGNATURE = 0x04
 
 /** First four bytes of SHA-256(name ‖ LF ‖ type ‖ key); SHA-256 also where the log's tree uses another hash. */

@@ -55,7 +55,7 @@ export function useDatabase(version: PostgresVersion = 18): TestDatabase {
 }
 
 /** Reads every log of the database from its first entry to its last checkpoint; a fault shows with its evidence. */
-export async function expectWholeLogs(pool: ScopedPool): Promise<void> {
+async function expectWholeLogs(pool: ScopedPool): Promise<void> {
   for (const { street, fault } of await verifyAllLogs(pool))
     expect(fault && { street, said: fault.message, evidence: fault.evidence }).toBeUndefined()
 }
