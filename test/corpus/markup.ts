@@ -14,7 +14,7 @@ export interface Gold {
   items: Item[]
 }
 
-export interface Heading {
+interface Heading {
   text: string
   marker: string | null
   level: number
