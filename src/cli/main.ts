@@ -1,13 +1,34 @@
 /** `taizhang COMMAND …`: each command is a file of its own, loaded only when it is called. */
-const COMMANDS: Record<string, () => Promise<{ run: (args: readonly string[]) => Promise<number> }>> = {
-  read: () => import('./read.ts'),
+interface Command {
+  zh: string
+  en: string
+  load: () => Promise<{ run: (args: readonly string[]) => Promise<number | undefined> }>
 }
+
+const COMMANDS: Record<string, Command> = {
+  start: { zh: '启动服务', en: 'start the server', load: () => import('./start.ts') },
+  read: { zh: '读文件，列出条目', en: 'read documents into items', load: () => import('./read.ts') },
+  seed: { zh: '生成演示街道', en: 'build the demonstration street', load: () => import('./seed.ts') },
+  export: { zh: '导出整改台账', en: 'export the rectification ledger', load: () => import('./export.ts') },
+  import: { zh: '导入整改台账', en: 'import a rectification ledger', load: () => import('./import.ts') },
+  rebuild: { zh: '由日志重算并比对', en: 'compare the state with the log', load: () => import('./rebuild.ts') },
+  'verify-log': { zh: '核验整本日志', en: 'verify the whole log', load: () => import('./verify-log.ts') },
+}
+
+const help = () =>
+  [
+    '用法 usage: taizhang COMMAND [--help]',
+    '',
+    ...Object.entries(COMMANDS).map(([name, { zh, en }]) => `  ${name.padEnd(12)}${zh} · ${en}`),
+    '',
+  ].join('\n')
 
 const [name = '', ...args] = process.argv.slice(2)
 if (Object.hasOwn(COMMANDS, name)) {
-  const { run } = await COMMANDS[name]!()
+  const { run } = await COMMANDS[name]!.load()
   process.exitCode = await run(args)
 } else {
-  process.stderr.write(`用法 usage: taizhang ${Object.keys(COMMANDS).join('|')} …\n`)
-  process.exitCode = 2
+  const isAsked = name === '' || name === '--help' || name === '-h' || name === 'help'
+  ;(isAsked ? process.stdout : process.stderr).write(help())
+  process.exitCode = isAsked ? 0 : 2
 }

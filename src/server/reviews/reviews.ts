@@ -191,7 +191,8 @@ export function createReviews(options: ReviewsOptions) {
         },
       })
       events.publish({ event: 'review.changed', orgPath, data: { id, version, state: 'confirmed' } })
-      return answer!
+      // Nothing ran where the same confirmation had been done before, by a call beside this one.
+      return answer ?? ((await get(actor, id)).outcome as ConfirmAnswer)
     },
 
     /** @throws review.not-open */
