@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { describeOnBoth, useDatabase } from '../../test/support/test-database.ts'
 import { APP_ROLE, connect } from './pool.ts'
+import { transaction } from './scope.ts'
 
 describeOnBoth('pool', (version) => {
   const database = useDatabase(version)
@@ -41,6 +43,18 @@ describeOnBoth('pool', (version) => {
     await Promise.all(Array.from({ length: 5 }, () => value('select 1')))
     await database.owner.query(others)
     await expect.poll(() => value('select 1').catch(() => 0)).toBe(1)
+  })
+
+  it('tells a transaction whose connection is lost, and only that one', async () => {
+    const { pool, owner } = database
+    const lost = transaction(pool, { street: 's1', orgPath: '/s1/' }, async (tx) => {
+      const { rows } = await tx.query('select pg_backend_pid() as pid')
+      await owner.query('select pg_terminate_backend($1)', [rows[0].pid])
+      await sleep(50)
+      await tx.query('select 1')
+    })
+    await expect(lost).rejects.toThrow()
+    expect(await value('select 1')).toBe(1)
   })
 
   it('connects by an address, and refuses one that takes away who it works as', async () => {

@@ -38,6 +38,8 @@ export async function connect(
   })
   // An idle connection that the server closed is replaced at the next use; without a listener it would end the program.
   pool.on('error', () => {})
+  // The same for one that is lost between two statements of a transaction: the next statement tells.
+  pool.on('connect', (client) => client.on('error', () => {}))
   await checkSession(pool, as === 'app' ? role : undefined)
   return pool
 }
