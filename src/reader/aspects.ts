@@ -1,5 +1,51 @@
-import type { Draft } from './leaves.ts'
+/**
+ * The topic of an item (方面): the nearest label X方面 above it or at its beginning, else the first clause of the nearest
+ * heading that names a theme, without its judgement (理论学习浮于表面 → 理论学习). Always an exact piece of the document.
+ */
 
-export function aspectOf(draft: Draft, _words: string): string | null {
-  return draft.topic
+import { aboutOf } from './about.ts'
+import { VERDICT } from './cues.ts'
+import type { Draft } from './leaves.ts'
+import { markerAt } from './numbering.ts'
+import { sectionRole } from './section-roles.ts'
+
+const LABEL = /^(?:在|关于|对照)?(.{2,30}?)(?:方面|开展情况|情况)$/u
+const FALLS_SHORT = /(?:还|仍|尚|也|有|有所|有些|比较|较为|较|普遍|依然|仍然|存在|重视|运用|作用发挥|发挥|不够|工作)*$/u
+const LONGEST = 24
+
+const unquoted = (text: string): string => /^[“"]([^“”"]+)[”"]$/u.exec(text)?.[1] ?? text
+
+/** A clause without the words that judge it. */
+function theme(phrase: string, judged: boolean): string | null {
+  const about = aboutOf(phrase)
+  const clause = (about ? about.finding : phrase).split(/[，。；：,;:]/u)[0]!.replace(/^(?:关于|针对|在)/u, '')
+  const verdict = judged ? VERDICT.exec(clause) : null
+  const kept = verdict && verdict.index >= 2 ? clause.slice(0, verdict.index).replace(FALLS_SHORT, '') : clause
+  const words = unquoted(kept.trim())
+  return words.length >= 2 && words.length <= LONGEST ? words : null
+}
+
+export function aspectOf(draft: Draft, words: string): string | null {
+  if (draft.topic) return draft.topic
+  if (draft.role === 'background') return null
+  const style = draft.marker ? markerAt(draft.marker, 0)?.style : undefined
+  const isNumbered = style !== undefined && !['is', 'shall', 'its', 'first', 'bullet'].includes(style)
+  if (isNumbered) {
+    const own = /^([^，。；：,;:]{2,30}?)(?:方面|开展情况|情况)[。：:,，]/u.exec(words)?.[1]
+    if (own) return unquoted(own)
+  }
+  const nearest = [...draft.headings].reverse().filter((h) => h.role !== 'status' || sectionRole(h.text) === undefined)
+  for (const { text } of nearest) {
+    if (sectionRole(text) !== undefined) continue
+    const label = LABEL.exec(text)?.[1]
+    if (label) return unquoted(label)
+  }
+  for (const { text, role } of nearest) {
+    if (sectionRole(text) !== undefined || text.length > 60) continue
+    const found = theme(text, role !== 'measure')
+    if (found) return found
+  }
+  return isNumbered || (draft.role === 'problem' && draft.node === undefined)
+    ? theme(words.slice(0, 80), draft.role !== 'measure')
+    : null
 }

@@ -66,6 +66,7 @@ export function hanToNumber(han: string): number {
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'
 const DOTTED = '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛'
+const HAN_BRACKETED = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'
 const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ'
 const FIRST = ['首先', '其次', '再次', '最后']
 
@@ -92,6 +93,11 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
     style: 'han-bracket',
     form: new RegExp(`[（(]\\s?(${HAN})\\s?[）)][、.．]?`, 'uy'),
     number: (m) => hanToNumber(m[1]!),
+  },
+  {
+    style: 'han-bracket',
+    form: new RegExp(`([${HAN_BRACKETED}])[、.．]?`, 'uy'),
+    number: (m) => HAN_BRACKETED.indexOf(m[1]!) + 1,
   },
   {
     style: 'number-bracket',
@@ -147,7 +153,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
 /** The marker that begins exactly at `at`, if any. */
 export function markerAt(text: string, at: number): Marker | undefined {
   // One look at the first character spares most paragraphs all the patterns.
-  if (!/[问反整存审具【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·\-*+]/u.test(text[at] ?? ''))
+  if (!/[㈠-㈩问反整存审具【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·\-*+]/u.test(text[at] ?? ''))
     return undefined
   for (const { style, form, number } of AT_START) {
     form.lastIndex = at
@@ -162,7 +168,7 @@ export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'shall',
 
 const STOPS = '。；;：:！!？?”"）)】…'
 const CANDIDATE = new RegExp(
-  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是，,、：:])|首先|其次|再次|最后|${D}{1,2}[.．、）)](?!${D})`,
+  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是，,、：:])|首先|其次|再次|最后|${D}{1,2}[.．、）)](?!${D})`,
   'gu',
 )
 

@@ -36,7 +36,7 @@ function groupsOf(drafts: readonly Draft[]): Group[] {
 }
 
 /** Pairs of characters that two texts share, as a share of the shorter text's: how much they speak of the same thing. */
-function likeness(a: string, b: string): number {
+export function likeness(a: string, b: string): number {
   const pairs = new Set<string>()
   for (let i = 0; i + 1 < a.length; i++) pairs.add(a.slice(i, i + 2))
   let shared = 0

@@ -103,6 +103,15 @@ const SAYS_UNDER_WAY =
 const SAYS_LONG =
   /(?:^|[，,；;。、（(并且])(?:(?:这|该|此)项(?:工作|整改|任务)?)?(?:并|且|需|要|需要|将)*(?:长期坚持|持续坚持|坚持长期整改|长期整改)(?=$|[。；;，,、）)])/u
 
+/** Does an answer claim that its part is put right? */
+export const claimsDone = (text: string): boolean => SAYS_DONE.test(text) && !NOT_YET.test(text)
+
+/** The first sentence of an answer without the words that only claim completion. */
+export const withoutClaim = (text: string): string => {
+  const sentence = text.split(/[。；！]/u)[0]!
+  return sentence.replace(SAYS_DONE, '').replace(/(?:等)?(?:的)?(?:问题|情况)?(?:都|均|全部)?$/u, '')
+}
+
 const lastSentence = (text: string) => {
   const sentences = text.split(/[。！!]/u).filter((s) => s.trim() !== '')
   return sentences.at(-1)?.trim() ?? ''

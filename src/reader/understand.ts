@@ -119,7 +119,11 @@ export function understandWhole(source: SourceText): WholeReading {
     noise,
     warnings: [],
   }
-  reading.warnings = warningsOf(source, reading, { paragraphs, segments, drafts })
+  reading.warnings = warningsOf(source, reading, {
+    paragraphs: prose,
+    root,
+    nodes: order.map(({ draft }) => draft.node),
+  })
   return { reading, frame: restOf(text, items, readHeadings, noise) }
 }
 

@@ -1,5 +1,237 @@
-import type { Reading, ReadingWarning, SourceText } from '../domain/reading.ts'
+/**
+ * What a person should look at before confirming (提示): masks, lost digits, wrong counts and numbers, stale text, answers
+ * that say nothing. Every warning stands at its exact place; a warning that is mostly wrong would teach people to ignore all.
+ */
+import type { ReadItem, Reading, ReadingWarning, SourceText } from '../domain/reading.ts'
+import { type Paragraph, sourceOf, spanOf } from './flow.ts'
+import { isTitle } from './frame.ts'
+import { hanToNumber, markerAt } from './numbering.ts'
+import type { OutlineNode } from './outline.ts'
+import { likeness } from './pairing.ts'
+import { claimsDone, withoutClaim } from './stated.ts'
 
-export function warningsOf(source: SourceText, _reading: Reading, _more: unknown): ReadingWarning[] {
-  return [...source.warnings]
+export interface WarningContext {
+  paragraphs: readonly Paragraph[]
+  root: OutlineNode
+  /** For every item the outline node that it came from. */
+  nodes: readonly (OutlineNode | undefined)[]
+}
+
+export function warningsOf(source: SourceText, reading: Reading, context: WarningContext): ReadingWarning[] {
+  const warnings: ReadingWarning[] = [...source.warnings]
+  const add = (code: ReadingWarning['code'], start: number, end: number, values?: ReadingWarning['values']) => {
+    warnings.push(values ? { code, start, end, values } : { code, start, end })
+  }
+  const paper: Paper = { source, reading, context, add }
+  inText(paper)
+  numbers(paper)
+  counts(paper)
+  aboutPairs(paper)
+  aboutSections(paper)
+  aboutTime(paper)
+  for (const item of reading.items) if (item.sureness < 0.6) add('unsure', item.start, item.end)
+  return warnings.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+interface Paper {
+  source: SourceText
+  reading: Reading
+  context: WarningContext
+  add: (code: ReadingWarning['code'], start: number, end: number, values?: ReadingWarning['values']) => void
+}
+
+/** X社区, 7xx人, 某物业; not 1+X, and no part of a Latin word. */
+const PLACEHOLDER = /(?<![A-Za-z+＋])[XxＸｘ×]{1,8}(?![A-Za-z])|某{1,3}(?![些种一])/gu
+/** 201年9月日, 年月日, 下设个党支部, 0岁以上: digits are gone. */
+const CUT_DIGITS =
+  /(?<!\d)\d{1,3}年\d{0,2}月\d{0,2}日|\d{4}年(?:月\d{0,2}日?|\d{1,2}月日)|(?<![\d\p{Script=Han}])年月日|(?:下设|共有|现有|设有|共计)(?:个|名|户|次|项)(?=\p{Script=Han})|(?<![\d.])0岁以上|(?:达到?|占|增长|下降)[%％]/gu
+const DOUBLED = /[，,。；;：:、！？]{2,}|(?<!\.)\.{2}(?!\.)/gu
+const OPENING: Record<string, string> = { '（': '）', '(': '）', '“': '”', '《': '》', '【': '】', '‘': '’' }
+const CLOSING_OF: Record<string, string> = { '）': '）', ')': '）', '”': '”', '》': '》', '】': '】', '’': '’' }
+
+function inText({ reading, add }: Paper) {
+  let n = 0
+  for (const item of reading.items) {
+    const { text, start } = item
+    for (const m of text.matchAll(PLACEHOLDER)) {
+      // 3x4 multiplies.
+      if (/\d/u.test(text[m.index - 1] ?? '') && /\d/u.test(text[m.index + m[0].length] ?? '') && m[0].length === 1)
+        continue
+      add('placeholder', start + m.index, start + m.index + m[0].length)
+    }
+    for (const m of text.matchAll(CUT_DIGITS)) add('cut-digits', start + m.index, start + m.index + m[0].length)
+    for (const m of text.matchAll(DOUBLED)) add('double-punctuation', start + m.index, start + m.index + m[0].length)
+    brackets(item, add)
+    while (n < reading.noise.length && reading.noise[n]!.end <= item.start) n++
+    for (let k = n; k < reading.noise.length && reading.noise[k]!.start < item.end; k++) {
+      if (reading.noise[k]!.start > item.start) add('noise-inside', reading.noise[k]!.start, reading.noise[k]!.end)
+    }
+  }
+}
+
+function brackets({ text, start }: ReadItem, add: Paper['add']) {
+  const open: { close: string; at: number }[] = []
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]!
+    if (c in OPENING) open.push({ close: OPENING[c]!, at: i })
+    else if (c in CLOSING_OF) {
+      const close = CLOSING_OF[c]!
+      const partner = open.findLastIndex((o) => o.close === close)
+      if (partner >= 0) {
+        for (const lost of open.splice(partner).slice(1))
+          add('bracket-unbalanced', start + lost.at, start + lost.at + 1)
+      } else if (!(close === '）' && /[\d０-９]/u.test(text[i - 1] ?? '')))
+        add('bracket-unbalanced', start + i, start + i + 1)
+    }
+  }
+  for (const lost of open) add('bracket-unbalanced', start + lost.at, start + lost.at + 1)
+}
+
+/** Numbers used twice or skipped among the points of one parent. */
+function numbers({ context, add }: Paper) {
+  const lastOf = new Map<string, number>()
+  const visit = (node: OutlineNode) => {
+    let previous: OutlineNode | undefined
+    for (const child of node.children) {
+      const marker = child.form === 'point' ? child.segment?.marker : undefined
+      if (marker && marker.number > 0 && marker.style !== 'first') {
+        const before = previous?.segment?.marker?.style === marker.style ? previous.segment.marker.number : undefined
+        const p = context.paragraphs[child.segment!.paragraph]!
+        const span = spanOf(p, marker.start, marker.end)
+        const words = p.text.slice(marker.start, marker.end)
+        if (before !== undefined && marker.number === before)
+          add('number-used-twice', span.start, span.end, { number: words })
+        else if (before !== undefined && marker.number > before + 1) {
+          add('number-skipped', span.start, span.end, { number: words, missing: before + 1 })
+        } else if (before === undefined && marker.number > 1 && lastOf.get(marker.style) !== marker.number - 1) {
+          add('number-skipped', span.start, span.end, { number: words, missing: marker.number - 1 })
+        }
+        lastOf.set(marker.style, marker.number)
+        previous = child
+      } else if (child.form === 'heading' || child.form === 'field') previous = undefined
+      visit(child)
+    }
+  }
+  visit(context.root)
+}
+
+const ANNOUNCED =
+  /(?:以下|如下|下列|下面)?([\d一二三四五六七八九十两]{1,3})(?:个|条|项|点|类|大)?(?:主要|突出|具体|比较突出的)?(?:的)?(?:方面|问题|不足|原因|成效|措施|短板)[^，。；]{0,10}[：:。]?$/u
+
+/** 还存在以下3个问题 and the number of points that follow. */
+function counts({ reading, context, add }: Paper) {
+  reading.items.forEach((item, i) => {
+    const node = context.nodes[i]
+    if (!node?.segment || (item.role !== 'background' && item.role !== 'achievement')) return
+    const words = item.text.replace(/\s/gu, '')
+    if (!/[：:]$|以下|如下/u.test(words.slice(-40))) return
+    const m = ANNOUNCED.exec(words.slice(-40))
+    if (!m || /^第/u.test(words.slice(words.length - 40 + m.index - 1))) return
+    const digits = m[1]!
+    const announced = /^\d/u.test(digits) ? Number(digits) : digits === '两' ? 2 : hanToNumber(digits)
+    const found = pointsAfter(node)
+    if (found < 2 || announced < 2 || found === announced) return
+    const at = item.text.lastIndexOf(digits)
+    if (at >= 0) add('count-mismatch', item.start + at, item.start + at + digits.length, { announced, found })
+  })
+}
+
+function pointsAfter(node: OutlineNode): number {
+  const own = node.children.filter((n) => n.form === 'point')
+  if (own.length > 0) return own.filter((n) => n.segment!.marker!.style === own[0]!.segment!.marker!.style).length
+  const siblings = node.parent?.children ?? []
+  let style: string | undefined
+  let count = 0
+  for (const sibling of siblings.slice(siblings.indexOf(node) + 1)) {
+    if (sibling.form !== 'point') {
+      if (count > 0 && sibling.form === 'heading') break
+      continue
+    }
+    style ??= sibling.segment!.marker!.style
+    if (sibling.segment!.marker!.style === style) count++
+  }
+  return count
+}
+
+function aboutPairs({ reading, add }: Paper) {
+  const problems = reading.items.filter((i) => i.role === 'problem')
+  const answered = new Set(reading.items.flatMap((i) => (i.role === 'measure' ? i.addresses : [])))
+  if (answered.size * 2 >= problems.length && answered.size > 0) {
+    for (const p of problems) if (!answered.has(p.id)) add('problem-unanswered', p.start, p.end)
+  }
+  const byId = new Map(reading.items.map((i) => [i.id, i]))
+  for (const item of reading.items) {
+    if (item.role !== 'measure' || item.addresses.length !== 1 || !claimsDone(item.text)) continue
+    const problem = byId.get(item.addresses[0]!)!
+    const rest = withoutClaim(item.text)
+    if (rest.length >= 4 && rest.length <= problem.text.length && likeness(problem.text, rest) >= 0.7)
+      add('repeats-problem', item.start, item.end)
+  }
+}
+
+const clean = (text: string) => text.replace(/[\s“”"（）()]/gu, '')
+
+function aboutSections({ source, reading, context, add }: Paper) {
+  if (!reading.items.some((i) => i.role === 'cause')) {
+    for (const h of reading.headings) {
+      if (
+        h.level <= 2 &&
+        h.text.length <= 24 &&
+        /(?:问题|不足|差距)?(?:及其?|和|与|、)?(?:产生)?原因/u.test(h.text) &&
+        h.role !== 'status'
+      )
+        add('cause-missing', h.start, h.end)
+    }
+  }
+  for (const item of reading.items) {
+    if (item.role !== 'problem') continue
+    const first = clean(item.text.split(/[。；，,;]/u)[0]!)
+    if (first.length < 5) continue
+    const repeated = item.headings.some((h) => h.split(/[，,。；]/u).some((part) => clean(part) === first))
+    if (repeated) add('heading-as-item', item.start, item.start + item.text.split(/[。；，,;]/u)[0]!.length)
+  }
+  // A second title after points, with a new 一、 soon after it.
+  const { paragraphs } = context
+  let seen = 0
+  paragraphs.forEach((p, i) => {
+    const marker = markerAt(p.text, 0)
+    if (marker?.style === 'han') seen++
+    if (seen < 2 || marker || p.text.length > 40 || p.block?.kind === 'cell') return
+    if (!isTitle(p.text) || !/(?:报告|汇报|总结|通报|方案|材料|公告|讲话|对照检查)$/u.test(p.text)) return
+    const restarts = paragraphs.slice(i + 1, i + 12).some((q) => {
+      const m = markerAt(q.text, 0)
+      return m?.style === 'han' && m.number === 1
+    })
+    if (restarts) add('two-documents', sourceOf(p, 0), spanOf(p, 0, p.text.length).end)
+  })
+  void source
+}
+
+const TO_COME = /前|底|末|计划|预计|力争|到$|至$|目标|规划|打算|下一?年|明年|完成/u
+
+function aboutTime({ reading, add }: Paper) {
+  const own = reading.date ? Number(reading.date.slice(0, 4)) : undefined
+  const says20 =
+    reading.items.some((i) => i.text.includes('二十大')) || (reading.date !== null && reading.date >= '2022-11')
+  for (const item of reading.items) {
+    if (own !== undefined) {
+      for (const m of item.text.matchAll(/(?<!\d)(20\d{2})年/gu)) {
+        const around = item.text.slice(Math.max(0, m.index - 6), m.index) + item.text.slice(m.index + 5, m.index + 16)
+        if (Number(m[1]) > own && !TO_COME.test(around) && item.role !== 'measure') {
+          add('stale-year', item.start + m.index, item.start + m.index + m[0].length, { year: m[1]! })
+        }
+      }
+    }
+    if (says20) {
+      for (const m of item.text.matchAll(/十九大(?:精神|报告)/gu)) {
+        add('stale-year', item.start + m.index, item.start + m.index + m[0].length, { year: '十九大' })
+      }
+    }
+    if (item.deadline && reading.feedbackOn && item.role !== 'background') {
+      const length = Math.min(item.deadline.length, reading.feedbackOn.length)
+      if (item.deadline.slice(0, length) < reading.feedbackOn.slice(0, length)) {
+        add('due-before-feedback', item.start, item.end, { due: item.deadline, feedbackOn: reading.feedbackOn })
+      }
+    }
+  }
 }
