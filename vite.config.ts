@@ -21,5 +21,5 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 7081, proxy: { '/api': { target: server, changeOrigin: false } } },
+  server: { port: 7081, proxy: { '/api/v1': server, '/healthz': server } },
 })
