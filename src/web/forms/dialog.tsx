@@ -31,7 +31,6 @@ export function Dialog(props: {
     }
   }, [])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the panel is the mouse's way; Esc is the keyboard's
     <dialog
       ref={dialog}
       className={style.dialog}

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { filterFromText, filterToConditions, filterToText } from './filters.ts'
 import { conditionsOf, DEFAULT_VIEW, sortBy, toggleClock, viewFromSearch, viewToSearch, withFilter } from './view.ts'
 
+const days = { today: '2026-06-16', amber: 10, green: 20 }
+
 describe('the URL is the view', () => {
   test('a plain address shows the open findings by community, most pressing first', () => {
     const view = viewFromSearch({})
     expect(view).toEqual(DEFAULT_VIEW)
     expect(viewToSearch(view)).toEqual({})
-    expect(conditionsOf(view)).toEqual([{ field: 'state', op: 'notIn', value: ['closed'] }])
+    expect(conditionsOf(view, days)).toEqual([{ field: 'state', op: 'notIn', value: ['closed'] }])
   })
 
   test('what was set comes back from its own address', () => {
@@ -43,7 +45,7 @@ describe('the URL is the view', () => {
     const all = withFilter(DEFAULT_VIEW, 'state', undefined)
     expect(viewToSearch(all)).toEqual({ state: 'all' })
     expect(viewFromSearch({ state: 'all' })).toEqual(all)
-    expect(conditionsOf(viewFromSearch({ state: 'submitted,verified' }))).toEqual([
+    expect(conditionsOf(viewFromSearch({ state: 'submitted,verified' }), days)).toEqual([
       { field: 'state', op: 'in', value: ['submitted', 'verified'] },
     ])
   })
@@ -55,6 +57,13 @@ describe('the URL is the view', () => {
     expect(view.sort).toEqual([{ field: 'dueOn', descending: true }])
     expect(view.columns).toEqual([{ id: 'owner' }])
     expect(view.q).toBe('7')
+  })
+
+  test('no due date cannot stand beside the other parts of the clock', () => {
+    const none = toggleClock(toggleClock(DEFAULT_VIEW, 'red'), 'none')
+    expect(none.clocks).toEqual(['none'])
+    expect(toggleClock(none, 'amber').clocks).toEqual(['amber'])
+    expect(toggleClock(none, 'none').clocks).toEqual([])
   })
 
   test('the same header twice turns the order round', () => {

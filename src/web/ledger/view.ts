@@ -1,4 +1,5 @@
 import type { Condition } from '../../domain/api/query.ts'
+import { type ClockDays, clockConditions } from './clock-conditions.ts'
 import { COLUMN_IDS, type ColumnId, FILTER_FIELDS, SORT_FIELDS } from './columns.ts'
 import { type Filter, filterFromText, filterToConditions, filterToText } from './filters.ts'
 
@@ -124,9 +125,9 @@ export function viewToSearch(view: LedgerView): LedgerSearch {
 }
 
 /** All conditions of the view's chips and clocks, in the API's form. */
-export const conditionsOf = (view: Pick<LedgerView, 'filters' | 'clocks'>): Condition[] => [
+export const conditionsOf = (view: Pick<LedgerView, 'filters' | 'clocks'>, days: ClockDays): Condition[] => [
   ...view.filters.flatMap(filterToConditions),
-  ...(view.clocks.length > 0 ? [{ field: 'clock', op: 'in' as const, value: [...view.clocks] }] : []),
+  ...clockConditions(view.clocks, days),
 ]
 
 /** Puts a filter in place of the one on the same field; undefined takes it away. */
@@ -137,10 +138,12 @@ export function withFilter(view: LedgerView, field: string, filter: Filter | und
   return { ...view, filters: at < 0 ? [...others, filter] : view.filters.map((f, i) => (i === at ? filter : f)) }
 }
 
-export const toggleClock = (view: LedgerView, clock: Clock): LedgerView => ({
-  ...view,
-  clocks: CLOCKS.filter((c) => (c === clock ? !view.clocks.includes(c) : view.clocks.includes(c))),
-})
+/** Turns one part of the clock on or off. «No due date» cannot stand beside the others. */
+export function toggleClock(view: LedgerView, clock: Clock): LedgerView {
+  const on = !view.clocks.includes(clock)
+  const others = view.clocks.filter((c) => c !== clock && (clock === 'none' ? false : c !== 'none'))
+  return { ...view, clocks: CLOCKS.filter((c) => (c === clock ? on : others.includes(c))) }
+}
 
 /** Sorts by a field; again the other way round. With `also`, behind the sorts that are there (shift-click). */
 export function sortBy(view: LedgerView, field: string, also: boolean): LedgerView {
