@@ -70,9 +70,9 @@ function leniently(bytes: Uint8Array, encoding: DecodedText['encoding']): Decode
   return { text, encoding, replaced }
 }
 
-/** Damaged text is still mostly text: at most one character in a hundred is gone, and others outside ASCII did decode. */
+/** Damaged text is still mostly text: for each character lost, fifteen outside ASCII did decode. Text of another encoding has none. */
 const isMostlyRight = ({ text, replaced }: DecodedText): boolean =>
-  replaced.length === 0 || (replaced.length * 100 <= text.length && nonAscii(text) > replaced.length * 10)
+  replaced.length === 0 || nonAscii(text) > replaced.length * 15
 
 const nonAscii = (text: string): number => {
   let count = 0

@@ -1,21 +1,25 @@
+import type { Budget } from './limits.ts'
 import type { CellPlace } from './text-builder.ts'
 
 /** Where the reader stands in one HTML table; cells that span rows push those of the rows below to the right. */
 export class HtmlTable {
   readonly index: number
   place: CellPlace | undefined
+  readonly #budget: Budget
   #row = -1
   #column = 0
   /** Rows, by column, that a cell above still covers. */
   #covered = new Map<number, number>()
 
-  constructor(index: number) {
+  constructor(index: number, budget: Budget) {
     this.index = index
+    this.#budget = budget
   }
 
   openRow(): void {
     this.place = undefined
     if (this.#row >= 0) {
+      this.#budget.work(this.#covered.size)
       for (const [column, rows] of this.#covered) {
         if (rows > 1) this.#covered.set(column, rows - 1)
         else this.#covered.delete(column)
@@ -27,7 +31,8 @@ export class HtmlTable {
 
   openCell(header: boolean, colSpan: number, rowSpan: number): void {
     if (this.#row < 0) this.openRow()
-    while (this.#covered.has(this.#column)) this.#column++
+    this.#budget.work(colSpan)
+    for (; this.#covered.has(this.#column); this.#column++) this.#budget.work()
     this.place = {
       table: this.index,
       row: this.#row,

@@ -148,7 +148,7 @@ class HtmlReader implements TokenHandler {
     else if (name === 'ol' || name === 'ul' || name === 'menu') this.#openList(name === 'ol', tag)
     else if (name === 'li') this.#openItem(tag)
     else if (name === 'table') {
-      this.#tables.push(new HtmlTable(this.#tableCount++))
+      this.#tables.push(new HtmlTable(this.#tableCount++, this.#budget))
       this.#budget.depth(this.#tables.length)
     } else if (name === 'tr') this.#tables.at(-1)?.openRow()
     else if (name === 'td' || name === 'th') {

@@ -28,7 +28,7 @@ export const DEFAULT_LIMITS: ReadingLimits = {
   depth: 200,
   blocks: 100_000,
   characters: 4_000_000,
-  work: 8_000_000,
+  work: 3_000_000,
   pages: 2_000,
 }
 
@@ -49,9 +49,16 @@ export class Budget {
 
   /** @throws read.expands when a part unpacks to far more than its size, or all parts together to more than the limit */
   unpack(packed: number, unpacked: number): void {
-    this.#unpacked += unpacked
-    const steep = unpacked > 4 * MB && unpacked > packed * this.limits.expansion
-    if (steep || this.#unpacked > this.limits.unpackedBytes) {
+    if (unpacked > 4 * MB && unpacked > packed * this.limits.expansion) {
+      throw new ReadingRefusal('read.expands', { limit: this.limits.unpackedBytes })
+    }
+    this.charge(unpacked)
+  }
+
+  /** Counts bytes whose packed size says nothing. @throws read.expands */
+  charge(bytes: number): void {
+    this.#unpacked += bytes
+    if (this.#unpacked > this.limits.unpackedBytes) {
       throw new ReadingRefusal('read.expands', { limit: this.limits.unpackedBytes })
     }
   }

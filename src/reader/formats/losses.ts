@@ -5,10 +5,13 @@ export type Loss =
   | 'picture'
   | 'deleted-words'
   | 'hidden-words'
-  | 'symbol'
-  | 'embedded-file'
   | 'hidden-rows'
   | 'hidden-sheet'
+  | 'symbol'
+  | 'embedded-file'
+  | 'page'
+  | 'page-without-text'
+  | 'slanted-words'
 
 /** Counts losses by kind and reports each kind once, at its first place: a warning a picture would bury the others. */
 export class Losses {

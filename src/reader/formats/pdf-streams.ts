@@ -1,6 +1,7 @@
 import { constants, inflateSync } from 'node:zlib'
 import { ReadingRefusal } from '../../domain/reading.ts'
 import type { Budget } from './limits.ts'
+import { PdfDrawings } from './pdf-drawings.ts'
 
 const MB = 1024 * 1024
 /** Deflate grows data at most 1032 times; below this size nothing dangerous can come out. */
@@ -20,25 +21,32 @@ export function checkPdfStreams(bytes: Uint8Array, budget: Budget): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const isProtected = file.includes('/Encrypt')
   const mapped = { codes: 0 }
+  const drawings = new PdfDrawings()
+  let end = 0
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
     if (file.toString('latin1', at - 3, at) === 'end') continue
-    budget.work()
     const from = at + 6 + (file[at + 6] === 13 ? 1 : 0) + (file[at + 6] === 13 || file[at + 6] === 10 ? 1 : 0)
-    const end = file.indexOf('endstream', from)
+    if (end >= 0 && end < from) end = file.indexOf('endstream', from)
     const packed = file.subarray(from, end < 0 ? file.length : end)
+    // The word may stand in a file a million times with the same bytes behind each.
+    budget.work(50 + (packed.length >> 10))
     const dictionary = dictionaryBefore(file, at)
     const isImage = /\/Subtype\s*\/Image/.test(dictionary)
     if (isProtected && !isImage && packed.length > MB) throw new ReadingRefusal('read.encrypted', { what: 'protected' })
     if (isImage && packed.length <= SMALL_IMAGE) continue
-    checkStream(packed, dictionary, isImage, budget, mapped)
+    const data = checkStream(packed, dictionary, isImage, budget, mapped)
+    if (data && !isImage) drawings.add(dictionary, data)
   }
+  drawings.check()
 }
 
 /** The words of the object in front of `stream`, with escaped names written out. */
 const dictionaryBefore = (file: Buffer, at: number): string => {
   const before = file.toString('latin1', Math.max(0, at - 2048), at)
+  const head = before.slice(0, Math.max(0, before.lastIndexOf(' obj')))
+  const start = Math.max(0, head.search(/\d+\s+\d+$/))
   return before
-    .slice(before.lastIndexOf(' obj') + 1)
+    .slice(start)
     .replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
@@ -48,9 +56,9 @@ function checkStream(
   isImage: boolean,
   budget: Budget,
   mapped: { codes: number },
-) {
-  if (/LZW/.test(dictionary)) budget.unpack(packed.length, packed.length * 1400)
-  if (/RunLength|\/RL\b/.test(dictionary)) budget.unpack(packed.length, packed.length * 64)
+): Uint8Array | undefined {
+  if (/LZW/.test(dictionary)) budget.charge(packed.length * 1400)
+  if (/RunLength|\/RL\b/.test(dictionary)) budget.charge(packed.length * 64)
   let data = packed
   if (/ASCII85|\/A85\b/.test(dictionary)) data = fromAscii85(data)
   else if (/ASCIIHex|\/AHx\b/.test(dictionary)) data = fromHex(data)
@@ -58,11 +66,15 @@ function checkStream(
   for (let layer = 0; layer < 3 && isZlib(data); layer++) {
     const most = isImage ? LARGEST_IMAGE : budget.unpackable
     const unpacked = inflate(data, most)
-    if (!isImage) budget.unpack(Math.max(data.length, 1), unpacked?.length ?? BROKEN)
-    if (!unpacked) return
+    if (!unpacked) {
+      budget.charge(Math.min(BROKEN, data.length * 1032))
+      return undefined
+    }
+    if (!isImage) budget.unpack(data.length, unpacked.length)
     data = unpacked
   }
   if (!isImage) countMapped(data, mapped)
+  return data
 }
 
 const isZlib = (data: Uint8Array): boolean =>

@@ -22,13 +22,13 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Source
   const pages = await readPages(bytes, budget, losses)
   removeFurniture(pages)
   const parts = pages.flatMap(({ number: page, lines }) => partsOf(lines).map((part) => ({ page, part })))
-  const edge = leftEdge(parts.flatMap(({ part }) => ('lines' in part ? part.lines : [])))
+  const body = bodyOf(parts.flatMap(({ part }) => ('lines' in part ? part.lines : [])))
   let table = 0
   for (const { page, part } of parts) {
     if ('lines' in part) {
       for (const line of part.lines) {
         const words = line.segments.map((segment) => segment.words).join(' ')
-        builder.add(words, { kind: 'paragraph', page }, '', isIndented(line, edge) ? '\u3000\u3000' : '')
+        builder.add(words, { kind: 'paragraph', page }, '', isIndented(line, body) ? '\u3000\u3000' : '')
       }
       continue
     }
@@ -46,15 +46,18 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<Source
   return source
 }
 
-/** Where lines begin that are neither indented nor centred: the leftmost place where more than a stray line begins. */
-function leftEdge(lines: PdfLine[]): number {
+/** Where lines begin that are neither indented nor centred (the leftmost place where more than a stray line begins), and their size. */
+function bodyOf(lines: PdfLine[]): { edge: number; size: number } {
   const starts = lines.map((line) => line.x).sort((a, b) => a - b)
+  const sizes = lines.map((line) => line.size).sort((a, b) => a - b)
   const needed = Math.floor(starts.length / 30)
-  return starts.find((x, i) => (starts[i + needed] ?? Number.POSITIVE_INFINITY) - x < 4) ?? starts[0] ?? 0
+  const edge = starts.find((x, i) => (starts[i + needed] ?? Number.POSITIVE_INFINITY) - x < 4)
+  return { edge: edge ?? starts[0] ?? 0, size: sizes[sizes.length >> 1] ?? 0 }
 }
 
 /** A paragraph begins two characters in (首行缩进); what stands further in is centred. */
-const isIndented = ({ x, size }: PdfLine, edge: number): boolean => x - edge > 1.4 * size && x - edge < 2.7 * size
+const isIndented = ({ x }: PdfLine, { edge, size }: { edge: number; size: number }): boolean =>
+  x - edge > 1.4 * size && x - edge < 2.7 * size
 
 /** What the reader uses of the PDF library; its own types need the browser's. */
 interface PdfDocument {

@@ -100,7 +100,7 @@ const pageTable = (pages: [from: number, page: number][], end: number): number[]
 
 function paragraphPage(edges: number[], paragraphs: DocParagraph[]): number[] {
   const page: number[] = new Array(512).fill(0)
-  edges.forEach((edge, i) => put(page, 4 * i, u32(edge)))
+  put(page, 0, edges.flatMap(u32))
   let at = 510
   paragraphs.forEach(({ style = 0, modifiers = [] }, i) => {
     const body = [...u16(style), ...modifiers]
