@@ -23,6 +23,7 @@ const DATE_LINE =
   /^[（(]?\s*(?:[\dXx×〇○零一二三四五六七八九]{4})\s*[年.\-/]\s*(?:[\dXx×一二三四五六七八九十]{1,3})\s*(?:[月.\-/]\s*(?:[\dXx×一二三四五六七八九十]{1,3})?\s*日?)?\s*[）)]?$/u
 const DOCUMENT_NUMBER =
   /^[（(]?[\p{Script=Han}A-Za-z]{1,16}\s*[〔[【（(]\s*(?:20)?[\dXx]{2,4}\s*[〕\]】）)]\s*(?:第)?\s*[\dXx]{1,5}\s*[号期][）)]?$/u
+const CONTACT = /^[（(]?(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编|邮政编码)(?:及电话)?[：:]/u
 const SALUTATION_END =
   /(?:组|委|办|局|府|处|部|会|中心|单位|社区|街道|村|镇|领导|同志|同志们|党委|支部|科室|部门|有关人员|居民|朋友们|群众)[：:]$/u
 
@@ -111,13 +112,28 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
   // Signature: short lines at the end that name a body or a day.
   let date: string | null = null
   let signer: string | null = null
+  // Whom to call, below the signature, belongs to it; above it, it is part of the text.
+  let below: number[] = []
   for (let k = paragraphs.length - 1; k >= i && k >= paragraphs.length - 8; k--) {
     const { text, block } = paragraphs[k]!
     if (block?.kind === 'cell') break
+    if (
+      CONTACT.test(text) &&
+      text.length <= 60 &&
+      inFrame.has(k + 1) === false &&
+      (below.length > 0 || k === paragraphs.length - 1)
+    ) {
+      below.push(k)
+      continue
+    }
     const isCopyLine =
       /^(?:抄送|抄报|主送|报送|印发|共印|附件|附[：:]|报告人|汇报人|签字|（盖章）|（此件|此件)/u.test(text) &&
       text.length <= 80
     const isAppendixItem = /^\d{1,2}[.．、]\s?《?[^。，；]{2,40}(?:表|清单|台账|方案|名单|照片)》?$/u.test(text)
+    if (below.length > 0 && DATE_LINE.test(text)) {
+      for (const b of below) inFrame.add(b)
+      below = []
+    }
     if (DATE_LINE.test(text)) {
       date ??= dateIn(text)
       inFrame.add(k)

@@ -648,7 +648,7 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
       (c.role === 'status' &&
         !hasProblemField &&
         firstAnswer < 0 &&
-        (about !== undefined || (isHeading && isVerdict(trimStop(own)))) &&
+        (about !== undefined || (isHeading && isVerdict(trimStop(own)) && sectionRole(trimStop(own)) === undefined)) &&
         !kids.some((n) => isFindingNode(n))) ||
       (splitsAbout(c.role) &&
         about !== undefined &&

@@ -23,6 +23,10 @@ const STOP_END = /[。；;！？!?，,、]$/u
 function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
   const { text, block } = paragraph
   if (block?.kind === 'heading') return text.length <= 60
+  if (
+    /^(?:方案|事项|案例|任务|问题|整改事项|反馈问题)\s?[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?$/u.test(text)
+  )
+    return next !== undefined
   if (text.length > 30 || STOP_END.test(text) || !next) return false
   const words = text.replace(/[：:]$/u, '')
   if (/[，。；！？]/u.test(words) && words.length > 20) return false
