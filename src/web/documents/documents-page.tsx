@@ -4,12 +4,12 @@ import Button from 'antd/es/button'
 import { ClipboardPaste } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../api/client.ts'
+import { useFormats } from '../forms/format.ts'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useWords } from '../words/words.ts'
 import style from './documents.module.css'
 import { DropZone } from './drop-zone.tsx'
-import { useMoment } from './moment.ts'
 import { UploadLine } from './upload-line.tsx'
 import { useUploads } from './use-uploads.ts'
 import { documentWords } from './words.ts'
@@ -75,7 +75,7 @@ export default function DocumentsPage() {
 
 function Reviews(props: { list: Awaited<ReturnType<typeof api.reviews.list>> }) {
   const words = useWords(documentWords)
-  const moment = useMoment()
+  const { moment } = useFormats()
   const half = props.list.filter((r) => r.state === 'open')
   const entered = props.list.filter((r) => r.state === 'confirmed' && r.document !== null)
   return (

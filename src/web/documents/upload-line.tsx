@@ -4,11 +4,11 @@ import Button from 'antd/es/button'
 import { useEffect } from 'react'
 import { api } from '../api/client.ts'
 import { wordsOf } from '../api/problem.ts'
+import { useFormats } from '../forms/format.ts'
 import { announce } from '../shell/live.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { useSay, useWords } from '../words/words.ts'
 import style from './documents.module.css'
-import { useMoment } from './moment.ts'
 import type { Upload } from './use-uploads.ts'
 import { documentWords } from './words.ts'
 
@@ -81,7 +81,7 @@ function Refusal(props: { error: unknown }) {
 /** The same paper was read before: that one is offered, and the new reading is put aside. */
 function Same(props: { upload: Upload; known: readonly Known[]; done: () => void }) {
   const words = useWords(documentWords)
-  const moment = useMoment()
+  const { moment } = useFormats()
   const navigate = useNavigate()
   const same = props.upload.sameAs!
   const known = props.known.find((r) => r.id === same.review)

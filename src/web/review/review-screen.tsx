@@ -32,7 +32,7 @@ export function ReviewScreen({ review }: { review: Review }) {
   const words = useWords(reviewWords)
   const phone = usePhone()
   const navigate = useNavigate()
-  const search = useSearch({ strict: false }) as { show?: string }
+  const search = useSearch({ strict: false }) as { show?: string; item?: string }
   const show: Show = search.show === 'unseen' || search.show === 'doubt' ? search.show : 'all'
   const work = useReview(review)
   const { draft, current, go } = work
@@ -217,7 +217,8 @@ export function ReviewScreen({ review }: { review: Review }) {
   }, [item?.id, item?.role])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, on opening: both sides begin at the first item that nobody has looked at
   useEffect(() => {
-    if (current) open(current, 'keys')
+    const asked = findItem(draft, search.item ?? null)?.id
+    if (asked ?? current) open((asked ?? current)!, 'keys')
   }, [])
 
   const toConfirm = async () => {

@@ -1,6 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef } from 'react'
-import type { Review } from '../../domain/api/shapes.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { type Warning, warningKey } from './draft.ts'
 import { linesOf, type SourceLine } from './lines.ts'

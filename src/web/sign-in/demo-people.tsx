@@ -1,0 +1,66 @@
+import { useMutation } from '@tanstack/react-query'
+import { ChevronRight } from 'lucide-react'
+import { ROLES, type Role, type RoleLevel } from '../../domain/roles.ts'
+import { demoSignIn } from '../api/session.ts'
+import { ErrorNote } from '../parts/notes.tsx'
+import { useWords } from '../words/words.ts'
+import style from './sign-in.module.css'
+import { signInWords } from './words.ts'
+
+interface DemoPerson {
+  username: string
+  name: string
+  title: string
+  orgName: string
+  role: string
+}
+
+const LEVELS: readonly RoleLevel[] = ['street', 'community', 'administration']
+
+const levelOf = (person: DemoPerson): RoleLevel => ROLES[person.role as Role]?.level ?? 'community'
+
+/** The people of the demonstration, by level; one click signs in. */
+export function DemoPeople(props: { people: readonly DemoPerson[]; done: () => void }) {
+  const words = useWords(signInWords)
+  const enter = useMutation({ mutationFn: demoSignIn, onSuccess: props.done })
+  return (
+    <div>
+      {enter.isError && <ErrorNote error={enter.error} />}
+      {LEVELS.map((level) => {
+        const people = props.people.filter((p) => levelOf(p) === level)
+        if (people.length === 0) return null
+        return (
+          <section key={level} className={style.level}>
+            <h2>
+              {words[level]}{' '}
+              {level === 'administration' && <span className="small muted">{words.administrationWhy}</span>}
+            </h2>
+            <ul className={style.people}>
+              {people.map((person) => (
+                <li key={person.username}>
+                  <button
+                    type="button"
+                    className={style.person}
+                    disabled={enter.isPending}
+                    onClick={() => enter.mutate(person.username)}
+                  >
+                    <span className={style.face} aria-hidden>
+                      {person.name.slice(0, 1)}
+                    </span>
+                    <span className={style.who}>
+                      <span>
+                        <b>{person.name}</b> {person.orgName} {person.title}
+                      </span>
+                      <span className="small muted">{words.role[person.role as Role]}</span>
+                    </span>
+                    <ChevronRight size={17} aria-hidden />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
