@@ -142,8 +142,7 @@ describe('embedded PostgreSQL', () => {
   })
 
   it('uses a socket elsewhere when the folder has a long path', async () => {
-    dataDir = join(dataDir, '很长的目录名'.repeat(6))
-    const server = await start()
+    const server = await start({ dataDir: join(dataDir, '很长的目录名'.repeat(6)) })
     expect(Buffer.byteLength(`${server.config.host}/.s.PGSQL.5432`)).toBeLessThanOrEqual(107)
     expect(await query(server, 'select 1 as n')).toEqual([{ n: 1 }])
     await server.stop()
