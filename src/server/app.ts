@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { callOf } from './api/call.ts'
 import { contractDoor } from './api/contract-door.ts'
 import { eventRoutes } from './api/event-routes.ts'
@@ -36,7 +36,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
     bodyLimit: JSON_LIMIT,
     genReqId: () => randomUUID(),
     // Our own line per answer (below) holds no address and no query: both are personal data.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },

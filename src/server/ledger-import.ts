@@ -29,8 +29,6 @@ export async function checkLedgerImport(
     return {
       ...plan,
       errors: plan.errors.map(({ at: cell, code, message: detail }) => ({ cell, code, detail })),
-      // As sent to `commands.execute`, which fills in what a command may leave out.
-      commands: plan.commands as never,
     }
   } finally {
     await copy.drop()

@@ -1,3 +1,4 @@
+import type { Command } from '../../domain/command.ts'
 import { dayAt } from '../../domain/day.ts'
 import { Refused } from '../../domain/problem.ts'
 import { LEDGER_GROUPS, type LedgerGroup, ledgerCounts, ledgerList } from '../../ledgers/index.ts'
@@ -26,8 +27,10 @@ export const ledgerRoutes = {
     const days = await services.rules.clockDays(dayAt(services.clock()))
     return asActor(services, actor, (tx) => ledgerCounts(tx, actor, { where: input.where, q: input.q, by }, days))
   }),
-  importCheck: os.ledger.importCheck.handler(({ input, context: { services, actor } }) => {
+  importCheck: os.ledger.importCheck.handler(async ({ input, context: { services, actor } }) => {
     requireSight(actor, '导入台账')
-    return checkLedgerImport(services, actor, input)
+    const plan = await checkLedgerImport(services, actor, input)
+    // Ready to be sent back: `commands.execute` fills in what a command may leave out.
+    return { ...plan, commands: plan.commands as Command[] }
   }),
 }

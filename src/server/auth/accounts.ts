@@ -81,20 +81,19 @@ export function createAccounts(pool: Pool, auth: BetterAuth, clock: () => Date):
        account as (
          insert into taizhang.account (street, id, person, username, password_is_given, password_set_at)
          values ($1, $2, $6, $4, $7, $8))
-       insert into taizhang.password_history (street, account, set_at, hash)
-       select $1, $2, $8, $5 where $5::text is not null`,
+       insert into taizhang.password_history (street, account, hash)
+       select $1, $2, $5 where $5::text is not null`,
       [street, id, account.name, username, hash, account.person, account.passwordIsGiven, clock()],
     )
     return id
   }
 
-  const remember = (street: string, id: string, hash: string, at: Date) =>
+  const remember = (street: string, account: string, hash: string) =>
     pool.query(
-      `with kept as (insert into taizhang.password_history (street, account, set_at, hash) values ($1, $2, $3, $4))
-       delete from taizhang.password_history where street = $1 and account = $2 and set_at not in (
-         select set_at from taizhang.password_history where street = $1 and account = $2
-          order by set_at desc limit $5)`,
-      [street, id, at, hash, PASSWORDS_REMEMBERED - 1],
+      `with kept as (insert into taizhang.password_history (street, account, hash) values ($1, $2, $3))
+       delete from taizhang.password_history where street = $1 and account = $2 and id not in (
+         select id from taizhang.password_history where street = $1 and account = $2 order by id desc limit $4)`,
+      [street, account, hash, PASSWORDS_REMEMBERED - 1],
     )
 
   return {
@@ -119,7 +118,7 @@ export function createAccounts(pool: Pool, auth: BetterAuth, clock: () => Date):
       if (!isStrongPassword(password)) throw new Refused(passwordWeak({}, '/password'))
       const context = await auth.$context
       const { rows } = await pool.query(
-        'select hash from taizhang.password_history where street = $1 and account = $2 order by set_at desc limit $3',
+        'select hash from taizhang.password_history where street = $1 and account = $2 order by id desc limit $3',
         [street, id, PASSWORDS_REMEMBERED],
       )
       for (const { hash } of rows) {
@@ -128,7 +127,7 @@ export function createAccounts(pool: Pool, auth: BetterAuth, clock: () => Date):
       const hash = await context.password.hash(password)
       const now = clock()
       await context.internalAdapter.updatePassword(id, hash)
-      await remember(street, id, hash, now)
+      await remember(street, id, hash)
       await pool.query(
         `update taizhang.account set password_is_given = $3, password_set_at = $4 where street = $1 and id = $2`,
         [street, id, isGiven, now],

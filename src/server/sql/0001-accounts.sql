@@ -56,9 +56,9 @@ select taizhang.allow('select, insert, update', 'taizhang.account');
 create table taizhang.password_history (
   street text not null,
   account text not null,
-  set_at timestamptz not null,
+  id bigint generated always as identity,
   hash text not null,
-  primary key (street, account, set_at),
+  primary key (street, account, id),
   foreign key (street, account) references taizhang.account (street, id) on delete cascade
 );
 select taizhang.allow('select, insert, delete', 'taizhang.password_history');
