@@ -2,7 +2,6 @@ import type { Actor } from '../domain/actor.ts'
 import type { Condition, ListQuery } from '../domain/api/query.ts'
 import type { LedgerRow } from '../domain/api/shapes.ts'
 import { KINDS, kindNamed } from '../domain/kinds/index.ts'
-import { positionOf } from '../records/columns.ts'
 import { conditionsSql, Parameters } from '../records/conditions.ts'
 import { searchQuery } from '../records/search-words.ts'
 import type { Records } from '../records/types.ts'
@@ -105,7 +104,12 @@ export async function ledgerCounts(
     count(*) filter (where not isopen and completion = 'longTerm')::int as "longTerm",
     count(*)::int as total`
   const group = query.by ? LEDGER_GROUPS[query.by] : 'null::text'
-  const order = query.by === 'state' ? positionOf(STATES, 'value') : query.by === 'org' ? 'min(org_path)' : 'value'
+  const order =
+    query.by === 'state'
+      ? `array_position('{${STATES.join(',')}}'::text[], value)`
+      : query.by === 'org'
+        ? 'min(org_path)'
+        : 'value'
   const { rows } = await db.query<
     LedgerCounts['groups'][number] & Omit<LedgerCounts, 'groups' | 'atLeast'> & { whole: boolean }
   >(
