@@ -35,6 +35,6 @@ export const fieldColumns = (kind: Kind): { name: string; column: string; field:
     return { name, column: quoted(column), field }
   })
 
-/** Values of a choice sort in their official order, states in the order of the lifecycle. */
+/** The place of a choice's value in its official order, or of a state in its lifecycle. */
 export const positionOf = (values: readonly string[], column: string): string =>
   `array_position('{${values.join(',')}}'::text[], ${column})`

@@ -3,23 +3,27 @@ import { Refused } from '../domain/problem.ts'
 import { cursorUnfit } from '../domain/problems/query.ts'
 import { tableOf } from './columns.ts'
 import { conditionsSql, Parameters } from './conditions.ts'
-import { type Sorting, type SortKey, sortings } from './queryable-fields.ts'
+import { addParts, type Ordered, orderBy, PageParts } from './page-parts.ts'
+import { sortings } from './queryable-fields.ts'
 import { rowJson } from './row-json.ts'
 import type { CountQuery, ListInput } from './types.ts'
 
-/** What a search found before: few enough to be fetched first, or so many that a walk in the wanted order meets them soon. */
-export type Hits = 'few' | 'many'
+/**
+ * How a search is joined to a list: by walking the list in its order and asking each row, which soon fills a page with words
+ * that are frequent; or by fetching all hits first, which is quick for words that are rare.
+ */
+export type SearchBy = 'walk' | 'fetch'
 
-/** Up to so many hits are fetched and sorted; beyond, the list is walked in its order and each row asked. */
-export const FEW_HITS = 2000
+/** So many rows of the list are walked; a word that does not fill a page there is rare enough to be fetched. */
+const MOST_WALKED = 1000
 
 export interface ListContext {
   kind: Kind
   street: string
   /** The path below which the actor sees; undefined for street-wide kinds. Row-level security holds it as well. */
   orgPath?: string
-  /** A tsquery literal, and how much it finds. */
-  search?: { query: string; hits: Hits }
+  /** A tsquery literal, and how it is looked for. */
+  search?: { query: string; by: SearchBy }
 }
 
 export interface Statement {
@@ -39,14 +43,6 @@ const below = (orgPath: string, parameters: Parameters): string[] =>
 const searched = (kind: Kind, query: string, street: string, parameters: Parameters) =>
   `r.street = ${parameters.add(street, 'text')} and r.kind = '${kind.name}' and r.search @@ ${parameters.add(query, 'tsquery')}`
 
-/** Whether a search finds few or many: looks at no more than it must. */
-export function hitsSql(context: ListContext): Statement {
-  const parameters = new Parameters()
-  const where = searched(context.kind, context.search!.query, context.street, parameters)
-  const text = `select count(*) as hits from (select 1 from taizhang.record r where ${where} limit ${FEW_HITS + 1}) found`
-  return { text, values: parameters.values }
-}
-
 /** Who is in sight, found and wanted; `ctes` come before the statement. */
 function narrowed(context: ListContext, query: CountQuery, parameters: Parameters): { ctes: string[]; where: string } {
   const { kind, street, orgPath, search } = context
@@ -56,17 +52,11 @@ function narrowed(context: ListContext, query: CountQuery, parameters: Parameter
     ...conditionsSql(kind, query.where ?? [], parameters),
   ]
   const ctes: string[] = []
-  if (search?.hits === 'few') {
+  if (search?.by === 'fetch') {
     // Fetched first whatever the sort: left alone the planner walks the sorted index and tests each row (100 times slower).
     const found = searched(kind, search.query, street, parameters)
     ctes.push(`hits as materialized (select r.id from taizhang.record r where ${found})`)
     where.push('t.id in (select id from hits)')
-  } else if (search) {
-    const query_ = parameters.add(search.query, 'tsquery')
-    // `offset 0` keeps it a question asked of each row instead of a join with all that the search finds.
-    where.push(
-      `exists (select from taizhang.record r where r.street = t.street and r.id = t.id and r.search @@ ${query_} offset 0)`,
-    )
   }
   return { ctes, where: where.join(' and ') }
 }
@@ -85,37 +75,25 @@ export function pageSql(context: ListContext, query: ListInput, { limit, sort }:
   const parameters = new Parameters()
   const sorts = sortings(context.kind, sort)
   const keys = sorts.flatMap((s) => s.keys.map((key) => ({ ...key, descending: s.descending })))
-  keys.push({ expression: 't.id', cast: 'uuid', nullable: false, descending: sorts[0]!.descending })
+  keys.push({ expression: 't.id', column: 't.id', cast: 'uuid', nullable: false, descending: sorts[0]!.descending })
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, sort, keys.length)
   const { ctes, where } = narrowed(context, query, parameters)
-  const rows = parameters.add(limit + 1, 'int')
-  const table = tableOf(context.kind)
-
-  const part = (name: string, tests: string[], order: Ordered[], most: string, phase: number) =>
-    `${name} as materialized (select t.*, ${phase} as phase from ${table} t where ${[where, ...tests].join(' and ')}
-       order by ${orderBy(order)} limit ${most})`
-
-  const [first, ...rest] = keys as [Ordered, ...Ordered[]]
-  const parts: string[] = []
-  if (!first.nullable) {
-    parts.push(part('a', after ? [follows(keys, after, parameters)] : [], keys, rows, 0))
-  } else {
-    // Rows with a value first, then those without: an index gives each in order, forwards and backwards.
-    const inNulls = after !== undefined && after[0] === null
-    if (!inNulls) {
-      const valued = [{ ...first, nullable: false }, ...rest]
-      const tests = [`${columnOf(first)} is not null`, ...(after ? [follows(valued, after, parameters)] : [])]
-      parts.push(part('a', tests, valued, rows, 0))
-    }
-    const tests = [`${columnOf(first)} is null`, ...(inNulls ? [follows(rest, after.slice(1), parameters)] : [])]
-    parts.push(part('b', tests, rest, inNulls ? rows : `${rows} - (select count(*) from a)`, 1))
-  }
-  const union = ['a', 'b'].filter((name) => parts.some((p) => p.startsWith(`${name} `)))
-  const text = `with ${[...ctes, ...parts].join(',\n')}
+  const isWalk = context.search?.by === 'walk'
+  const most = parameters.add(isWalk ? MOST_WALKED : limit + 1, 'int')
+  const parts = new PageParts(tableOf(context.kind), where, most, parameters)
+  addParts(parts, keys, sorts.length > 1 && sorts[0]!.keys.length === 1, after)
+  const found = isWalk ? walkedSql(parts.all(), keys, context.search!.query, limit, parameters) : parts.all()
+  const text = `with ${[...ctes, ...parts.ctes].join(',\n')}
     select ${rowJson(context.kind, true)}::text as item, json_build_array(${keys.map((k) => `(${k.expression})::text`).join(', ')}) as key
-      from (${union.map((name) => `select * from ${name}`).join(' union all ')}) t order by t.phase, ${orderBy(keys)}`
+      from (${found}) t order by t.phase, ${orderBy(keys)}`
   return { text, values: parameters.values }
 }
+
+/** Those of the walked rows that have the words, as many as a page takes. */
+const walkedSql = (rows: string, keys: readonly Ordered[], query: string, limit: number, parameters: Parameters) =>
+  `select t.* from (${rows}) t where exists (
+     select from taizhang.record r where r.street = t.street and r.id = t.id and r.search @@ ${parameters.add(query, 'tsquery')} offset 0)
+     order by t.phase, ${orderBy(keys)} limit ${parameters.add(limit + 1, 'int')}`
 
 /** Counts up to `most` rows; with `by`, how many of them have each value. */
 export function countSql(context: ListContext, query: CountQuery, by: string | undefined, most: number): Statement {
@@ -125,36 +103,6 @@ export function countSql(context: ListContext, query: CountQuery, by: string | u
   const text = `${ctes.length > 0 ? `with ${ctes.join(',\n')} ` : ''}select ${by ?? 'null'}::text as value, count(*) as count
     from (select t.* from ${tableOf(context.kind)} t where ${where} limit ${rows}) t group by 1 order by 2 desc, 1`
   return { text, values: parameters.values }
-}
-
-type Ordered = SortKey & Pick<Sorting, 'descending'>
-
-/** The bare column behind an expression such as the position of a choice: what is null or not. */
-const columnOf = (key: SortKey): string =>
-  /^array_position\(.*, (t\."?\w+"?)\)$/.exec(key.expression)?.[1] ?? key.expression
-
-const orderBy = (keys: readonly Ordered[]): string =>
-  keys.map((k) => `${k.expression} ${k.descending ? 'desc' : 'asc'}${k.nullable ? ' nulls last' : ''}`).join(', ')
-
-/** True for the rows that come after `values` in the order of `keys`. */
-function follows(keys: readonly Ordered[], values: readonly (string | null)[], parameters: Parameters): string {
-  const isOneWay = keys.every((k) => !k.nullable && k.descending === keys[0]!.descending)
-  const marks = keys.map((k, i) => (values[i] === null ? 'null' : parameters.add(values[i], k.cast)))
-  if (isOneWay) {
-    // One comparison of rows: an index starts right there.
-    const sign = keys[0]!.descending ? '<' : '>'
-    return `(${keys.map((k) => k.expression).join(', ')}) ${sign} (${marks.join(', ')})`
-  }
-  const step = (i: number): string => {
-    const k = keys[i]!
-    const rest = i + 1 < keys.length ? step(i + 1) : 'false'
-    if (values[i] === null) return `(${k.expression} is null and ${rest})`
-    const beyond = `${k.expression} ${k.descending ? '<' : '>'} ${marks[i]}${k.nullable ? ` or ${k.expression} is null` : ''}`
-    return `(${beyond} or (${k.expression} = ${marks[i]} and ${rest}))`
-  }
-  const [k] = keys
-  const bound = k!.nullable ? '' : `${k!.expression} ${k!.descending ? '<=' : '>='} ${marks[0]} and `
-  return `${bound}${step(0)}`
 }
 
 /** Where the next page begins: the order it belongs to, and the last row's place in it. */

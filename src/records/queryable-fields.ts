@@ -20,9 +20,27 @@ export interface SortKey {
   expression: string
   cast: string
   nullable: boolean
+  /** What is null or not. */
+  column: string
+  /** The values that there can be, in their order, where they are few. */
+  values?: readonly string[]
 }
 
-const key = (expression: string, cast: string, nullable = false): SortKey => ({ expression, cast, nullable })
+const key = (column: string, cast: string, nullable = false): SortKey => ({
+  expression: column,
+  cast,
+  nullable,
+  column,
+})
+
+/** Choices sort in their official order, states in the order of the lifecycle. */
+const choiceKey = (column: string, values: readonly string[], nullable = false): SortKey => ({
+  expression: positionOf(values, column),
+  cast: 'int',
+  nullable,
+  column,
+  values,
+})
 
 const header = (name: string, type: FieldType, sort: SortKey[], nullable = false): QueryField => ({
   name,
@@ -43,7 +61,7 @@ function headerField(kind: Kind, name: string): QueryField | undefined {
       // By organisation, then as counted: WTL-99 before WTL-100.
       return header(name, 'text', [key('t.org_path', 'text'), key('t.serial', 'int', !kind.numbered)], !kind.numbered)
     case 'state':
-      return kind.lifecycle && header(name, 'text', [key(positionOf(states, 't.state'), 'int')])
+      return kind.lifecycle && header(name, 'text', [choiceKey('t.state', states)])
     case 'version':
       return header(name, 'number', [key('t.version', 'int')])
     case 'recorder':
@@ -71,13 +89,14 @@ export function queryField(kind: Kind, name: string, at: string): QueryField {
 
 function ownField(kind: Kind, name: string, field: Field): QueryField {
   const column = `t.${quoted(snake(name))}`
-  const cast = field.column
   const nullable = !field.required
-  const expression = field.choices ? positionOf(Object.keys(field.choices), column) : column
   // What is indexed can stand in groups: sorted by a reference, rows of one owner or round lie together.
   const isOrdered = field.sortable || kind.indexed.includes(name)
-  const sort = isOrdered ? [key(expression, field.choices ? 'int' : cast, nullable)] : []
-  return { name, column, type: field.type, nullable, sort }
+  if (!isOrdered) return { name, column, type: field.type, nullable, sort: [] }
+  const sort = field.choices
+    ? choiceKey(column, Object.keys(field.choices), nullable)
+    : key(column, field.column, nullable)
+  return { name, column, type: field.type, nullable, sort: [sort] }
 }
 
 /** One part of a sort, `-dueOn`, with what PostgreSQL needs of it. */

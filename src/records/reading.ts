@@ -11,7 +11,7 @@ import { cursorUnfit } from '../domain/problems/query.ts'
 import { access, scopeOf } from './acting.ts'
 import { quoted, snake, tableOf } from './columns.ts'
 import type { Door } from './execute.ts'
-import { countSql, FEW_HITS, hitsSql, type ListContext, pageSql, type Statement, writeCursor } from './list-sql.ts'
+import { countSql, type ListContext, pageSql, type SearchBy, type Statement, writeCursor } from './list-sql.ts'
 import { prepared } from './prepared.ts'
 import { queryField } from './queryable-fields.ts'
 import { rowJson } from './row-json.ts'
@@ -49,24 +49,28 @@ export function readPage(door: Door, actor: AnyActor, name: KindName, query: Lis
   requireReading(actor, kind)
   const limit = Math.min(query.limit ?? DEFAULT_LIMIT, MOST_ROWS)
   const sort = query.sort || (kind.numbered ? 'number' : '-changedAt')
+  const context = contextOf(actor, kind, query.q)
+  if (!context) return Promise.resolve('{"items":[],"next":null}')
   return withScope(door.pool, scopeOf(actor), async (tx) => {
-    const context = await contextOf(tx, actor, kind, query.q)
-    if (!context) return '{"items":[],"next":null}'
-    const statement = pageSql(context, query, { limit, sort })
-    const { rows } = await run<{ item: string; key: (string | null)[] }>(tx, statement, query.cursor !== undefined)
-    const page = rows.slice(0, limit)
-    const next = rows.length > limit ? `"${writeCursor(sort, page.at(-1)!.key)}"` : 'null'
-    return `{"items":[${page.map((row) => row.item).join(',')}],"next":${next}}`
+    const page = (of: ListContext) => run<PageRow>(tx, pageSql(of, query, { limit, sort }), query.cursor !== undefined)
+    let { rows } = await page(context)
+    if (context.search && rows.length <= limit)
+      rows = (await page({ ...context, search: { ...context.search, by: 'fetch' } })).rows
+    const shown = rows.slice(0, limit)
+    const next = rows.length > limit ? `"${writeCursor(sort, shown.at(-1)!.key)}"` : 'null'
+    return `{"items":[${shown.map((row) => row.item).join(',')}],"next":${next}}`
   })
 }
+
+type PageRow = { item: string; key: (string | null)[] }
 
 export function readCount(door: Door, actor: AnyActor, name: KindName, query: CountQuery): Promise<Counts> {
   const kind = kindNamed(name)
   requireReading(actor, kind)
   const by = query.by === undefined ? undefined : countedBy(kind, query.by)
+  const context = contextOf(actor, kind, query.q, 'fetch')
+  if (!context) return Promise.resolve({ total: 0, atLeast: false, groups: [] })
   return withScope(door.pool, scopeOf(actor), async (tx) => {
-    const context = await contextOf(tx, actor, kind, query.q)
-    if (!context) return { total: 0, atLeast: false, groups: [] }
     const { rows } = await run<{ value: string | null; count: number }>(
       tx,
       countSql(context, query, by, MOST_COUNTED),
@@ -93,20 +97,12 @@ function requireReading(actor: AnyActor, kind: Kind): void {
 }
 
 /** Undefined when the search has nothing to look for: then nothing is found. */
-async function contextOf(
-  tx: PoolClient,
-  actor: AnyActor,
-  kind: Kind,
-  q: string | undefined,
-): Promise<ListContext | undefined> {
+function contextOf(actor: AnyActor, kind: Kind, q: string | undefined, by: SearchBy = 'walk'): ListContext | undefined {
   const orgPath = actor.role === 'system' ? actor.orgPath : sightOf(actor)
   const context: ListContext = { kind, street: actor.street, ...(!kind.streetWide && { orgPath: orgPath ?? '/' }) }
   if (!q?.trim()) return context
   const query = searchQuery(q)
-  if (query === undefined) return undefined
-  const { text, values } = hitsSql({ ...context, search: { query, hits: 'few' } })
-  const { rows } = await tx.query<{ hits: number }>(text, values)
-  return { ...context, search: { query, hits: rows[0]!.hits > FEW_HITS ? 'many' : 'few' } }
+  return query === undefined ? undefined : { ...context, search: { query, by } }
 }
 
 /** A made-up cursor may hold what is no value of its column; the database then says so. */
@@ -114,7 +110,7 @@ async function run<R extends Record<string, unknown>>(
   tx: PoolClient,
   { text, values }: Statement,
   hasCursor: boolean,
-): Promise<R[] extends infer _ ? { rows: R[] } : never> {
+): Promise<{ rows: R[] }> {
   try {
     return await tx.query<R>(text, values)
   } catch (error) {

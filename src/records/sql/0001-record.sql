@@ -1,5 +1,6 @@
 -- What is common to records of every kind. The tables of the kinds are derived (sql/kinds, `npm run derive`).
--- Every policy asks for its settings in a sub-select: the server then reads them once a statement, not once a row.
+-- Every policy asks for its settings in a sub-select: the server then reads them once a statement, not once a row. `coalesce`
+-- keeps the planner from taking a prefix for a rare thing (one row in 200) and sorting the whole table.
 
 -- The header of every record, for lists, search and due dates across kinds. `title` never holds sensitive data.
 create table taizhang.record (
@@ -36,7 +37,7 @@ create index record_search on taizhang.record using gin (search);
 alter table taizhang.record enable row level security, force row level security;
 create policy scope on taizhang.record using (
   street = (select current_setting('taizhang.street', true))
-  and (street_wide or starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))))
+  and (street_wide or coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false))
 );
 
 -- Under row-level security the planner may use an index for a condition only where its function is known not to tell what
@@ -74,7 +75,7 @@ create index attachment_record on taizhang.attachment (street, record);
 alter table taizhang.attachment enable row level security, force row level security;
 create policy scope on taizhang.attachment using (
   street = (select current_setting('taizhang.street', true))
-  and (street_wide or starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))))
+  and (street_wide or coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false))
 );
 
 -- Looks at sensitive fields in full: who, what, when. For the audit administrator, who sees no business data.

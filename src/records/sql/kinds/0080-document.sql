@@ -48,7 +48,6 @@ create index if not exists kind_document_by_changed on taizhang.kind_document (s
 create index if not exists kind_document_by_title on taizhang.kind_document (street, "title", id);
 create index if not exists kind_document_by_file_name on taizhang.kind_document (street, "file_name", id);
 create index if not exists kind_document_by_genre on taizhang.kind_document (street, "genre", id);
-create index if not exists kind_document_sort_genre_10 on taizhang.kind_document (street, (array_position('{rectification_report,rectification_plan,inspection_feedback,inspection_briefing,self_examination,annual_summary,spot_check_notice,audit_rectification,hotline_bulletin,other}'::text[], "genre")), id) where "genre" is not null;
 create index if not exists kind_document_by_round on taizhang.kind_document (street, "round", id);
 create index if not exists kind_document_by_written_on on taizhang.kind_document (street, "written_on", id);
 create index if not exists kind_document_by_text_sha256 on taizhang.kind_document (street, "text_sha256", id);
@@ -57,7 +56,7 @@ alter table taizhang.kind_document enable row level security, force row level se
 drop policy if exists scope on taizhang.kind_document;
 create policy scope on taizhang.kind_document using (
   street = (select current_setting('taizhang.street', true))
-  and starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), '')))
+  and coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false)
 );
 
 select taizhang.allow('select, insert, update', 'taizhang.kind_document');

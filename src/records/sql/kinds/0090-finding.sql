@@ -117,11 +117,8 @@ create index if not exists kind_finding_by_recorded on taizhang.kind_finding (st
 create index if not exists kind_finding_by_changed on taizhang.kind_finding (street, changed_at, id);
 create unique index if not exists kind_finding_by_number on taizhang.kind_finding (street, number);
 create index if not exists kind_finding_by_state on taizhang.kind_finding (street, state, id);
-create index if not exists kind_finding_sort_state_8 on taizhang.kind_finding (street, array_position('{received,claimed,planned,rectifying,submitted,verified,closed,reopened}'::text[], state), id);
 create index if not exists kind_finding_by_round on taizhang.kind_finding (street, "round", id);
 create index if not exists kind_finding_by_title on taizhang.kind_finding (street, "title", id);
-create index if not exists kind_finding_by_start on taizhang.kind_finding (street, "start", id);
-create index if not exists kind_finding_by_end on taizhang.kind_finding (street, "end", id);
 create index if not exists kind_finding_by_feedback_on on taizhang.kind_finding (street, "feedback_on", id);
 create index if not exists kind_finding_by_category on taizhang.kind_finding (street, "category", id);
 create index if not exists kind_finding_by_owner on taizhang.kind_finding (street, "owner", id);
@@ -129,7 +126,6 @@ create index if not exists kind_finding_by_due_on on taizhang.kind_finding (stre
 create index if not exists kind_finding_by_original_due_on on taizhang.kind_finding (street, "original_due_on", id);
 create index if not exists kind_finding_by_plan_proposed_on on taizhang.kind_finding (street, "plan_proposed_on", id);
 create index if not exists kind_finding_by_completion on taizhang.kind_finding (street, "completion", id);
-create index if not exists kind_finding_sort_completion_4 on taizhang.kind_finding (street, (array_position('{done,staged,longTerm,notDone}'::text[], "completion")), id) where "completion" is not null;
 create index if not exists kind_finding_by_submitted_on on taizhang.kind_finding (street, "submitted_on", id);
 create index if not exists kind_finding_by_returned_on on taizhang.kind_finding (street, "returned_on", id);
 create index if not exists kind_finding_by_verified_on on taizhang.kind_finding (street, "verified_on", id);
@@ -138,14 +134,13 @@ create index if not exists kind_finding_by_reopened_on on taizhang.kind_finding 
 create index if not exists kind_finding_by_last_look_on on taizhang.kind_finding (street, "last_look_on", id);
 create index if not exists kind_finding_by_next_look_on on taizhang.kind_finding (street, "next_look_on", id);
 create index if not exists kind_finding_by_disclosure on taizhang.kind_finding (street, "disclosure", id);
-create index if not exists kind_finding_sort_disclosure_4 on taizhang.kind_finding (street, (array_position('{none,party,society,both}'::text[], "disclosure")), id) where "disclosure" is not null;
 create index if not exists kind_finding_same_answer on taizhang.kind_finding (street, "round", md5("answer")) where "answer" is not null;
 
 alter table taizhang.kind_finding enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_finding;
 create policy scope on taizhang.kind_finding using (
   street = (select current_setting('taizhang.street', true))
-  and starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), '')))
+  and coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false)
 );
 
 select taizhang.allow('select, insert, update', 'taizhang.kind_finding');

@@ -35,14 +35,12 @@ create index if not exists kind_cause_by_occurred on taizhang.kind_cause (street
 create index if not exists kind_cause_by_recorded on taizhang.kind_cause (street, recorded_at, id);
 create index if not exists kind_cause_by_changed on taizhang.kind_cause (street, changed_at, id);
 create index if not exists kind_cause_by_finding on taizhang.kind_cause (street, "finding", id);
-create index if not exists kind_cause_by_start on taizhang.kind_cause (street, "start", id);
-create index if not exists kind_cause_by_end on taizhang.kind_cause (street, "end", id);
 
 alter table taizhang.kind_cause enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_cause;
 create policy scope on taizhang.kind_cause using (
   street = (select current_setting('taizhang.street', true))
-  and starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), '')))
+  and coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false)
 );
 
 select taizhang.allow('select, insert, update', 'taizhang.kind_cause');

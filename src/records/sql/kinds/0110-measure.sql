@@ -49,19 +49,16 @@ create index if not exists kind_measure_by_occurred on taizhang.kind_measure (st
 create index if not exists kind_measure_by_recorded on taizhang.kind_measure (street, recorded_at, id);
 create index if not exists kind_measure_by_changed on taizhang.kind_measure (street, changed_at, id);
 create index if not exists kind_measure_by_state on taizhang.kind_measure (street, state, id);
-create index if not exists kind_measure_sort_state_3 on taizhang.kind_measure (street, array_position('{planned,done,withdrawn}'::text[], state), id);
 create index if not exists kind_measure_by_finding on taizhang.kind_measure (street, "finding", id);
 create index if not exists kind_measure_by_owner on taizhang.kind_measure (street, "owner", id);
 create index if not exists kind_measure_by_due_on on taizhang.kind_measure (street, "due_on", id);
 create index if not exists kind_measure_by_done_on on taizhang.kind_measure (street, "done_on", id);
-create index if not exists kind_measure_by_start on taizhang.kind_measure (street, "start", id);
-create index if not exists kind_measure_by_end on taizhang.kind_measure (street, "end", id);
 
 alter table taizhang.kind_measure enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_measure;
 create policy scope on taizhang.kind_measure using (
   street = (select current_setting('taizhang.street', true))
-  and starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), '')))
+  and coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false)
 );
 
 select taizhang.allow('select, insert, update', 'taizhang.kind_measure');

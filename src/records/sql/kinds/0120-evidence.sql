@@ -49,7 +49,7 @@ alter table taizhang.kind_evidence enable row level security, force row level se
 drop policy if exists scope on taizhang.kind_evidence;
 create policy scope on taizhang.kind_evidence using (
   street = (select current_setting('taizhang.street', true))
-  and starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), '')))
+  and coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false)
 );
 
 select taizhang.allow('select, insert, update', 'taizhang.kind_evidence');

@@ -43,7 +43,7 @@ alter table taizhang.kind_progress_note enable row level security, force row lev
 drop policy if exists scope on taizhang.kind_progress_note;
 create policy scope on taizhang.kind_progress_note using (
   street = (select current_setting('taizhang.street', true))
-  and starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), '')))
+  and coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false)
 );
 
 select taizhang.allow('select, insert, update', 'taizhang.kind_progress_note');

@@ -44,15 +44,13 @@ create index if not exists kind_reminder_by_recorded on taizhang.kind_reminder (
 create index if not exists kind_reminder_by_changed on taizhang.kind_reminder (street, changed_at, id);
 create index if not exists kind_reminder_by_finding on taizhang.kind_reminder (street, "finding", id);
 create index if not exists kind_reminder_by_level on taizhang.kind_reminder (street, "level", id);
-create index if not exists kind_reminder_sort_level_3 on taizhang.kind_reminder (street, (array_position('{owner,secretary,street}'::text[], "level")), id) where "level" is not null;
 create index if not exists kind_reminder_by_due_on on taizhang.kind_reminder (street, "due_on", id);
-create index if not exists kind_reminder_by_days_left on taizhang.kind_reminder (street, "days_left", id);
 
 alter table taizhang.kind_reminder enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_reminder;
 create policy scope on taizhang.kind_reminder using (
   street = (select current_setting('taizhang.street', true))
-  and starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), '')))
+  and coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false)
 );
 
 select taizhang.allow('select, insert, update', 'taizhang.kind_reminder');
