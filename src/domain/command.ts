@@ -55,7 +55,6 @@ export const eraseCommand = z.strictObject({
 export const commandSchema = z.discriminatedUnion('action', [createCommand, correctCommand, moveCommand, eraseCommand])
 export type Command = z.infer<typeof commandSchema>
 export type CommandInput = z.input<typeof commandSchema>
-export type Action = Command['action']
 
 /** What came of a command. `replayed` is true when the same id had been done before. */
 export interface Outcome {

@@ -219,5 +219,3 @@ export const storyFor = (index: number, code: string, random: Random): Story => 
   const places = PLACES[code] ?? ['某小区']
   return make[index % make.length]!(random, places[Math.floor(index / make.length) % places.length]!)
 }
-
-export const STORY_COUNT = make.length

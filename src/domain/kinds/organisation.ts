@@ -1,5 +1,5 @@
 import { choice, number, optional, reference, text } from '../fields/index.ts'
-import { defineKind, type KindData } from '../kind.ts'
+import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
 import { ROLE_NAMES } from '../roles.ts'
 
@@ -45,5 +45,3 @@ export const organisation = defineKind('organisation', {
   },
   examples: [{ name: '梧桐里社区', shortName: '梧桐里', code: 'WTL', level: 'community', position: 1 }],
 })
-
-export type OrganisationData = KindData<typeof organisation>

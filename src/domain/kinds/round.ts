@@ -1,5 +1,5 @@
 import { day, optional, parts, text } from '../fields/index.ts'
-import { defineKind, type KindData } from '../kind.ts'
+import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
 import { STAFF_ROLES } from '../roles.ts'
 
@@ -42,5 +42,3 @@ export const round = defineKind('round', {
     },
   ],
 })
-
-export type RoundData = KindData<typeof round>
