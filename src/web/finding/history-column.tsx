@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { FindingStory, HistoryEntry } from '../../domain/api/shapes.ts'
+import { KINDS, type KindName, kindNamed } from '../../domain/kinds/index.ts'
+import { api } from '../api/client.ts'
+import { useFormats } from '../forms/format.ts'
+import { lag } from '../forms/late.ts'
+import { useSaying } from '../forms/use-saying.ts'
+import { valueWords } from '../forms/value-words.ts'
+import { ProofMark } from '../parts/proof-mark.tsx'
+import { useSay, useWords } from '../words/words.ts'
+import { findingWords } from './finding-words.ts'
+import style from './history.module.css'
+import { entryWords } from './history-words.ts'
+
+const FIRST = 12
+
+/** Everything that happened, newest first: when it happened, when it was written down, how late and why, what changed. */
+export function HistoryColumn(props: { story: FindingStory }) {
+  const words = useWords(findingWords)
+  const [all, setAll] = useState(false)
+  const { history, people } = props.story
+  const shown = all ? history : history.slice(0, FIRST)
+  return (
+    <aside className={style.column} aria-label={words.history}>
+      <header className={style.head}>
+        <h2>{words.history}</h2>
+        <span className="muted small">{words.historyCount(String(history.length))}</span>
+      </header>
+      <ol className={style.entries}>
+        {shown.map((entry) => (
+          <Entry key={entry.id} entry={entry} people={people} />
+        ))}
+      </ol>
+      {history.length > shown.length && (
+        <button type="button" className={style.more} onClick={() => setAll(true)}>
+          {words.historyMore(String(history.length - shown.length))}
+        </button>
+      )}
+      <Proof history={history} />
+    </aside>
+  )
+}
+
+function Entry(props: { entry: HistoryEntry; people: Record<string, string> }) {
+  const { entry, people } = props
+  const words = useWords(findingWords)
+  const say = useSay()
+  const formats = useFormats()
+  const { did, about, system } = entryWords(entry, words, say)
+  // A minute apart is the same moment to a reader.
+  const together = Math.abs(Date.parse(entry.recordedAt) - Date.parse(entry.occurredAt)) < 60_000
+  const late = entry.lateHours === null ? undefined : { days: undefined, hours: undefined, ...lag(entry.lateHours) }
+  const alarm = entry.kind === 'reminder' && entry.changes.some((c) => c.field === 'level' && c.after === 'street')
+  return (
+    <li className={style.entry} data-alarm={alarm} data-system={system}>
+      <div>
+        {!system && <span className={style.who}>{entry.actor.name} </span>}
+        {did}
+        {about && <About text={about} />}
+      </div>
+      <div className={style.times}>
+        {together
+          ? formats.moment(entry.recordedAt)
+          : words.happenedRecorded(formats.moment(entry.occurredAt), formats.moment(entry.recordedAt))}
+      </div>
+      {late && (
+        <div className={style.late}>
+          {words.late(late.days === undefined ? words.hoursWord(String(late.hours ?? 0)) : words.daysWord(String(late.days)))}
+          {entry.lateReason && `，${entry.lateReason}`}
+        </div>
+      )}
+      {entry.action === 'correct' && <Changes entry={entry} people={people} />}
+    </li>
+  )
+}
+
+const SHORT = 60
+
+function About(props: { text: string }) {
+  const words = useWords(findingWords)
+  const [all, setAll] = useState(false)
+  const long = props.text.length > SHORT
+  return (
+    <span className={style.about}>
+      {' '}
+      {all || !long ? props.text : `${props.text.slice(0, SHORT)}……`}
+      {long && (
+        <button type="button" className={style.fold} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? words.less : words.more}
+        </button>
+      )}
+    </span>
+  )
+}
+
+/** A correction shows what it replaced. */
+function Changes(props: { entry: HistoryEntry; people: Record<string, string> }) {
+  const { entry } = props
+  const words = useWords(findingWords)
+  const say = useSay()
+  const saying = useSaying(props.people)
+  const fields = Object.hasOwn(KINDS, entry.kind) ? kindNamed(entry.kind as KindName).fields : {}
+  const reason = typeof entry.input.reason === 'string' ? entry.input.reason : ''
+  return (
+    <dl className={style.changes}>
+      {entry.changes.map((change) => (
+        <div key={change.field}>
+          <dt>{say(fields[change.field]?.label ?? { zh: change.field, en: change.field })}</dt>
+          <dd>
+            <del aria-label={words.before}>{valueWords(fields[change.field], change.before, saying) || words.nothing}</del>
+            <span aria-hidden> → </span>
+            <ins aria-label={words.after}>{valueWords(fields[change.field], change.after, saying) || words.nothing}</ins>
+          </dd>
+        </div>
+      ))}
+      {reason && <div className="muted">{reason}</div>}
+    </dl>
+  )
+}
+
+function Proof(props: { history: readonly HistoryEntry[] }) {
+  const words = useWords(findingWords)
+  const formats = useFormats()
+  const log = useQuery({ queryKey: ['log'], queryFn: () => api.log.state() }).data
+  const waiting = props.history.filter((entry) => entry.seq === null).length
+  const entered = props.history.length - waiting
+  return (
+    <footer className={style.proof}>
+      <b>
+        <ProofMark proof={waiting > 0 ? 'waiting' : 'entered'} /> {words.inLog(String(entered))}
+      </b>
+      <div className="small muted">
+        {waiting > 0 && words.inLogWaiting(String(waiting))} {log?.signedAt && words.logTo(formats.moment(log.signedAt))}
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router'
+import type { FindingStory } from '../../domain/api/shapes.ts'
+import { useWords } from '../words/words.ts'
+import style from './finding.module.css'
+import { findingWords } from './finding-words.ts'
+
+/** The document's own words, exactly, in their paragraph, and the way back to them. */
+export function SourceWords(props: { story: FindingStory }) {
+  const words = useWords(findingWords)
+  const { source, finding } = props.story
+  return (
+    <section className={style.section} aria-labelledby="original">
+      <h2 id="original">
+        {words.original}{' '}
+        <span className={style.beside}>
+          {source ? (
+            <>
+              {source.title}
+              {'　'}
+              {words.originalAt(source.page === null ? '' : words.page(String(source.page)), String(source.paragraph))}{' '}
+              <Link
+                to="/documents/$id"
+                params={{ id: source.document }}
+                search={{ at: Number(finding.data.start ?? 0) } as never}
+              >
+                {words.toSource}
+              </Link>
+            </>
+          ) : (
+            words.noSource
+          )}
+        </span>
+      </h2>
+      <blockquote className={`${style.quote} serif`}>
+        {source?.before && <span className={style.around}>{source.before}</span>}
+        <span className={style.exact}>{source?.words ?? String(finding.data.original)}</span>
+        {source?.after && <span className={style.around}>{source.after}</span>}
+      </blockquote>
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Field } from '../../domain/fields/field.ts'
+import type { Label } from '../../domain/label.ts'
+import { fenToYuan } from './values.ts'
+
+/** How names and days are said where a value is shown. */
+export interface Saying {
+  say: (label: Label) => string
+  day: (day: string) => string
+  moment: (instant: string) => string
+  person: (id: string) => string
+  organisation: (id: string) => string
+  yes: string
+  no: string
+}
+
+/** A field's value in words, for lists of changes; empty where nothing was stated. */
+export function valueWords(field: Field | undefined, value: unknown, saying: Saying): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (!field) return typeof value === 'object' ? '' : String(value)
+  switch (field.type) {
+    case 'choice': {
+      const label = field.choices?.[String(value)]
+      return label ? saying.say(label) : String(value)
+    }
+    case 'person':
+      return saying.person(String(value))
+    case 'organisation':
+      return saying.organisation(String(value))
+    case 'day':
+      return saying.day(String(value))
+    case 'instant':
+      return saying.moment(String(value))
+    case 'amount':
+      return fenToYuan(Number(value))
+    case 'flag':
+      return value === true ? saying.yes : saying.no
+    case 'attachments':
+      return (value as { name: string }[]).map((f) => f.name).join('、')
+    case 'parts':
+      return (value as Record<string, unknown>[])
+        .map((part) =>
+          Object.entries(field.parts ?? {})
+            .map(([name, inner]) => valueWords(inner, part[name], saying))
+            .filter(Boolean)
+            .join(' '),
+        )
+        .join('；')
+    case 'reference':
+      return ''
+    default:
+      return String(value)
+  }
+}
