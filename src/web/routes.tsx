@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { ProblemError } from './api/problem.ts'
 import { queryClient } from './api/query-client.ts'
 import { meQuery, setupQuery } from './api/session.ts'
 import { PageError, PageNotFound } from './shell/page-error.tsx'
@@ -23,7 +24,8 @@ const signIn = createRoute({
   beforeLoad: async () => {
     const setup = await queryClient.ensureQueryData(setupQuery)
     if (!setup.done) throw redirect({ to: '/setup' })
-    const me = await queryClient.ensureQueryData(meQuery)
+    // A session that may do nothing yet (an expired password) is for the pages behind to explain.
+    const me = await queryClient.ensureQueryData(meQuery).catch(() => null)
     if (me) throw redirect({ to: homeOf(me.post.role) })
   },
   component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx')),
@@ -39,11 +41,20 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('./setup/setup-page.tsx')),
 })
 
+const mustChange = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./settings/must-change-page.tsx')),
+})
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
-    const me = await queryClient.ensureQueryData(meQuery)
+    const me = await queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
+      if (error instanceof ProblemError && error.code === 'password.expired') throw redirect({ to: '/password' })
+      throw error
+    })
     if (!me) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
   },
   component: Shell,
@@ -89,7 +100,7 @@ const pages = [
 ] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setup, signedIn.addChildren([home, ...pages])]),
+  routeTree: root.addChildren([signIn, setup, mustChange, signedIn.addChildren([home, ...pages])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: PageError,

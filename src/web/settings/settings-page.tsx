@@ -1,8 +1,54 @@
+import Button from 'antd/es/button'
+import Switch from 'antd/es/switch'
+import { signOut, useMe } from '../api/session.ts'
+import { useFormats } from '../forms/format.ts'
 import { Page } from '../parts/page.tsx'
-import { shellWords } from '../words/shell-words.ts'
+import { LookSettings } from '../shell/account-menu.tsx'
+import { prefer, usePreferences } from '../theme/preferences.ts'
 import { useWords } from '../words/words.ts'
+import { PasswordForm } from './password-form.tsx'
+import { SecondFactor } from './second-factor.tsx'
+import style from './settings.module.css'
+import { settingsWords } from './words.ts'
 
+/** What is mine: looks, keys, password, second factor. */
 export default function SettingsPage() {
-  const words = useWords(shellWords)
-  return <Page title={words.settings}>{null}</Page>
+  const words = useWords(settingsWords)
+  const me = useMe()
+  const { day } = useFormats()
+  const { singleKeys } = usePreferences()
+  return (
+    <Page
+      title={words.title}
+      beside={`${me.name}，${me.post.orgName} ${me.post.title}`}
+      width="narrow"
+      acts={<Button onClick={() => signOut()}>{words.signOut}</Button>}
+    >
+      <div className={style.parts}>
+        <section className={style.part}>
+          <h2>{words.look}</h2>
+          <p className="muted">{words.lookWhy}</p>
+          <div className={style.look}>
+            <LookSettings />
+            <div className={style.keys}>
+              <span>
+                <span id="keys">{words.keys}</span>
+                <span className="small muted"> {words.keysWhy}</span>
+              </span>
+              <Switch aria-labelledby="keys" checked={singleKeys} onChange={(on) => prefer({ singleKeys: on })} />
+            </div>
+          </div>
+        </section>
+        <section className={style.part}>
+          <h2>{words.password}</h2>
+          {me.passwordExpiresOn && <p className="muted">{words.expires(day(me.passwordExpiresOn))}</p>}
+          <PasswordForm />
+        </section>
+        <section className={style.part}>
+          <h2>{words.factor}</h2>
+          <SecondFactor />
+        </section>
+      </div>
+    </Page>
+  )
 }

@@ -1,0 +1,41 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CommandInput } from '../../domain/command.ts'
+import type { KindData } from '../../domain/kind.ts'
+import type { KindName, Kinds } from '../../domain/kinds/index.ts'
+import { api } from '../api/client.ts'
+import { uuidv7 } from '../api/uuid.ts'
+
+/** A record as the administration shows it. */
+export interface Listed<K extends KindName> {
+  id: string
+  version: number
+  data: KindData<Kinds[K]>
+}
+
+/** All records of a small street-wide kind (its address book, its rules). */
+export function useAll<K extends KindName>(kind: K) {
+  return useQuery({
+    queryKey: ['all', kind],
+    queryFn: async (): Promise<Listed<K>[]> => {
+      const found: Listed<K>[] = []
+      let cursor: string | undefined
+      do {
+        const page: { items: unknown[]; next: string | null } = await api.kinds[kind].list({ limit: 200, cursor })
+        found.push(...(page.items as Listed<K>[]))
+        cursor = page.next ?? undefined
+      } while (cursor !== undefined)
+      return found
+    },
+  })
+}
+
+type WithoutId<C> = C extends unknown ? Omit<C, 'id'> : never
+
+/** Sends one command and lets every list ask again. */
+export function useEnter() {
+  const client = useQueryClient()
+  return async (command: WithoutId<CommandInput>): Promise<void> => {
+    await api.commands.execute({ commands: [{ id: uuidv7(), ...command } as CommandInput] })
+    await client.invalidateQueries()
+  }
+}
