@@ -66,7 +66,7 @@ export function textKind(text: string, fileName: string): 'html' | 'md' | 'txt' 
   }
   const ending = endingOf(fileName)
   // A text named .htm that holds no tag at all is a text.
-  if (/^(html?|xhtml|mht|mhtml)$/.test(ending) && /<[a-z][^>]*>/i.test(text)) return 'html'
+  if (/^(html?|xhtml)$/.test(ending) && /<[a-z]/i.test(text) && text.includes('>')) return 'html'
   if (/^<\?xml/i.test(head) && !/<html/i.test(head)) throw unknownType('xml')
   if (/^(MIME-Version:|From: )/i.test(head) && /\nContent-Type: multipart\/related/i.test(head))
     throw unknownType('mht')

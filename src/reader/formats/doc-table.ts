@@ -81,6 +81,12 @@ function gridOf(rows: Row[]): number[] {
 
 const columnOf = (grid: number[], edge: number | undefined): number | undefined => {
   if (edge === undefined) return undefined
-  const at = grid.findLastIndex((line) => line <= edge + SAME_EDGE)
-  return at < 0 ? undefined : at
+  let low = 0
+  let high = grid.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (grid[middle]! <= edge + SAME_EDGE) low = middle + 1
+    else high = middle
+  }
+  return low === 0 ? undefined : low - 1
 }

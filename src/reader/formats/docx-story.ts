@@ -229,7 +229,7 @@ class Story {
       case 'w:t':
       case 'm:t':
       case 'w:delText': {
-        const words = this.#inWords === 'trimmed' ? this.#words.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '') : this.#words
+        const words = this.#inWords === 'trimmed' ? withoutMargin(this.#words) : this.#words
         this.#inWords = undefined
         if (name === 'w:delText' && this.#deletions === 0) return
         this.#say(words)
@@ -327,6 +327,15 @@ class Story {
       builder.add(words, shape, label)
     }
   }
+}
+
+/** Only the white space of XML goes; the full-width space stays. */
+function withoutMargin(words: string): string {
+  let start = 0
+  let end = words.length
+  while (start < end && ' \t\r\n'.includes(words[start]!)) start++
+  while (end > start && ' \t\r\n'.includes(words[end - 1]!)) end--
+  return words.slice(start, end)
 }
 
 /** Choices whose words are the same kind of thing as elsewhere (shapes, groups, text boxes); others have a fallback. */

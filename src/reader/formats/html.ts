@@ -192,11 +192,14 @@ class HtmlReader implements TokenHandler {
   }
 }
 
-const CHINESE = '\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef\u201c\u201d\u2018\u2019'
-const BROKEN_CHINESE = new RegExp(`(?<=[${CHINESE}])[ \\t\\r\\n\\f]*[\\r\\n][ \\t\\r\\n\\f]*(?=[${CHINESE}])`, 'gu')
+const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef\u201c\u201d\u2018\u2019]/u
 
 /** White space of the source is one space; a line break between Chinese characters is nothing. */
-const collapse = (words: string): string => words.replace(BROKEN_CHINESE, '').replace(/[ \t\r\n\f]+/g, ' ')
+const collapse = (words: string): string =>
+  words.replace(/[ \t\r\n\f]+/g, (run, at: number, all: string) => {
+    const isBreak = /[\r\n]/.test(run) && at > 0 && CHINESE.test(all[at - 1]!)
+    return isBreak && CHINESE.test(all[at + run.length] ?? '') ? '' : ' '
+  })
 
 const attribute = (tag: Token.TagToken, name: string): string | undefined =>
   tag.attrs.find((attr) => attr.name === name)?.value

@@ -37,7 +37,8 @@ export class ListNumbers {
     if (!own) return ''
     const counts = this.#count(list, ilvl)
     if (own.kind === 'bullet') return ''
-    return own.text.replace(/%([1-9])/g, (_, digit: string) => {
+    // No list has a longer one; a hostile file would have it written out a thousand times.
+    return own.text.slice(0, 200).replace(/%([1-9])/g, (_, digit: string) => {
       const at = Number(digit) - 1
       const shown = list.level(at)
       if (!shown || at > ilvl) return ''

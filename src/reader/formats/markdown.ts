@@ -1,6 +1,6 @@
 import type { SourceBlock, SourceText } from '../../domain/reading.ts'
 import type { Budget } from './limits.ts'
-import { lineBlocks, replacedCharacters } from './plain-text.ts'
+import { lineBlocks, replacedCharacters, requireRoom } from './plain-text.ts'
 
 /**
  * Markdown: the text is the file's own and keeps its marks; blocks leave out the marks that only format (`#`, `>`, `-`, the
@@ -24,7 +24,7 @@ export function readMarkdown(text: string, replaced: number[], budget: Budget): 
     const next = lines[i + 1]
     if (!fenced && next && isTableRow(words) && isDelimiterRow(text.slice(next.start, next.end))) {
       table++
-      i = readTable(text, lines, i, table, blocks)
+      i = readTable(text, lines, i, table, blocks, budget)
       continue
     }
     const block = fenced ? { kind: 'paragraph' as const, ...line } : lineBlock(text, line, blocks)
@@ -43,14 +43,18 @@ function lineBlock(text: string, line: { start: number; end: number }, before: S
   // A line of = or - under a paragraph makes it a heading (Setext); alone it is a rule.
   if (/^(=+|-{3,}|\*{3,}|_{3,})$/.test(words.replaceAll(' ', ''))) {
     const last = before.at(-1)
-    const touches = last?.kind === 'paragraph' && /^[^\n]*\n?[^\n]*$/.test(text.slice(last.end, start))
+    const touches = last?.kind === 'paragraph' && isNextLine(text, last.end, start)
     if (touches && /^[=-]/.test(words)) Object.assign(last, { kind: 'heading', level: words[0] === '=' ? 1 : 2 })
     return undefined
   }
   const heading = /^(#{1,6})(?:[ \t\u3000]+|(?=[^#\s\w]))/.exec(words)
   if (heading) {
-    const closing = /\s+#+$/.exec(words)?.[0].length ?? 0
-    return block({ kind: 'heading', level: heading[1]!.length }, text, start + heading[0].length, line.end - closing)
+    return block(
+      { kind: 'heading', level: heading[1]!.length },
+      text,
+      start + heading[0].length,
+      line.end - closing(words),
+    )
   }
   const bullet = /^[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/.exec(words)?.[0].length ?? 0
   return block({ kind: 'paragraph' }, text, start + bullet, line.end)
@@ -73,6 +77,21 @@ function block(
   return start < end ? { ...shape, start, end } : undefined
 }
 
+/** At most one line end lies between. */
+function isNextLine(text: string, end: number, start: number): boolean {
+  const second = text.indexOf('\n', text.indexOf('\n', end) + 1)
+  return second < 0 || second >= start
+}
+
+/** Length of the `#` that close a heading, with the white space in front. */
+function closing(words: string): number {
+  let end = words.length
+  while (words[end - 1] === '#') end--
+  return end < words.length && /\s$/.test(words.slice(end - 1, end))
+    ? words.length - words.slice(0, end).trimEnd().length
+    : 0
+}
+
 const isTableRow = (line: string): boolean => /(^|[^\\])\|/.test(line)
 const isDelimiterRow = (line: string): boolean =>
   line.includes('|') && /^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?$/.test(line)
@@ -84,6 +103,7 @@ function readTable(
   first: number,
   table: number,
   blocks: SourceBlock[],
+  budget: Budget,
 ): number {
   let row = 0
   let i = first
@@ -95,6 +115,7 @@ function readTable(
     if (i === first + 1) continue
     for (const [column, cell] of rowCells(text, line).entries()) {
       if (cell.start < cell.end) {
+        requireRoom(blocks.length, budget)
         blocks.push({ kind: 'cell', ...cell, cell: { table, row, column, ...(row === 0 && { header: true }) } })
       }
     }

@@ -18,9 +18,8 @@ export class PdfDrawings {
   readonly #forms = new Map<number, Form>()
   #onPages = 0
 
-  /** @param dictionary from the object number to `stream`; `data` the unpacked content */
-  add(dictionary: string, data: Uint8Array): void {
-    const content = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+  /** @param dictionary from the object number to `stream`; `content` what the stream unpacks to */
+  add(dictionary: string, content: Buffer): void {
     if (!content.includes(' Do')) return
     const draws = new Map<string, number>()
     for (const [, name] of content.toString('latin1').matchAll(/\/([^\s/[\]()<>{}%]+)\s+Do\b/g)) {

@@ -47,7 +47,7 @@ const COLUMN_GAP = 1.3
 
 function lineOf(pieces: PdfPiece[]): PdfLine {
   const row = withoutShadows(pieces.sort((a, b) => a.x - b.x))
-  const size = Math.max(...row.map((piece) => piece.size))
+  const size = row.reduce((most, piece) => Math.max(most, piece.size), 0)
   const segments: PdfSegment[] = []
   for (const piece of row) {
     const last = segments.at(-1)

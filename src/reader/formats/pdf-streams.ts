@@ -2,6 +2,7 @@ import { constants, inflateSync } from 'node:zlib'
 import { ReadingRefusal } from '../../domain/reading.ts'
 import type { Budget } from './limits.ts'
 import { PdfDrawings } from './pdf-drawings.ts'
+import { PdfRanges } from './pdf-ranges.ts'
 
 const MB = 1024 * 1024
 /** Deflate grows data at most 1032 times; below this size nothing dangerous can come out. */
@@ -9,18 +10,16 @@ const SMALL_IMAGE = 256 * 1024
 const LARGEST_IMAGE = 256 * MB
 /** What a stream counts for that broke off while it was unpacked. */
 const BROKEN = 16 * MB
-/** Characters that the code maps of a PDF's fonts may cover together; a font has at most 65,536. */
-const MAPPED = 4_000_000
-
 /**
- * Unpacks every stream of a PDF once, within the budget, before the PDF library does it without bounds; also looks for
- * character maps that cover millions of codes.
+ * Unpacks every stream of a PDF once, within the budget, before the PDF library does it without bounds; also looks for ranges
+ * of millions of codes and for drawings within drawings.
  * @throws read.expands; read.encrypted for a write-protected file whose streams cannot be looked into and are large
  */
 export function checkPdfStreams(bytes: Uint8Array, budget: Budget): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const isProtected = file.includes('/Encrypt')
-  const mapped = { codes: 0 }
+  const ranges = new PdfRanges()
+  ranges.addObjects(file.toString('latin1'))
   const drawings = new PdfDrawings()
   let end = 0
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
@@ -29,13 +28,17 @@ export function checkPdfStreams(bytes: Uint8Array, budget: Budget): void {
     if (end >= 0 && end < from) end = file.indexOf('endstream', from)
     const packed = file.subarray(from, end < 0 ? file.length : end)
     // The word may stand in a file a million times with the same bytes behind each.
-    budget.work(50 + (packed.length >> 10))
+    budget.work(50 + (packed.length >> 6))
     const dictionary = dictionaryBefore(file, at)
     const isImage = /\/Subtype\s*\/Image/.test(dictionary)
     if (isProtected && !isImage && packed.length > MB) throw new ReadingRefusal('read.encrypted', { what: 'protected' })
     if (isImage && packed.length <= SMALL_IMAGE) continue
-    const data = checkStream(packed, dictionary, isImage, budget, mapped)
-    if (data && !isImage) drawings.add(dictionary, data)
+    const data = checkStream(packed, dictionary, isImage, budget)
+    if (!data || isImage) continue
+    const content = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+    ranges.addMap(content)
+    drawings.add(dictionary, content)
+    if (/\/ObjStm/.test(dictionary)) ranges.addObjects(content.toString('latin1'))
   }
   drawings.check()
 }
@@ -50,13 +53,7 @@ const dictionaryBefore = (file: Buffer, at: number): string => {
     .replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
-function checkStream(
-  packed: Uint8Array,
-  dictionary: string,
-  isImage: boolean,
-  budget: Budget,
-  mapped: { codes: number },
-): Uint8Array | undefined {
+function checkStream(packed: Uint8Array, dictionary: string, isImage: boolean, budget: Budget): Uint8Array | undefined {
   if (/LZW/.test(dictionary)) budget.charge(packed.length * 1400)
   if (/RunLength|\/RL\b/.test(dictionary)) budget.charge(packed.length * 64)
   let data = packed
@@ -73,7 +70,6 @@ function checkStream(
     if (!isImage) budget.unpack(data.length, unpacked.length)
     data = unpacked
   }
-  if (!isImage) countMapped(data, mapped)
   return data
 }
 
@@ -88,15 +84,6 @@ function inflate(data: Uint8Array, maxOutputLength: number): Uint8Array | undefi
       throw new ReadingRefusal('read.expands', { limit: maxOutputLength })
     }
     return undefined
-  }
-}
-
-function countMapped(data: Uint8Array, mapped: { codes: number }): void {
-  const text = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-  if (!text.includes('begincmap') && !text.includes('range')) return
-  for (const [, low, high] of text.toString('latin1').matchAll(/<([0-9a-f]{1,8})>\s*<([0-9a-f]{1,8})>/gi)) {
-    mapped.codes += Math.min(Math.max(Number.parseInt(high!, 16) - Number.parseInt(low!, 16), 0), 2 ** 24)
-    if (mapped.codes > MAPPED) throw new ReadingRefusal('read.expands', { limit: MAPPED })
   }
 }
 

@@ -112,7 +112,7 @@ function isTwoColumnProse(lines: PdfLine[], columns: Span[]): boolean {
 /** Indexes of the lines that begin a row. */
 function rowStarts(lines: PdfLine[], cellsOf: (line: PdfLine) => string[]): Set<number> {
   const distances = lines.slice(1).map((line, i) => line.y - lines[i]!.y)
-  const nearest = Math.min(...distances)
+  const nearest = distances.reduce((least, distance) => Math.min(least, distance), Number.POSITIVE_INFINITY)
   const apart = distances.flatMap((distance, i) => (distance > nearest * 1.3 ? [i + 1] : []))
   if (apart.length > 0) return new Set([0, ...apart])
   const labelled = lines.flatMap((line, i) => (cellsOf(line)[0] ? [i] : []))

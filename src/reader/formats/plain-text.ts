@@ -21,9 +21,7 @@ export function lineBlocks(text: string, budget: Budget): { start: number; end: 
     let end = to
     while (end > from && isBlank(text.charCodeAt(end - 1))) end--
     if (from === end) return
-    if (lines.length >= budget.limits.blocks) {
-      throw new ReadingRefusal('read.too-large', { what: 'blocks', limit: budget.limits.blocks })
-    }
+    requireRoom(lines.length, budget)
     lines.push({ start: from, end })
   }
   let from = 0
@@ -35,6 +33,11 @@ export function lineBlocks(text: string, budget: Budget): { start: number; end: 
   }
   push(from, text.length)
   return lines
+}
+
+/** @throws read.too-large when a document already has as many blocks as it may */
+export function requireRoom(blocks: number, { limits }: Budget): void {
+  if (blocks >= limits.blocks) throw new ReadingRefusal('read.too-large', { what: 'blocks', limit: limits.blocks })
 }
 
 /** One warning a stretch of lost characters. */

@@ -1,6 +1,7 @@
 import type { ReadingWarning, SourceBlock, SourceText } from '../../domain/reading.ts'
 import { ReadingRefusal } from '../../domain/reading.ts'
 import type { Budget } from './limits.ts'
+import { requireRoom } from './plain-text.ts'
 
 export type CellPlace = NonNullable<SourceBlock['cell']>
 
@@ -77,9 +78,7 @@ export class TextBuilder {
     if (end > this.#budget.limits.characters) {
       throw new ReadingRefusal('read.too-large', { what: 'characters', limit: this.#budget.limits.characters })
     }
-    if (this.blocks.length >= this.#budget.limits.blocks) {
-      throw new ReadingRefusal('read.too-large', { what: 'blocks', limit: this.#budget.limits.blocks })
-    }
+    requireRoom(this.blocks.length, this.#budget)
     this.#parts.push(between, content)
     this.#length = end
     this.#last = shape

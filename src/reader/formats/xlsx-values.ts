@@ -70,7 +70,7 @@ export function readFormats(bytes: Uint8Array | undefined, budget: Budget): Xlsx
 export function showNumber(raw: string, code: string, date1904: boolean): string {
   const value = Number(raw)
   if (raw.trim() === '' || !Number.isFinite(value)) return raw
-  const section = code.split(';')[0] ?? ''
+  const section = code.slice(0, 255).split(';')[0] ?? ''
   const pattern = section.replace(/"[^"]*"|\\.|\[[^\]]*\]|[_*]./g, '')
   if (/[ymdhs]/i.test(pattern) || /\[(h|m|s)+\]/i.test(section)) return showDate(value, pattern || section, date1904)
   if (!/[0#?]/.test(pattern) || /e[+-]/i.test(pattern)) return plainNumber(value)

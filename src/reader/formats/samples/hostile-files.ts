@@ -37,6 +37,10 @@ export function hostileFiles(size: number): (() => Upload)[] {
     file('comment.html', () => `<html>${times('<!--', large / 4)}`),
     file('entities.html', () => `<html>${times('&amp;&#x4e00;', large / 14)}`),
     file('spaces.html', () => `<html><p>${times(' \n', large / 2)}`),
+    file('gap.html', () => `<html><p>一${times('\n', large / 2)}a`),
+    file('open-tags.html', () => times('<a', large / 2)),
+    file('heading.md', () => `# ${times(' ', large / 16)}x`),
+    file('heading-lines.md', () => `a${times(' \n', large / 32)}b`),
     file('rows.md', () => times('| a | b |\n|---|---|\n', large / 20)),
     file('bars.md', () => `|${times('a|', large / 2)}\n|---|`),
     file('hashes.md', () => times('#', large)),
@@ -55,7 +59,15 @@ export function hostileFiles(size: number): (() => Upload)[] {
     file('flate-twice.pdf', () => pdfStream(zlibSync(zlibSync(new Uint8Array(large * 4))))),
     file('as-image.pdf', () => pdfStream(zlibSync(new Uint8Array(large * 4)), '/Subtype/Image')),
     file('map.pdf', () => pdfStream(strToU8(`begincmap 1 beginbfrange <00000000> <ffffffff> <0000> endbfrange`))),
+    file('widths.pdf', () => pdfObjects(['<</Type/Font/W[32 999999999 500]>>'])),
+    file('columns.pdf', () =>
+      pdfStream(zlibSync(new Uint8Array(9)), '/DecodeParms<</Predictor 12/Columns 999999999>>'),
+    ),
     file('forms.pdf', () => nestedForms()),
+    file('arrays-open.pdf', () => `%PDF-1.4\n${times('obj[ ', large / 5)}`),
+    file('parms.pdf', () => `%PDF-1.4\n${times('/DecodeParms<<', large / 14)}`),
+    file('strings.pdf', () => pdfStream(zlibSync(strToU8(`begincmap beginbfrange ${times('<', large)}`)))),
+    file('margin.docx', () => docxSample({ body: `<w:p><w:r><w:t>a${times(' ', large / 8)}b</w:t></w:r></w:p>` })),
     file('words.pdf', () => pdfStream(strToU8(`BT /F1 12 Tf ${times('(a) Tj ', large / 40)} ET`))),
     file('bomb.docx', () => docxSample({ body: p(times('a', large * 4)) })),
     file('deep.docx', () => docxSample({ body: times('<w:sdt>', 300_000) })),
@@ -87,7 +99,7 @@ export function hostileFiles(size: number): (() => Upload)[] {
       zipSync({ 'word/document.xml': strToU8('<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>') }),
     ),
     file('names.docx', () =>
-      zipSync(Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`p${i}`, new Uint8Array()]))),
+      zipSync(Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`p${i}`, new Uint8Array()]))),
     ),
     file('strings.xlsx', () =>
       xlsxSample(
