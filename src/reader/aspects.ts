@@ -5,7 +5,7 @@
 
 import { aboutOf } from './about.ts'
 import { VERDICT } from './cues.ts'
-import type { Draft } from './leaves.ts'
+import type { Draft } from './drafts.ts'
 import { markerAt } from './numbering.ts'
 import { sectionRole } from './section-roles.ts'
 
@@ -18,7 +18,9 @@ const unquoted = (text: string): string => /^[“"]([^“”"]+)[”"]$/u.exec(t
 /** A clause without the words that judge it. */
 function theme(phrase: string, judged: boolean): string | null {
   const about = aboutOf(phrase)
-  const clause = (about ? about.finding : phrase).split(/[，。；：,;:]/u)[0]!.replace(/^(?:关于|针对|在)/u, '')
+  const clause = (about ? about.finding : phrase)
+    .split(/[，。；：,;:]|(?<=\p{Script=Han})\./u)[0]!
+    .replace(/^(?:关于|针对|在)/u, '')
   const verdict = judged ? VERDICT.exec(clause) : null
   const kept = verdict && verdict.index >= 2 ? clause.slice(0, verdict.index).replace(FALLS_SHORT, '') : clause
   const words = unquoted(kept.trim())

@@ -25,14 +25,15 @@ const DOCUMENT_NUMBER =
   /^[（(]?[\p{Script=Han}A-Za-z]{1,16}\s*[〔[【（(]\s*(?:20)?[\dXx]{2,4}\s*[〕\]】）)]\s*(?:第)?\s*[\dXx]{1,5}\s*[号期][）)]?$/u
 const CONTACT = /^[（(]?(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编|邮政编码)(?:及电话)?[：:]/u
 const SALUTATION_END =
-  /(?:组|委|办|局|府|处|部|会|中心|单位|社区|街道|村|镇|领导|同志|同志们|党委|支部|科室|部门|有关人员|居民|朋友们|群众)[：:]$/u
+  /(?:组|组织|委|办|办公室|局|府|处|部|会|中心|单位|社区|街道|村|镇|领导|同志|同志们|党委|支部|科室|部门|有关人员|居民|朋友们|群众)[：:]$/u
 
 export function isTitle(line: string): boolean {
   const t = line.trim()
   if (t.length < 4 || t.length > 60 || NOT_TITLE.test(t) || labelAt(t, 0)) return false
   if (CLOSING.test(t) || markerAt(t, 0)) return false
   const words = t.replace(/[（(【][^（）()【】]{0,24}[）)】]$/u, '').replace(/[\s　]/gu, '')
-  if (sectionRole(words) !== undefined && words.length <= 8) return /报告|汇报|总结|通报|公告|公示/u.test(words)
+  if (sectionRole(words) !== undefined && words.length <= 8)
+    return /报告|汇报|总结|通报|公告|公示|清单|台账|方案|表$/u.test(words) && fieldKind(words) === undefined
   return TITLE_END.test(words) || (/^关于/u.test(words) && words.length <= 50)
 }
 
@@ -45,6 +46,7 @@ const isFirstLine = (text: string, next: Paragraph | undefined): boolean =>
   !/[。；]/u.test(text) &&
   markerAt(text, 0) === undefined &&
   !DATE_LINE.test(text) &&
+  labelAt(text, 0) === undefined &&
   fieldKind(text) === undefined &&
   (sectionRole(text) === undefined || text.length > 12)
 
@@ -73,6 +75,7 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       break
     const isFrameLine =
       DATE_LINE.test(text) ||
+      labelAt(text, 0) !== undefined ||
       DOCUMENT_NUMBER.test(text) ||
       /^[—–-]{1,3}/u.test(text) ||
       /^[（(][^（）()]{1,40}[）)]$/u.test(text) ||

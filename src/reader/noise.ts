@@ -140,7 +140,7 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
   }
 
   const spans: Span[] = []
-  const watermarks = strong.filter((s) => s.length >= 6 && s.length <= 40)
+  const watermarks = [...new Set(strong.filter((s) => s.length >= 6 && s.length <= 40))].slice(0, 20)
   lines.forEach((line, i) => {
     if (noisy[i] !== 0) {
       spans.push({ start: line.start, end: line.end })
@@ -158,7 +158,6 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
       for (let k = line.words.indexOf(mark); k >= 0; k = line.words.indexOf(mark, k + mark.length)) {
         inside.push({ start: line.start + k, end: line.start + k + mark.length })
       }
-      if (watermarks.length > 50) break
     }
     inside.sort((a, b) => a.start - b.start)
     for (const span of inside) {

@@ -166,7 +166,7 @@ export function markerAt(text: string, at: number): Marker | undefined {
 /** Styles that may begin a paragraph only as part of a series, because the same words also stand in plain prose. */
 export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'shall', 'its', 'spaced'])
 
-const STOPS = '。；;：:！!？?”"）)】…'
+const STOPS = '.．。；;：:！!？?”"）)】…'
 const CANDIDATE = new RegExp(
   `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是，,、：:])|首先|其次|再次|最后|${D}{1,2}[.．、）)](?!${D})`,
   'gu',

@@ -2,8 +2,8 @@
  * Which finding a measure or a cause answers (对应关系). Position decides: an answer belongs to the finding in front of it
  * within the same part; lists that stand apart are not paired, because equal numbers in two lists do not correspond.
  */
-import type { Draft } from './leaves.ts'
-import type { OutlineNode } from './outline.ts'
+import type { Draft } from './drafts.ts'
+import { isWithin } from './node-forms.ts'
 
 /** The answers to one finding, or to several that stand together in front of them. */
 interface Group {
@@ -11,10 +11,8 @@ interface Group {
   answers: number[]
 }
 
-const isWithin = (node: OutlineNode | undefined, scope: OutlineNode | undefined): boolean => {
-  for (let n = node; n; n = n.parent) if (n === scope) return true
-  return false
-}
+/** More findings than this are not answered in one go. */
+const TOGETHER = 40
 
 function groupsOf(drafts: readonly Draft[]): Group[] {
   const groups: Group[] = []
@@ -70,7 +68,7 @@ export function pairUp(drafts: readonly Draft[], wordsOf: (d: Draft) => string):
         : eachItsOwn && !isListed(problems, drafts)
           ? problems.slice(-1)
           : together
-    if (meant.length > 1 && meant.length === answers.length) {
+    if (meant.length > 1 && meant.length <= TOGETHER && meant.length === answers.length) {
       const texts = meant.map((p) => wordsOf(drafts[p]!))
       const inStep = answers.every((a, k) => {
         const scores = texts.map((t) => likeness(t, wordsOf(drafts[a]!)))
@@ -83,7 +81,7 @@ export function pairUp(drafts: readonly Draft[], wordsOf: (d: Draft) => string):
         continue
       }
     }
-    for (const a of answers) addresses[a] = [...meant]
+    for (const a of answers) addresses[a] = meant.slice(-TOGETHER)
   }
   return addresses
 }

@@ -1,6 +1,7 @@
 /**
  * What a section does, told from its heading or lead-in, never from the words of its points (章节性质).
  */
+import { aboutOf } from './about.ts'
 import { CLOSING, FACTS, LEAD_INS, PRAISE, PROMISE, SECTIONS, type SectionRole, VERDICT } from './cues.ts'
 
 /** Longer headings are findings or sentences, not names of sections. */
@@ -14,7 +15,7 @@ const bare = (text: string) =>
 
 const NAMES_PROBLEMS = SECTIONS.find((s) => s.role === 'problem')!.words
 const ENDS_AS_SECTION =
-  /(?:问题|不足|差距|短板|薄弱环节|困难|情况|原因|根源|措施|举措|打算|建议|要求|意见|清单|方向|思路|分析|剖析|成效|做法|进展|计划|安排|对策|评价|表现|任务|目标|结果|成因|工作|方面|概况)$/u
+  /(?:问题|不足|差距|短板|薄弱环节|困难|情况|原因|根源|措施|举措|打算|建议|要求|意见|清单|方向|思路|分析|剖析|成效|做法|进展|计划|安排|对策|评价|表现|任务|目标|结果|成因|工作|方面|概况|事项)$/u
 
 /** Does the heading end by finding something wanting (“整改落实不到位”)? Then it is a finding, whatever else it names. */
 export function isVerdict(text: string): boolean {
@@ -31,6 +32,9 @@ export function isVerdict(text: string): boolean {
 
 /** The role that a heading announces, undefined if it names a topic or is a finding itself. */
 export function sectionRole(heading: string): SectionRole | undefined {
+  // 关于“……”问题的整改情况: the quoted words are a finding's, only what follows names the part.
+  const about = aboutOf(heading)
+  if (about) return /整改|落实/u.test(heading.slice(about.end)) ? 'status' : undefined
   const t = bare(heading)
   if (t.length === 0 || t.length > SECTION_MAX) return undefined
   if (isVerdict(t) && !ENDS_AS_SECTION.test(t)) return undefined
@@ -84,9 +88,7 @@ export function roleOfLeadIn(
       /^[^，,。]{0,20}[，,]?(?:虽然?)?(?:工作)?(?:取得|有)了?[^，。]{0,16}(?:成绩|成效|进展|效果|进步|提升)[，,。；;\s]*$/u.test(
         before,
       )
-    return before.length >= 14 && !vague && (section === 'problem' || PRAISE.test(before))
-      ? 'achievement'
-      : 'background'
+    return before.length >= 8 && !vague && (section === 'problem' || PRAISE.test(before)) ? 'achievement' : 'background'
   }
   const announces = ANNOUNCEMENT.test(t)
   const parts = t.split(/(?<=[。！；;])/u)

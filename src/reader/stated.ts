@@ -128,7 +128,7 @@ function claimOf(text: string): StatedState | null {
 
 /** A sentence that speaks of the whole finding: 目前，该问题已整改完成。 */
 const ABOUT_ALL =
-  /^(?:目前|现|截至|截止|该|此项?|上述|以上|本|问题|已(?:全部)?(?:完成|整改)|整改|均已|全部|正在|基本完成|长期坚持|持续|（|\(|完成情况|整改状态|综上|其余|剩余|这项|其他)/u
+  /^(?:目前|现|截至|截止|该|此项?|上述|以上|本|问题|已(?:全部)?(?:完成|整改)|整改|均已|全部|正在|基本完成|长期坚持|持续|（|\(|完成情况|完成整改|整改状态|综上|其余|剩余|这项|其他)/u
 
 /** The state of a finding from its answers: every part must claim it, or a closing sentence speak of the whole. */
 export function stateOfAnswers(answers: readonly string[]): StatedState | null {

@@ -1,9 +1,9 @@
 /** From the rows of a table to items: one row is one finding with its causes, measures, responsible, deadline and state. */
 import type { SourceText, StatedState } from '../domain/reading.ts'
 import { ACT, type FieldKind } from './cues.ts'
+import type { Draft, HeadingDraft, LeafRole } from './drafts.ts'
 import { type Paragraph, paragraphFrom } from './flow.ts'
 import { type Cell, cellGrids, type Grid, lineGrids } from './grids.ts'
-import type { Draft, HeadingDraft, LeafRole } from './leaves.ts'
 import type { Span } from './noise.ts'
 import { markerAt } from './numbering.ts'
 import { segmentsOf } from './segments.ts'

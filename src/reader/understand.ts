@@ -5,11 +5,12 @@
 import type { ReadHeading, ReadItem, Reading, SourceText } from '../domain/reading.ts'
 import { aspectOf } from './aspects.ts'
 import type { SectionRole } from './cues.ts'
+import type { Draft, PaperFacts } from './drafts.ts'
 import { figuresIn } from './figures.ts'
 import { type Paragraph, spanOf } from './flow.ts'
 import { frameOf, isTitle } from './frame.ts'
 import { genreOf } from './genre.ts'
-import { type Draft, leavesOf, type PaperFacts } from './leaves.ts'
+import { leavesOf } from './leaves.ts'
 import { blocksOf, paragraphsOf } from './lines.ts'
 import { findNoise, type Span } from './noise.ts'
 import { outlineOf } from './outline.ts'
@@ -212,7 +213,9 @@ function stateProblems(
           a.deadline = null
         } else a.deadline ??= on
       }
+      draft.state ??= draft.weakState ?? null
     } else if (pairs[i]!.length === 0) {
+      draft.state ??= draft.weakState ?? null
       draft.state ??= noted.state
       draft.deadline ??= noted.deadline ?? deadlineInText(words, year)
     }

@@ -124,7 +124,7 @@ function counts({ reading, context, add }: Paper) {
     const node = context.nodes[i]
     if (!node?.segment || (item.role !== 'background' && item.role !== 'achievement')) return
     const words = item.text.replace(/\s/gu, '')
-    if (!/[：:]$|以下|如下/u.test(words.slice(-40))) return
+    if (!/[：:]$|以下|如下|存在[^，。]{1,12}[。]$/u.test(words.slice(-40))) return
     const m = ANNOUNCED.exec(words.slice(-40))
     if (!m || /^第/u.test(words.slice(words.length - 40 + m.index - 1))) return
     const digits = m[1]!
@@ -142,7 +142,8 @@ function pointsAfter(node: OutlineNode): number {
   const siblings = node.parent?.children ?? []
   let style: string | undefined
   let count = 0
-  for (const sibling of siblings.slice(siblings.indexOf(node) + 1)) {
+  const at = siblings.indexOf(node)
+  for (const sibling of siblings.slice(at + 1, at + 200)) {
     if (sibling.form !== 'point') {
       if (count > 0 && sibling.form === 'heading') break
       continue

@@ -1,0 +1,51 @@
+/** Values of fields (责任人、时限、完成情况): they go to the finding in front of them, or to the measure that they stand under. */
+import type { Collector, Draft } from './drafts.ts'
+import { isWithin } from './node-forms.ts'
+import type { OutlineNode } from './outline.ts'
+import { trimStop } from './point-text.ts'
+import { deadlineOfField, ownerIn, stateOfNote } from './stated.ts'
+
+/** How far back a field looks for its finding, in items. */
+const REACH = 60
+
+export function noteValue(collector: Collector, node: OutlineNode, year: number | undefined): void {
+  const label = node.segment!.label!
+  const value = trimStop(collector.words(node.segment!).trim())
+  if (value === '' || value === '无' || value === '/' || value === '—') return
+  const target = targetOf(collector, node)
+  if (!target) return
+  switch (label.kind) {
+    case 'deadline':
+      target.deadline ??= deadlineOfField(value, year)
+      // 整改时限：长期坚持 says little; a state that is stated elsewhere comes first.
+      if (target.deadline === null || /长期|已|完成/u.test(value)) target.weakState ??= stateOfNote(value)
+      return
+    case 'owner':
+      // The person responsible comes before the body.
+      if (target.owner === null || /责任人|负责人/u.test(label.words)) target.owner = value
+      return
+    case 'state':
+      target.state ??= stateOfNote(value)
+      return
+    case 'topic':
+      target.topic ??= value
+      return
+    default:
+      if (/责任|时限|期限/u.test(value)) target.owner ??= ownerIn(value)
+  }
+}
+
+function targetOf({ draftOf, drafts }: Collector, node: OutlineNode): Draft | undefined {
+  const parent = node.parent!
+  const own = draftOf.get(parent)
+  if (own && parent.form !== 'field') return own
+  for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
+    const d = drafts[i]!
+    if (d.role === 'problem') {
+      if (isWithin(d.node, parent) || isWithin(d.node, parent.parent)) return d
+      break
+    }
+  }
+  // The paper lists measures only: the last one.
+  return drafts.at(-1)
+}

@@ -1,0 +1,31 @@
+/** The role of a leaf: its section's, or, where the section says nothing or says two things, its own words', less surely. */
+import { ACT, CLOSING, PRAISE, type SectionRole, VERDICT } from './cues.ts'
+import type { LeafRole, PaperFacts } from './drafts.ts'
+import { isFacts } from './section-roles.ts'
+
+/** Praise in a section of plain facts: 大部分社区能够……. */
+export const GOOD =
+  /(?:大部分|大多数|多数|各)[^，。]{0,12}(?:能够|能|较好|做到)|受到[^，。]{0,10}(?:好评|肯定)|值得肯定|取得了?[^，。]{0,12}(?:成效|成绩)|总的来?看|总体(?:上)?看/u
+
+/** The role of the points of a section: an answer's points are measures. */
+export const leafRole = (role: SectionRole): LeafRole =>
+  role === 'status' ? 'measure' : role === 'mixed' ? 'problem' : role
+
+export function roleOfLeaf(
+  text: string,
+  role: SectionRole | undefined,
+  facts: PaperFacts,
+): { role: LeafRole; sureness: number } {
+  // In a paper of findings and labelled answers whatever stands outside the labels is a finding.
+  if (facts.paired && (role === undefined || role === 'status' || role === 'mixed'))
+    return { role: 'problem', sureness: 0.85 }
+  if (role === 'mixed')
+    return { role: ACT.test(text) && !VERDICT.test(text.slice(0, 40)) ? 'measure' : 'problem', sureness: 0.6 }
+  if (role !== undefined) return { role: leafRole(role), sureness: role === 'status' ? 0.85 : 0.95 }
+  if (CLOSING.test(text)) return { role: 'background', sureness: 0.8 }
+  if (isFacts(text)) return { role: 'background', sureness: 0.6 }
+  if (VERDICT.test(text.slice(0, 60))) return { role: 'problem', sureness: 0.5 }
+  if (ACT.test(text)) return { role: 'measure', sureness: 0.45 }
+  if (PRAISE.test(text) && text.length > 25) return { role: 'achievement', sureness: 0.45 }
+  return { role: 'background', sureness: 0.4 }
+}

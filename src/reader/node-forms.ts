@@ -1,0 +1,110 @@
+/** What a node of the outline is for: a field that only states a value, an answer, a finding with answers of its own. */
+import { aboutOf } from './about.ts'
+import type { SectionRole } from './cues.ts'
+import type { Collector } from './drafts.ts'
+import type { OutlineNode } from './outline.ts'
+import { looksLikeHeading, tellsWork, trimStop } from './point-text.ts'
+import { isVerdict, sectionRole } from './section-roles.ts'
+import { fieldKind } from './segments.ts'
+import { stateOfNote } from './stated.ts'
+
+/** Fields that state a value and hold no points. */
+export const VALUE_FIELDS: ReadonlySet<string> = new Set(['state', 'deadline', 'owner', 'topic', 'number', 'other'])
+/** Counting words of speech; they lead points, not headings. */
+export const SPOKEN: ReadonlySet<string> = new Set(['is', 'shall', 'its', 'first', 'circled', 'bullet'])
+
+const ANSWERS: ReadonlySet<string> = new Set(['measure', 'status', 'cause'])
+
+export const isAnswerField = (n: OutlineNode): boolean =>
+  (n.form === 'field' || n.form === 'point') && n.segment?.label !== undefined && ANSWERS.has(n.segment.label.kind)
+
+export const isProblemField = (n: OutlineNode): boolean => n.form === 'field' && n.segment!.label!.kind === 'problem'
+
+export const isWithin = (node: OutlineNode | undefined, scope: OutlineNode | undefined): boolean => {
+  for (let n = node; n; n = n.parent) if (n === scope) return true
+  return false
+}
+
+export class NodeForms {
+  private readonly words: (n: OutlineNode) => string
+  private readonly problemsBeside = new Map<OutlineNode, boolean>()
+
+  constructor(collector: Collector) {
+    this.words = (n) => collector.words(n.segment!)
+  }
+
+  /** 责任人：, 整改时限：, 完成情况：已完成. */
+  isValue(n: OutlineNode): boolean {
+    const s = n.segment
+    if (n.form !== 'field' || !VALUE_FIELDS.has(s!.label!.kind) || s!.body >= s!.end) return false
+    // 完成情况：已修订制度3项，…… is an answer, not a state.
+    const own = this.words(n)
+    return !(
+      s!.label!.kind === 'state' &&
+      own.length > 18 &&
+      tellsWork(own) &&
+      (own.length > 40 || stateOfNote(own) === null)
+    )
+  }
+
+  /** A heading 整改情况 or 整改措施 on a line of its own under a finding. */
+  isAnswerHeading(n: OutlineNode, role: SectionRole | undefined): boolean {
+    if ((n.form !== 'heading' && n.form !== 'point') || role === 'measure' || n.children.length === 0) return false
+    const t = trimStop(this.words(n))
+    const kind = t.length <= 10 ? fieldKind(t) : undefined
+    return kind === 'status' || kind === 'measure'
+  }
+
+  /** Does it look like a finding with answers of its own? */
+  isFinding(n: OutlineNode): boolean {
+    if (n.form === 'field') return isProblemField(n)
+    if (n.form !== 'point' && n.form !== 'text') return false
+    if (n.form === 'point' && n.children.some((k) => isAnswerField(k) || isProblemField(k))) return true
+    const own = this.words(n)
+    if (aboutOf(own)) return true
+    return (
+      n.form === 'point' && n.segment!.leads && n.children.some((k) => !this.isValue(k)) && isVerdict(trimStop(own))
+    )
+  }
+
+  /** Does the part hold findings with answers, or a finding named by 针对 or by a verdict? */
+  holdsFindings(node: OutlineNode): boolean {
+    return node.children.some(
+      (n) => isAnswerField(n) || isProblemField(n) || this.isFinding(n) || this.holdsFindings(n),
+    )
+  }
+
+  /** Has the part a section 存在问题 among its children? */
+  listsProblems(parent: OutlineNode): boolean {
+    let known = this.problemsBeside.get(parent)
+    if (known === undefined) {
+      known = parent.children.some((n) => {
+        if (n.form !== 'point' && n.form !== 'heading') return false
+        const t = trimStop(this.words(n))
+        return t.length <= 14 && sectionRole(t) === 'problem'
+      })
+      this.problemsBeside.set(parent, known)
+    }
+    return known
+  }
+
+  /** The last paragraph that is a point or a field, or prose under a heading of its own. What follows closes the paper. */
+  lastStructured(root: OutlineNode): number {
+    let last = -1
+    const visit = (node: OutlineNode) => {
+      const s = node.segment
+      if (s && node.form !== 'text') last = Math.max(last, s.paragraph)
+      const isHeading =
+        s !== undefined &&
+        (node.form === 'heading' || (node.form === 'point' && s.leads && !SPOKEN.has(s.marker!.style))) &&
+        looksLikeHeading(this.words(node)) &&
+        node.children.every((n) => n.form === 'text')
+      for (const child of node.children) {
+        if (isHeading) last = Math.max(last, child.segment!.paragraph)
+        visit(child)
+      }
+    }
+    visit(root)
+    return last
+  }
+}

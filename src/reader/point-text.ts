@@ -1,0 +1,57 @@
+/** The form of a point's own words: heading or sentence, where its first clause ends, where it turns from finding to answer. */
+import type { StatedState } from '../domain/reading.ts'
+import { ACT, VERDICT } from './cues.ts'
+import { stateOfNote } from './stated.ts'
+
+export const SENTENCE = /[。！？!?；;]|(?<=\p{Script=Han})\.(?=.)/u
+
+/** Without the stop at the end. */
+export const trimStop = (text: string): string => text.replace(/[\s　]*[。：:；;，,、.]+[\s　]*$/u, '')
+
+/** Short, one clause of a sentence, alone: the form of a heading. */
+export const looksLikeHeading = (text: string): boolean => {
+  const t = trimStop(text)
+  return t.length <= 60 && !SENTENCE.test(t) && !/[：:]./u.test(t)
+}
+
+/** The first stop outside quotation marks and brackets, -1 if there is none near. A full stop may be a point (half-width papers). */
+export function firstStop(text: string): number {
+  let depth = 0
+  for (let i = 0; i < text.length && i < 90; i++) {
+    const ch = text[i]!
+    if ('“《（('.includes(ch)) depth++
+    else if ('”》）)'.includes(ch)) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && ('。：:；;！'.includes(ch) || (ch === '.' && /\p{Script=Han}/u.test(text[i - 1] ?? ''))))
+      return i
+  }
+  return -1
+}
+
+/** The words that name a numbered point: up to the first stop if points follow, else all. */
+export const headingWords = (own: string, hasPoints: boolean): string => {
+  const stop = hasPoints ? firstStop(own) : -1
+  return stop >= 0 ? own.slice(0, stop) : trimStop(own)
+}
+
+/**
+ * Where a point that first finds something wanting goes on to say what was done about it (应缴未缴……。已全额缴入……。); -1 if it
+ * does not.
+ */
+export function turnToAnswer(text: string): number {
+  const stop = text.search(/[。；]/u)
+  if (stop < 6 || stop + 1 >= text.length) return -1
+  const first = text.slice(0, stop)
+  const rest = text.slice(stop + 1)
+  const finds = VERDICT.test(first) || /超范围|超标准|多支出|多付|多发|少缴|欠缴|缓慢/u.test(first)
+  const acts = /已|正在|目前|现|责成|针对|制定|建立|组织|督促|整改/u.test(rest)
+  return finds && acts && !/已|正在|下一步/u.test(first) ? stop + 1 : -1
+}
+
+/** The state of a section whose name says how far all its findings are: 正在整改的事项. */
+export const stateOfSection = (name: string): StatedState | null =>
+  /^[^“”]{0,8}(?:完成|整改|推进|坚持)[^“”，。]{0,6}(?:事项|问题|任务)$/u.test(name) && !/清单|反馈|发现/u.test(name)
+    ? stateOfNote(name)
+    : null
+
+/** Does the value of a state field tell what was done rather than how far it is? */
+export const tellsWork = (text: string): boolean => ACT.test(text) || /已|了|制定|召开|开展|完善/u.test(text)
