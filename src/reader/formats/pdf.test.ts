@@ -27,6 +27,10 @@ test('compressed streams and the code maps of fonts that are only named read the
   }
 })
 
+test('a file as Node reads it is a PDF too', async () => {
+  expect(wordsOf(await openDocument(Buffer.from(pdfSample([REPORT])), '报告.pdf'))).toEqual(LINES)
+})
+
 test('pieces of one line are put together from left to right, without spaces between Chinese and figures', async () => {
   const source = await open([
     [
@@ -52,6 +56,11 @@ test('page numbers, returning headers and slanted watermarks are no part of the 
   expect(source.warnings).toEqual([
     { code: 'text-lost', start: 0, end: 0, values: { what: 'slanted-words', count: 16 } },
   ])
+})
+
+test('a page printed sideways is read as if turned', async () => {
+  const sideways = [0, 1, 2].map((n): Printed => ({ words: `第${n + 1}行的内容`, x: 100 + 20 * n, y: 700, turned: 90 }))
+  expect(wordsOf(await open([sideways]))).toEqual(['第1行的内容', '第2行的内容', '第3行的内容'])
 })
 
 test('a table is read cell by cell, wrapped lines of a cell together', async () => {

@@ -67,7 +67,7 @@ interface PdfDocument {
 }
 
 interface PdfLibraryPage {
-  getViewport(options: { scale: number }): { transform: number[]; height: number }
+  getViewport(options: { scale: number }): Viewport
   streamTextContent(options: { includeMarkedContent: boolean; disableNormalization: boolean }): ReadableStream<{
     items: { str?: string; transform: number[]; width: number; height: number }[]
   }>
@@ -102,7 +102,6 @@ async function readPages(bytes: Uint8Array, budget: Budget, losses: Losses): Pro
 async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   try {
     const options = {
-      // The library takes the buffer over, and the caller still needs its own.
       BinaryDataFactory: ChineseCMaps,
       cMapUrl: 'built-in/',
       cMapPacked: false,
@@ -112,7 +111,8 @@ async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
       isEvalSupported: false,
       verbosity: 0,
     }
-    return (await getDocumentProxy(bytes.slice(), options)) as unknown as PdfDocument
+    // The library takes the bytes over (the caller still needs its own) and refuses a Node Buffer.
+    return (await getDocumentProxy(new Uint8Array(bytes), options)) as unknown as PdfDocument
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') throw new ReadingRefusal('read.encrypted')
     throw new ReadingRefusal('read.damaged', { what: 'document' })
@@ -122,7 +122,7 @@ async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
 async function readPage(document: PdfDocument, number: number, budget: Budget, losses: Losses): Promise<PdfPage> {
   const page = await document.getPage(number)
   const viewport = page.getViewport({ scale: 1 })
-  const pieces: PdfPiece[] = []
+  const byTurn = new Map<string, PdfPiece[]>()
   const reader = page.streamTextContent({ includeMarkedContent: false, disableNormalization: true }).getReader()
   try {
     for (;;) {
@@ -131,28 +131,53 @@ async function readPage(document: PdfDocument, number: number, budget: Budget, l
       budget.work(value.items.length)
       for (const item of value.items) {
         if (!item.str) continue
-        const piece = placed(item.str, item.transform, viewport.transform, item.width)
-        if (piece) pieces.push(piece)
-        else losses.add('slanted-words', item.str.trim().length)
+        const piece = placed(item.str, item.transform, viewport, item.width)
+        if (!piece) losses.add('slanted-words', item.str.trim().length)
+        else if (byTurn.has(piece.turn)) byTurn.get(piece.turn)!.push(piece)
+        else byTurn.set(piece.turn, [piece])
       }
     }
   } finally {
     await reader.cancel(new Error('page read')).catch(() => undefined)
     page.cleanup()
   }
-  return { number, height: viewport.height, lines: linesOf(pieces) }
+  // A wide table is sometimes printed sideways: the direction of most words is the page's.
+  const [main, ...others] = [...byTurn].sort((a, b) => b[1].length - a[1].length)
+  for (const [, pieces] of others) {
+    for (const { words } of pieces) losses.add('slanted-words', words.trim().length)
+  }
+  const isUpright = main === undefined || main[0] === '1,0' || main[0] === '-1,0'
+  return { number, height: isUpright ? viewport.height : viewport.width, lines: linesOf(main?.[1] ?? []) }
 }
 
-/** Where a piece stands on the upright page; undefined for words that do not run from left to right. */
-function placed(words: string, text: number[], view: number[], width: number): PdfPiece | undefined {
+interface Viewport {
+  transform: number[]
+  width: number
+  height: number
+}
+
+/**
+ * Where a piece stands when the page is turned so that its words run from left to right; undefined for slanted words.
+ * `turn` is the direction in which they run on the page as it is.
+ */
+function placed(
+  words: string,
+  text: number[],
+  view: Viewport,
+  width: number,
+): (PdfPiece & { turn: string }) | undefined {
   const [a, b, c, d, e, f] = text as [number, number, number, number, number, number]
-  const [va, vb, vc, vd, ve, vf] = view as [number, number, number, number, number, number]
+  const [va, vb, vc, vd, ve, vf] = view.transform as [number, number, number, number, number, number]
   const across = va * a + vc * b
   const down = vb * a + vd * b
-  const size = Math.hypot(va * c + vc * d, vb * c + vd * d) || Math.hypot(across, down)
+  const long = Math.hypot(across, down)
+  const size = Math.hypot(va * c + vc * d, vb * c + vd * d) || long
   const [x, y] = [va * e + vc * f + ve, vb * e + vd * f + vf]
-  if (![x, y, size, width].every(Number.isFinite)) return undefined
-  return across <= 0 || Math.abs(down) > 0.05 * across ? undefined : { words, x, y, width, size }
+  if (![x, y, size, width].every(Number.isFinite) || long === 0) return undefined
+  const [ux, uy] = [Math.round(across / long), Math.round(down / long)]
+  if (Math.abs(across / long - ux) > 0.05 || Math.abs(down / long - uy) > 0.05) return undefined
+  const below = (ux < 0 ? view.height : 0) + (uy > 0 ? view.width : 0)
+  return { words, x: x * ux + y * uy, y: y * ux - x * uy + below, width, size, turn: `${ux},${uy}` }
 }
 
 /**
