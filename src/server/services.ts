@@ -66,7 +66,7 @@ export async function createServices(options: ServiceOptions) {
   const inbox = createInbox(join(dataDir, 'inbox'))
   const records = watched(createRecords({ pool, clock, files }), (actor, commands, outcomes) => {
     if (commands.some((command) => DIRECTORY_KINDS.has(command.kind))) {
-      directory().forget()
+      if (installation.current()) directory().forget()
       sessions.forgetAll()
     }
     if (commands.some((command) => RULE_KINDS.has(command.kind))) rules.forget()

@@ -27,17 +27,23 @@ export async function setUpStreet(services: Services, input: SetupInput, address
   const { street, administrators } = input
   await openLog(services, street.id, street.name)
   const { commands, people } = foundingCommands(input, dayAt(services.clock()))
-  await services.records.execute(systemActor(street.id), commands, {
-    at: '',
-    alongside: async (tx) => {
-      const isFirst = await insertInstallation(tx, { street: street.id, name: street.name, demo: false })
-      if (!isFirst) throw new Refused(setupDone({}))
-      for (const [i, { name, username, password }] of administrators.entries()) {
-        const account = { person: people[i]!, name, username, password, passwordIsGiven: false }
-        await services.accounts.create(street.id, account, tx)
-      }
-    },
-  })
+  try {
+    await services.records.execute(systemActor(street.id), commands, {
+      at: '',
+      alongside: async (tx) => {
+        const isFirst = await insertInstallation(tx, { street: street.id, name: street.name, demo: false })
+        if (!isFirst) throw new Refused(setupDone({}))
+        for (const [i, { name, username, password }] of administrators.entries()) {
+          const account = { person: people[i]!, name, username, password, passwordIsGiven: false }
+          await services.accounts.create(street.id, account, tx)
+        }
+      },
+    })
+  } catch (error) {
+    // Whatever it stumbled over, where another set-up was first that is what the person needs to know.
+    await services.installation.reload()
+    throw services.installation.current() ? new Refused(setupDone({})) : error
+  }
   await services.installation.reload()
   await services.audit.write(street.id, { event: 'setup.created', name: street.name, address })
 }

@@ -140,7 +140,9 @@ describe('between roles and places', () => {
     const office = await server.as('streetPartyOffice')
     const { data } = (await office.get(`/documents/${made.document}`)).json()
     const answer = await (await server.as(role)).get(`/files/${data.file[0].sha256}`)
-    expect(answer.statusCode).toBe(server.actor(role).orgPath === '/LD/' && !ADMIN_ROLES.includes(role as never) ? 200 : 404)
+    expect(answer.statusCode).toBe(
+      server.actor(role).orgPath === '/LD/' && !ADMIN_ROLES.includes(role as never) ? 200 : 404,
+    )
   })
 
   it('accounts are for the security administrator, the audit trail for the audit administrator alone', async () => {
@@ -160,7 +162,9 @@ describe('between roles and places', () => {
     await prepare()
     const clerk = await server.as('handler')
     await clerk.get(`/findings/${made.finding}`)
-    await clerk.execute(create('organisation', { name: '新单位', shortName: '新', code: 'X', level: 'grid', position: 9 }))
+    await clerk.execute(
+      create('organisation', { name: '新单位', shortName: '新', code: 'X', level: 'grid', position: 9 }),
+    )
     const audit = await server.as('auditAdmin')
     await expect
       .poll(async () => {
@@ -185,7 +189,11 @@ describe('between roles and places', () => {
     const full = await secretary.send('POST', `/people/${person}/reveal`, {})
     expect(full.json().data.phone).toBe('13812345678')
     const { items } = (await (await server.as('auditAdmin')).get('/audit?limit=5')).json()
-    expect(items[0]).toMatchObject({ event: 'record.revealed', name: 'communitySecretaryWTL', detail: `person ${person}` })
+    expect(items[0]).toMatchObject({
+      event: 'record.revealed',
+      name: 'communitySecretaryWTL',
+      detail: `person ${person}`,
+    })
     expect((await (await server.as('handler')).send('POST', `/people/${person}/reveal`, {})).statusCode).toBe(403)
   })
 
@@ -201,7 +209,11 @@ describe('between roles and places', () => {
       )
     const audit = server.actor('auditAdmin').person
     const clerk = server.actor('streetFinance').person
-    for (const answer of [await give(audit, 'systemAdmin'), await give(audit, 'handler'), await give(clerk, 'auditAdmin')])
+    for (const answer of [
+      await give(audit, 'systemAdmin'),
+      await give(audit, 'handler'),
+      await give(clerk, 'auditAdmin'),
+    ])
       expect(answer.json()).toMatchObject({ code: 'post.administrators-separate', at: '/commands/0/data/person' })
     expect((await give(clerk, 'streetArchive')).statusCode).toBe(200)
     expect((await give(clerk, 'auditAdmin', '2019-01-01', '2020-12-31')).statusCode).toBe(200)

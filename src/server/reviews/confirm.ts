@@ -141,14 +141,16 @@ export function confirmationOf(review: KeptReview, world: ConfirmWorld, newId: (
       commands.push(create(what, 'cause', newId(what), org, data))
     }
     for (const measure of measures) {
-      const { start, end, owner, deadline } = measure
+      const { start, end, deadline } = measure
+      // A paper that states one owner and one deadline for the finding means its measures.
+      const owner = measure.owner ?? item.owner
       const what = `measure ${measure.id} of ${item.id}`
       commands.push(
         create(what, 'measure', newId(what), org, {
           finding,
           act: cut(wordsOf(review, measure), 2000),
           owner: owner === null ? null : world.personNamed(owner, org),
-          dueOn: deadlineDay(deadline),
+          dueOn: deadlineDay(deadline) ?? deadlineDay(item.deadline),
           start,
           end,
         }),
