@@ -19,7 +19,8 @@ const FIRST = 12
 export function HistoryColumn(props: { story: FindingStory }) {
   const words = useWords(findingWords)
   const [all, setAll] = useState(false)
-  const { history, people } = props.story
+  const { history, people, measures } = props.story
+  const nameOf = (record: string) => String(measures.find((m) => m.id === record)?.data.act ?? '')
   const shown = all ? history : history.slice(0, FIRST)
   return (
     <aside className={style.column} aria-label={words.history}>
@@ -29,7 +30,7 @@ export function HistoryColumn(props: { story: FindingStory }) {
       </header>
       <ol className={style.entries}>
         {shown.map((entry) => (
-          <Entry key={entry.id} entry={entry} people={people} />
+          <Entry key={entry.id} entry={entry} people={people} nameOf={nameOf} />
         ))}
       </ol>
       {history.length > shown.length && (
@@ -42,12 +43,16 @@ export function HistoryColumn(props: { story: FindingStory }) {
   )
 }
 
-function Entry(props: { entry: HistoryEntry; people: Record<string, string> }) {
+function Entry(props: {
+  entry: HistoryEntry
+  people: Record<string, string>
+  nameOf: (record: string) => string
+}) {
   const { entry, people } = props
   const words = useWords(findingWords)
   const say = useSay()
   const formats = useFormats()
-  const { did, about, system } = entryWords(entry, words, say)
+  const { did, about, system } = entryWords(entry, words, say, props.nameOf)
   // A minute apart is the same moment to a reader.
   const together = Math.abs(Date.parse(entry.recordedAt) - Date.parse(entry.occurredAt)) < 60_000
   const late = entry.lateHours === null ? undefined : { days: undefined, hours: undefined, ...lag(entry.lateHours) }

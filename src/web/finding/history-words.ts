@@ -13,6 +13,8 @@ export function entryWords(
   entry: HistoryEntry,
   words: Said,
   say: (label: Label) => string,
+  /** What a part is called, by its id: a measure's act. */
+  nameOf: (record: string) => string,
 ): { did: string; about: string; system: boolean } {
   const kind = Object.hasOwn(KINDS, entry.kind) ? kindNamed(entry.kind as KindName) : undefined
   const system = entry.actor.role === 'system'
@@ -22,9 +24,10 @@ export function entryWords(
     const label = kind?.lifecycle?.moves[entry.move]?.label
     const said = ['reason', 'words', 'opinion', 'seen', 'note', 'answer', 'outcome'].map((k) => entry.input[k])
     const text = said.find((value): value is string => typeof value === 'string' && value !== '')
-    return { did: label ? say(label) : entry.move, about: text ?? '', system }
+    const part = entry.kind === 'finding' ? '' : nameOf(entry.record)
+    return { did: label ? say(label) : entry.move, about: [part, text].filter(Boolean).join('，'), system }
   }
-  if (entry.action === 'correct') return { did: words.corrected(kind ? say(kind.label) : entry.kind), about: '', system }
+  if (entry.action === 'correct') return { did: words.corrected(kind ? say(kind.label) : entry.kind), about: nameOf(entry.record), system }
   switch (entry.kind) {
     case 'finding':
       return { did: words.createdFinding, about: '', system }

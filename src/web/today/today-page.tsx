@@ -1,8 +1,172 @@
-import { Page } from '../parts/page.tsx'
-import { shellWords } from '../words/shell-words.ts'
-import { useWords } from '../words/words.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { api } from '../api/client.ts'
+import { useMe } from '../api/session.ts'
+import { ClockMark } from '../forms/clock-mark.tsx'
+import { useClock, useRule } from '../forms/directory.ts'
+import { useFormats, weekdayWords } from '../forms/format.ts'
+import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
+import { useLanguage, useWords } from '../words/words.ts'
+import { type SectionName, sections, type WorkItem } from './sections.ts'
+import style from './today.module.css'
+import { todayWords } from './today-words.ts'
 
+/** What waits for me: what came back, today, soon. Each with the one act that is next. */
 export default function TodayPage() {
-  const words = useWords(shellWords)
-  return <Page title={words.today}>{null}</Page>
+  const words = useWords(todayWords)
+  const language = useLanguage()
+  const me = useMe()
+  const amber = useRule('clock.amber')
+  const green = useRule('clock.green')
+  const work = useQuery({ queryKey: ['work'], queryFn: () => api.me.work() })
+  const shown = sections(work.data ?? [], me.today, { amber, green })
+  return (
+    <div className={style.page}>
+      <header className={style.head}>
+        <h1>{weekdayWords(me.today, language)}</h1>
+        <p className="muted">{words.whoAmI(me.name, me.post.title, me.post.orgName)}</p>
+      </header>
+      {work.isPending && <Waiting lines={8} />}
+      {work.isError && <ErrorNote error={work.error} retry={() => void work.refetch()} />}
+      {work.data && shown.length === 0 && (
+        <Empty title={words.emptyTitle} why={words.emptyWhy}>
+          <Link to="/ledger">{words.emptyAct}</Link>
+        </Empty>
+      )}
+      <div className={style.sections}>
+        {shown.map((section) =>
+          section.name === 'returned' ? (
+            <Returned key="returned" items={section.items} />
+          ) : (
+            <Section key={section.name} name={section.name} items={section.items} />
+          ),
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Returned(props: { items: readonly WorkItem[] }) {
+  const words = useWords(todayWords)
+  return (
+    <section className={style.section} aria-labelledby="returned">
+      <h2 id="returned" className={style.returnedTitle}>
+        <Undo2 size={18} aria-hidden /> {words.returnedTitle(String(props.items.length))}
+      </h2>
+      {props.items.map((item) => (
+        <article key={item.id} className={style.returned}>
+          <h3>{item.title}</h3>
+          <p className="muted small">
+            {item.number && words.finding(item.number)}　{item.orgName}
+          </p>
+          {item.note && <ReturnedWords note={item.noteBy ? words.by(item.noteBy, item.note) : item.note} />}
+          <div className={style.returnedActs}>
+            <Act item={item} primary />
+          </div>
+        </article>
+      ))}
+    </section>
+  )
+}
+
+const LONG = 90
+
+function ReturnedWords(props: { note: string }) {
+  const words = useWords(todayWords)
+  const [all, setAll] = useState(false)
+  const long = props.note.length > LONG
+  return (
+    <p>
+      {all || !long ? props.note : `${props.note.slice(0, LONG)}……`}
+      {long && !all && (
+        <button type="button" className={style.link} onClick={() => setAll(true)}>
+          {words.readAll}
+        </button>
+      )}
+    </p>
+  )
+}
+
+/** So many stand open; the rest behind one more touch. */
+const FIRST = 8
+
+function Section(props: { name: Exclude<SectionName, 'returned'>; items: readonly WorkItem[] }) {
+  const words = useWords(todayWords)
+  const amber = String(useRule('clock.amber'))
+  const green = String(useRule('clock.green'))
+  const [all, setAll] = useState(false)
+  const titles = { today: words.today, soon: words.soon(amber), later: words.later(green), rest: words.rest }
+  const shown = all ? props.items : props.items.slice(0, FIRST)
+  return (
+    <section className={style.section} aria-labelledby={props.name}>
+      <h2 id={props.name}>
+        {titles[props.name]} <span className={style.count}>{words.pieces(String(props.items.length))}</span>
+      </h2>
+      <ul className={style.items}>
+        {shown.map((item) => (
+          <li key={`${item.why}-${item.id}`}>
+            <Item item={item} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < props.items.length && (
+        <button type="button" className={style.more} onClick={() => setAll(true)}>
+          {words.pieces(String(props.items.length - shown.length))} …
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Item(props: { item: WorkItem }) {
+  const { item } = props
+  const words = useWords(todayWords)
+  const formats = useFormats()
+  const clock = useClock()
+  const about = [
+    item.number && words.finding(item.number),
+    item.orgName,
+    item.why === 'measure' && item.note ? item.note : words.waits[item.why],
+    item.dueOn === null ? words.since(formats.day(item.since.slice(0, 10))) : null,
+  ]
+  return (
+    <div className={style.item}>
+      <div className={style.itemWords}>
+        <Link to="/findings/$id" params={{ id: item.finding ?? item.id }} className={style.title}>
+          {item.title}
+        </Link>
+        <div className="muted small">{about.filter(Boolean).join('，')}</div>
+      </div>
+      <div className={style.itemClock}>{item.dueOn !== null && <ClockMark clock={clock(item.dueOn, true)} />}</div>
+      <Act item={item} />
+    </div>
+  )
+}
+
+/** The next act, as a way to where it is done. */
+function Act(props: { item: WorkItem; primary?: boolean }) {
+  const { item } = props
+  const words = useWords(todayWords)
+  const says = words.why[item.why]
+  const name = `${says} ${item.number ?? item.title}`
+  if (item.kind === 'review' || item.why === 'review') {
+    return (
+      <Link className={style.act} data-primary={props.primary} to="/reviews/$id" params={{ id: item.id }} aria-label={name}>
+        {says}
+      </Link>
+    )
+  }
+  return (
+    <Link
+      className={style.act}
+      data-primary={props.primary}
+      to="/findings/$id"
+      params={{ id: item.finding ?? item.id }}
+      aria-label={name}
+    >
+      {says}
+    </Link>
+  )
 }
