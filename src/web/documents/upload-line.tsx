@@ -104,7 +104,7 @@ function Same(props: { upload: Upload; known: readonly Known[]; done: () => void
         {words.goThere}
       </Button>
       <Link to="/reviews/$id" params={{ id: props.upload.id }} onClick={props.done}>
-        {words.open}
+        {words.readAnew}
       </Link>
     </div>
   )

@@ -14,7 +14,7 @@ interface Answer {
 }
 
 /** It is in the log: the numbers that the findings got, and where to go on. */
-export function ConfirmDone(props: { answer: Answer }) {
+export function ConfirmDone(props: { answer: Answer; titles: readonly string[] }) {
   const words = useWords(confirmWords)
   const language = useLanguage()
   const { answer } = props
@@ -29,11 +29,12 @@ export function ConfirmDone(props: { answer: Answer }) {
             words.doneAt(answer.entries.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB'))}
         </p>
         <ul className={style.numbers}>
-          {answer.findings.map((finding) => (
+          {answer.findings.map((finding, index) => (
             <li key={finding.id}>
               <Link to="/findings/$id" params={{ id: finding.record }}>
                 {finding.number}
               </Link>
+              <span>{props.titles[index]}</span>
             </li>
           ))}
         </ul>

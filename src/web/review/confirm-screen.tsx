@@ -16,11 +16,11 @@ import { useSay, useWords } from '../words/words.ts'
 import style from './confirm.module.css'
 import { ConfirmDone } from './confirm-done.tsx'
 import { confirmWords } from './confirm-words.ts'
-import { type Draft, problemsOf, seenCount, type Target } from './draft.ts'
+import { type Draft, problemNumbers, problemsOf, seenCount, type Target } from './draft.ts'
 import { setTarget } from './edits.ts'
 import { OrganisationPart, RoundPart } from './target-parts.tsx'
 import { useReview } from './use-review.ts'
-import { headline, wordsOfItem } from './wording.ts'
+import { cleanWords, headline, wordsOfItem } from './wording.ts'
 
 const ConflictDialog = lazy(() => import('./conflict-dialog.tsx'))
 
@@ -47,13 +47,6 @@ export function ConfirmScreen({ review }: { review: Review }) {
   useFirstGuess(review, draft, rounds.data, change)
 
   const isSaved = work.save === 'saved'
-  const preview = useQuery({
-    queryKey: ['review-preview', review.id, work.savedAt ?? review.version],
-    queryFn: () => api.reviews.preview({ id: review.id }),
-    enabled: isSaved,
-    placeholderData: (before) => before,
-    staleTime: 0,
-  })
   const confirm = useMutation({
     mutationFn: async () => {
       await work.flush()
@@ -67,7 +60,18 @@ export function ConfirmScreen({ review }: { review: Review }) {
     },
     onSuccess: (answer) => announce(words.done(answer.findings.length)),
   })
-  if (confirm.data) return <ConfirmDone answer={confirm.data} />
+  const preview = useQuery({
+    queryKey: ['review-preview', review.id, work.savedAt ?? review.version],
+    queryFn: () => api.reviews.preview({ id: review.id }),
+    // Once it is being entered there is nothing to look ahead at.
+    enabled: isSaved && !confirm.isPending && !confirm.isSuccess,
+    placeholderData: (before) => before,
+    staleTime: 0,
+  })
+  if (confirm.data) {
+    const titles = problemsOf(draft).map((p) => headline(cleanWords(review.text, p, review.noise), 40))
+    return <ConfirmDone answer={confirm.data} titles={titles} />
+  }
 
   const { seen, total } = seenCount(draft)
   const blocking = (preview.data?.problems ?? []).filter((p) => p.code !== 'review.measure-unpaired')
@@ -99,7 +103,7 @@ export function ConfirmScreen({ review }: { review: Review }) {
             <Problems review={review} draft={draft} problems={preview.data.problems} unseen={total - seen} />
           )}
         </section>
-        {preview.data && preview.data.matches.length > 0 && <Matches matches={preview.data.matches} />}
+        {preview.data && preview.data.matches.length > 0 && <Matches draft={draft} matches={preview.data.matches} />}
       </div>
       <div className={style.end}>
         <p>{words.permanent}</p>
@@ -156,8 +160,11 @@ function useFirstGuess(
     const feedbackOn = target.newRound?.feedbackOn ?? review.feedbackOn
     const same = rounds.find((r) => r.data.feedbackOn === feedbackOn)
     if (target.round === null && same) guess.round = same.id
-    else if (target.round === null && target.newRound === null) {
-      guess.newRound = { name: '', inspector: review.inspector, feedbackOn: null }
+    else if (target.round === null && (target.newRound === null || target.newRound.name === review.title)) {
+      // A paper's own title is no name for a whole inspection.
+      const inspector = target.newRound?.inspector ?? review.inspector
+      const name = feedbackOn && inspector ? `${feedbackOn.slice(0, 4)} ${inspector}` : ''
+      guess.newRound = { name, inspector, feedbackOn: target.newRound?.feedbackOn ?? null }
     }
     if (target.org === null) {
       const named = directory.organisations.find(
@@ -205,7 +212,7 @@ function What(props: { preview: Preview; target: Target; rounds: readonly RoundR
 function Problems(props: { review: Review; draft: Draft; problems: Preview['problems']; unseen: number }) {
   const words = useWords(confirmWords)
   const say = useSay()
-  const numbers = useMemo(() => new Map(problemsOf(props.draft).map((p, i) => [p.id, i + 1])), [props.draft])
+  const numbers = useMemo(() => problemNumbers(props.draft), [props.draft])
   // One line for the same thing said of several items.
   const groups = Map.groupBy(props.problems, (p) => `${p.code} ${p.detail.zh}`)
   const count = groups.size + (props.unseen > 0 ? 1 : 0)
@@ -251,15 +258,17 @@ function Problems(props: { review: Review; draft: Draft; problems: Preview['prob
   )
 }
 
-function Matches(props: { matches: Preview['matches'] }) {
+function Matches(props: { draft: Draft; matches: Preview['matches'] }) {
   const words = useWords(confirmWords)
   const { day } = useFormats()
+  const numbers = problemNumbers(props.draft)
   return (
     <section className={style.part} aria-labelledby="matches">
       <h2 id="matches">{words.matches}</h2>
       <ul className={style.matches}>
         {props.matches.slice(0, 12).map((match) => (
           <li key={`${match.item}${match.finding}`}>
+            {words.finding(numbers.get(match.item) ?? 0)}{' '}
             <Link to="/findings/$id" params={{ id: match.finding }}>
               {words.match(match.number, match.title, match.roundName)}
             </Link>

@@ -29,38 +29,54 @@ export function DemoPeople(props: { people: readonly DemoPerson[]; done: () => v
       {LEVELS.map((level) => {
         const people = props.people.filter((p) => levelOf(p) === level)
         if (people.length === 0) return null
+        // One community's people are enough to choose from; those of the others are a click away.
+        const near = level === 'community' ? people.filter((p) => p.orgName === people[0]!.orgName) : people
+        const others = people.filter((p) => !near.includes(p))
         return (
           <section key={level} className={style.level}>
             <h2>
               {words[level]}{' '}
               {level === 'administration' && <span className="small muted">{words.administrationWhy}</span>}
             </h2>
-            <ul className={style.people}>
-              {people.map((person) => (
-                <li key={person.username}>
-                  <button
-                    type="button"
-                    className={style.person}
-                    disabled={enter.isPending}
-                    onClick={() => enter.mutate(person.username)}
-                  >
-                    <span className={style.face} aria-hidden>
-                      {person.name.slice(0, 1)}
-                    </span>
-                    <span className={style.who}>
-                      <span>
-                        <b>{person.name}</b> {person.orgName} {person.title}
-                      </span>
-                      <span className="small muted">{words.role[person.role as Role]}</span>
-                    </span>
-                    <ChevronRight size={17} aria-hidden />
-                  </button>
-                </li>
-              ))}
-            </ul>
+            <People people={near} busy={enter.isPending} enter={enter.mutate} />
+            {others.length > 0 && (
+              <details className={style.others}>
+                <summary>{words.others(others.length)}</summary>
+                <People people={others} busy={enter.isPending} enter={enter.mutate} />
+              </details>
+            )}
           </section>
         )
       })}
     </div>
+  )
+}
+
+function People(props: { people: readonly DemoPerson[]; busy: boolean; enter: (username: string) => void }) {
+  const words = useWords(signInWords)
+  return (
+    <ul className={style.people}>
+      {props.people.map((person) => (
+        <li key={person.username}>
+          <button
+            type="button"
+            className={style.person}
+            disabled={props.busy}
+            onClick={() => props.enter(person.username)}
+          >
+            <span className={style.face} aria-hidden>
+              {person.name.slice(0, 1)}
+            </span>
+            <span className={style.who}>
+              <span>
+                <b>{person.name}</b> {person.orgName} {person.title}
+              </span>
+              <span className="small muted">{words.role[person.role as Role]}</span>
+            </span>
+            <ChevronRight size={17} aria-hidden />
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
