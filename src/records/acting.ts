@@ -4,7 +4,7 @@ import { type Actor, sightOf } from '../domain/actor.ts'
 import type { Kind, Stored } from '../domain/kind.ts'
 import type { Move } from '../domain/lifecycle.ts'
 import type { Refusal } from '../domain/problem.ts'
-import { notYours } from '../domain/problems/access.ts'
+import { fieldNotYours, notYours } from '../domain/problems/access.ts'
 import type { AnyActor } from './types.ts'
 
 /** The program itself, where no person acts: the first organisations and administrators, reminders. */
@@ -16,8 +16,8 @@ export interface SystemActor extends Omit<Actor, 'role'> {
 export const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /**
- * The program acting in a street. It may read, create and correct every kind, never move or erase: those are decisions of
- * people. The log shows it as role `system`.
+ * The program acting in a street. It may read and create every kind, and correct the fields that somebody may correct; it
+ * never moves or erases: those are decisions of people. The log shows it as role `system`.
  */
 export const systemActor = (street: string): SystemActor => ({
   account: 'system',
@@ -41,6 +41,14 @@ export const scopeOf = (actor: AnyActor): Scope => ({
 /** The whole street, for what is street-wide: its log entries lie with the organisation that wrote them. */
 export const WHOLE_STREET = '/'
 
+/** What nobody may correct, the program may not either: an organisation's code stands in its path and its numbers. */
+function fixedField(actor: SystemActor, kind: Kind, fields: readonly string[]): Refusal | undefined {
+  const lines = kind.permissions.correct
+  const fixed = fields.find((name) => !lines.some((line) => line.fields === 'all' || line.fields.includes(name)))
+  if (fixed === undefined) return undefined
+  return fieldNotYours({ role: actor.name, field: kind.fields[fixed]?.label.zh ?? fixed }, `/${fixed}`)
+}
+
 /** `domain/access.ts` decides; the program itself is let through where `systemActor` says so. */
 export const access = {
   see: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>): Refusal | undefined =>
@@ -48,7 +56,7 @@ export const access = {
   create: (actor: AnyActor, kind: Kind, orgPath: string): Refusal | undefined =>
     isSystem(actor) ? undefined : mayCreate(actor, kind, orgPath),
   correct: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>, fields: readonly string[]) =>
-    isSystem(actor) ? undefined : mayCorrect(actor, kind, record, fields),
+    isSystem(actor) ? fixedField(actor, kind, fields) : mayCorrect(actor, kind, record, fields),
   move: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>, move: Pick<Move, 'by' | 'label'>) =>
     isSystem(actor)
       ? notYours({ role: actor.name, act: `${move.label.zh}${kind.label.zh}` })

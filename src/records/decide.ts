@@ -36,27 +36,32 @@ export interface Deciding {
 }
 
 /** Decides a command: the record in its new state, or all that stands against it, each with its place. Changes nothing. */
-export function decide(parsed: Parsed, deciding: Deciding): Decision | Refusal[] {
-  const { world, moment } = deciding
+export const decide = (parsed: Parsed, deciding: Deciding): Decision | Refusal[] =>
+  parsed.command.action === 'create'
+    ? create(parsed, parsed.command, deciding)
+    : change(parsed, parsed.command, deciding)
+
+/** What stands against any command of somebody who may give it: its time, and what it points at. */
+function unfit(parsed: Parsed, { world, moment }: Deciding): Refusal[] {
   const { command, at } = parsed
   const late = timeRefusal(command, moment.now, world.rule('minutes.late', moment.today), at)
-  if (late) return [late]
-  const missing = missingReferences(parsed, world)
-  if (missing.length > 0) return missing
-  return command.action === 'create' ? create(parsed, command, deciding) : change(parsed, command, deciding)
+  return [...(late ? [late] : []), ...missingReferences(parsed, world)]
 }
 
 type Create = Extract<Command, { action: 'create' }>
 type Change = Exclude<Command, Create>
 
-function create(parsed: Parsed, command: Create, { world, moment, nextSerial }: Deciding): Decision | Refusal[] {
+function create(parsed: Parsed, command: Create, deciding: Deciding): Decision | Refusal[] {
+  const { world, moment, nextSerial } = deciding
   const { kind, data, at } = parsed
   if (world.get(command.record)) return [recordExists({}, `${at}/record`)]
   const org = orgOf(parsed, world, moment)
   const orgPath = org === undefined ? undefined : pathOf(kind, org, data, world)
-  if (org === undefined || orgPath === undefined) return [referenceMissing({ field: '单位' }, `${at}/org`)]
-  const forbidden = access.create(moment.actor, kind, orgPath)
+  const forbidden = access.create(moment.actor, kind, orgPath ?? moment.actor.orgPath)
   if (forbidden) return [placed(forbidden, parsed)]
+  if (org === undefined || orgPath === undefined) return [referenceMissing({ field: '单位' }, `${at}/org`)]
+  const refusals = unfit(parsed, deciding)
+  if (refusals.length > 0) return refusals
   const occurredAt = command.occurredAt ?? moment.recordedAt
   const serial = kind.numbered && nextSerial ? nextSerial(kind, org) : null
   const stored: Stored = {
@@ -113,6 +118,8 @@ function change(parsed: Parsed, command: Change, deciding: Deciding): Decision |
   // Who changed what in between is told by whoever can read the log (`conflict.ts`).
   if (command.version !== version)
     return [versionConflict({ seen: command.version, current: version, fields: [], by: '' }, `${at}/version`)]
+  const refusals = unfit(parsed, deciding)
+  if (refusals.length > 0) return refusals
   const occurredAt = command.occurredAt ?? moment.recordedAt
   const changed = changeOf(parsed, command, held, occurredAt, deciding)
   if (Array.isArray(changed)) return changed.map((refusal) => placed(refusal, parsed))

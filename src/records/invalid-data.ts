@@ -4,20 +4,23 @@ import { type Label, label } from '../domain/label.ts'
 import type { Refusal } from '../domain/problem.ts'
 import { dataInvalid, dataMissing, dataUnknown } from '../domain/problems/command.ts'
 
-/** What a schema found wrong, as refusals with JSON pointers below `at`; `below` is the way from there to what was checked. Field names are those of `fields`, where they are known. */
+/** What a schema found wrong with `input`, as refusals with JSON pointers below `at`; `below` is the way from there to what was checked. Field names are those of `fields`, where they are known. */
 export function refusalsOf(
   error: z.ZodError,
+  input: unknown,
   at: string,
   fields: Fields = {},
   below: readonly string[] = [],
 ): Refusal[] {
   return error.issues.flatMap((issue): Refusal[] => {
+    const isMissing =
+      issue.path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)?.[key], input) === undefined
     const path = [...below, ...issue.path.map(String)]
     const place = `${at}${path.map(pointer).join('')}`
     const field = nameOf(fields, path)
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => dataUnknown({ field: key }, `${place}${pointer(key)}`))
-    if (issue.code === 'invalid_type' && issue.input === undefined) return [dataMissing({ field }, place)]
+    if (isMissing) return [dataMissing({ field }, place)]
     const { zh, en } = words(issue)
     return [dataInvalid({ field, why: zh, whyEn: en }, place)]
   })

@@ -10,7 +10,7 @@ export type Ordered = SortKey & Pick<Sorting, 'descending'>
 export type Place = readonly (string | null)[]
 
 /** So many groups of equal first values are looked up one by one; what lies beyond them are small groups. */
-const GROUPS = 3
+const GROUPS = 2
 
 /** The stretches of a page, each with its own test and order; each takes what those before left open. */
 export class PageParts {
@@ -74,15 +74,27 @@ export class PageParts {
  */
 export function addParts(parts: PageParts, keys: readonly Ordered[], isGrouped: boolean, after?: Place): void {
   const [first, ...rest] = keys as [Ordered, ...Ordered[]]
+  if (after && after[0] === null && !first.nullable) throw new Refused(cursorUnfit({}, '/cursor'))
   const isInNulls = after !== undefined && after[0] === null
-  if (isInNulls && !first.nullable) throw new Refused(cursorUnfit({}, '/cursor'))
-  if (!isInNulls) {
-    if (first.values) addChoices(parts, first, rest, after)
-    else if (isGrouped) addGroups(parts, first, rest, after)
-    else
-      parts.add(first.nullable ? [`${first.column} is not null`] : [], [{ ...first, nullable: false }, ...rest], after)
+  if (first.values && !isInNulls) addChoices(parts, first, rest, after)
+  else if (isGrouped && !isInNulls) addGroups(parts, first, rest, after)
+  else addSplit(parts, [], keys, after)
+  if (first.nullable && (first.values || isGrouped) && !isInNulls) addSplit(parts, [`${first.column} is null`], rest)
+}
+
+/** Rows with a value in the first key, then those without. */
+function addSplit(parts: PageParts, tests: readonly string[], keys: readonly Ordered[], after?: Place): void {
+  const [first, ...rest] = keys as [Ordered, ...Ordered[]]
+  if (!first.nullable) {
+    parts.add(tests, keys, after)
+    return
   }
-  if (first.nullable) parts.add([`${first.column} is null`], rest, isInNulls ? after.slice(1) : undefined)
+  const isInNulls = after !== undefined && after[0] === null
+  if (!isInNulls) {
+    const valued = [{ ...first, nullable: false }, ...rest]
+    parts.add([...tests, `${first.column} is not null`], valued, after)
+  }
+  parts.add([...tests, `${first.column} is null`], rest, isInNulls ? after.slice(1) : undefined)
 }
 
 function addChoices(parts: PageParts, first: Ordered, rest: Ordered[], after?: Place): void {
@@ -91,18 +103,18 @@ function addChoices(parts: PageParts, first: Ordered, rest: Ordered[], after?: P
   const from = after ? values.findIndex(({ position }) => position === after[0]) : 0
   if (from < 0) throw new Refused(cursorUnfit({}, '/cursor'))
   for (const [i, { value }] of values.slice(from).entries())
-    parts.add([`${first.column} = '${value}'`], rest, i === 0 ? after?.slice(1) : undefined)
+    addSplit(parts, [`${first.column} = '${value}'`], rest, i === 0 ? after?.slice(1) : undefined)
 }
 
 function addGroups(parts: PageParts, first: Ordered, rest: Ordered[], after?: Place): void {
   let beyond: string | undefined
   if (after) {
     beyond = parts.value(after[0]!, first)
-    parts.add([`${first.expression} = ${beyond}`], rest, after.slice(1))
+    addSplit(parts, [`${first.expression} = ${beyond}`], rest, after.slice(1))
   }
   for (let i = 0; i < GROUPS; i++) {
     beyond = parts.firstValue(first, beyond)
-    parts.add([`${first.expression} = ${beyond}`], rest)
+    addSplit(parts, [`${first.expression} = ${beyond}`], rest)
   }
   parts.add([`${first.expression} ${isAfter(first)} ${beyond}`], [{ ...first, nullable: false }, ...rest])
 }

@@ -24,7 +24,7 @@ export interface Parsed {
 /** Reads one command, or says everything that is wrong with it. */
 export function parseCommand(input: CommandInput, at: string): Parsed | Refusal[] {
   const parsed = commandSchema.safeParse(input)
-  if (!parsed.success) return refusalsOf(parsed.error, at)
+  if (!parsed.success) return refusalsOf(parsed.error, input, at)
   const command = parsed.data
   if (!isKindName(command.kind)) return [kindUnknown({ kind: command.kind }, `${at}/kind`)]
   const kind = kindNamed(command.kind)
@@ -33,7 +33,7 @@ export function parseCommand(input: CommandInput, at: string): Parsed | Refusal[
       const data = kind.schema.safeParse(command.data)
       return data.success
         ? { at, kind, command, data: data.data, fields: kind.fields, section: '/data' }
-        : refusalsOf(data.error, `${at}/data`, kind.fields)
+        : refusalsOf(data.error, command.data, `${at}/data`, kind.fields)
     }
     case 'correct':
       return parsePatch(command.data, kind, command, at)
@@ -45,7 +45,7 @@ export function parseCommand(input: CommandInput, at: string): Parsed | Refusal[
       const input = inputSchema(move.input).safeParse(command.input)
       return input.success
         ? { at, kind, command, data: input.data as Record<string, unknown>, fields: move.input, section: '/input' }
-        : refusalsOf(input.error, `${at}/input`, move.input)
+        : refusalsOf(input.error, command.input, `${at}/input`, move.input)
     }
     case 'erase':
       return { at, kind, command, data: {}, fields: {}, section: '/data' }
@@ -71,7 +71,7 @@ function parsePatch(data: Record<string, unknown>, kind: Kind, command: Command,
     }
     const parsed = field.schema.safeParse(value)
     if (parsed.success) patch[name] = parsed.data
-    else refusals.push(...refusalsOf(parsed.error, `${at}/data`, kind.fields, [name]))
+    else refusals.push(...refusalsOf(parsed.error, value, `${at}/data`, kind.fields, [name]))
   }
   return refusals.length > 0 ? refusals : { at, kind, command, data: patch, fields: kind.fields, section: '/data' }
 }

@@ -65,7 +65,6 @@ export const levelName = defineKind('levelName', {
   },
   title: 'name',
   streetWide: true,
-  unique: ['level'],
   permissions: {
     read: ROLE_NAMES,
     create: ['systemAdmin'],

@@ -30,7 +30,6 @@ create index if not exists kind_level_name_by_org on taizhang.kind_level_name (s
 create index if not exists kind_level_name_by_occurred on taizhang.kind_level_name (street, occurred_at, id);
 create index if not exists kind_level_name_by_recorded on taizhang.kind_level_name (street, recorded_at, id);
 create index if not exists kind_level_name_by_changed on taizhang.kind_level_name (street, changed_at, id);
-create unique index if not exists kind_level_name_one_level on taizhang.kind_level_name (street, "level");
 
 alter table taizhang.kind_level_name enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_level_name;

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { CommandInput } from '../../src/domain/command.ts'
+import { KIND_NAMES, type KindName, kindNamed } from '../../src/domain/kinds/index.ts'
+import { maskData } from '../../src/domain/masking.ts'
+import { Refused } from '../../src/domain/problem.ts'
+import { systemActor } from '../../src/records/index.ts'
+import { exampleCommands, type Surroundings, sampleValue, surroundings } from '../support/examples.ts'
+import { STREET, useStreet } from '../support/street.ts'
+import { describeOnBoth } from '../support/test-database.ts'
+
+/** The one contract that every kind keeps. A new kind is under it as soon as it is in the list of kinds. */
+describeOnBoth('every kind', (version) => {
+  const street = useStreet(version)
+  const system = systemActor(STREET)
+  let around: Surroundings
+  beforeAll(async () => {
+    around = await surroundings(street)
+  })
+  afterEach(() => street.allIsWell())
+
+  const execute = (...commands: CommandInput[]) => street.records.execute(system, commands)
+  const make = async (name: KindName, data?: Record<string, unknown>) => {
+    const commands = exampleCommands(name, around, data)
+    await execute(...commands)
+    return commands.at(-1)!
+  }
+  const codeOf = async (work: Promise<unknown>) => {
+    const error = await work.then(
+      () => undefined,
+      (e: unknown) => e,
+    )
+    return error instanceof Refused ? error.refusals.map((r) => r.code) : error
+  }
+
+  describe.each(KIND_NAMES)('%s', (name) => {
+    const kind = kindNamed(name)
+    const fields = Object.entries(kind.fields)
+
+    it('keeps its examples as they were given, masked where they are sensitive', async () => {
+      for (const example of kind.examples) {
+        const alike = Object.entries(example).filter(([field]) => !kind.unique.includes(field))
+        const { record, data } = await make(name, Object.fromEntries(alike))
+        const kept = await street.records.get(system, name, record)
+        const given = kind.schema.parse(data) as Record<string, unknown>
+        expect(kept.data).toEqual(maskData(kind, given))
+        expect(kept).toMatchObject({ kind: name, id: record, version: 1, state: kind.lifecycle?.initial ?? null })
+        expect(kept.number !== null).toBe(kind.numbered)
+        expect(kept.recordedAt).toBe(street.now.toISOString())
+      }
+    })
+
+    it('does the same command once, and refuses its id for another', async () => {
+      const commands = exampleCommands(name, around)
+      const first = await execute(...commands)
+      const again = await execute(...commands)
+      expect(again).toEqual(first.map((outcome) => ({ ...outcome, replayed: true })))
+      const other = { ...commands.at(-1)!, record: randomUUID() }
+      expect(await codeOf(execute(other))).toEqual(['command.id-reused'])
+    })
+
+    it('refuses unknown and missing fields with their place', async () => {
+      const command = exampleCommands(name, around).at(-1)!
+      const missing = fields.find(([, field]) => field.required)![0]
+      const { [missing]: _, ...data } = command.data
+      const refused = await execute({ ...command, data: { ...data, surely: 'not' } }).catch((e: Refused) => e)
+      expect((refused as Refused).refusals.map((r) => [r.code, r.at])).toEqual(
+        expect.arrayContaining([
+          ['data.missing', `/commands/0/data/${missing}`],
+          ['data.unknown-field', '/commands/0/data/surely'],
+        ]),
+      )
+    })
+
+    it('refuses values of another type with their place', async () => {
+      const command = exampleCommands(name, around).at(-1)!
+      const wrong = Object.fromEntries(fields.map(([field]) => [field, { not: 'so' }]))
+      const refused = (await execute({ ...command, data: wrong }).catch((e: unknown) => e)) as Refused
+      const places = refused.refusals.map((r) => `${r.code} ${r.at}`)
+      for (const [field] of fields) expect(places).toContain(`data.invalid /commands/0/data/${field}`)
+    })
+
+    const correctable = fields.filter(([field, { type }]) => {
+      const isOpen = kind.permissions.correct.some((line) => line.fields === 'all' || line.fields.includes(field))
+      return isOpen && type !== 'reference'
+    })
+
+    it('is corrected field by field, and its history tells each change', async () => {
+      const { record } = await make(name)
+      let seen = 1
+      for (const [field, definition] of correctable) {
+        const before = await street.records.get(system, name, record)
+        const value = differentFrom(before.data[field], (i) => sampleValue(definition, around, i))
+        const [outcome] = await execute({
+          ...{ id: randomUUID(), action: 'correct', kind: name, record, version: seen },
+          data: { [field]: value },
+        })
+        seen = outcome!.version
+        const after = await street.records.get(system, name, record)
+        expect(after.data).toEqual({ ...before.data, ...maskData(kind, { [field]: value }) })
+        const [latest] = await street.records.history(system, name, record)
+        expect(latest).toMatchObject({ action: 'correct', version: seen, actor: { role: 'system' } })
+        expect(latest!.changes).toEqual([{ field, before: before.data[field], after: after.data[field] }])
+      }
+      expect(seen).toBe(correctable.length + 1)
+      const history = await street.records.history(system, name, record)
+      expect(history.map((entry) => entry.version)).toEqual(Array.from({ length: seen }, (_, i) => seen - i))
+      expect(history.at(-1)).toMatchObject({ action: 'create', erased: false })
+    })
+
+    it('refuses a correction that changes nothing, and one of a version that is gone', async () => {
+      const { record, data } = await make(name)
+      const [field] = correctable[0] ?? []
+      if (field === undefined) {
+        expect(kind.permissions.correct).toEqual([])
+        return
+      }
+      const correct = (seen: number, value: unknown): CommandInput => ({
+        ...{ id: randomUUID(), action: 'correct', kind: name, record, version: seen },
+        data: { [field]: value },
+      })
+      const now = (kind.schema.parse(data) as Record<string, unknown>)[field]
+      expect(await codeOf(execute(correct(1, now)))).toEqual(['correction.empty'])
+      expect(await codeOf(execute(correct(2, now)))).toEqual(['record.version-conflict'])
+    })
+
+    it('can be narrowed by every field that is not sensitive, and sorted by every one that has an order', async () => {
+      const { record } = await make(name)
+      const kept = await street.records.get(system, name, record)
+      for (const [field, { type, sensitive }] of fields) {
+        const value = kept.data[field]
+        const isList = type === 'parts' || type === 'attachments'
+        const condition =
+          value === null || (isList && (value as unknown[]).length === 0)
+            ? { field, op: 'empty' as const }
+            : isList
+              ? { field, op: 'notEmpty' as const }
+              : { field, op: type === 'longText' ? ('contains' as const) : ('eq' as const), value: value as string }
+        const listing = street.records.list(system, name, { where: [condition], sort: '-recordedAt', limit: 200 })
+        if (sensitive) expect(await codeOf(listing)).toEqual(['query.field-hidden'])
+        else expect((await listing).items.map((item) => item.id)).toContain(record)
+      }
+      const sortable = fields.filter(([, { sortable, sensitive }]) => sortable && !sensitive).map(([field]) => field)
+      for (const sort of [...sortable, 'org', 'version', 'occurredAt', 'recordedAt', 'changedAt', 'id', 'number']) {
+        const up = await street.records.list(system, name, { sort, limit: 200 })
+        const down = await street.records.list(system, name, { sort: `-${sort}`, limit: 200 })
+        expect(up.items.map((item) => item.id).sort()).toEqual(down.items.map((item) => item.id).sort())
+      }
+      expect((await street.records.count(system, name)).total).toBe(
+        (await street.records.list(system, name, { limit: 200 })).items.length,
+      )
+    })
+
+    it('is found by its words', async () => {
+      const word = `寻${[...randomUUID().slice(0, 4)].map((c) => '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳'[Number.parseInt(c, 16)]).join('')}`
+      const found = async () => (await street.records.list(system, name, { q: word })).items.map((item) => item.id)
+      if (kind.search.length === 0) expect(await found()).toEqual([])
+      else {
+        const { record } = await make(name, { [kind.search[0]!]: `前文${word}后文` })
+        expect(await found()).toEqual([record])
+      }
+    })
+  })
+})
+
+function differentFrom(value: unknown, make: (i: number) => unknown): unknown {
+  for (let i = 1; ; i++) {
+    const made = make(i)
+    if (JSON.stringify(made) !== JSON.stringify(value)) return made
+  }
+}

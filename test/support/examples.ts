@@ -1,0 +1,102 @@
+import type { CommandInput } from '../../src/domain/command.ts'
+import { addDays } from '../../src/domain/day.ts'
+import type { Attachment, Field } from '../../src/domain/fields/index.ts'
+import type { Kind } from '../../src/domain/kind.ts'
+import { type KindName, kindNamed } from '../../src/domain/kinds/index.ts'
+import { rectifyingFinding } from './story.ts'
+import { create, type TestStreet } from './street.ts'
+
+type Org = 'LD' | 'WTL' | 'BQ' | 'G1'
+type Create = Extract<CommandInput, { action: 'create' }>
+
+let made = 0
+const letters = (n: number) => n.toString(36).toUpperCase().padStart(5, '0')
+
+/** What an example needs around it: a person with a post everywhere, files that are stored, and the records it hangs on. */
+export interface Surroundings {
+  person: string
+  files: Attachment[]
+  org: { id: string; code: Org }
+  /** A finding that is being rectified, and its measure: what evidence hangs on. */
+  rectifying: { finding: string; measure: string }
+}
+
+export async function surroundings(street: TestStreet, org: Org = 'WTL'): Promise<Surroundings> {
+  return {
+    person: street.actor('handler', org).person,
+    files: [await street.file('一.txt', '签到表'), await street.file('二.txt', '照片说明')],
+    org: { id: street.orgs[org].id, code: org },
+    rectifying: await rectifyingFinding(street, org),
+  }
+}
+
+/** Commands that make the records which an example of the kind needs, and last the example itself. */
+export function exampleCommands(name: KindName, around: Surroundings, more: Record<string, unknown> = {}): Create[] {
+  const kind = kindNamed(name)
+  const commands: Create[] = []
+  const data = { ...(name === 'evidence' && around.rectifying), ...more }
+  const made: Record<string, unknown> = {}
+  for (const [field, definition] of Object.entries(kind.fields)) {
+    if (field in data) continue
+    if (definition.to && (definition.required || field === kind.parent))
+      made[field] = pointedAt(definition, around, commands)
+    else if (definition.required && !(field in (kind.examples[0] ?? {})))
+      made[field] = sampleValue(definition, around, 0)
+  }
+  const unlike = Object.fromEntries(kind.unique.map((field) => [field, uniqueValue(kind, field)]))
+  const record = create(name, { ...kind.examples[0], ...made, ...unlike, ...data }, { org: around.org.id })
+  return [...commands, record]
+}
+
+function pointedAt(field: Field, around: Surroundings, commands: Create[]): string {
+  if (field.type === 'person') return around.person
+  if (field.to === 'organisation') return around.org.id
+  const earlier = commands.find((command) => command.kind === field.to)
+  if (earlier) return earlier.record
+  const needed = exampleCommands(field.to as KindName, around)
+  commands.push(...needed)
+  return needed.at(-1)!.record
+}
+
+/** A value that no other record of the kind has. */
+function uniqueValue(kind: Kind, name: string): unknown {
+  made++
+  const field = kind.fields[name]!
+  if (field.choices) return Object.keys(field.choices)[made % Object.keys(field.choices).length]
+  return field.type === 'day' ? addDays('2027-01-01', made) : `X${letters(made)}`
+}
+
+/** Some value of a field; `i` gives different ones. Days lie behind every feedback. */
+export function sampleValue(field: Field, around: Surroundings, i: number): unknown {
+  switch (field.type) {
+    case 'text':
+    case 'longText':
+      // Whichever of them the field's own pattern takes.
+      return [`第${i}条内容`, `1380000${1000 + i}`, `11010${i % 10}`, `X${i}`].find(
+        (value) => field.schema.safeParse(value).success,
+      )
+    case 'choice':
+      return Object.keys(field.choices!)[i % Object.keys(field.choices!).length]
+    case 'day':
+      return addDays('2026-06-01', (i * 7) % 30)
+    case 'instant':
+      return new Date(Date.UTC(2026, 5, 1) + i * 3_600_000).toISOString()
+    case 'amount':
+    case 'number':
+      return (i * 3) % 10
+    case 'flag':
+      return i % 2 === 0
+    case 'person':
+      return around.person
+    case 'organisation':
+      return around.org.id
+    case 'reference':
+      return null
+    case 'parts':
+      return [
+        Object.fromEntries(Object.entries(field.parts!).map(([name, part]) => [name, sampleValue(part, around, i)])),
+      ]
+    case 'attachments':
+      return [around.files[i % around.files.length]]
+  }
+}
