@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { FindingStory } from '../../domain/api/shapes.ts'
 import { levelOf, useMe } from '../api/session.ts'
@@ -47,8 +47,17 @@ function Story(props: { story: FindingStory }) {
   const { story } = props
   const me = useMe()
   const [adding, setAdding] = useState<PartKind>()
-  const [evidenceFor, setEvidenceFor] = useState<string>()
-  const [moving, setMoving] = useState<string>()
+  const asked = useSearch({ strict: false }) as { act?: string; evidence?: string }
+  const navigate = useNavigate()
+  const [evidenceFor, setEvidenceFor] = useState<string | undefined>(
+    story.mayAdd.includes('evidence') ? asked.evidence : undefined,
+  )
+  // An act that is not theirs, or not possible from here, does not open by itself.
+  const [moving, setMoving] = useState<string | undefined>(story.moves.find((m) => m.move === asked.act)?.move)
+  const endMove = () => {
+    setMoving(undefined)
+    if (asked.act) void navigate({ to: '.', search: {} as never, replace: true })
+  }
   const [spreading, setSpreading] = useState(false)
   const act = (next: Act) => {
     if (next.type === 'move') return setMoving(next.move)
@@ -82,7 +91,7 @@ function Story(props: { story: FindingStory }) {
       </div>
       <HistoryColumn story={story} />
       <Suspense fallback={null}>
-        {moving && <MoveDialog finding={story.finding.id} move={moving} close={() => setMoving(undefined)} />}
+        {moving && <MoveDialog finding={story.finding.id} move={moving} close={endMove} />}
         {spreading && (
           <SpreadDialog
             finding={story.finding.id}

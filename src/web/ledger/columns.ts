@@ -48,6 +48,8 @@ export const FILTER_FIELDS = [
   'nextLookOn',
   'closedOn',
   'feedbackOn',
+  'planProposedOn',
+  'returned',
 ] as const
 export type FilterField = (typeof FILTER_FIELDS)[number]
 export const FIELD_LABELS: Record<FilterField, Label> = {
@@ -62,6 +64,8 @@ export const FIELD_LABELS: Record<FilterField, Label> = {
   nextLookOn: label('下次回头看', 'Next look'),
   closedOn: label('销号日', 'Closed'),
   feedbackOn: label('反馈日', 'Feedback'),
+  planProposedOn: label('报送方案日', 'Plan handed in'),
+  returned: label('退回理由', 'Why it came back'),
 }
 
 export const SORT_FIELDS = [

@@ -9,7 +9,7 @@ import type { Filter } from './filters.ts'
 import style from './ledger.module.css'
 import { ledgerWords } from './ledger-words.ts'
 
-const RANGES: readonly string[] = ['dueOn', 'nextLookOn', 'closedOn', 'feedbackOn']
+const RANGES: readonly string[] = ['dueOn', 'nextLookOn', 'closedOn', 'feedbackOn', 'planProposedOn']
 
 /** Sets one filter: ticks of values, a range of days, or words that it contains. Takes effect at once where it is ticks. */
 export function FilterEditor(props: {
@@ -19,7 +19,7 @@ export function FilterEditor(props: {
   close: () => void
 }) {
   if (RANGES.includes(props.field)) return <RangeEditor {...props} />
-  return props.field === 'title' ? <TextEditor {...props} /> : <ValuesEditor {...props} />
+  return props.field === 'title' || props.field === 'returned' ? <TextEditor {...props} /> : <ValuesEditor {...props} />
 }
 
 function ValuesEditor(props: Parameters<typeof FilterEditor>[0]) {

@@ -52,6 +52,7 @@ export function useFilterWords(): (filter: Filter) => string {
   return (filter) => {
     if (filter.kind === 'contains') return `${words.contains}“${filter.text}”`
     if (filter.kind === 'between') return `${filter.from ?? ''} – ${filter.to ?? ''}`.trim()
+    if (filter.kind === 'noneOf' && filter.values.join() === '') return words.something
     const listed = filter.values.map((v) => value(filter.field, v)).join(join)
     if (filter.kind === 'anyOf') return listed
     return filter.field === 'state' && filter.values.join() === 'closed' ? words.open : `${words.not} ${listed}`

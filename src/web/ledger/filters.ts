@@ -18,7 +18,7 @@ const writeValues = (values: (string | null)[]) => values.map((v) => v ?? NOTHIN
 /**
  * Reads a filter as the URL writes it, so that a person can read and change it there:
  * `a,b` any of them · `!a,b` none of them · `2026-06-01..2026-06-30` a range (either end may be missing) · `~水` contains ·
- * `-` among values stands for «nothing stated». Undefined where nothing is asked.
+ * `-` among values stands for «nothing stated», `!-` for «something stated». Undefined where nothing is asked.
  */
 export function filterFromText(field: string, text: string): Filter | undefined {
   if (text.startsWith('~')) return text.length > 1 ? { field, kind: 'contains', text: text.slice(1) } : undefined
@@ -43,6 +43,8 @@ export function filterToText(filter: Filter): string {
 export function filterToConditions(filter: Filter): Condition[] {
   const { field } = filter
   if (filter.kind === 'contains') return [{ field, op: 'contains', value: filter.text }]
+  if (filter.kind === 'anyOf' && filter.values.join() === '') return [{ field, op: 'empty' }]
+  if (filter.kind === 'noneOf' && filter.values.join() === '') return [{ field, op: 'notEmpty' }]
   if (filter.kind === 'anyOf') return [{ field, op: 'in', value: filter.values }]
   if (filter.kind === 'noneOf') return [{ field, op: 'notIn', value: filter.values }]
   const conditions: Condition[] = []

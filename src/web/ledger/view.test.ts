@@ -84,6 +84,13 @@ describe('filters', () => {
     expect(filterFromText('f', text)).toBeUndefined()
   })
 
+  test('nothing stated and something stated', () => {
+    expect(filterToConditions({ field: 'returned', kind: 'noneOf', values: [null] })).toEqual([
+      { field: 'returned', op: 'notEmpty' },
+    ])
+    expect(filterToConditions({ field: 'owner', kind: 'anyOf', values: [null] })).toEqual([{ field: 'owner', op: 'empty' }])
+  })
+
   test('a range becomes its two ends', () => {
     expect(filterToConditions({ field: 'dueOn', kind: 'between', from: '2026-06-01', to: '2026-06-30' })).toEqual([
       { field: 'dueOn', op: 'gte', value: '2026-06-01' },

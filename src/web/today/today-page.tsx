@@ -145,6 +145,24 @@ function Item(props: { item: WorkItem }) {
   )
 }
 
+const MOVES: Partial<Record<WorkItem['why'], string>> = {
+  returned: 'submit',
+  claim: 'claim',
+  planToApprove: 'approvePlan',
+  begin: 'begin',
+  submit: 'submit',
+  verify: 'verify',
+  close: 'close',
+  look: 'relook',
+}
+
+/** The finding's page opens with this act begun. */
+function actOf(item: WorkItem): Record<string, string> {
+  if (item.why === 'measure') return { evidence: item.id }
+  const move = MOVES[item.why]
+  return move ? { act: move } : {}
+}
+
 /** The next act, as a way to where it is done. */
 function Act(props: { item: WorkItem; primary?: boolean }) {
   const { item } = props
@@ -164,6 +182,7 @@ function Act(props: { item: WorkItem; primary?: boolean }) {
       data-primary={props.primary}
       to="/findings/$id"
       params={{ id: item.finding ?? item.id }}
+      search={actOf(item) as never}
       aria-label={name}
     >
       {says}
