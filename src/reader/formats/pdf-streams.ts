@@ -8,6 +8,8 @@ const MB = 1024 * 1024
 /** Deflate grows data at most 1032 times; below this size nothing dangerous can come out. */
 const SMALL_IMAGE = 256 * 1024
 const LARGEST_IMAGE = 256 * MB
+/** Bytes outside of streams: objects, which the library keeps in memory many times their size. */
+const MOST_OBJECTS = 12 * MB
 /** What a stream counts for that broke off while it was unpacked. */
 const BROKEN = 16 * MB
 /**
@@ -19,14 +21,16 @@ export function checkPdfStreams(bytes: Uint8Array, budget: Budget): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const isProtected = file.includes('/Encrypt')
   const ranges = new PdfRanges()
-  ranges.addObjects(file.toString('latin1'))
   const drawings = new PdfDrawings()
   let end = 0
+  let inStreams = 0
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
     if (file.toString('latin1', at - 3, at) === 'end') continue
     const from = at + 6 + (file[at + 6] === 13 ? 1 : 0) + (file[at + 6] === 13 || file[at + 6] === 10 ? 1 : 0)
-    if (end >= 0 && end < from) end = file.indexOf('endstream', from)
+    const isNext = end >= 0 && end < from
+    if (isNext) end = file.indexOf('endstream', from)
     const packed = file.subarray(from, end < 0 ? file.length : end)
+    if (isNext) inStreams += packed.length
     // The word may stand in a file a million times with the same bytes behind each.
     budget.work(50 + (packed.length >> 6))
     const dictionary = dictionaryBefore(file, at)
@@ -41,6 +45,9 @@ export function checkPdfStreams(bytes: Uint8Array, budget: Budget): void {
     if (/\/ObjStm/.test(dictionary)) ranges.addObjects(content.toString('latin1'))
   }
   drawings.check()
+  if (file.length - inStreams > MOST_OBJECTS)
+    throw new ReadingRefusal('read.too-large', { what: 'parts', limit: MOST_OBJECTS })
+  ranges.addObjects(file.toString('latin1'))
 }
 
 /** The words of the object in front of `stream`, with escaped names written out. */

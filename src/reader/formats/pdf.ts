@@ -5,6 +5,7 @@ import { Losses } from './losses.ts'
 import { ChineseCMaps } from './pdf-cmaps.ts'
 import { type PdfPage, removeFurniture } from './pdf-furniture.ts'
 import { linesOf, type PdfLine, type PdfPiece } from './pdf-lines.ts'
+import { withSoundTable } from './pdf-repair.ts'
 import { checkPdfStreams } from './pdf-streams.ts'
 import { partsOf } from './pdf-tables.ts'
 import { TextBuilder } from './text-builder.ts'
@@ -80,9 +81,12 @@ async function readPages(bytes: Uint8Array, budget: Budget, losses: Losses): Pro
     budget.pages(document.numPages)
     const pages: PdfPage[] = []
     let failed = 0
-    for (let number = 1; number <= document.numPages; number++) {
+    // All at once, since the library looks ahead: a broken page must have somebody who awaits it.
+    const found = await Promise.allSettled(Array.from({ length: document.numPages }, (_, i) => document.getPage(i + 1)))
+    for (const [i, result] of found.entries()) {
       try {
-        const page = await readPage(document, number, budget, losses)
+        if (result.status === 'rejected') throw result.reason
+        const page = await readPage(result.value, i + 1, budget, losses)
         if (page.lines.length === 0) losses.add('page-without-text', 1)
         pages.push(page)
       } catch (error) {
@@ -111,16 +115,15 @@ async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
       isEvalSupported: false,
       verbosity: 0,
     }
-    // The library takes the bytes over (the caller still needs its own) and refuses a Node Buffer.
-    return (await getDocumentProxy(new Uint8Array(bytes), options)) as unknown as PdfDocument
+    // A copy: the library takes the bytes over while the caller still needs them, and refuses a Node Buffer.
+    return (await getDocumentProxy(withSoundTable(bytes), options)) as unknown as PdfDocument
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') throw new ReadingRefusal('read.encrypted')
     throw new ReadingRefusal('read.damaged', { what: 'document' })
   }
 }
 
-async function readPage(document: PdfDocument, number: number, budget: Budget, losses: Losses): Promise<PdfPage> {
-  const page = await document.getPage(number)
+async function readPage(page: PdfLibraryPage, number: number, budget: Budget, losses: Losses): Promise<PdfPage> {
   const viewport = page.getViewport({ scale: 1 })
   const byTurn = new Map<string, PdfPiece[]>()
   const reader = page.streamTextContent({ includeMarkedContent: false, disableNormalization: true }).getReader()
