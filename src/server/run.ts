@@ -118,7 +118,10 @@ export async function serve(base: Base, { webDir, host, ports, trustProxy = fals
     port,
     stop: async () => {
       following.stop()
+      // Answers under way get a moment; a connection that is only kept open gets none.
+      const impatience = setTimeout(() => app.server.closeAllConnections(), 3_000)
       await app.close()
+      clearTimeout(impatience)
       await jobs.stop()
       await base.stop()
     },

@@ -17,6 +17,8 @@ export function eventRoutes(app: FastifyInstance, services: Services): { close()
     raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      // When the stream ends there is nothing more to say: a kept connection would hold up the server's stop.
+      connection: 'close',
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
     })
