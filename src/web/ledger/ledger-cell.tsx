@@ -53,7 +53,8 @@ export function LedgerCell(props: { row: LedgerRow; column: ColumnId }) {
     case 'title':
       return (
         <Link className={style.title} to="/findings/$id" params={{ id: row.id }} tabIndex={-1} title={row.original}>
-          {row.title}
+          {row.original.startsWith(row.title.slice(0, 6)) ? null : <span>{row.title}　</span>}
+          <span>{row.original}</span>
         </Link>
       )
     case 'org':

@@ -22,7 +22,7 @@ import { MenuButton, type MenuHandle } from './menu-button.tsx'
 import { PhoneFilters, PhoneList } from './phone-list.tsx'
 import { MOST_PRINTED, PrintTable } from './print-table.tsx'
 import { UndoBar } from './undo-bar.tsx'
-import { allRows, queryOf, useClockDays, useLedgerRows, useListCounts, useView } from './use-ledger.ts'
+import { allRows, queryOf, useClockCounts, useClockDays, useLedgerRows, useListCounts, useView } from './use-ledger.ts'
 import { type LedgerView, MODES } from './view.ts'
 import { ViewsMenu } from './views-menu.tsx'
 
@@ -71,7 +71,16 @@ function useShownLedger(view: LedgerView) {
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set())
   const { list, rows, seconds } = useLedgerRows(view, collapsed)
   const counts = useListCounts(view, view.group)
-  const groups = counts.data?.groups
+  const whole = useClockCounts(view).data
+  // A head says how many of all its findings are open, whatever the filter shows of them.
+  const groups = useMemo(
+    () =>
+      counts.data?.groups.map((g) => {
+        const all = whole?.groups.find((w) => w.value === g.value)
+        return all && view.group !== 'state' ? { ...g, open: all.open, total: all.total } : g
+      }),
+    [counts.data, whole, view.group],
+  )
   const total = counts.data ? counts.data.open + counts.data.closed : null
   const lines = useMemo(
     () => linesOf(rows, { by: view.group, groups: groups ?? [], collapsed, more: list.hasNextPage }),

@@ -72,11 +72,15 @@ export function useShownRows(fetched: readonly LedgerRow[]): readonly LedgerRow[
   return useMemo(() => shownRows.apply(fetched), [fetched, version])
 }
 
-/** The counts on the clock, under all filters but state and clock themselves. */
+/** The counts on the clock and by group, under all filters but state and clock themselves: what there is in all. */
 export function useClockCounts(view: LedgerView) {
   const days = useClockDays()
   const where = conditionsOf({ filters: view.filters.filter((f) => f.field !== 'state'), clocks: [] }, days)
-  const query = { ...(where.length > 0 && { where: JSON.stringify(where) as never }), ...(view.q && { q: view.q }) }
+  const query = {
+    ...(where.length > 0 && { where: JSON.stringify(where) as never }),
+    ...(view.q && { q: view.q }),
+    ...(view.group && { by: view.group }),
+  }
   return useQuery({
     queryKey: ['ledger', 'clock', query],
     queryFn: () => api.ledger.counts(query),

@@ -13,26 +13,15 @@ export interface Plot {
 
 const MARGIN = { left: 36, right: 92, top: 18, bottom: 28 }
 
-/** Places of the progress chart for a width and a greatest count: whole ticks, months below. */
+/** Places of the progress chart for a width and a greatest count: its thirds as whole numbers, months below. */
 export function plotOf(progress: Overview['progress'], total: number, width: number, height: number): Plot {
   const top = Math.max(total, 1)
-  const step = niceStep(top)
-  const ticks: number[] = []
-  for (let n = 0; n < top; n += step) ticks.push(n)
-  if (top - (ticks.at(-1) ?? 0) < step * 0.6 && ticks.length > 1) ticks.pop()
-  ticks.push(top)
+  const ticks = [...new Set([0, Math.round(top / 3), Math.round((top * 2) / 3), top])]
   const inner = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom }
   const x = (index: number) => MARGIN.left + (inner.width * index) / Math.max(1, progress.length - 1)
   const y = (count: number) => MARGIN.top + inner.height * (1 - count / top)
   const months = progress.flatMap((p, i) => (p.on.endsWith('-01') ? [{ on: p.on, x: x(i) }] : []))
   return { width, height, x, y, ticks, months }
-}
-
-/** 1, 2, 5, 10, 20 …: about three lines between nothing and the top. */
-function niceStep(top: number): number {
-  const rough = top / 3
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)))
-  return [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? 10 * power
 }
 
 /** An SVG path through the points that have a value; it begins anew after a gap. */

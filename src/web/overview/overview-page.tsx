@@ -273,6 +273,12 @@ function Stuck({ overview, search }: Part) {
         if (steps.length === 0) return null
         return (
           <table key={side} className={style.stuck}>
+            <colgroup>
+              <col style={{ width: '38%' }} />
+              <col />
+              <col style={{ width: 52 }} />
+              <col style={{ width: 80 }} />
+            </colgroup>
             <thead>
               <tr>
                 <th scope="col" colSpan={3}>

@@ -14,7 +14,7 @@ const day = (on: string, closed: number | null) => ({ on, closed, planned: 0, pr
 test('the chart ends at its total and has few whole lines', () => {
   const progress = [day('2026-04-30', 0), day('2026-05-01', 2), day('2026-05-02', null)]
   const plot = plotOf(progress, 84, 700, 300)
-  expect(plot.ticks).toEqual([0, 50, 84])
+  expect(plot.ticks).toEqual([0, 28, 56, 84])
   expect(plot.y(84)).toBe(18)
   expect(plot.months.map((m) => m.on)).toEqual(['2026-05-01'])
   expect(pathOf([0, 2, null, 3], { x: (i) => i, y: (n) => n })).toBe('M0.0 0.0L1.0 2.0M3.0 3.0')

@@ -9,6 +9,7 @@ import { useClock, useRule } from '../forms/directory.ts'
 import { useFormats, weekdayWords } from '../forms/format.ts'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { useLanguage, useWords } from '../words/words.ts'
+import { Watch } from './watch.tsx'
 import { type SectionName, sections, type WorkItem } from './sections.ts'
 import style from './today.module.css'
 import { todayWords } from './today-words.ts'
@@ -43,6 +44,7 @@ export default function TodayPage() {
             <Section key={section.name} name={section.name} items={section.items} />
           ),
         )}
+        <Watch />
       </div>
     </div>
   )

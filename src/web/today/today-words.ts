@@ -2,7 +2,7 @@ import { defineWords } from '../words/words.ts'
 
 export const todayWords = defineWords(
   {
-    whoAmI: (name: string, title: string, org: string) => `${name}，${org}${title}`,
+    whoAmI: (name: string, title: string, org: string) => `${name}，${org} ${title}`,
     returnedTitle: (n: string) => `退回来的 ${n} 件`,
     overdue: '超期',
     today: '今天',
@@ -18,7 +18,10 @@ export const todayWords = defineWords(
     finding: (number: string) => `问题 ${number}`,
     since: (day: string) => `${day}起`,
     readAll: '看全文',
-    holiday: (day: string) => `${day}放假`,
+    watch: '您要盯住的',
+    watchWhy: { secretary: '本社区超期和快到期的', street: '已经超期，报到街道的' },
+    urge: '催办',
+    noOwner: '还没有定人',
     why: {
       returned: '改好再提交',
       planReturned: '改方案',
@@ -67,7 +70,10 @@ export const todayWords = defineWords(
     finding: (number: string) => `Finding ${number}`,
     since: (day: string) => `since ${day}`,
     readAll: 'Read it all',
-    holiday: (day: string) => `${day} is a holiday`,
+    watch: 'To keep an eye on',
+    watchWhy: { secretary: 'overdue or soon due in your community', street: 'overdue and told to the street' },
+    urge: 'Follow up',
+    noOwner: 'nobody yet',
     why: {
       returned: 'Mend and submit',
       planReturned: 'Mend the plan',
