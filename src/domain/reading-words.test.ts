@@ -9,7 +9,7 @@ test('every warning and every refusal speaks both languages, without exclamation
   ]
   for (const { zh, en } of all) {
     expect(zh).toMatch(/\p{Script=Han}/u)
-    expect(en).toMatch(/^[A-Z?]/)
+    expect(en).toMatch(/^[A-Z"]/)
     expect(zh + en).not.toMatch(/[!！]|undefined|NaN| {2}|请注意/)
   }
 })

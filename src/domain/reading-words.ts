@@ -29,13 +29,13 @@ const WARNINGS: Record<ReadingWarningCode, Words> = {
     zh: `同级编号${number && `“${number}”`}用了两次，请确认是两件事还是编号写错`,
     en: `The number ${number && `"${number}" `}is used twice on one level; check whether these are two items or a slip`,
   }),
-  'number-skipped': ({ number = '' }) => ({
-    zh: `编号不连续${number && `，缺“${number}”`}，请对照原件看是否少了一条`,
-    en: `The numbering skips${number && ` "${number}"`}; check the original for a missing item`,
+  'number-skipped': ({ number = '', missing = '' }) => ({
+    zh: `编号不连续${missing && `，“${number}”旁缺第 ${missing} 号`}，请对照原件看是否少了一条`,
+    en: `The numbering skips${missing && ` ${missing} beside "${number}"`}; check the original for a missing item`,
   }),
   'stale-year': ({ year = '' }) => ({
-    zh: `年份${year && ` ${year} `}和本文对不上，可能从旧材料沿用，请核对`,
-    en: `The year ${year && `${year} `}does not fit this paper and may be copied from an old one; check it`,
+    zh: `${year ? `“${year}”` : '年份'}和本文的时间对不上，可能从旧材料沿用，请核对`,
+    en: `${year ? `"${year}"` : 'The year'} does not fit the time of this paper and may be copied from an old one; check it`,
   }),
   'bracket-unbalanced': () => ({
     zh: '括号不成对，括注可能多收或少收了字，请看一下起止',

@@ -75,16 +75,16 @@ export function hostileFiles(size: number): (() => Upload)[] {
       docxSample({ body: times('<w:tbl><w:tr><w:tc>', 60) + p('底') + times('</w:tc></w:tr></w:tbl>', 60) }),
     ),
     file('fields.docx', () =>
-      docxSample({ body: `<w:p>${times('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', 50_000)}</w:p>` }),
+      docxSample({ body: `<w:p>${times('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', 2000)}</w:p>` }),
     ),
     file('boxes.docx', () =>
       docxSample({
         body: times('<w:p><w:r><w:txbxContent>', 60) + times(p('框'), 5000) + times('</w:txbxContent></w:r></w:p>', 60),
       }),
     ),
-    file('paragraphs.docx', () => docxSample({ body: times('<w:p/>', 2_000_000) })),
+    file('paragraphs.docx', () => docxSample({ body: times('<w:p/>', 300_000) })),
     file('attributes.docx', () =>
-      docxSample({ body: `<w:p ${Array.from({ length: 100_000 }, (_, i) => `a${i}=""`).join(' ')}/>` }),
+      docxSample({ body: `<w:p ${Array.from({ length: 20_000 }, (_, i) => `a${i}=""`).join(' ')}/>` }),
     ),
     file('styles.docx', () =>
       docxSample({
@@ -111,7 +111,7 @@ export function hostileFiles(size: number): (() => Upload)[] {
       xlsxSample([
         {
           name: 'a',
-          content: `<cols>${times('<col min="1" max="16384" hidden="1"/>', 50_000)}</cols><sheetData>${times('<c><v>1</v></c>', 50_000)}</sheetData>`,
+          content: `<cols>${times('<col min="1" max="16384" hidden="1"/>', 20_000)}</cols><sheetData>${times('<c><v>1</v></c>', 20_000)}</sheetData>`,
         },
       ]),
     ),
@@ -119,7 +119,7 @@ export function hostileFiles(size: number): (() => Upload)[] {
       xlsxSample([
         {
           name: 'a',
-          content: `<sheetData><c><v>1</v></c></sheetData>${times('<mergeCell ref="A1:XFD1048576"/>', 100_000)}`,
+          content: `<sheetData><c><v>1</v></c></sheetData>${times('<mergeCell ref="A1:XFD1048576"/>', 30_000)}`,
         },
       ]),
     ),
