@@ -1,6 +1,3 @@
-import Button from 'antd/es/button'
-import Input from 'antd/es/input'
-import Select from 'antd/es/select'
 import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { ReviewItem } from '../../domain/api/shapes.ts'
@@ -39,7 +36,10 @@ interface ItemCardProps {
   card: React.RefObject<HTMLElement | null>
 }
 
-/** The open item: its role, its exact words, what was read of them, and what can be done. */
+/**
+ * The open item: its role, its exact words, what was read of them, and what can be done. Plain inputs: the card is made
+ * anew at every step of the keyboard, and that has to take milliseconds.
+ */
 export function ItemCard(props: ItemCardProps) {
   const words = useWords(reviewWords)
   const { item, text, acts } = props
@@ -90,9 +90,9 @@ export function ItemCard(props: ItemCardProps) {
             <ActKey k="J" says={words.join} run={acts.join} />
             {hangs(item) && <ActKey k="P" says={words.pair} run={acts.pair} />}
             <ActKey k="X" says={words.drop} run={acts.drop} />
-            <Button type="primary" className={style.cardNext} onClick={acts.next}>
+            <button type="button" className={style.cardNext} onClick={acts.next}>
               {item.seen ? words.seenNext : words.next}
-            </Button>
+            </button>
           </div>
         </>
       )}
@@ -175,9 +175,8 @@ function TextField(props: {
   }
   return (
     <Field name={props.name} from={props.from} id={id}>
-      <Input
+      <input
         id={id}
-        variant="borderless"
         className={style.input}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -210,13 +209,11 @@ function DeadlineField(props: { item: ReviewItem; own: string; set: (value: stri
       from={deadline === null ? words.notStated : stated ? `${words.inText} “${stated}”` : words.yours}
       id={id}
     >
-      <Input
+      <input
         id={id}
-        variant="borderless"
         className={style.input}
         value={typed}
         inputMode="numeric"
-        status={read === undefined ? 'error' : ''}
         aria-invalid={read === undefined}
         aria-describedby={read === undefined ? `${id}-bad` : undefined}
         onChange={(event) => setTyped(event.target.value)}
@@ -241,18 +238,19 @@ function StateField(props: { item: ReviewItem; set: (state: ReviewItem['state'])
   const id = useId()
   return (
     <Field name={words.state} from={props.item.state === null ? words.notStated : ''} id={id}>
-      <Select
+      <select
         id={id}
-        variant="borderless"
         className={style.select}
         value={props.item.state ?? ''}
-        onChange={(value) => props.set(value === '' ? null : (value as ReviewItem['state']))}
-        options={[
-          { value: '', label: words.stateNone },
-          ...STATED_STATES.map((state) => ({ value: state as string, label: words.stated[state] })),
-        ]}
-        popupMatchSelectWidth={false}
-      />
+        onChange={(event) => props.set(event.target.value === '' ? null : (event.target.value as ReviewItem['state']))}
+      >
+        <option value="">{words.stateNone}</option>
+        {STATED_STATES.map((state) => (
+          <option key={state} value={state}>
+            {words.stated[state]}
+          </option>
+        ))}
+      </select>
     </Field>
   )
 }

@@ -81,6 +81,7 @@ export function ReviewScreen({ review }: { review: Review }) {
     [go],
   )
 
+  const goTo = useCallback((id: string) => open(id, 'keys'), [open])
   const tool = useTool({ item, text, problems, work, open })
   const pickItem = useCallback(
     (id: string, from: 'source' | 'list', y?: number) => {
@@ -89,6 +90,11 @@ export function ReviewScreen({ review }: { review: Review }) {
     },
     [tool.takes, open],
   )
+
+  // The same function at every edit: else every line of the list would be drawn anew.
+  const latestPick = useRef(pickItem)
+  latestPick.current = pickItem
+  const pickInList = useCallback((id: string) => latestPick.current(id, 'list'), [])
 
   const step = useCallback(
     (by: 1 | -1, from: string | null = current) => {
@@ -254,7 +260,7 @@ export function ReviewScreen({ review }: { review: Review }) {
         current={current}
         seen={seen}
         total={total}
-        go={(id) => open(id, 'keys')}
+        go={goTo}
         goWarning={() => goWarning(1)}
         markAll={() =>
           work.edit((d) =>
@@ -295,7 +301,7 @@ export function ReviewScreen({ review }: { review: Review }) {
             numbers={problemNumber}
             paragraphOf={paragraphOf}
             pane={list}
-            pick={useCallback((id: string) => pickItem(id, 'list'), [pickItem])}
+            pick={pickInList}
             toggleSeen={useCallback(
               (id: string, to: boolean) => work.edit((d) => edit.markSeen(d, [id], to)),
               [work.edit],

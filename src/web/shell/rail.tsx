@@ -23,7 +23,7 @@ export function Rail(props: { me: Me; openHelp: () => void }) {
   const waiting = useWaiting(props.me)
   return (
     <nav className={style.rail} aria-label={words.rooms}>
-      <Link className={style.brand} to={homeOf(props.me.post.role)} aria-label={words.toStart}>
+      <Link className={style.brand} to={homeOf(props.me.post.role)}>
         台账
       </Link>
       <ul className={style.railList}>

@@ -1,0 +1,105 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import chromiumPack from '@sparticuz/chromium'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { openBase, type Running, serve } from '../../src/server/run.ts'
+
+/** Chromium without anything that reaches out of a closed network. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome']
+
+/** A system Chromium where there is one, else the one that comes with the packages. */
+const executable = async (): Promise<string> =>
+  process.env.TAIZHANG_CHROMIUM ?? SYSTEM.find((path) => existsSync(path)) ?? (await chromiumPack.executablePath())
+
+export const launchChromium = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await executable(), args: FLAGS })
+
+export const DESK = { width: 1440, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+
+export interface BrowserTest {
+  /** `http://localhost:…`, without a slash at the end. */
+  url: string
+  /** A page of a browser profile of its own. Errors on it fail the test that opened it. */
+  open(options?: BrowserContextOptions): Promise<Page>
+  /** Stops the server as it is and starts it again on the same data and port. */
+  restart(): Promise<void>
+}
+
+interface Options {
+  /** The demonstration street (with one-click sign-in), or nothing at all (first run). */
+  street: 'demo' | 'none'
+}
+
+/**
+ * A real server on a fresh database with the built web app, and a real browser: once for the test file. The web app is
+ * built before the tests (`scripts/build-web.ts`).
+ */
+export function withBrowser({ street }: Options): BrowserTest {
+  const test = {} as BrowserTest
+  const errors: string[] = []
+  const pages: Page[] = []
+  let folder = ''
+  let running: Running
+  let browser: Browser
+
+  const start = async (port: number) => {
+    const base = await openBase({ dataDir: folder, ...(street === 'demo' && { seedIfEmpty: {} }) })
+    running = await serve(base, { webDir: resolve('dist/web'), host: 'localhost', ports: [port] })
+    test.url = `http://localhost:${running.port}`
+  }
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tz-browser-'))
+    const [launched] = await Promise.all([launchChromium(), start(0)])
+    browser = launched
+  }, 180_000)
+
+  afterEach(async () => {
+    await Promise.all(pages.splice(0).map((page) => page.context().close()))
+    const found = errors.splice(0)
+    if (found.length > 0) throw new Error(`errors on the page:\n${found.join('\n')}`)
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await running?.stop()
+    if (folder) rmSync(folder, { recursive: true, force: true })
+  })
+
+  test.open = async (options = {}) => {
+    const context = await browser.newContext({ viewport: DESK, locale: 'zh-CN', baseURL: test.url, ...options })
+    const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+    pages.push(page)
+    return page
+  }
+  test.restart = async () => {
+    const { port } = running
+    await running.stop()
+    await start(port)
+  }
+  return test
+}
+
+/** Signs in as one of the demonstration's people and opens `path`. */
+export async function signInAs(page: Page, username: string, path = '/'): Promise<void> {
+  const answer = await page.request.post('/api/v1/setup/demo-sign-in', { data: { username } })
+  if (!answer.ok()) throw new Error(`${username} could not sign in: ${await answer.text()}`)
+  await page.goto(path)
+  await page.locator('main').waitFor()
+}
