@@ -1,5 +1,5 @@
 import type { Scope } from '../database/scope.ts'
-import { mayCorrect, mayCreate, mayErase, mayMove, mayReveal, maySee } from '../domain/access.ts'
+import { mayCorrect, mayCreate, mayErase, mayMove, mayRead, mayReveal, maySee } from '../domain/access.ts'
 import { type Actor, sightOf } from '../domain/actor.ts'
 import type { Kind, Stored } from '../domain/kind.ts'
 import type { Move } from '../domain/lifecycle.ts'
@@ -51,6 +51,7 @@ function fixedField(actor: SystemActor, kind: Kind, fields: readonly string[]): 
 
 /** `domain/access.ts` decides; the program itself is let through where `systemActor` says so. */
 export const access = {
+  read: (actor: AnyActor, kind: Kind): Refusal | undefined => (isSystem(actor) ? undefined : mayRead(actor, kind)),
   see: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>): Refusal | undefined =>
     isSystem(actor) ? undefined : maySee(actor, kind, record),
   create: (actor: AnyActor, kind: Kind, orgPath: string): Refusal | undefined =>

@@ -110,7 +110,7 @@ function change(parsed: Parsed, command: Change, deciding: Deciding): Decision |
   const { world, moment } = deciding
   const { kind, at } = parsed
   const held = world.get(command.record)
-  if (!held || held.kind !== kind) return [outOfSight({}, `${at}/record`)]
+  if (!held || held.kind !== kind) return [access.read(moment.actor, kind) ?? outOfSight({}, `${at}/record`)]
   const forbidden = forbiddenChange(parsed, command, held.stored, moment)
   if (forbidden) return [placed(forbidden, parsed)]
   if (held.erased) return [recordErased({}, `${at}/record`)]

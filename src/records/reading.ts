@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg'
 import { withScope } from '../database/scope.ts'
-import { mayRead } from '../domain/access.ts'
 import { sightOf } from '../domain/actor.ts'
 import type { Kind } from '../domain/kind.ts'
 import { type KindName, kindNamed } from '../domain/kinds/index.ts'
@@ -44,13 +43,13 @@ export async function readOne(
 }
 
 /** A page of a list as JSON text. */
-export function readPage(door: Door, actor: AnyActor, name: KindName, query: ListInput): Promise<string> {
+export async function readPage(door: Door, actor: AnyActor, name: KindName, query: ListInput): Promise<string> {
   const kind = kindNamed(name)
   requireReading(actor, kind)
   const limit = Math.min(query.limit ?? DEFAULT_LIMIT, MOST_ROWS)
   const sort = query.sort || (kind.numbered ? 'number' : '-changedAt')
   const context = contextOf(actor, kind, query.q)
-  if (!context) return Promise.resolve('{"items":[],"next":null}')
+  if (!context) return '{"items":[],"next":null}'
   return withScope(door.pool, scopeOf(actor), async (tx) => {
     const page = (of: ListContext) => run<PageRow>(tx, pageSql(of, query, { limit, sort }), query.cursor !== undefined)
     let { rows } = await page(context)
@@ -64,12 +63,12 @@ export function readPage(door: Door, actor: AnyActor, name: KindName, query: Lis
 
 type PageRow = { item: string; key: (string | null)[] }
 
-export function readCount(door: Door, actor: AnyActor, name: KindName, query: CountQuery): Promise<Counts> {
+export async function readCount(door: Door, actor: AnyActor, name: KindName, query: CountQuery): Promise<Counts> {
   const kind = kindNamed(name)
   requireReading(actor, kind)
   const by = query.by === undefined ? undefined : countedBy(kind, query.by)
   const context = contextOf(actor, kind, query.q, 'fetch')
-  if (!context) return Promise.resolve({ total: 0, atLeast: false, groups: [] })
+  if (!context) return { total: 0, atLeast: false, groups: [] }
   return withScope(door.pool, scopeOf(actor), async (tx) => {
     const { rows } = await run<{ value: string | null; count: number }>(
       tx,
@@ -92,7 +91,7 @@ function countedBy(kind: Kind, name: string): string {
 }
 
 function requireReading(actor: AnyActor, kind: Kind): void {
-  const refusal = actor.role === 'system' ? undefined : mayRead(actor, kind)
+  const refusal = access.read(actor, kind)
   if (refusal) throw new Refused(refusal)
 }
 

@@ -116,8 +116,19 @@ describeOnBoth('the demonstration street', (version) => {
     expect(await reasons('streetDiscipline')).toEqual(expect.arrayContaining(['verify']))
     expect(await reasons('streetSecretary')).toEqual(['close', 'planToApprove'])
     expect(await reasons('communitySecretary', 'BQ')).toEqual(expect.arrayContaining(['claim', 'plan']))
-    expect(await reasons('communitySecretary', 'WTL')).not.toContain('claim')
+    expect(await reasons('communitySecretary', 'WTL')).toEqual(['watch'])
+    expect(await reasons('streetPartyOffice')).toEqual(expect.arrayContaining(['verify', 'watch']))
     expect(await reasons('systemAdmin')).toEqual([])
+  })
+
+  test('what came back says why and who sent it back', async () => {
+    const work = []
+    for (const role of ['handler', 'committeeMember'] as const) {
+      const owner = await street.actor(role, 'WTL')
+      work.push(...(await street.seeing(owner, (db) => myWork(db, owner, days))))
+    }
+    const returned = work.filter((w) => w.why === 'returned')
+    expect(returned).toEqual([expect.objectContaining({ noteBy: '秦晚晴', note: expect.stringContaining('没有写谁') })])
   })
 
   test('the overview’s figures are those of the ledger', async () => {

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { transaction, withScope } from '../../src/database/scope.ts'
+import { mayCorrect, mayCreate, mayErase, mayMove, mayReveal, maySee } from '../../src/domain/access.ts'
+import { type Actor, sightOf } from '../../src/domain/actor.ts'
+import type { CommandInput } from '../../src/domain/command.ts'
+import { KIND_NAMES, type KindName, kindNamed } from '../../src/domain/kinds/index.ts'
+import { type Refusal, Refused } from '../../src/domain/problem.ts'
+import { ROLE_NAMES } from '../../src/domain/roles.ts'
+import { tableOf } from '../../src/records/columns.ts'
+import { type SeenRecord, systemActor } from '../../src/records/index.ts'
+import { exampleCommands, sampleValue, surroundings } from '../support/examples.ts'
+import { homeOf, STREET, useStreet } from '../support/street.ts'
+import { describeOnBoth } from '../support/test-database.ts'
+
+const PLACES = ['WTL', 'BQ', 'LD', 'G1'] as const
+type Place = (typeof PLACES)[number]
+
+/** Codes that say «not yours»; every other refusal speaks of the state of things. */
+const isAccess = (code: string) => code.startsWith('access.')
+
+/**
+ * Every role × kind × action × place: own community, another one, the street above, the grid below, another street. The door
+ * must say what `domain/access.ts` says, and the database beneath must not show or take a foreign row even when asked directly.
+ */
+describeOnBoth('access', (version) => {
+  const street = useStreet(version)
+  const kept = new Map<string, SeenRecord>()
+  const at = (kind: KindName, place: Place) => kept.get(`${kind}@${place}`)!
+
+  beforeAll(async () => {
+    const system = systemActor(STREET)
+    for (const place of PLACES) {
+      const around = await surroundings(street, place)
+      for (const kind of KIND_NAMES) {
+        const commands = exampleCommands(kind, around)
+        await street.records.execute(system, commands)
+        kept.set(`${kind}@${place}`, await street.records.get(system, kind, commands.at(-1)!.record))
+      }
+    }
+  })
+  afterAll(() => street.allIsWell())
+
+  const codes = async (work: Promise<unknown>): Promise<string[]> => {
+    try {
+      await work
+      return []
+    } catch (error) {
+      if (error instanceof Refused) return error.refusals.map((r) => r.code)
+      throw error
+    }
+  }
+  /** What the door says of access must be what `access.ts` says: the same refusal first, or none at all. */
+  const agree = (said: string[], expected: Refusal | undefined) =>
+    expect(said.filter(isAccess).slice(0, 1)).toEqual(expected ? [expected.code] : [])
+
+  const change = (record: SeenRecord, more: Partial<CommandInput>) =>
+    ({ id: randomUUID(), kind: record.kind, record: record.id, version: record.version, ...more }) as CommandInput
+
+  describe.each(ROLE_NAMES)('%s', (role) => {
+    let actor: Actor
+    beforeAll(() => {
+      actor = street.actor(role, homeOf(role))
+    })
+
+    it.each(KIND_NAMES)('sees, reveals, makes, corrects, moves and erases only its own: %s', async (name) => {
+      const kind = kindNamed(name)
+      for (const place of PLACES) {
+        const record = at(name, place)
+        agree(await codes(street.records.get(actor, name, record.id)), maySee(actor, kind, record))
+        agree(await codes(street.records.history(actor, name, record.id)), maySee(actor, kind, record))
+        agree(await codes(street.records.reveal(actor, name, record.id)), mayReveal(actor, kind, record))
+
+        const { org, orgPath } = record
+        const around = await surroundingsAt(place)
+        const making = exampleCommands(name, around).at(-1)!
+        // An organisation belongs to itself, wherever it is put.
+        const path = name === 'organisation' ? `/${making.data.code}/` : orgPath
+        const made = await street.records.check(actor, { ...making, org })
+        agree(
+          made.map((r) => r.code),
+          mayCreate(actor, kind, path),
+        )
+
+        const commands: [CommandInput, Refusal | undefined][] = Object.entries(kind.fields).map(([field, of]) => {
+          const value = of.sensitive ? sampleValue(of, around, 1) : record.data[field]
+          return [
+            change(record, { action: 'correct', data: { [field]: value } } as Partial<CommandInput>),
+            mayCorrect(actor, kind, record, [field]),
+          ]
+        })
+        for (const [move, definition] of Object.entries(kind.lifecycle?.moves ?? {}))
+          commands.push([
+            change(record, { action: 'move', move, input: inputOf(definition.input) } as Partial<CommandInput>),
+            mayMove(actor, kind, record, definition),
+          ])
+        commands.push([
+          change(record, { action: 'erase', reason: '本人要求' } as Partial<CommandInput>),
+          mayErase(actor, kind, record),
+        ])
+        const said = await street.records.checkEach(
+          actor,
+          commands.map(([command]) => command),
+        )
+        for (const [i, [, expected]] of commands.entries())
+          agree(
+            said[i]!.map((r) => r.code),
+            expected,
+          )
+      }
+    })
+
+    it('lists nothing from beyond its border', async () => {
+      for (const name of KIND_NAMES) {
+        const kind = kindNamed(name)
+        if (!kind.permissions.read.includes(role)) {
+          expect(await codes(street.records.list(actor, name))).toEqual(['access.not-your-act'])
+          expect(await codes(street.records.count(actor, name))).toEqual(['access.not-your-act'])
+          continue
+        }
+        const { items } = await street.records.list(actor, name, { limit: 200 })
+        const mine = PLACES.filter((place) => maySee(actor, kind, at(name, place)) === undefined)
+        expect(items.map((item) => item.id)).toEqual(expect.arrayContaining(mine.map((place) => at(name, place).id)))
+        if (!kind.streetWide) for (const item of items) expect(item.orgPath.startsWith(sightOf(actor)!)).toBe(true)
+        expect((await street.records.count(actor, name)).total).toBe(items.length)
+      }
+    })
+
+    it('knows no record of another street', async () => {
+      const elsewhere: Actor = { ...actor, street: 's2' }
+      for (const name of KIND_NAMES) {
+        const wanted = await codes(street.records.get(elsewhere, name, at(name, 'WTL').id))
+        expect(wanted).toHaveLength(1)
+        expect(isAccess(wanted[0]!)).toBe(true)
+      }
+    })
+
+    it('finds no foreign row even by SQL of its own, and writes none', async () => {
+      const scope = { street: STREET, orgPath: sightOf(actor) ?? null }
+      const sight = scope.orgPath ?? '!'
+      for (const name of KIND_NAMES) {
+        const kind = kindNamed(name)
+        const table = tableOf(kind)
+        const rows = await withScope(street.pool, scope, (tx) => tx.query(`select street, org_path from ${table}`))
+        expect(rows.rows.filter((row) => row.street !== STREET)).toEqual([])
+        if (kind.streetWide) continue
+        expect(rows.rows.filter((row) => !row.org_path.startsWith(sight))).toEqual([])
+        for (const place of PLACES) {
+          const record = at(name, place)
+          if (record.orgPath.startsWith(sight)) continue
+          const touched = await transaction(street.pool, scope, (tx) =>
+            tx.query(`update ${table} set version = version + 1 where id = $1`, [record.id]),
+          )
+          expect(touched.rowCount).toBe(0)
+          await expect(moveTo(scope, table, record.orgPath)).rejects.toThrow(/row-level security/)
+        }
+      }
+      for (const table of ['taizhang.record', 'taizhang.attachment'])
+        expect(
+          (await withScope(street.pool, scope, (tx) => tx.query(`select * from ${table}`))).rows.filter(
+            (row) => row.street !== STREET || !(row.street_wide || row.org_path.startsWith(sight)),
+          ),
+        ).toEqual([])
+    })
+  })
+
+  /** Tries to put a new row beyond the border: what the policy checks before any other constraint. */
+  const moveTo = (scope: { street: string; orgPath: string | null }, table: string, orgPath: string) =>
+    transaction(street.pool, scope, (tx) =>
+      tx.query(`insert into ${table} select (json_populate_record(null::${table}, $1)).*`, [
+        JSON.stringify({
+          ...{ street: STREET, id: randomUUID(), org: randomUUID(), org_path: orgPath, version: 1, erased: false },
+          ...{ occurred_at: '2026-01-01', recorded_at: '2026-01-01', changed_at: '2026-01-01', recorder: randomUUID() },
+        }),
+      ]),
+    )
+
+  const known = new Map<Place, ReturnType<typeof surroundings>>()
+  const surroundingsAt = (place: Place) => {
+    if (!known.has(place)) known.set(place, surroundings(street, place))
+    return known.get(place)!
+  }
+
+  it('lets nobody delete a record, or change what the log and the trail of looks hold', async () => {
+    const scope = { street: STREET, orgPath: '/' }
+    for (const table of [...KIND_NAMES.map((name) => tableOf(kindNamed(name))), 'taizhang.record', 'taizhang.sight'])
+      await expect(withScope(street.pool, scope, (tx) => tx.query(`delete from ${table}`))).rejects.toThrow(
+        /permission denied/,
+      )
+    await expect(
+      withScope(street.pool, scope, (tx) => tx.query('update taizhang.sight set at = now()')),
+    ).rejects.toThrow(/permission denied/)
+  })
+
+  it('shows nothing at all where no scope is set', async () => {
+    for (const table of [...KIND_NAMES.map((name) => tableOf(kindNamed(name))), 'taizhang.record', 'taizhang.entry'])
+      expect((await street.pool.query(`select * from ${table}`)).rows).toEqual([])
+  })
+})
+
+const inputOf = (fields: Record<string, { type: string; required: boolean; choices?: Record<string, unknown> }>) =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, field]) => field.required)
+      .map(([name, { type, choices }]) => [
+        name,
+        type === 'day' ? '2026-12-31' : choices ? Object.keys(choices)[0] : '说明',
+      ]),
+  )
