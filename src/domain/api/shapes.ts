@@ -319,6 +319,7 @@ export const workItem = z.object({
     'close',
     'look',
     'assign',
+    'watch',
     'review',
   ]),
   id: z.string(),

@@ -9,10 +9,10 @@ import { useClock, useRule } from '../forms/directory.ts'
 import { useFormats, weekdayWords } from '../forms/format.ts'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { useLanguage, useWords } from '../words/words.ts'
-import { Watch } from './watch.tsx'
 import { type SectionName, sections, type WorkItem } from './sections.ts'
 import style from './today.module.css'
 import { todayWords } from './today-words.ts'
+import { Watch } from './watch.tsx'
 
 /** What waits for me: what came back, today, soon. Each with the one act that is next. */
 export default function TodayPage() {
@@ -156,6 +156,7 @@ const MOVES: Partial<Record<WorkItem['why'], string>> = {
   verify: 'verify',
   close: 'close',
   look: 'relook',
+  watch: 'urge',
 }
 
 /** The finding's page opens with this act begun. */
@@ -173,7 +174,13 @@ function Act(props: { item: WorkItem; primary?: boolean }) {
   const name = `${says} ${item.number ?? item.title}`
   if (item.kind === 'review' || item.why === 'review') {
     return (
-      <Link className={style.act} data-primary={props.primary} to="/reviews/$id" params={{ id: item.id }} aria-label={name}>
+      <Link
+        className={style.act}
+        data-primary={props.primary}
+        to="/reviews/$id"
+        params={{ id: item.id }}
+        aria-label={name}
+      >
         {says}
       </Link>
     )

@@ -35,6 +35,7 @@ export const todayWords = defineWords(
       close: '销号',
       look: '回头看',
       assign: '定责任人',
+      watch: '催办',
       review: '接着看',
     },
     waits: {
@@ -50,6 +51,7 @@ export const todayWords = defineWords(
       close: '核验过了，等销号',
       look: '该回头看了',
       assign: '没有责任人',
+      watch: '别人在办，时限近了',
       review: '文件还没看完',
     },
   },
@@ -87,6 +89,7 @@ export const todayWords = defineWords(
       close: 'Close',
       look: 'Look again',
       assign: 'Assign',
+      watch: 'Follow up',
       review: 'Go on reading',
     },
     waits: {
@@ -102,6 +105,7 @@ export const todayWords = defineWords(
       close: 'verified, to be closed',
       look: 'time to look again',
       assign: 'nobody answers for it',
+      watch: 'others are on it, time is short',
       review: 'document half read',
     },
   },

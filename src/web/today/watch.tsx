@@ -35,8 +35,7 @@ export function Watch() {
   return (
     <section className={style.section} aria-labelledby="watch">
       <h2 id="watch">
-        {words.watch}{' '}
-        <span className={style.count}>{street ? words.watchWhy.street : words.watchWhy.secretary}</span>
+        {words.watch} <span className={style.count}>{street ? words.watchWhy.street : words.watchWhy.secretary}</span>
       </h2>
       <ul className={style.items}>
         {rows.map((row) => (
