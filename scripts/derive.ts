@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { derivedTables } from '../src/records/tables.ts'
+import { openApiDocument } from '../src/server/api/openapi.ts'
 
 /** Files that follow from the domain and are committed: `npm run derive` writes them, a test says when they are stale. */
 interface Derivation {
@@ -9,7 +10,10 @@ interface Derivation {
   make: () => Promise<{ file: string; content: string }[]> | { file: string; content: string }[]
 }
 
-const DERIVATIONS: Derivation[] = [{ folder: 'src/records/sql/kinds', make: derivedTables }]
+const DERIVATIONS: Derivation[] = [
+  { folder: 'src/records/sql/kinds', make: derivedTables },
+  { make: async () => [{ file: 'docs/openapi.json', content: `${JSON.stringify(await openApiDocument(), null, 2)}\n` }] },
+]
 
 const root = join(import.meta.dirname, '..')
 
