@@ -29,7 +29,11 @@ export const DOCUMENT_GENRES = [
 ] as const
 export type DocumentGenre = (typeof DOCUMENT_GENRES)[number]
 
-/** One paragraph, line or table cell of the source, in reading order. Blocks do not overlap; what lies between is white space. */
+/**
+ * One line of a paragraph, heading or table cell of the source, in reading order. Blocks do not overlap and hold no line end; a
+ * paragraph or cell of several lines gives several blocks, those of a cell with the same `cell`. What lies between is white
+ * space, or marks of the format (Markdown's `#` and `|`).
+ */
 export interface SourceBlock {
   kind: 'paragraph' | 'heading' | 'cell'
   start: number
@@ -47,7 +51,7 @@ export interface SourceBlock {
 }
 
 export interface SourceText {
-  /** The decoded text; every offset refers to it. Line ends are `\n`. */
+  /** The decoded text; every offset refers to it. Line ends are `\n`; txt and md keep the file's own. */
   text: string
   blocks: SourceBlock[]
   format: 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'pdf' | 'xlsx'
