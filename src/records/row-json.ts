@@ -11,13 +11,14 @@ const MASKS: Record<Masking, (v: string) => string> = {
     `case when length(${v}) >= 8 then left(${v}, 3) || '****' || right(${v}, 4) else repeat('*', greatest(length(${v}), 1)) end`,
   idCard: (v) =>
     `case when length(${v}) >= 15 then left(${v}, 3) || repeat('*', greatest(length(${v}) - 7, 1)) || right(${v}, 4) else repeat('*', greatest(length(${v}), 1)) end`,
-  hidden: (v) => `case when ${v} is null then null else '***' end`,
+  hidden: () => `'***'`,
 }
 
 function value(column: string, field: Field, masked: boolean): string {
   if (masked && field.sensitive) {
     const isText = field.column === 'text' || field.column === 'uuid'
-    return MASKS[isText ? field.sensitive : 'hidden'](isText ? `${column}::text` : column)
+    const mask = MASKS[isText ? field.sensitive : 'hidden'](isText ? `${column}::text` : column)
+    return `case when ${column} is null then null else ${mask} end`
   }
   return field.type === 'instant' ? instant(column) : column
 }
