@@ -16,7 +16,12 @@ export default defineConfig({
       output: {
         // React, antd's core and the router change rarely: one file that stays cached from release to release.
         codeSplitting: {
-          groups: [{ name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|@orpc|zod)\// }],
+          groups: [
+            {
+              name: 'frame',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-)?(router|query)(-core)?|@tanstack\/(history|store|react-store)|@orpc|zod)\//,
+            },
+          ],
         },
       },
     },

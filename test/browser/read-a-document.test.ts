@@ -50,6 +50,7 @@ describe.each([
     await page.getByRole('button', { name: '确认入账' }).click()
     await page.waitForURL(/\/confirm$/)
 
+    await page.getByText('新建一轮').click()
     await page.getByLabel('名称').fill(`2026 第${viewport.width}轮`)
     await page.getByText(`进“2026 第${viewport.width}轮”`).waitFor()
     await page.getByText('北桥社区 4 个').waitFor()
@@ -199,26 +200,33 @@ describe('the review', () => {
     await page.getByRole('heading', { name: '长文.txt' }).waitFor()
     const items = Number(/\/ (\d+)/.exec(await seen(page))?.[1])
     expect(items).toBeGreaterThan(350)
-    const took = await page.evaluate<number[]>(KEYS)
-    const [median, worst] = [took[Math.floor(took.length / 2)]!, took[Math.floor(took.length * 0.95)]!]
-    console.log(
-      `review of ${items} items: a key to the next frame ${median.toFixed(0)} ms, 95 % ${worst.toFixed(0)} ms`,
-    )
-    expect(median).toBeLessThan(50)
+    // In the page's own processor time, since other tests run beside this one.
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+    const busy = async () => {
+      const { metrics } = await cdp.send('Performance.getMetrics')
+      return metrics.find((m) => m.name === 'TaskDuration')!.value * 1000
+    }
+    await page.evaluate(KEYS)
+    const before = await busy()
+    const pressed = await page.evaluate<number>(KEYS)
+    const each = ((await busy()) - before) / pressed
+    console.log(`review of ${items} items: ${each.toFixed(0)} ms of work for a key until the next frame stands`)
+    expect(each).toBeLessThan(50)
   })
 })
 
-/** In the page: presses keys, each timed until the next frame stands. */
+/** In the page: presses keys, waiting each time until the next frame stands; returns how many. */
 const KEYS = `(async () => {
-  const press = async (key) => {
-    const began = performance.now()
-    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
-    return performance.now() - began
+  let pressed = 0
+  for (let i = 0; i < 12; i++) {
+    for (const key of ['ArrowDown', '2', '3', 'Enter']) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+      pressed++
+    }
   }
-  const times = []
-  for (let i = 0; i < 12; i++) for (const key of ['ArrowDown', '2', '3', 'Enter']) times.push(await press(key))
-  return times.toSorted((a, b) => a - b)
+  return pressed
 })()`
 
 describe('a document that cannot be read', () => {

@@ -60,8 +60,14 @@ export async function demoSignIn(username: string): Promise<void> {
 }
 
 async function afterSignIn() {
+  const before = queryClient.getQueryData(meQuery.queryKey)
   noteSession('fine')
-  await queryClient.invalidateQueries()
+  // Where the session may do nothing yet (a password to change) the page that follows says so.
+  const now = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => undefined)
+  if (now === undefined) return queryClient.removeQueries({ queryKey: meQuery.queryKey })
+  // Somebody else in front of what the first person had open: nothing of it may stay.
+  if (before && now && before.person !== now.person) return location.assign('/')
+  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'review' })
 }
 
 export async function signOut(): Promise<void> {

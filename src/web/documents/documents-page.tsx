@@ -10,6 +10,7 @@ import { Page } from '../parts/page.tsx'
 import { useWords } from '../words/words.ts'
 import style from './documents.module.css'
 import { DropZone } from './drop-zone.tsx'
+import { ReviewLine } from './review-line.tsx'
 import { UploadLine } from './upload-line.tsx'
 import { useUploads } from './use-uploads.ts'
 import { documentWords } from './words.ts'
@@ -88,19 +89,7 @@ function Reviews(props: { list: Awaited<ReturnType<typeof api.reviews.list>> }) 
       ) : (
         <ul className={style.list}>
           {half.map((review) => (
-            <li key={review.id}>
-              <Link to="/reviews/$id" params={{ id: review.id }} className={style.line}>
-                <span className={style.lineName}>{review.title ?? review.fileName}</span>
-                <span className={style.lineMeta}>
-                  {review.seen === 0 ? words.notBegun(review.items) : words.seen(review.seen, review.items)}
-                </span>
-                <span className={style.lineMeta}>{words.startedBy(review.startedBy.name, moment(review.savedAt))}</span>
-                <span className={style.lineAct}>{review.seen === 0 ? words.open : words.openIt}</span>
-              </Link>
-              <progress className={style.lineProgress} value={review.seen} max={Math.max(review.items, 1)}>
-                {words.seen(review.seen, review.items)}
-              </progress>
-            </li>
+            <ReviewLine key={review.id} review={review} />
           ))}
         </ul>
       )}

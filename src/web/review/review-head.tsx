@@ -4,6 +4,7 @@ import Popover from 'antd/es/popover'
 import { ChevronLeft, Redo2, TriangleAlert, Undo2 } from 'lucide-react'
 import type { Review } from '../../domain/api/shapes.ts'
 import { KeyCap } from '../parts/key-cap.tsx'
+import { ErrorNote } from '../parts/notes.tsx'
 import { Keys } from '../shell/key-help.tsx'
 import { useLanguage, useWords } from '../words/words.ts'
 import type { Draft } from './draft.ts'
@@ -25,36 +26,43 @@ export function ReviewHead(props: { review: Review; work: ReviewWork; undo: () =
   const { review, work } = props
   const pages = Math.max(0, ...review.blocks.map((b) => b.page ?? 0))
   return (
-    <header className={style.head}>
-      <Link to="/documents" className={style.back}>
-        <ChevronLeft size={17} aria-hidden />
-        {words.back}
-      </Link>
-      <h1 className={style.name} title={review.fileName}>
-        {review.fileName}
-      </h1>
-      <span className={style.meta}>
-        {words.meta(
-          pages,
-          [...review.text].length.toLocaleString('zh-CN'),
-          `${review.sha256.slice(0, 4)}…${review.sha256.slice(-4)}`,
-        )}
-      </span>
-      <span className={style.headEnd}>
-        {work.alsoHere.length > 0 && (
-          <span className={style.others}>
-            {work.newerThere ? words.theySaved(work.alsoHere.join('、')) : words.alsoHere(work.alsoHere.join('、'))}
-          </span>
-        )}
-        <SavedAt work={work} first={review.savedAt} />
-        <Button icon={<Undo2 size={15} aria-hidden />} disabled={!work.canUndo} onClick={props.undo}>
-          {words.undo}
-        </Button>
-        <Button icon={<Redo2 size={15} aria-hidden />} disabled={!work.canRedo} onClick={props.redo}>
-          {words.redo}
-        </Button>
-      </span>
-    </header>
+    <>
+      <header className={style.head}>
+        <Link to="/documents" className={style.back}>
+          <ChevronLeft size={17} aria-hidden />
+          {words.back}
+        </Link>
+        <h1 className={style.name} title={review.fileName}>
+          {review.fileName}
+        </h1>
+        <span className={style.meta}>
+          {words.meta(
+            pages,
+            [...review.text].length.toLocaleString('zh-CN'),
+            `${review.sha256.slice(0, 4)}…${review.sha256.slice(-4)}`,
+          )}
+        </span>
+        <span className={style.headEnd}>
+          {work.alsoHere.length > 0 && (
+            <span className={style.others}>
+              {work.newerThere ? words.theySaved(work.alsoHere.join('、')) : words.alsoHere(work.alsoHere.join('、'))}
+            </span>
+          )}
+          <SavedAt work={work} first={review.savedAt} />
+          <Button icon={<Undo2 size={15} aria-hidden />} disabled={!work.canUndo} onClick={props.undo}>
+            {words.undo}
+          </Button>
+          <Button icon={<Redo2 size={15} aria-hidden />} disabled={!work.canRedo} onClick={props.redo}>
+            {words.redo}
+          </Button>
+        </span>
+      </header>
+      {work.saveError !== null && (
+        <div className={style.trouble}>
+          <ErrorNote error={work.saveError} retry={() => void work.flush()} />
+        </div>
+      )}
+    </>
   )
 }
 
@@ -70,7 +78,7 @@ function SavedAt(props: { work: ReviewWork; first: string }) {
   }[save]
   return (
     <span className={style.savedAt} data-state={save}>
-      {props.work.waitsForNetwork ? words.unsaved : says}
+      {props.work.waitsForNetwork ? words.unsaved : props.work.restored && savedAt === null ? words.restored : says}
     </span>
   )
 }

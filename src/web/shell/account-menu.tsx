@@ -1,19 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import Button from 'antd/es/button'
-import Segmented from 'antd/es/segmented'
-import Switch from 'antd/es/switch'
 import type { Me } from '../../domain/api/shapes.ts'
 import { api } from '../api/client.ts'
 import { signOut } from '../api/session.ts'
-import { type Preferences, prefer, usePreferences } from '../theme/preferences.ts'
 import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
+import { LookSettings } from './look-settings.tsx'
 import { homeOf } from './rooms.ts'
 import style from './shell.module.css'
 
 /** Another post, language, brightness, large type, settings, out. */
-export function AccountMenu(props: { me: Me; close: () => void }) {
+export default function AccountMenu(props: { me: Me; close: () => void }) {
   const words = useWords(shellWords)
   const { me, close } = props
   const client = useQueryClient()
@@ -55,48 +53,5 @@ export function AccountMenu(props: { me: Me; close: () => void }) {
         <Button onClick={() => signOut()}>{words.signOut}</Button>
       </div>
     </div>
-  )
-}
-
-/** Language, brightness and size of type: kept on this device. */
-export function LookSettings() {
-  const words = useWords(shellWords)
-  const { language, theme, type } = usePreferences()
-  return (
-    <>
-      <div className={style.menuRow}>
-        <span id="look-language">{words.language}</span>
-        <Segmented<Preferences['language']>
-          aria-labelledby="look-language"
-          value={language}
-          onChange={(value) => prefer({ language: value })}
-          options={[
-            { value: 'zh', label: <span lang="zh-CN">中文</span> },
-            { value: 'en', label: <span lang="en">English</span> },
-          ]}
-        />
-      </div>
-      <div className={style.menuRow}>
-        <span id="look-theme">{words.theme}</span>
-        <Segmented<Preferences['theme']>
-          aria-labelledby="look-theme"
-          value={theme}
-          onChange={(value) => prefer({ theme: value })}
-          options={[
-            { value: 'auto', label: words.themeAuto },
-            { value: 'light', label: words.themeLight },
-            { value: 'dark', label: words.themeDark },
-          ]}
-        />
-      </div>
-      <div className={style.menuRow}>
-        <span id="look-large">{words.large}</span>
-        <Switch
-          aria-labelledby="look-large"
-          checked={type === 'large'}
-          onChange={(large) => prefer({ type: large ? 'large' : 'normal' })}
-        />
-      </div>
-    </>
   )
 }

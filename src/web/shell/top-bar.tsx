@@ -1,21 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
-import Popover from 'antd/es/popover'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { Me } from '../../domain/api/shapes.ts'
 import { dayAt } from '../../domain/day.ts'
 import { api } from '../api/client.ts'
 import { levelOf } from '../api/session.ts'
+import { Popover } from '../forms/popover.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { ProofMark } from '../parts/proof-mark.tsx'
+import { usePhone } from '../theme/media.ts'
 import { shellWords } from '../words/shell-words.ts'
 import { useLanguage, useWords } from '../words/words.ts'
-import { AccountMenu } from './account-menu.tsx'
 import style from './shell.module.css'
+
+const AccountMenu = lazy(() => import('./account-menu.tsx'))
 
 /** Where I am, the search, the log's state in words, who I am. */
 export function TopBar(props: { me: Me; openSearch: () => void }) {
   const words = useWords(shellWords)
+  const phone = usePhone()
+  const who = useRef<HTMLButtonElement>(null)
   const [menu, setMenu] = useState(false)
   const { me } = props
   const staff = levelOf(me.post.role) !== 'administration'
@@ -28,28 +32,32 @@ export function TopBar(props: { me: Me; openSearch: () => void }) {
       {staff && (
         <button type="button" className={style.searchBox} onClick={props.openSearch}>
           <Search size={16} aria-hidden />
-          <span>{words.search}</span>
+          <span>{phone ? words.searchShort : words.search}</span>
           <KeyCap>Ctrl K</KeyCap>
         </button>
       )}
       <LogState pushed={!staff} />
-      <Popover
-        open={menu}
-        onOpenChange={setMenu}
-        trigger="click"
-        placement="bottomRight"
-        arrow={false}
-        content={<AccountMenu me={me} close={() => setMenu(false)} />}
-        styles={{ container: { padding: 0 } }}
+      <button
+        type="button"
+        ref={who}
+        className={style.who}
+        aria-haspopup="dialog"
+        aria-expanded={menu}
+        onClick={() => setMenu(!menu)}
       >
-        <button type="button" className={style.who} aria-haspopup="dialog" aria-expanded={menu}>
-          <span className={style.face} aria-hidden>
-            {me.name.slice(0, 1)}
-          </span>
-          <span>{me.name}</span>
-          <span className={`muted ${style.whoTitle}`}>{me.post.title}</span>
-        </button>
-      </Popover>
+        <span className={style.face} aria-hidden>
+          {me.name.slice(0, 1)}
+        </span>
+        <span>{me.name}</span>
+        <span className={`muted ${style.whoTitle}`}>{me.post.title}</span>
+      </button>
+      {menu && (
+        <Suspense fallback={null}>
+          <Popover title={me.name} anchor={who.current} close={() => setMenu(false)} width={314}>
+            <AccountMenu me={me} close={() => setMenu(false)} />
+          </Popover>
+        </Suspense>
+      )}
     </header>
   )
 }
