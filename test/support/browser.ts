@@ -1,31 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import chromiumPack from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { openBase, type Running, serve } from '../../src/server/run.ts'
-
-/** Chromium without anything that reaches out of a closed network. */
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome']
-
-/** A system Chromium where there is one, else the one that comes with the packages. */
-const executable = async (): Promise<string> =>
-  process.env.TAIZHANG_CHROMIUM ?? SYSTEM.find((path) => existsSync(path)) ?? (await chromiumPack.executablePath())
-
-export const launchChromium = async (): Promise<Browser> =>
-  chromium.launch({ executablePath: await executable(), args: FLAGS })
+import { launchChromium } from './chromium.ts'
 
 export const DESK = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
