@@ -17,8 +17,39 @@ const QUOTED = new RegExp(
   `^${HEAD}[“"「『‘](.{2,160}?)[”"」』’](?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:具体|突出|反馈)?(?:问题|情况|事项|现象|方面)?`,
   'u',
 )
-const PLAIN =
-  /^(?:关于|针对|对于|就)\s*((?:[^，,。：:；;“”]{2,70}|“[^”]{1,60}”){1,6}?[、，,]?[^，,。：:；;]{0,40}?)(?:等|的|等方面|方面|等方面的|方面的|等的)?(?:具体|突出|反馈)?(?:问题|现象|情况)(?=[，,。：:；;、]|的?(?:整改|落实)|$)/u
+const OPENS = /^(?:关于|针对|对于|就)\s*/u
+const NAMES = ['问题', '现象', '情况']
+/** How far from its beginning a finding is named, and over how many commas. */
+const REACH = 120
+const COMMAS = 2
+
+/** 针对……的问题 without quotation marks: the finding ends at the first 问题 that ends a clause. */
+function plainAbout(text: string): { end: number; finding: string } | undefined {
+  const opens = OPENS.exec(text)
+  if (!opens) return undefined
+  const from = opens[0].length
+  let inQuotes = false
+  let commas = 0
+  for (let i = from; i < text.length && i < REACH; i++) {
+    const ch = text[i]!
+    if (ch === '“') inQuotes = true
+    else if (ch === '”') inQuotes = false
+    else if (inQuotes) continue
+    else if ('。；;：:！'.includes(ch)) return undefined
+    else if ((ch === '，' || ch === ',') && ++commas > COMMAS) return undefined
+    else if (
+      i >= from + 3 &&
+      '问现情'.includes(ch) &&
+      NAMES.includes(text.slice(i, i + 2)) &&
+      /^(?:[，,。：:；;、]|的?(?:整改|落实)|$)/u.test(text.slice(i + 2, i + 6))
+    ) {
+      const finding = text.slice(from, i).replace(/(?:等方面|方面|等)?(?:的)?(?:具体|突出|反馈)?$/u, '')
+      return { end: i + 2, finding }
+    }
+  }
+  return undefined
+}
+
 const TAIL = /^(?:的)?(?:整改)?(?:落实|进展|完成|工作)*(?:的)?(?:情况|整改)?\s*[。，,：:；;]?\s*/u
 
 /** The finding that `text` begins by naming, if it has this form. */
@@ -29,18 +60,18 @@ export function aboutOf(text: string): About | undefined {
   if (!hasWord && !opensQuote) {
     if (!/^对[“"]/u.test(head)) return undefined
   }
-  let m = QUOTED.exec(head)
-  if (m) {
-    const named = m[0].trimEnd()
+  const quoted = QUOTED.exec(head)
+  let named: { end: number; finding: string } | undefined
+  if (quoted) {
+    const words = quoted[0].trimEnd()
     // A quotation at the head of a sentence names a finding only if 问题 follows it.
-    if (!/(?:问题|情况|事项|现象|方面)$/u.test(named) && !hasWord) return undefined
-    if (opensQuote && !/(?:问题|情况|事项|现象)$/u.test(named)) return undefined
-  } else {
-    m = hasWord ? PLAIN.exec(head) : null
-  }
-  if (!m) return undefined
-  if (/(?:上述|以上|存在的?|反馈的?|这些|有关|相关)$/u.test(m[1]!.trim()) || m[1]!.length < 3) return undefined
-  const end = m[0].length
+    if (!/(?:问题|情况|事项|现象|方面)$/u.test(words) && !hasWord) return undefined
+    if (opensQuote && !/(?:问题|情况|事项|现象)$/u.test(words)) return undefined
+    named = { end: words.length, finding: quoted[1]! }
+  } else named = plainAbout(head)
+  if (!named) return undefined
+  const { end, finding } = named
+  if (finding.length < 3 || /(?:上述|以上|存在的?|反馈的?|这些|有关|相关)$/u.test(finding.trim())) return undefined
   const tail = TAIL.exec(text.slice(end, end + 24))
-  return { end, rest: end + (tail?.[0].length ?? 0), finding: m[1]! }
+  return { end, rest: end + (tail?.[0].length ?? 0), finding }
 }

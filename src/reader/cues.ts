@@ -182,7 +182,7 @@ export const UNDER_WAY =
 export const LONG_TERM =
   /长期(?:坚持|整改|推进|任务|落实|抓|巩固)|持续坚持|坚持长期|长期$|常态化?(?:坚持|推进|长效)|并?长期坚持/u
 /** A negation in front of a state word turns it round: 尚未整改完毕 is not 整改完毕. */
-export const NOT_YET = /(?:未|没有|尚无|仍无|不能|无法|未能)[^，。；]{0,6}(?:完成|整改|办结|到位|销号|解决|落实)/u
+export const NOT_YET = /(?:未|没有|尚无|仍无|不能|无法|未能)[^，。；已]{0,6}(?:完成|整改|办结|到位|销号|解决|落实)/u
 
 /** Closing courtesies and invitations (结尾语): background wherever they stand near the end. */
 export const CLOSING =

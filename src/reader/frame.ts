@@ -48,7 +48,7 @@ const isFirstLine = (text: string, next: Paragraph | undefined): boolean =>
   !DATE_LINE.test(text) &&
   labelAt(text, 0) === undefined &&
   fieldKind(text) === undefined &&
-  (sectionRole(text) === undefined || text.length > 12)
+  (sectionRole(text) === undefined || text.length > 12 || /社区|街道|党委|党工委|党总支|支部|村|镇|年度/u.test(text))
 
 const isSalutation = (t: string) =>
   t.length <= 60 &&
@@ -210,6 +210,8 @@ function organizationOf(opening: string, title: string, signer: string | null): 
     const m = pattern.exec(opening)
     if (m && !/^(?:各|我|本|全|所辖|以来)/u.test(m[1]!)) return m[1]!
   }
+  const stated = /(?:填报|报告|汇报|报送)单位[：:]\s*([\p{Script=Han}Xx×]{2,20})/u.exec(opening)
+  if (stated) return stated[1]!
   const fromTitle = new RegExp(`^(?:中共)?(${body})`, 'u').exec(title)
   if (fromTitle && !/^关于/u.test(fromTitle[0])) return fromTitle[1]!
   return signer && BODY_END.test(signer) ? signer : null

@@ -73,6 +73,9 @@ const FIRST = ['首先', '其次', '再次', '最后']
 /** 首先，其次，第三，最后 are one series. */
 const firstToNumber = (word: string) => (word.startsWith('第') ? hanToNumber(word.slice(1)) : FIRST.indexOf(word) + 1)
 
+/** 2.2021年以来, 3.4户居民: a date or a counted thing after the point, not a decimal. */
+const COUNTED = '(?=(?:19|20)\\d{2}年|\\d{1,2}月|\\d{1,4}(?:个|名|户|人|处|家|次|起|笔|项|条|份|件|栋|台|场))'
+
 /** Full-width digits count as digits: １．. */
 const D = '[\\d０-９]'
 const toNumber = (digits: string) =>
@@ -125,12 +128,16 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   {
     style: 'two-part',
     form: new RegExp(
-      `${D}{1,2}[.．](${D}{1,2})[、.．]?(?!${D})(?=[\\s　\\p{Script=Han}“《])(?![%％万亿元个年月日倍米公平])`,
+      `${D}{1,2}[.．](${D}{1,2})[、.．]?(?!${D})(?=[\\s　\\p{Script=Han}“《])(?![%％万亿元个年月日倍米公平名户人处家次起笔项条份件栋台岁小场天分])`,
       'uy',
     ),
     number: (m) => toNumber(m[1]!),
   },
-  { style: 'number', form: new RegExp(`(${D}{1,3})\\s?[.．、](?!${D})`, 'uy'), number: (m) => toNumber(m[1]!) },
+  {
+    style: 'number',
+    form: new RegExp(`(${D}{1,3})\\s?[.．、](?:(?!${D})|${COUNTED})`, 'uy'),
+    number: (m) => toNumber(m[1]!),
+  },
   { style: 'number', form: new RegExp(`([${DOTTED}])`, 'uy'), number: (m) => DOTTED.indexOf(m[1]!) + 1 },
   {
     style: 'spaced',
@@ -168,7 +175,7 @@ export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'shall',
 
 const STOPS = '.．。；;：:！!？?”"）)】…'
 const CANDIDATE = new RegExp(
-  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是，,、：:])|首先|其次|再次|最后|${D}{1,2}[.．、）)](?!${D})`,
+  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是，,、：:])|首先|其次|再次|最后|${D}{1,2}(?:[.．、）)](?!${D})|[.．、]${COUNTED})`,
   'gu',
 )
 

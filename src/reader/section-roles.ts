@@ -32,6 +32,21 @@ export function isVerdict(text: string): boolean {
 
 /** The role that a heading announces, undefined if it names a topic or is a finding itself. */
 export function sectionRole(heading: string): SectionRole | undefined {
+  if (heading.length > LONGEST_HEADING) return undefined
+  let role = known.get(heading)
+  if (role === undefined) {
+    role = findRole(heading) ?? null
+    // Bounded: the headings of one paper are asked for again and again, those of all papers need not be kept.
+    if (known.size > 4000) known.clear()
+    known.set(heading, role)
+  }
+  return role ?? undefined
+}
+
+const LONGEST_HEADING = 90
+const known = new Map<string, SectionRole | null>()
+
+function findRole(heading: string): SectionRole | undefined {
   // 关于“……”问题的整改情况: the quoted words are a finding's, only what follows names the part.
   const about = aboutOf(heading)
   if (about) return /整改|落实/u.test(heading.slice(about.end)) ? 'status' : undefined
@@ -87,7 +102,7 @@ export function roleOfLeadIn(
     const vague =
       /^[^，,。]{0,20}[，,]?(?:虽然?)?(?:工作)?(?:取得|有)了?[^，。]{0,16}(?:成绩|成效|进展|效果|进步|提升)[，,。；;\s]*$/u.test(
         before,
-      )
+      ) || /^(?:虽然?|尽管)[^，,]{0,8}(?:做了|开展了|付出了?)[^，,]{0,8}(?:工作|努力)[，,]?$/u.test(before)
     return before.length >= 8 && !vague && (section === 'problem' || PRAISE.test(before)) ? 'achievement' : 'background'
   }
   const announces = ANNOUNCEMENT.test(t)

@@ -191,7 +191,11 @@ function stateProblems(
   const answersOf = new Map<number, number[]>()
   pairs.forEach((problems, a) => {
     if (drafts[a]!.role !== 'measure') return
-    for (const p of problems) answersOf.set(p, [...(answersOf.get(p) ?? []), a])
+    for (const p of problems) {
+      const answers = answersOf.get(p)
+      if (answers) answers.push(a)
+      else answersOf.set(p, [a])
+    }
   })
   drafts.forEach((draft, i) => {
     if (draft.role !== 'problem' && draft.role !== 'measure') return
@@ -213,6 +217,9 @@ function stateProblems(
           a.deadline = null
         } else a.deadline ??= on
       }
+      // Several answers, one date: the finding's.
+      const dates = new Set(answers.map((a) => a.deadline).filter((d) => d !== null))
+      if (dates.size === 1) draft.deadline ??= [...dates][0]!
       draft.state ??= draft.weakState ?? null
     } else if (pairs[i]!.length === 0) {
       draft.state ??= draft.weakState ?? null
