@@ -3,7 +3,7 @@ import { kindNamed } from '../domain/kinds/index.ts'
 import { check, type Door, execute } from './execute.ts'
 import type { FileStore } from './files/file-store.ts'
 import { historyOf } from './history.ts'
-import { readCount, readOne, readPage } from './reading.ts'
+import { readCount, readOne, readOneJson, readPage } from './reading.ts'
 import { reveal } from './reveal.ts'
 import type { RecordList, Records } from './types.ts'
 
@@ -23,6 +23,7 @@ export function createRecords({ pool, files, clock = () => new Date() }: Records
     check: async (actor, command) => (await check(door, actor, [command]))[0]!,
     checkEach: (actor, commands) => check(door, actor, commands),
     get: (actor, kind, id) => readOne(door, actor, kind, id),
+    getJson: (actor, kind, id) => readOneJson(door, actor, kind, id),
     list: async (actor, kind, query = {}) => JSON.parse(await readPage(door, actor, kind, query)) as RecordList,
     listJson: (actor, kind, query = {}) => readPage(door, actor, kind, query),
     count: (actor, kind, query = {}) => readCount(door, actor, kind, query),

@@ -51,6 +51,8 @@ export interface Records {
   checkEach(actor: AnyActor, commands: readonly CommandInput[]): Promise<Refusal[][]>
   /** @throws Refused access.out-of-sight */
   get(actor: AnyActor, kind: KindName, id: string): Promise<SeenRecord>
+  /** The same as JSON text, written by PostgreSQL. @throws Refused access.out-of-sight */
+  getJson(actor: AnyActor, kind: KindName, id: string): Promise<string>
   list(actor: AnyActor, kind: KindName, query?: ListInput): Promise<RecordList>
   /** The same page as `{"items":[…],"next":…}`, written by PostgreSQL: half the work of a page of 50. */
   listJson(actor: AnyActor, kind: KindName, query?: ListInput): Promise<string>
