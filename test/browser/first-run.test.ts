@@ -1,9 +1,23 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from '../support/accessible.ts'
 import { DESK, PHONE, withBrowser } from '../support/browser.ts'
 
 const PASSWORD = 'Willow-bank-7'
 const street = withBrowser({ street: 'none' })
+
+/** The six digits that an authenticator shows for this secret (RFC 6238). */
+function codeAt(secret: string, now: number): string {
+  const bits = [...secret]
+    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+    .join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)))
+  const hash = createHmac('sha1', key).update(counter).digest()
+  const at = hash.at(-1)! & 15
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
 
 describe('an empty start', () => {
   it('makes the street, three administrators and the communities, and lets the first people in', async () => {
@@ -118,10 +132,31 @@ describe('an empty start', () => {
     await page.getByLabel('先输入现在的密码').fill(PASSWORD)
     await page.getByRole('button', { name: '下一步' }).click()
     await page.getByText('密钥', { exact: true }).waitFor()
-    expect(await page.locator('code').first().innerText()).toMatch(/^[A-Z2-7 ]{20,}$/)
+    const secret = (await page.locator('code').first().innerText()).replaceAll(' ', '')
+    expect(secret).toMatch(/^[A-Z2-7]{16,}$/)
+    const [recovery] = await page.locator('li code').allInnerTexts()
     await expectAccessible(page, 'second factor')
     await page.getByLabel('验证器上现在的 6 位数字').fill('000000')
     await page.getByRole('button', { name: '核对，开启' }).click()
     await page.getByText('auth.code-wrong').waitFor()
+    await page.getByLabel('验证器上现在的 6 位数字').fill(codeAt(secret, Date.now()))
+    await page.getByRole('button', { name: '核对，开启' }).click()
+    await page.getByText('开着。登录时除了密码').waitFor()
+
+    // From now on the password alone opens nothing; a recovery code stands in for the phone.
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByLabel('用户名').fill('yinsuqiu')
+    await page.getByLabel('密码').fill(PASSWORD)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('heading', { name: '再输一次验证码' }).waitFor()
+    await expectAccessible(page, 'sign-in: second factor')
+    await page.getByLabel('验证码或备用码').fill(recovery!)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('heading', { name: '单位', exact: true }).waitFor()
+    await page.goto('/settings')
+    await page.getByRole('button', { name: '关掉' }).click()
+    await page.getByLabel('先输入现在的密码').fill(PASSWORD)
+    await page.getByRole('button', { name: '关掉' }).click()
+    await page.getByText('关着。开了以后').waitFor()
   })
 })

@@ -72,7 +72,10 @@ function Enrol(props: {
     <div className={style.enrol}>
       <p>{words.factorScan}</p>
       <div className={style.scan}>
-        <QRCode value={uri} size={168} type="svg" color="#1A2326" bgColor="#FFFFFF" />
+        {/* What the picture says stands beside it in letters. */}
+        <div aria-hidden>
+          <QRCode value={uri} size={168} type="svg" color="#1A2326" bgColor="#FFFFFF" />
+        </div>
         <div>
           <div className="small muted">{words.factorSecret}</div>
           <code className={style.secret}>{secret.replace(/(.{4})/g, '$1 ').trim()}</code>
