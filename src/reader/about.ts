@@ -17,6 +17,7 @@ const QUOTED = new RegExp(
   `^${HEAD}[“"「『‘](.{2,160}?)[”"」』’](?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:具体|突出|反馈)?(?:问题|情况|事项|现象|方面)?`,
   'u',
 )
+const NOTE = /^\s*[（(](?:已|正在|整改|长期|持续|立行立改|限|计划|预计|20\d\d年|基本|完成)[^（）()]{0,60}[）)]/u
 const OPENS = /^(?:关于|针对|对于|就)\s*/u
 const NAMES = ['问题', '现象', '情况']
 /** How far from its beginning a finding is named, and over how many commas. */
@@ -72,6 +73,9 @@ export function aboutOf(text: string): About | undefined {
   if (!named) return undefined
   const { end, finding } = named
   if (finding.length < 3 || /(?:上述|以上|存在的?|反馈的?|这些|有关|相关)$/u.test(finding.trim())) return undefined
-  const tail = TAIL.exec(text.slice(end, end + 24))
-  return { end, rest: end + (tail?.[0].length ?? 0), finding }
+  // A note on the state and the mark that ends the clause belong to the finding, 的整改情况 does not.
+  const note = NOTE.exec(text.slice(end, end + 80))?.[0].length ?? 0
+  const mark = /^[。，,：:；;]/u.test(text.slice(end + note)) ? 1 : 0
+  const tail = TAIL.exec(text.slice(end + note, end + note + 24))?.[0].length ?? 0
+  return { end: end + note + mark, rest: end + note + tail, finding }
 }

@@ -76,6 +76,7 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
     const isFrameLine =
       DATE_LINE.test(text) ||
       labelAt(text, 0) !== undefined ||
+      /^(?:填报|报告|报送|汇报|编制|制表|填表)(?:单位|部门|人|时间|日期)[：:]/u.test(text) ||
       DOCUMENT_NUMBER.test(text) ||
       /^[—–-]{1,3}/u.test(text) ||
       /^[（(][^（）()]{1,40}[）)]$/u.test(text) ||

@@ -6,7 +6,7 @@ import type { SourceText } from '../domain/reading.ts'
 import { FIELDS, LABEL_MAX } from './cues.ts'
 import { type Paragraph, paragraphFrom } from './flow.ts'
 import type { Span } from './noise.ts'
-import { markerAt } from './numbering.ts'
+import { markerAt, NEEDS_SERIES } from './numbering.ts'
 
 interface Line extends Span {
   /** The pieces that are left of the line when its noise is gone. */
@@ -91,27 +91,46 @@ export function paragraphsOf(
   return join(text, lines, source.format)
 }
 
-/** The width at which the lines were broken, or 0 if the paper is not hard-wrapped. */
-function wrapWidth(lines: readonly Line[], format: SourceText['format']): number {
-  if (lines.length < 6 || format === 'docx' || format === 'doc' || format === 'html' || format === 'xlsx') return 0
-  const widths = lines.map((l) => widthOf(l.words)).sort((a, b) => a - b)
-  // A few lines may stick out (a long heading, a table's row); the break is where many lines end.
-  const edge = widths[Math.floor((widths.length - 1) * 0.97)]!
-  if (edge < 12 || edge > 70) return 0
-  let full = 0
-  let broken = 0
-  lines.forEach((line, i) => {
-    if (Math.abs(widthOf(line.words) - edge) > 2.5) return
-    full++
-    const next = lines[i + 1]
-    if (next && !STOP_AT_END.test(line.words) && !startsAnew(next.words)) broken++
-  })
-  return full >= 4 && full >= lines.length * 0.2 && broken >= full * 0.6 ? edge : 0
+/** How a paper was hard-wrapped: by what measure, at which width, and how far short of it a full line may stay. */
+interface Wrap {
+  measure: (words: string) => number
+  width: number
+  slack: number
+}
+
+/** Printers break at a width, programs at a number of characters. */
+const MEASURES: readonly Omit<Wrap, 'width'>[] = [
+  { measure: widthOf, slack: 2.5 },
+  { measure: (words) => words.length, slack: 1 },
+]
+
+/** How the lines were broken, undefined if the paper is not hard-wrapped. */
+function wrapOf(lines: readonly Line[], format: SourceText['format']): Wrap | undefined {
+  if (lines.length < 6 || format === 'docx' || format === 'doc' || format === 'html' || format === 'xlsx')
+    return undefined
+  let best: { wrap: Wrap; broken: number } | undefined
+  for (const { measure, slack } of MEASURES) {
+    const widths = lines.map((l) => measure(l.words)).sort((a, b) => a - b)
+    // A few lines may stick out (a long heading, a table's row); the break is where many lines end.
+    const width = widths[Math.floor((widths.length - 1) * 0.97)]!
+    if (width < 12 || width > 80) continue
+    let full = 0
+    let broken = 0
+    lines.forEach((line, i) => {
+      if (Math.abs(measure(line.words) - width) > slack) return
+      full++
+      const next = lines[i + 1]
+      if (next && !STOP_AT_END.test(line.words) && !startsAnew(next.words)) broken++
+    })
+    if (full < 4 || full < lines.length * 0.2 || broken < full * 0.6) continue
+    if (!best || broken > best.broken) best = { wrap: { measure, width, slack }, broken }
+  }
+  return best?.wrap
 }
 
 function join(text: string, lines: readonly Line[], format: SourceText['format']): Paragraph[] {
-  const width = wrapWidth(lines, format)
-  const byIndent = width > 0 && lines.filter((l) => l.indented).length >= Math.max(2, lines.length * 0.1)
+  const wrap = wrapOf(lines, format)
+  const byIndent = wrap !== undefined && lines.filter((l) => l.indented).length >= Math.max(2, lines.length * 0.1)
   const paragraphs: Paragraph[] = []
   let pieces: Span[] = []
   let last: Line | undefined
@@ -123,7 +142,7 @@ function join(text: string, lines: readonly Line[], format: SourceText['format']
     first = undefined
   }
   for (const line of lines) {
-    if (last && !(width > 0 && runsOn(last, line, width, byIndent)) && !cutByNoise(last, line, text)) flush()
+    if (last && !(wrap && runsOn(last, line, wrap, byIndent)) && !cutByNoise(last, line, text)) flush()
     first ??= line
     pieces.push(...line.pieces)
     last = line
@@ -133,10 +152,10 @@ function join(text: string, lines: readonly Line[], format: SourceText['format']
 }
 
 /** Does `next` only continue the broken line `line`? */
-function runsOn(line: Line, next: Line, width: number, byIndent: boolean): boolean {
+function runsOn(line: Line, next: Line, { measure, width, slack }: Wrap, byIndent: boolean): boolean {
   if (line.block?.kind === 'cell' || next.block?.kind === 'cell' || next.block?.kind === 'heading') return false
-  const w = widthOf(line.words)
-  if (w < width - 3) return false
+  const w = measure(line.words)
+  if (w < width - slack - 0.5) return false
   if (byIndent) return !next.indented && !(STOP_AT_END.test(line.words) && markerAt(next.words, 0))
   if (startsAnew(next.words)) return false
   if (!STOP_AT_END.test(line.words)) return true
@@ -145,7 +164,7 @@ function runsOn(line: Line, next: Line, width: number, byIndent: boolean): boole
 
 const startsAnew = (words: string): boolean => {
   const marker = markerAt(words, 0)
-  if (marker && marker.style !== 'first' && !(marker.style === 'bullet' && /^[-+*]/u.test(words))) return true
+  if (marker && !NEEDS_SERIES.has(marker.style) && !(marker.style === 'bullet' && /^[-+*]/u.test(words))) return true
   return isLabelled(words)
 }
 

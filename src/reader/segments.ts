@@ -50,7 +50,7 @@ const HAN_NUMBER = '一二三四五六七八九十'
 const NUMBERED_LABEL =
   /^(问题|反馈问题|整改问题|整改措施|措施|整改情况|原因|诉求|案例|事项)\s?[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?$/u
 const BRACKETED_LABEL = /^[【[［〔（(]\s?([^】\]］〕）)：:，。；]{2,12})\s?[】\]］〕）)]\s?[：:]?/u
-const PLAIN_LABEL = /^([^：:，。；！？,;“”（）()]{2,18}(?:[（(][^（）()]{1,10}[）)])?)\s?[：:]/u
+const PLAIN_LABEL = /^([^：:，。；！？,;“”（）()]{1,18}(?:[（(][^（）()]{1,10}[）)])?)\s?[：:]/u
 
 /** The field label that begins at `at`. */
 export function labelAt(text: string, at: number): FieldLabel | undefined {
