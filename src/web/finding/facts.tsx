@@ -53,13 +53,7 @@ export function Facts(props: { story: FindingStory }) {
   )
 }
 
-function Fact(props: {
-  story: FindingStory
-  name: string
-  label: string
-  empty: string
-  children?: React.ReactNode
-}) {
+function Fact(props: { story: FindingStory; name: string; label: string; empty: string; children?: React.ReactNode }) {
   const { story, name } = props
   const words = useWords(findingWords)
   const say = useSay()
@@ -88,7 +82,12 @@ function Fact(props: {
         </button>
       )}
       {editing && (
-        <Popover title={words.edit(say(field.label))} anchor={button.current} close={() => setEditing(false)} width={340}>
+        <Popover
+          title={words.edit(say(field.label))}
+          anchor={button.current}
+          close={() => setEditing(false)}
+          width={340}
+        >
           <div className={style.popForm}>
             <CorrectForm
               kind="finding"

@@ -4,8 +4,8 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import type { FindingStory } from '../../domain/api/shapes.ts'
 import { levelOf, useMe } from '../api/session.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
-import { AnswerSection, ReturnedNote } from './answer-section.tsx'
 import type { PartKind } from './add-part.tsx'
+import { AnswerSection, ReturnedNote } from './answer-section.tsx'
 import { Causes } from './causes.tsx'
 import { Facts } from './facts.tsx'
 import style from './finding.module.css'
@@ -68,7 +68,9 @@ function Story(props: { story: FindingStory }) {
   useEffect(() => {
     if (!adding) return
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-    document.getElementById(`section-${adding}`)?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' })
+    document
+      .getElementById(`section-${adding}`)
+      ?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' })
   }, [adding])
   const adds = (kind: PartKind) => ({
     adding: adding === kind,

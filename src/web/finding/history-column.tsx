@@ -43,11 +43,7 @@ export function HistoryColumn(props: { story: FindingStory }) {
   )
 }
 
-function Entry(props: {
-  entry: HistoryEntry
-  people: Record<string, string>
-  nameOf: (record: string) => string
-}) {
+function Entry(props: { entry: HistoryEntry; people: Record<string, string>; nameOf: (record: string) => string }) {
   const { entry, people } = props
   const words = useWords(findingWords)
   const say = useSay()
@@ -71,7 +67,9 @@ function Entry(props: {
       </div>
       {late && (
         <div className={style.late}>
-          {words.late(late.days === undefined ? words.hoursWord(String(late.hours ?? 0)) : words.daysWord(String(late.days)))}
+          {words.late(
+            late.days === undefined ? words.hoursWord(String(late.hours ?? 0)) : words.daysWord(String(late.days)),
+          )}
           {entry.lateReason && `，${entry.lateReason}`}
         </div>
       )}
@@ -113,9 +111,15 @@ function Changes(props: { entry: HistoryEntry; people: Record<string, string> })
         <div key={change.field}>
           <dt>{say(fields[change.field]?.label ?? { zh: change.field, en: change.field })}</dt>
           <dd>
-            <del aria-label={words.before}>{valueWords(fields[change.field], change.before, saying) || words.nothing}</del>
+            <del>
+              <span className="visually-hidden">{words.before}</span>
+              {valueWords(fields[change.field], change.before, saying) || words.nothing}
+            </del>
             <span aria-hidden> → </span>
-            <ins aria-label={words.after}>{valueWords(fields[change.field], change.after, saying) || words.nothing}</ins>
+            <ins>
+              <span className="visually-hidden">{words.after}</span>
+              {valueWords(fields[change.field], change.after, saying) || words.nothing}
+            </ins>
           </dd>
         </div>
       ))}
@@ -136,7 +140,8 @@ function Proof(props: { history: readonly HistoryEntry[] }) {
         <ProofMark proof={waiting > 0 ? 'waiting' : 'entered'} /> {words.inLog(String(entered))}
       </b>
       <div className="small muted">
-        {waiting > 0 && words.inLogWaiting(String(waiting))} {log?.signedAt && words.logTo(formats.moment(log.signedAt))}
+        {waiting > 0 && words.inLogWaiting(String(waiting))}{' '}
+        {log?.signedAt && words.logTo(formats.moment(log.signedAt))}
       </div>
     </footer>
   )

@@ -27,7 +27,8 @@ export function entryWords(
     const part = entry.kind === 'finding' ? '' : nameOf(entry.record)
     return { did: label ? say(label) : entry.move, about: [part, text].filter(Boolean).join('，'), system }
   }
-  if (entry.action === 'correct') return { did: words.corrected(kind ? say(kind.label) : entry.kind), about: nameOf(entry.record), system }
+  if (entry.action === 'correct')
+    return { did: words.corrected(kind ? say(kind.label) : entry.kind), about: nameOf(entry.record), system }
   switch (entry.kind) {
     case 'finding':
       return { did: words.createdFinding, about: '', system }

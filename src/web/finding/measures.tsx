@@ -166,6 +166,7 @@ function MeasureRow(props: {
               look="tool"
               chevron={false}
               label={words.measureActs(String(props.position))}
+              pictureOnly
               face={<Ellipsis size={16} aria-hidden />}
               width={200}
             >

@@ -4,7 +4,11 @@ import { nextActs } from './next-act.ts'
 
 const stored = (own: Partial<StoredRow>) => ({ id: 'x', state: null, data: {}, ...own }) as StoredRow
 const can = (move: string) => ({ move, possible: true, problems: [] })
-const cannot = (move: string) => ({ move, possible: false, problems: [{ code: 'c', detail: { zh: '还差', en: 'lacks' } }] })
+const cannot = (move: string) => ({
+  move,
+  possible: false,
+  problems: [{ code: 'c', detail: { zh: '还差', en: 'lacks' } }],
+})
 
 const story = (own: Partial<FindingStory> & { state: string }) => ({
   finding: stored({ state: own.state }),
@@ -17,7 +21,9 @@ const story = (own: Partial<FindingStory> & { state: string }) => ({
 })
 
 test('a finding just received wants its cause before it can be claimed; the claim stays visible', () => {
-  const acts = nextActs(story({ state: 'received', moves: [cannot('claim'), can('urge')], mayAdd: ['cause', 'measure'] }))
+  const acts = nextActs(
+    story({ state: 'received', moves: [cannot('claim'), can('urge')], mayAdd: ['cause', 'measure'] }),
+  )
   expect(acts.primary).toEqual({ type: 'add', kind: 'cause' })
   expect(acts.blocked?.move).toBe('claim')
   expect(acts.others.map((m) => m.move)).toEqual(['urge'])

@@ -1,7 +1,9 @@
 import type { FindingStory } from '../../domain/api/shapes.ts'
 
 /** What a person can do next with a finding: a move of its life, or adding a part. */
-export type Act = { type: 'move'; move: string } | { type: 'add'; kind: 'cause' | 'measure' | 'evidence' | 'progressNote' }
+export type Act =
+  | { type: 'move'; move: string }
+  | { type: 'add'; kind: 'cause' | 'measure' | 'evidence' | 'progressNote' }
 
 type Told = Pick<FindingStory, 'finding' | 'moves' | 'mayAdd' | 'causes' | 'measures' | 'evidence'>
 

@@ -22,7 +22,8 @@ export function NotesSection(props: { story: FindingStory; adding: boolean; setA
   return (
     <section className={style.section} aria-labelledby="notes" id="section-progressNote">
       <h2 id="notes">
-        {words.notes} {notes.length > 0 && <span className={style.beside}>{words.noteCount(String(notes.length))}</span>}
+        {words.notes}{' '}
+        {notes.length > 0 && <span className={style.beside}>{words.noteCount(String(notes.length))}</span>}
       </h2>
       {props.adding ? (
         <div className={style.inlineForm}>

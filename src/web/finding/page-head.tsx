@@ -12,11 +12,7 @@ import { findingWords } from './finding-words.ts'
 import { type Act, nextActs } from './next-act.ts'
 
 /** Where it stands, its title, and what this person can do: one primary act, what is blocked and why, the rest. */
-export function PageHead(props: {
-  story: FindingStory
-  act: (act: Act) => void
-  spread: (() => void) | undefined
-}) {
+export function PageHead(props: { story: FindingStory; act: (act: Act) => void; spread: (() => void) | undefined }) {
   const { story } = props
   const words = useWords(findingWords)
   const say = useSay()

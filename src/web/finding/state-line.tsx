@@ -38,4 +38,3 @@ export function StateLine(props: { story: FindingStory }) {
     </ol>
   )
 }
-

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { LedgerRow } from '../../domain/api/shapes.ts'
 import { rectification } from '../../domain/rectification.ts'
 import { ROLES, type Role } from '../../domain/roles.ts'
@@ -31,6 +31,7 @@ export default function Board(props: { view: LedgerView }) {
   const say = useSay()
   const { role } = useMe().post
   const [dragged, setDragged] = useState<LedgerRow>()
+  const held = useRef<LedgerRow>(undefined)
   const [moving, setMoving] = useState<{ row: LedgerRow; move: string }>()
   const [refused, setRefused] = useState<string>()
   const stateFilter = view.filters.find((f) => f.field === 'state')
@@ -41,12 +42,13 @@ export default function Board(props: { view: LedgerView }) {
   const counts = useListCounts(withFilter(view, 'state', undefined), 'state').data
 
   const drop = (to: string) => {
-    if (!dragged || dragged.state === to) return
-    const found = moveTo(dragged.state, to, role)
-    if ('move' in found) setMoving({ row: dragged, move: found.move })
+    const row = held.current
+    if (!row || row.state === to) return
+    const found = moveTo(row.state, to, role)
+    if ('move' in found) setMoving({ row, move: found.move })
     else {
       const why = say(found.why)
-      setRefused(`${dragged.number}：${why}`)
+      setRefused(`${row.number}：${why}`)
       announce(why)
     }
   }
@@ -67,7 +69,7 @@ export default function Board(props: { view: LedgerView }) {
               aria-label={say(rectification.states[state]!.label)}
               data-target={target === undefined ? undefined : 'move' in target ? 'yes' : 'no'}
               onDragOver={(event) => {
-                if (dragged) event.preventDefault()
+                if (held.current) event.preventDefault()
               }}
               onDrop={(event) => {
                 event.preventDefault()
@@ -86,8 +88,12 @@ export default function Board(props: { view: LedgerView }) {
                 view={view}
                 state={state}
                 drag={(row) => {
-                  setRefused(undefined)
-                  setDragged(row)
+                  held.current = row
+                  // Chromium gives a drag up when the page changes in the same moment.
+                  setTimeout(() => {
+                    if (row) setRefused(undefined)
+                    setDragged(row)
+                  })
                 }}
                 move={(row, move) => setMoving({ row, move })}
               />
@@ -183,6 +189,7 @@ function Card(props: {
           chevron={false}
           label={words.moveMenu(row.number)}
           width={280}
+          pictureOnly
           face={<ArrowRight size={16} aria-hidden />}
         >
           {(close) => (

@@ -44,7 +44,7 @@ export function FilterChips(props: { view: LedgerView; change: Change; adding?: 
             <MenuButton
               look="plain"
               chevron={false}
-              label={words.changeFilter(name)}
+              label={name}
               title={name}
               width={260}
               face={

@@ -12,7 +12,9 @@ export function MenuButton(props: {
   label: string
   title?: string
   icon?: ReactNode
+  /** Shown instead of the label; a picture alone keeps the label as its name. */
   face?: ReactNode
+  pictureOnly?: boolean
   look?: 'tool' | 'dashed' | 'plain' | 'bar'
   width?: number
   chevron?: boolean
@@ -34,7 +36,7 @@ export function MenuButton(props: {
         disabled={props.disabled}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={props.face ? props.label : undefined}
+        aria-label={props.pictureOnly ? props.label : undefined}
         onClick={() => setOpen(!open)}
       >
         {props.icon}

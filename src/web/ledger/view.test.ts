@@ -88,7 +88,9 @@ describe('filters', () => {
     expect(filterToConditions({ field: 'returned', kind: 'noneOf', values: [null] })).toEqual([
       { field: 'returned', op: 'notEmpty' },
     ])
-    expect(filterToConditions({ field: 'owner', kind: 'anyOf', values: [null] })).toEqual([{ field: 'owner', op: 'empty' }])
+    expect(filterToConditions({ field: 'owner', kind: 'anyOf', values: [null] })).toEqual([
+      { field: 'owner', op: 'empty' },
+    ])
   })
 
   test('a range becomes its two ends', () => {
