@@ -235,6 +235,8 @@ async function pages(records: Records, cast: Cast): Promise<Timing[]> {
     ['by closing day backwards, empty last', cast.office, () => ({ sort: '-closedOn' })],
     ['by completion in official order', cast.office, () => ({ sort: 'completion,-dueOn' })],
     ['by state in the order of the life', cast.office, () => ({ sort: '-state,number' })],
+    ['grouped by round, then due date backwards', cast.office, () => ({ sort: 'round,-dueOn' })],
+    ['grouped by owner, then number', cast.office, () => ({ sort: 'owner,number' })],
     ['search, one in a hundred, by due date', cast.office, () => ({ q: '路灯', sort: 'dueOn' })],
     ['search, in most, by due date', cast.office, () => ({ q: '会议记录', sort: 'dueOn' })],
     [
