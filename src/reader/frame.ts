@@ -186,24 +186,28 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
 
 const sectionNow = (text: string) => sectionRole(text) !== undefined && text.length <= 12
 
-const INSPECTOR =
-  /(?:[\p{Script=Han}Xx]{0,8}?(?:省委|市委|区委|县委|旗委|街道党工委|街道纪工委|镇党委|党工委|市|区|县))?第?[一二三四五六七八九十\dXx×]{1,3}(?:轮)?(?:巡察|巡视|督查|检查|督导|审计|考核)组|(?:区|县|市|街道|镇)?(?:审计局|纪委监委|督查室|督查组|检查组|暗访组|巡察办)/u
+const TEAM =
+  /第?[一二三四五六七八九十\dXx×]{1,3}(?:轮)?(?:巡察|巡视|督查|检查|督导|审计|考核)(?:工作)?组|审计局|纪委监委|督查室|督查组|检查组|暗访组|巡察办|(?:巡察|巡视|督导|考核)(?:工作)?组/gu
+/** Whose team it is: 区委, XX街道党工委. */
+const SENT_BY = /(?:[省市区县旗]委|街道党工委|街道纪工委|镇党委|[省市区县旗]|街道)$/u
 
+/** The inspecting body as named in the opening; a masked name (第X巡察组) only if no other is there. */
 function inspectorOf(opening: string): string | null {
-  // 各巡察组 in a title is often masked (第X巡察组); the text's own name is preferred.
-  const all = [...opening.matchAll(new RegExp(INSPECTOR, 'gu'))].map((m) =>
-    m[0].replace(/^(?:按照|根据|由|向|对|经|在|日)/u, ''),
-  )
-  return all.find((s) => !/第[XxX×]/u.test(s)) ?? all[0] ?? null
+  const named: string[] = []
+  for (const m of opening.matchAll(TEAM)) {
+    const before = SENT_BY.exec(opening.slice(Math.max(0, m.index - 12), m.index))?.[0] ?? ''
+    named.push(before + m[0])
+  }
+  return named.find((n) => !/第[XxX×]/u.test(n)) ?? named[0] ?? null
 }
 
 function organizationOf(opening: string, title: string, signer: string | null): string | null {
   const body =
     '[\\p{Script=Han}Xx×]{1,14}?(?:街道党工委|社区党工委|社区党委|社区党总支|社区党支部|社区居委会|街道办事处|街道|社区|镇党委|村党支部|居委会)'
   const patterns = [
+    new RegExp(`我代表(${body})`, 'u'),
     new RegExp(`对(${body})(?:[^，。]{0,12})(?:进行|开展)`, 'u'),
     new RegExp(`向(${body})(?:[^，。]{0,12})反馈`, 'u'),
-    new RegExp(`我代表(${body})`, 'u'),
     new RegExp(`(?:现将|将)(${body})`, 'u'),
     new RegExp(`(?:^|[，。,\\n])(${body})(?:紧紧围绕|高度重视|认真|严格|坚持|按照)`, 'u'),
   ]

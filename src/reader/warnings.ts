@@ -47,7 +47,6 @@ const CUT_DIGITS =
   /(?<!\d)\d{1,3}年\d{0,2}月\d{0,2}日|\d{4}年(?:月\d{0,2}日?|\d{1,2}月日)|(?<![\d\p{Script=Han}])年月日|(?:下设|共有|现有|设有|共计)(?:个|名|户|次|项)(?=\p{Script=Han})|(?<![\d.])0岁以上|(?:达到?|占|增长|下降)[%％]/gu
 const DOUBLED = /[，,。；;：:、！？]{2,}|(?<!\.)\.{2}(?!\.)/gu
 const OPENING: Record<string, string> = { '（': '）', '(': '）', '“': '”', '《': '》', '【': '】', '‘': '’' }
-const CLOSING_OF: Record<string, string> = { '）': '）', ')': '）', '”': '”', '》': '》', '】': '】', '’': '’' }
 
 function inText({ reading, add }: Paper) {
   let n = 0
@@ -69,20 +68,23 @@ function inText({ reading, add }: Paper) {
   }
 }
 
+const BRACKETS = /[（(“《【‘）)”》】’]/gu
+
 function brackets({ text, start }: ReadItem, add: Paper['add']) {
   const open: { close: string; at: number }[] = []
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]!
-    if (c in OPENING) open.push({ close: OPENING[c]!, at: i })
-    else if (c in CLOSING_OF) {
-      const close = CLOSING_OF[c]!
-      const partner = open.findLastIndex((o) => o.close === close)
-      if (partner >= 0) {
-        for (const lost of open.splice(partner).slice(1))
-          add('bracket-unbalanced', start + lost.at, start + lost.at + 1)
-      } else if (!(close === '）' && /[\d０-９]/u.test(text[i - 1] ?? '')))
-        add('bracket-unbalanced', start + i, start + i + 1)
+  for (const { 0: c, index: i } of text.matchAll(BRACKETS)) {
+    const opens = OPENING[c]
+    if (opens !== undefined) {
+      open.push({ close: opens, at: i })
+      continue
     }
+    const close = c === ')' ? '）' : c
+    const partner = open.findLastIndex((o) => o.close === close)
+    // What was opened after the partner never closes. 1) is a number.
+    if (partner >= 0) {
+      for (const lost of open.splice(partner).slice(1)) add('bracket-unbalanced', start + lost.at, start + lost.at + 1)
+    } else if (!(close === '）' && /[\d０-９]/u.test(text[i - 1] ?? '')))
+      add('bracket-unbalanced', start + i, start + i + 1)
   }
   for (const lost of open) add('bracket-unbalanced', start + lost.at, start + lost.at + 1)
 }
