@@ -57,13 +57,22 @@ export default function AccountsPage() {
   const [left, setLeft] = useState(false)
   const rows = useMemo((): PersonRow[] => {
     const inForce = (posts.data ?? []).filter((p) => p.data.from <= today && (p.data.until ?? today) >= today)
-    return (people.data ?? []).map((person) => ({
-      id: person.id,
-      name: person.data.name,
-      posts: inForce.filter((p) => p.data.person === person.id),
-      account: accounts.data?.find((a) => a.person === person.id),
-    }))
-  }, [people.data, posts.data, accounts.data, today])
+    const place = new Map(orgs.data?.map((o) => [o.id, o.data.position]))
+    const roles = Object.keys(ROLES)
+    /** The street before its communities, in official order; those without a post first, since something is to be done. */
+    const rank = (row: PersonRow) => {
+      const post = row.posts[0]?.data
+      return post ? (place.get(post.organisation) ?? 0) * 100 + roles.indexOf(post.role) : -1
+    }
+    return (people.data ?? [])
+      .map((person) => ({
+        id: person.id,
+        name: person.data.name,
+        posts: inForce.filter((p) => p.data.person === person.id),
+        account: accounts.data?.find((a) => a.person === person.id),
+      }))
+      .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'zh-CN'))
+  }, [people.data, posts.data, accounts.data, orgs.data, today])
   const hadPost = new Set(posts.data?.map((p) => p.data.person))
   const shown = rows.filter(
     (row) =>
@@ -108,6 +117,7 @@ export default function AccountsPage() {
               <th scope="col">{words.person}</th>
               <th scope="col">{words.posts}</th>
               <th scope="col">{words.account}</th>
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -115,19 +125,27 @@ export default function AccountsPage() {
               <tr key={row.id}>
                 <th scope="row">{row.name}</th>
                 <td>
-                  <Posts
-                    row={row}
-                    orgName={orgName}
-                    end={(post) => setOpen({ do: 'end', row, post })}
-                    add={() => setOpen({ do: 'post', row })}
-                  />
+                  <Posts row={row} orgName={orgName} end={(post) => setOpen({ do: 'end', row, post })} />
                 </td>
                 <td>
-                  <AccountCell
-                    row={row}
-                    openAccount={() => setOpen({ do: 'account', row })}
-                    reset={(account) => setOpen({ do: 'reset', row, account })}
-                  />
+                  <AccountCell row={row} />
+                </td>
+                <td className={style.rowActs}>
+                  <Button size="small" onClick={() => setOpen({ do: 'post', row })}>
+                    {words.addPost}
+                  </Button>
+                  {row.account ? (
+                    <Button
+                      size="small"
+                      onClick={() => row.account && setOpen({ do: 'reset', row, account: row.account })}
+                    >
+                      {words.reset}
+                    </Button>
+                  ) : (
+                    <Button size="small" onClick={() => setOpen({ do: 'account', row })}>
+                      {words.openAccount}
+                    </Button>
+                  )}
                 </td>
               </tr>
             ))}
@@ -162,12 +180,7 @@ export default function AccountsPage() {
   )
 }
 
-function Posts(props: {
-  row: PersonRow
-  orgName: (id: string) => string
-  end: (post: Listed<'post'>) => void
-  add: () => void
-}) {
+function Posts(props: { row: PersonRow; orgName: (id: string) => string; end: (post: Listed<'post'>) => void }) {
   const words = useWords(adminWords)
   const say = useSay()
   return (
@@ -184,16 +197,11 @@ function Posts(props: {
         </li>
       ))}
       {props.row.posts.length === 0 && <li className="muted">{words.noPost}</li>}
-      <li>
-        <Button size="small" onClick={props.add}>
-          {words.addPost}
-        </Button>
-      </li>
     </ul>
   )
 }
 
-function AccountCell(props: { row: PersonRow; openAccount: () => void; reset: (account: Account) => void }) {
+function AccountCell(props: { row: PersonRow }) {
   const words = useWords(adminWords)
   const { moment } = useFormats()
   const client = useQueryClient()
@@ -205,16 +213,7 @@ function AccountCell(props: { row: PersonRow; openAccount: () => void; reset: (a
       return client.invalidateQueries({ queryKey: ['accounts'] })
     },
   })
-  if (!account) {
-    return (
-      <div className={style.cell}>
-        <span className="muted">{words.noAccount}</span>
-        <Button size="small" onClick={props.openAccount}>
-          {words.openAccount}
-        </Button>
-      </div>
-    )
-  }
+  if (!account) return <span className="muted">{words.noAccount}</span>
   return (
     <>
       <div>
@@ -230,9 +229,6 @@ function AccountCell(props: { row: PersonRow; openAccount: () => void; reset: (a
             {words.unlock}
           </Button>
         )}
-        <Button size="small" onClick={() => props.reset(account)}>
-          {words.reset}
-        </Button>
       </div>
       {unlock.isError && <ErrorNote error={unlock.error} />}
     </>

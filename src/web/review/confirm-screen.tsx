@@ -4,6 +4,7 @@ import Button from 'antd/es/button'
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import type { Review } from '../../domain/api/shapes.ts'
 import { addMonths } from '../../domain/day.ts'
+import { document } from '../../domain/kinds/document.ts'
 import { api } from '../api/client.ts'
 import { levelOf, useMe } from '../api/session.ts'
 import { uuidv7 } from '../api/uuid.ts'
@@ -36,6 +37,7 @@ function confirmationId(review: string): string {
 
 export function ConfirmScreen({ review }: { review: Review }) {
   const words = useWords(confirmWords)
+  const me = useMe()
   const work = useReview(review)
   const { draft } = work
   const { target } = draft
@@ -75,7 +77,8 @@ export function ConfirmScreen({ review }: { review: Review }) {
 
   const { seen, total } = seenCount(draft)
   const blocking = (preview.data?.problems ?? []).filter((p) => p.code !== 'review.measure-unpaired')
-  const ready = isSaved && preview.data !== undefined && blocking.length === 0 && seen === total
+  const mine = document.permissions.create.includes(me.post.role)
+  const ready = mine && isSaved && preview.data !== undefined && blocking.length === 0 && seen === total
   return (
     <Page
       title={words.title}
@@ -123,9 +126,11 @@ export function ConfirmScreen({ review }: { review: Review }) {
               ? words.enteringWhy
               : !isSaved
                 ? words.waitSaved
-                : ready
-                  ? null
-                  : words.problems(new Set(blocking.map((p) => p.code)).size + (seen < total ? 1 : 0))}
+                : !mine
+                  ? words.notYours
+                  : ready
+                    ? null
+                    : words.problems(new Set(blocking.map((p) => p.code)).size + (seen < total ? 1 : 0))}
           </span>
         </div>
       </div>

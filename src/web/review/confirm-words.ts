@@ -42,6 +42,7 @@ export const confirmWords = defineWords(
     matchOpen: '还没有销号',
     confirm: (count: number) => `确认入账，${count} 个问题`,
     entering: '正在入账',
+    notYours: '您这个岗位不能入账，请党建办、纪工委、社区书记或经办人来确认',
     enteringWhy: '日志收下以后才算数，一般两秒以内',
     done: (count: number) => `已入账，${count} 个问题`,
     doneAt: (entry: string) => `日志到第 ${entry} 条`,
@@ -94,6 +95,8 @@ export const confirmWords = defineWords(
     matchOpen: 'not closed',
     confirm: (count: number) => `Enter ${count} findings`,
     entering: 'Being entered',
+    notYours:
+      'Your post may not enter it; the Party office, the discipline office, a community secretary or a handler confirms',
     enteringWhy: 'It counts once the log has it, usually within two seconds',
     done: (count: number) => `Entered: ${count} findings`,
     doneAt: (entry: string) => `The log is at entry ${entry}`,

@@ -3,11 +3,13 @@ import type { BlockView } from './segments.ts'
 /** One line of the source pane: a paragraph, or a whole table. */
 export interface SourceLine {
   number: number
+  /** Of the last row, where it is a table. */
+  lastNumber: number
   start: number
   end: number
   views: BlockView[]
   /** The cells row by row, where it is a table. */
-  rows: BlockView[][] | null
+  rows: (BlockView | null)[][] | null
   /** A heading of the paper, or its title. */
   look: 'title' | 'heading' | 'plain'
   /** Items with words in it. */
@@ -52,6 +54,7 @@ export function linesOf(
   }
   return groups.map((group, index) => ({
     number: numbers[first[index]!]!,
+    lastNumber: numbers[first[index]! + group.length - 1]!,
     start: group[0]!.block.start,
     end: group.at(-1)!.block.end,
     views: group,
@@ -62,11 +65,30 @@ export function linesOf(
   }))
 }
 
-function rowsOf(cells: readonly BlockView[]): BlockView[][] {
+/** The rows of a table with every cell at its column: what the format left out for being empty is null. */
+export function rowsOf(cells: readonly BlockView[]): (BlockView | null)[][] {
   const rows = new Map<number, BlockView[]>()
   for (const view of cells) {
-    const row = view.block.cell!.row
+    const { row } = view.block.cell!
     rows.set(row, [...(rows.get(row) ?? []), view])
   }
-  return [...rows.values()]
+  const width = Math.max(...cells.map(({ block: { cell } }) => cell!.column + (cell!.colSpan ?? 1)))
+  // Places that a merged cell of a row above reaches into.
+  const covered = new Set<string>()
+  return [...rows].map(([row, views]) => {
+    const line: (BlockView | null)[] = []
+    let column = 0
+    const fill = (to: number) => {
+      for (; column < to; column++) if (!covered.has(`${row}/${column}`)) line.push(null)
+    }
+    for (const view of views.toSorted((a, b) => a.block.cell!.column - b.block.cell!.column)) {
+      const { column: at, rowSpan = 1, colSpan = 1 } = view.block.cell!
+      fill(at)
+      line.push(view)
+      for (let r = row + 1; r < row + rowSpan; r++) for (let c = at; c < at + colSpan; c++) covered.add(`${r}/${c}`)
+      column = Math.max(column, at + colSpan)
+    }
+    fill(width)
+    return line
+  })
 }

@@ -227,6 +227,10 @@ export function ReviewScreen({ review }: { review: Review }) {
     if (asked ?? current) open((asked ?? current)!, 'keys')
   }, [])
 
+  const showPane = (to: 'source' | 'items') => {
+    setPane(to)
+    if (current) open(current, 'keys')
+  }
   const toConfirm = async () => {
     await work.flush()
     await navigate({ to: '/reviews/$id/confirm', params: { id: review.id } })
@@ -312,7 +316,7 @@ export function ReviewScreen({ review }: { review: Review }) {
           />
         </div>
       </div>
-      <KeysFoot pane={pane} setPane={setPane} />
+      <KeysFoot pane={pane} setPane={showPane} />
       {selected && (
         <SelectionBar
           rect={selected.rect}

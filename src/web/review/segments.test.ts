@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { dropItem } from './edits.ts'
 import { exampleBlocks, exampleDraft, PAPER, place } from './example.ts'
+import { rowsOf } from './lines.ts'
 import { blockAt, blockViews, paragraphNumbers } from './segments.ts'
 
 const viewsOf = (draft = exampleDraft()) => blockViews(exampleBlocks(), draft.items, [], draft.warnings)
@@ -52,4 +53,32 @@ it('the cells of a table row share one paragraph number', () => {
 it('finds the block of an offset', () => {
   const blocks = exampleBlocks()
   for (const [index, block] of blocks.entries()) expect(blockAt(blocks, block.start)).toBe(index)
+})
+
+it('a table keeps its columns where cells are empty or merged', () => {
+  const cell = (row: number, column: number, rowSpan = 1, colSpan = 1) => ({
+    block: {
+      kind: 'cell' as const,
+      start: row * 10 + column,
+      end: row * 10 + column + 1,
+      cell: { table: 0, row, column, rowSpan, colSpan },
+    },
+    stretches: [],
+    key: '',
+  })
+  const shape = (cells: ReturnType<typeof cell>[]) =>
+    rowsOf(cells).map((row) => row.map((view) => view?.block.start ?? null))
+  expect(shape([cell(0, 0), cell(0, 1), cell(0, 2), cell(1, 0), cell(1, 2)])).toEqual([
+    [0, 1, 2],
+    [10, null, 12],
+  ])
+  // The first cell reaches down into the second row: no empty place is made there.
+  expect(shape([cell(0, 0, 2), cell(0, 1), cell(0, 2), cell(1, 2)])).toEqual([
+    [0, 1, 2],
+    [null, 12],
+  ])
+  expect(shape([cell(0, 0, 1, 2), cell(0, 2), cell(1, 0)])).toEqual([
+    [0, 2],
+    [10, null, null],
+  ])
 })

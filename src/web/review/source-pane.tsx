@@ -112,16 +112,22 @@ const Line = memo(function Line({ line, text, current, warnings, currentWarning 
   return (
     <div className={style.line} data-paragraph={line.number}>
       <div className={style.lineNumber} aria-hidden>
-        {line.number}
+        {line.lastNumber > line.number ? `${line.number}–${line.lastNumber}` : line.number}
       </div>
       {line.rows ? (
         <table className={style.sourceTable}>
           <tbody>
-            {line.rows.map((row) => (
-              <tr key={row[0]!.block.start}>
-                {row.map((view) => (
-                  <Cell key={view.block.start} view={view} text={text} current={current} />
-                ))}
+            {line.rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a paper do not move
+              <tr key={index}>
+                {row.map((view, column) =>
+                  view ? (
+                    <Cell key={view.block.start} view={view} text={text} current={current} />
+                  ) : (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: nor do its columns
+                    <td key={`empty ${column}`} />
+                  ),
+                )}
               </tr>
             ))}
           </tbody>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { CircleHelp, CircleUser } from 'lucide-react'
 import type { Me } from '../../domain/api/shapes.ts'
 import { api } from '../api/client.ts'
 import { levelOf } from '../api/session.ts'
 import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
-import { homeOf, ROOMS, type Room, roomsOf } from './rooms.ts'
+import { homeOf, ROOMS, type Room, roomOfPath, roomsOf } from './rooms.ts'
 import style from './shell.module.css'
 
 /** How much waits for me, shown beside 今日. */
@@ -70,8 +70,9 @@ export function PhoneBar(props: { me: Me }) {
 function RoomLink(props: { room: Room; className: string; count: number }) {
   const words = useWords(shellWords)
   const { to, icon: Icon } = ROOMS[props.room]
+  const inside = roomOfPath(useLocation().pathname) === props.room
   return (
-    <Link to={to} className={props.className}>
+    <Link to={to} className={props.className} {...(inside && { 'aria-current': 'page' })}>
       <Icon size={21} aria-hidden strokeWidth={1.7} />
       {words[props.room]}
       {props.count > 0 && <span className={style.count}>{props.count}</span>}

@@ -9,6 +9,7 @@ import {
   SlidersHorizontal,
   Users,
 } from 'lucide-react'
+import { document } from '../../domain/kinds/document.ts'
 import type { Role } from '../../domain/roles.ts'
 import { levelOf } from '../api/session.ts'
 
@@ -31,9 +32,14 @@ export function roomsOf(role: Role): Room[] {
   if (role === 'systemAdmin') return ['system', 'rules']
   if (role === 'securityAdmin') return ['accounts', 'rules']
   if (role === 'auditAdmin') return ['audit', 'rules']
+  const reads: Room[] = document.permissions.create.includes(role) ? ['documents'] : []
   return levelOf(role) === 'street'
-    ? ['overview', 'today', 'ledger', 'documents', 'rules']
-    : ['today', 'ledger', 'documents', 'rules']
+    ? ['overview', 'today', 'ledger', ...reads, 'rules']
+    : ['today', 'ledger', ...reads, 'rules']
 }
+
+/** The room that a page belongs to where its address does not begin with the room's own. */
+export const roomOfPath = (path: string): Room | undefined =>
+  path.startsWith('/reviews/') ? 'documents' : path.startsWith('/findings/') ? 'ledger' : undefined
 
 export const homeOf = (role: Role): string => ROOMS[roomsOf(role)[0]!].to
