@@ -5,9 +5,9 @@ import { contractDoor } from './api/contract-door.ts'
 import { eventRoutes } from './api/event-routes.ts'
 import { exportRoutes } from './api/export-routes.ts'
 import { fileRoutes } from './api/file-routes.ts'
-import { listRoutes } from './api/list-routes.ts'
 import { noteRefusal } from './api/note-refusal.ts'
 import { openApiRoute } from './api/openapi.ts'
+import { recordRoutes } from './api/record-routes.ts'
 import { health } from './http/health.ts'
 import { encodeProblem, PROBLEM_TYPE } from './http/problem-details.ts'
 import { rateLimit } from './http/rate-limit.ts'
@@ -51,17 +51,20 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
   })
 
   securityHeaders(app, services.options.secureCookies)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     rateLimit(request, services.clock())
     requireSameOrigin(request)
+    done()
   })
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     if (reply.statusCode >= 400 && request.url.startsWith('/api/')) reply.header('content-type', PROBLEM_TYPE)
+    done(null, payload)
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request
     const line = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
     request.log.info(line, 'answered')
+    done()
   })
   app.setErrorHandler((error, request, reply) => {
     const { problem, failure } = encodeProblem(error)
@@ -72,7 +75,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
 
   health(app, services)
   openApiRoute(app)
-  listRoutes(app, services)
+  recordRoutes(app, services)
   fileRoutes(app, services)
   exportRoutes(app, services)
   const events = eventRoutes(app, services)

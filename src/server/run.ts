@@ -79,7 +79,8 @@ export async function openBase(options: RunOptions): Promise<Base> {
       onFault: (error, street) => logger.error({ err: error, street }, 'log'),
     })
     undo.push(() => sequencer.stop())
-    if (isSeeding) await seedOnce(services, dataDir, seedIfEmpty)
+    if (isSeeding && embedded) await seedOnce(services, dataDir, seedIfEmpty)
+    else if (isSeeding) await seedStreet(services, seedIfEmpty)
     return { services, database, logger, sequencer, stop }
   } catch (error) {
     await stop()

@@ -185,7 +185,14 @@ describe('files and sheets', () => {
     expect(sheet.headers['content-disposition']).toContain(encodeURIComponent('整改台账-2026-05-20.xlsx'))
     const stored = (await office.upload('/files?name=ledger.xlsx', sheet.rawPayload)).json()
     const checked = await office.send('POST', '/ledger/import', { sha256: stored.sha256, round: null })
-    expect(checked.json()).toMatchObject({ rows: 1, creates: 0, corrections: 0, unchanged: 1, errors: [], commands: [] })
+    expect(checked.json()).toMatchObject({
+      rows: 1,
+      creates: 0,
+      corrections: 0,
+      unchanged: 1,
+      errors: [],
+      commands: [],
+    })
     const csv = await office.get('/ledger.csv')
     expect(csv.body.startsWith('\ufeff序号')).toBe(true)
     expect(csv.body).toContain('会议记录不全')

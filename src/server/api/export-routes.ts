@@ -10,8 +10,8 @@ import type { Services } from '../services.ts'
 import { asActorWriting } from './as-actor.ts'
 import { actorOf, callOf } from './call.ts'
 import { API_PREFIX } from './contract-door.ts'
-import { parseQuery } from './list-routes.ts'
 import { requireSight } from './only.ts'
+import { parseQuery } from './record-routes.ts'
 
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -11,8 +11,8 @@ import type { Services } from '../services.ts'
 import { asActor } from './as-actor.ts'
 import { actorOf, callOf } from './call.ts'
 import { API_PREFIX } from './contract-door.ts'
-import { parseQuery } from './list-routes.ts'
 import { requireSight } from './only.ts'
+import { parseQuery } from './record-routes.ts'
 
 const fileName = z
   .string()

@@ -31,9 +31,10 @@ export function health(app: FastifyInstance, services: Services): void {
       this.set(services.events.listeners())
     },
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
     duration.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+    done()
   })
   app.get('/healthz', async (request, reply) => {
     try {

@@ -15,18 +15,24 @@ const CONTENT_POLICY = [
   "object-src 'none'",
 ].join('; ')
 
-/** Headers on every answer that make the browser keep the pages to themselves. */
+const HEADERS = {
+  'content-security-policy': CONTENT_POLICY,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
+}
+const OVER_HTTPS = { ...HEADERS, 'strict-transport-security': 'max-age=31536000' }
+
+/** Headers on every answer that make the browser keep the pages to themselves. A route may put its own in their place. */
 export function securityHeaders(app: FastifyInstance, isHttps: boolean): void {
-  app.addHook('onSend', async (request, reply) => {
-    reply.header('content-security-policy', reply.getHeader('content-security-policy') ?? CONTENT_POLICY)
-    reply.header('x-content-type-options', 'nosniff')
-    reply.header('x-frame-options', 'DENY')
-    reply.header('referrer-policy', 'same-origin')
-    reply.header('cross-origin-opener-policy', 'same-origin')
-    reply.header('cross-origin-resource-policy', 'same-origin')
-    reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=()')
-    if (isHttps) reply.header('strict-transport-security', 'max-age=31536000')
-    reply.header('x-request-id', request.id)
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  const always = isHttps ? OVER_HTTPS : HEADERS
+  // What the API says is for this moment and this person.
+  const api = { ...always, 'cache-control': 'no-store' }
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith('/api/') ? api : always).header('x-request-id', request.id)
+    done()
   })
 }
