@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema } from './day.ts'
+import { daySchema } from './day-schema.ts'
 import { cleanText } from './fields/clean-text.ts'
 import { instantSchema } from './fields/instant.ts'
 import { recordId } from './fields/reference.ts'

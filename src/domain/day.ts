@@ -1,6 +1,5 @@
 import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc.js'
-import { z } from 'zod'
 
 dayjs.extend(utc)
 
@@ -9,8 +8,6 @@ export type Day = string
 
 /** The street's clock. All days are days in this zone. */
 export const TIME_ZONE = 'Asia/Shanghai'
-
-export const daySchema = z.iso.date()
 
 const inShanghai = new Intl.DateTimeFormat('en-CA', {
   timeZone: TIME_ZONE,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Condition } from '../domain/api/query.ts'
-import { daySchema } from '../domain/day.ts'
+import { daySchema } from '../domain/day-schema.ts'
 import type { FieldType } from '../domain/fields/index.ts'
 import type { Kind } from '../domain/kind.ts'
 import { Refused } from '../domain/problem.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema } from '../day.ts'
+import { daySchema } from '../day-schema.ts'
 import { cleanText } from './clean-text.ts'
 import type { Field, FieldBase } from './field.ts'
 import { instantSchema } from './instant.ts'

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts'
-import { daySchema } from '../day.ts'
+import { daySchema } from '../day-schema.ts'
 import type { Field, FieldBase } from './field.ts'
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */

@@ -1,5 +1,6 @@
 import type { CommandInput } from '../../domain/command.ts'
-import { addMonths, type Day, daySchema } from '../../domain/day.ts'
+import { addMonths, type Day } from '../../domain/day.ts'
+import { daySchema } from '../../domain/day-schema.ts'
 import { type Refusal, Refused } from '../../domain/problem.ts'
 import { dueBeforeFeedback } from '../../domain/problems/rectification.ts'
 import { shortTitle } from '../../domain/short-title.ts'

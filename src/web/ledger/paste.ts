@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../../domain/api/shapes.ts'
-import { daySchema } from '../../domain/day.ts'
+import { daySchema } from '../../domain/day-schema.ts'
 import { type Label, label } from '../../domain/label.ts'
 import type { BulkAct } from './bulk.ts'
 import { type ColumnId, columnOf } from './columns.ts'
