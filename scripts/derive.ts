@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { contract } from '../src/domain/api/contract.ts'
+import { routeTable } from '../src/domain/api/route-table.ts'
 import { derivedTables } from '../src/records/tables.ts'
 import { openApiDocument } from '../src/server/api/openapi.ts'
 
@@ -12,7 +14,12 @@ interface Derivation {
 
 const DERIVATIONS: Derivation[] = [
   { folder: 'src/records/sql/kinds', make: derivedTables },
-  { make: async () => [{ file: 'docs/openapi.json', content: `${JSON.stringify(await openApiDocument(), null, 2)}\n` }] },
+  {
+    make: async () => [{ file: 'docs/openapi.json', content: `${JSON.stringify(await openApiDocument(), null, 2)}\n` }],
+  },
+  {
+    make: () => [{ file: 'src/web/api/routes.json', content: `${JSON.stringify(routeTable(contract), null, 2)}\n` }],
+  },
 ]
 
 const root = join(import.meta.dirname, '..')
