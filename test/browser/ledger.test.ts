@@ -139,17 +139,13 @@ describe('the ledger', () => {
     await page.getByText('已选 4 条').waitFor()
     await expectAccessible(page, 'bulk bar')
 
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.keyboard.press('Control+c')
-    const copied = await page.evaluate(async () => {
-      const box = document.createElement('textarea')
-      document.body.append(box)
-      box.focus()
-      document.execCommand('paste')
-      const text = box.value || (await navigator.clipboard.readText().catch(() => ''))
-      box.remove()
-      return text
-    })
-    if (copied !== '') expect(copied.split('\n')).toHaveLength(5)
+    const copied = (await page.evaluate('navigator.clipboard.readText()')) as string
+    expect(copied.split(/\r?\n/)).toHaveLength(5)
+    expect(copied.split('\t')[0]).toBe('编号')
+    await page.getByRole('button', { name: /复制到 Excel/ }).click()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(copied)
 
     await page.getByRole('grid').focus()
     await page.keyboard.press('a')
@@ -164,6 +160,23 @@ describe('the ledger', () => {
     await expect.poll(() => rowOf(page, 'WTL-07').getByText('何静').count()).toBe(1)
     await page.reload()
     await expect.poll(() => rowOf(page, 'WTL-07').getByText('何静').count()).toBe(1)
+  })
+
+  it('takes cells from Excel, and names those that it does not understand', async () => {
+    const page = await openTable(OFFICE, '?group=none&sort=number')
+    await page.getByRole('grid').focus()
+    const [first, second] = await numbers(page)
+    for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.evaluate("navigator.clipboard.writeText('贴来的类别\\t何静\\r\\n组织生活\\t查无此人')")
+    await page.keyboard.press('Control+v')
+    await dialog(page).getByText('看不懂').waitFor()
+    await dialog(page).getByRole('row').filter({ hasText: second! }).getByText('没有叫“查无此人”的在岗人员').waitFor()
+    await expectAccessible(page, 'paste')
+    await dialog(page).getByRole('button', { name: /^会改/ }).click()
+    await rowOf(page, first!).getByText('贴来的类别').waitFor()
+    await page.keyboard.press('Control+z')
+    await rowOf(page, first!).getByText('贴来的类别').waitFor({ state: 'detached' })
   })
 
   it('what somebody else has to do stays visible and says whose it is', async () => {

@@ -98,7 +98,12 @@ function Content(props: { overview: Overview; round: string }) {
 
 type Part = { overview: Overview; search: Record<string, string> }
 
-function ToLedger(props: { search: Record<string, string>; className?: string | undefined; label?: string; children: ReactNode }) {
+function ToLedger(props: {
+  search: Record<string, string>
+  className?: string | undefined
+  label?: string
+  children: ReactNode
+}) {
   return (
     <Link to="/ledger" search={props.search as never} className={props.className} aria-label={props.label}>
       {props.children}
@@ -129,7 +134,9 @@ function Sentence({ overview, search }: Part) {
       {overview.focusEndsOn && (
         <>
           {words.s6(formats.day(overview.focusEndsOn))}{' '}
-          <ToLedger search={{ ...search, dueOn: `${addDays(overview.focusEndsOn, 1)}..` }}>{overview.leftAtEnd}</ToLedger>{' '}
+          <ToLedger search={{ ...search, dueOn: `${addDays(overview.focusEndsOn, 1)}..` }}>
+            {overview.leftAtEnd}
+          </ToLedger>{' '}
           {words.s7}
         </>
       )}
@@ -205,12 +212,20 @@ function Communities({ overview, search }: Part) {
                 <td>
                   <span className={style.clocks}>
                     {c.overdue > 0 && (
-                      <ToLedger search={{ ...here, clock: 'red' }} className={style.red} label={words.overdue(String(c.overdue))}>
+                      <ToLedger
+                        search={{ ...here, clock: 'red' }}
+                        className={style.red}
+                        label={words.overdue(String(c.overdue))}
+                      >
                         <ClockShape colour="red" /> {c.overdue}
                       </ToLedger>
                     )}
                     {c.soon > 0 && (
-                      <ToLedger search={{ ...here, clock: 'amber' }} className={style.amber} label={words.soon(String(c.soon))}>
+                      <ToLedger
+                        search={{ ...here, clock: 'amber' }}
+                        className={style.amber}
+                        label={words.soon(String(c.soon))}
+                      >
                         <ClockShape colour="amber" /> {c.soon}
                       </ToLedger>
                     )}

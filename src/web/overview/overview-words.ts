@@ -80,7 +80,7 @@ export const overviewWords = defineWords(
     s5: 'are overdue.',
     s5none: 'open; none is overdue.',
     s6: (day: string) => `By the due dates in force, when the focus period ends on ${day},`,
-    s7: "will be left.",
+    s7: 'will be left.',
     communities: 'Communities',
     order: 'In official order, unranked',
     community: 'Community',

@@ -31,7 +31,9 @@ export default function ProgressChart(props: { overview: Overview; search: Recor
   const now = progress.findIndex((p) => p.on === today)
   const last = progress.at(-1)
   const month = (on: string) =>
-    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { month: 'short' }).format(new Date(`${on}T12:00:00Z`))
+    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { month: 'short' }).format(
+      new Date(`${on}T12:00:00Z`),
+    )
   const weekly = progress.filter((p, i) => i % 14 === 0 || p.on === today || i === progress.length - 1)
   // Two labels at the right end must not lie on each other.
   const endPlanned = last ? plot.y(last.planned) : 0
@@ -54,12 +56,33 @@ export default function ProgressChart(props: { overview: Overview; search: Recor
               {month(m.on)}
             </text>
           ))}
-          <path d={pathOf(progress.map((p) => p.planned), plot)} className={style.linePlanned} />
-          <path d={pathOf(progress.map((p) => p.projected), plot)} className={style.lineProjected} />
-          <path d={pathOf(progress.map((p) => p.closed), plot)} className={style.lineActual} />
+          <path
+            d={pathOf(
+              progress.map((p) => p.planned),
+              plot,
+            )}
+            className={style.linePlanned}
+          />
+          <path
+            d={pathOf(
+              progress.map((p) => p.projected),
+              plot,
+            )}
+            className={style.lineProjected}
+          />
+          <path
+            d={pathOf(
+              progress.map((p) => p.closed),
+              plot,
+            )}
+            className={style.lineActual}
+          />
           {now >= 0 && (
             <>
-              <path d={`M${plot.x(now)} ${plot.y(plot.ticks.at(-1) ?? 1) - 8}V${plot.y(0)}`} className={style.lineToday} />
+              <path
+                d={`M${plot.x(now)} ${plot.y(plot.ticks.at(-1) ?? 1) - 8}V${plot.y(0)}`}
+                className={style.lineToday}
+              />
               <text x={plot.x(now) - 6} y={plot.y(plot.ticks.at(-1) ?? 1) - 2} textAnchor="end">
                 {words.today}
               </text>

@@ -32,7 +32,7 @@ export default function SearchDialog(props: { close: () => void }) {
   const [typed, setTyped] = useState('')
   const asked = useDeferredValue(typed.trim())
   const [at, setAt] = useState(0)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
   useEffect(() => field.current?.focus(), [])
@@ -52,12 +52,19 @@ export default function SearchDialog(props: { close: () => void }) {
   }
   const nothing = asked.length > 0 && found.isSuccess && !found.isPlaceholderData && found.data.length === 0
   return (
-    <Dialog title={words.title} at="middle" wide close={props.close} foot={<span className="faint small">{words.keys}</span>}>
+    <Dialog
+      title={words.title}
+      at="middle"
+      wide
+      close={props.close}
+      foot={<span className="faint small">{words.keys}</span>}
+    >
       <div className={style.field}>
         <Search size={18} aria-hidden />
         <input
           ref={field}
-          type="search"
+          type="text"
+          inputMode="search"
           role="combobox"
           aria-label={words.field}
           aria-expanded={hits.length > 0}
@@ -87,7 +94,7 @@ export default function SearchDialog(props: { close: () => void }) {
         {nothing ? words.none(asked) : asked === '' ? words.hint : found.isFetching ? words.searching : ''}
       </div>
       {found.isError && <ErrorNote error={found.error} retry={() => void found.refetch()} />}
-      <ul ref={list} id={id} role="listbox" aria-label={words.title} className={style.hits}>
+      <div ref={list} id={id} role="listbox" aria-label={words.title} className={style.hits}>
         {hits.map((hit, i) => (
           <HitLine
             key={hit.key}
@@ -99,22 +106,29 @@ export default function SearchDialog(props: { close: () => void }) {
             point={() => setAt(i)}
           />
         ))}
-      </ul>
+      </div>
     </Dialog>
   )
 }
 
-function HitLine(props: { hit: Hit; id: string; at: number; active: boolean; heading: string | undefined; point: () => void }) {
+function HitLine(props: {
+  hit: Hit
+  id: string
+  at: number
+  active: boolean
+  heading: string | undefined
+  point: () => void
+}) {
   const { hit } = props
   return (
     <>
       {props.heading && (
-        <li role="presentation" className={style.heading}>
+        <div role="presentation" className={style.heading}>
           {props.heading}
-        </li>
+        </div>
       )}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which names the active line */}
-      <li
+      <div
         id={props.id}
         data-at={props.at}
         role="option"
@@ -128,7 +142,7 @@ function HitLine(props: { hit: Hit; id: string; at: number; active: boolean; hea
         {hit.number && <span className={style.number}>{hit.number}</span>}
         <span className={style.title}>{hit.title}</span>
         <span className={style.also}>{hit.also}</span>
-      </li>
+      </div>
     </>
   )
 }
@@ -151,7 +165,8 @@ function useHits(asked: string, found: readonly Found[], close: () => void): Hit
   }
   const records = found.map((f): Hit => {
     const state = f.state ? rectification.states[f.state]?.label : undefined
-    const kind = f.kind === 'finding' || !Object.hasOwn(KINDS, f.kind) ? '' : say(KINDS[f.kind as keyof typeof KINDS].label)
+    const kind =
+      f.kind === 'finding' || !Object.hasOwn(KINDS, f.kind) ? '' : say(KINDS[f.kind as keyof typeof KINDS].label)
     return {
       key: `${f.kind}-${f.id}`,
       section: words.records,
