@@ -2,20 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { CommandInput } from '../../domain/command.ts'
 import type { FindingData } from '../../domain/kinds/finding.ts'
 import { findingStory } from '../../ledgers/index.ts'
-import { requireSeparateAdministrators } from '../administrators.ts'
+import { executeCommands } from '../execute-commands.ts'
 import { derivedIds } from '../reviews/derived-id.ts'
 import { asActor } from './as-actor.ts'
 import { os } from './implementer.ts'
 import { requireSight } from './only.ts'
 
 export const commandRoutes = {
-  execute: os.commands.execute.handler(async ({ input: { commands }, context: { services, actor } }) => {
-    if (commands.some((command) => command.kind === 'post')) {
-      services.directory().forget()
-      requireSeparateAdministrators(commands, await services.directory().get())
-    }
-    return { outcomes: await services.records.execute(actor, commands) }
-  }),
+  execute: os.commands.execute.handler(({ input: { commands }, context: { services, actor } }) =>
+    executeCommands(services, actor, commands),
+  ),
 }
 
 export const findingRoutes = {

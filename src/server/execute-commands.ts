@@ -1,0 +1,17 @@
+import type { Actor } from '../domain/actor.ts'
+import type { CommandInput, Outcome } from '../domain/command.ts'
+import { requireSeparateAdministrators } from './administrators.ts'
+import type { Services } from './services.ts'
+
+/** What a signed-in person asks for, through the one door. @throws Refused */
+export async function executeCommands(
+  services: Services,
+  actor: Actor,
+  commands: readonly CommandInput[],
+): Promise<{ outcomes: Outcome[] }> {
+  if (commands.some((command) => command?.kind === 'post')) {
+    services.directory().forget()
+    requireSeparateAdministrators(commands, await services.directory().get())
+  }
+  return { outcomes: await services.records.execute(actor, commands) }
+}
