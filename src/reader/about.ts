@@ -14,7 +14,7 @@ export interface About {
 const HEAD =
   '(?:(?:[（(][^（）()]{1,12}[）)])?\\s*(?:关于|针对|对于|对照|就|对|围绕)?\\s*(?:本?次?(?:区委|县委|市委|省委)?(?:巡察|巡视|审计|督查|检查)?(?:组)?(?:反馈|指出|提出|发现)的?(?:问题)?[中：:]?)?\\s*)'
 const QUOTED = new RegExp(
-  `^${HEAD}[“"「『‘](.{2,160}?)[”"」』’](?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:具体|突出|反馈)?(?:问题|情况|事项|现象|方面)?`,
+  `^${HEAD}(?:“([^”]{2,160})”|‘([^’]{2,160})’|「([^」]{2,160})」|『([^』]{2,160})』|"([^"]{2,160})")(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:具体|突出|反馈)?(?:问题|情况|事项|现象|方面)?`,
   'u',
 )
 const NOTE = /^\s*[（(](?:已|正在|整改|长期|持续|立行立改|限|计划|预计|20\d\d年|基本|完成)[^（）()]{0,60}[）)]/u
@@ -68,7 +68,7 @@ export function aboutOf(text: string): About | undefined {
     // A quotation at the head of a sentence names a finding only if 问题 follows it.
     if (!/(?:问题|情况|事项|现象|方面)$/u.test(words) && !hasWord) return undefined
     if (opensQuote && !/(?:问题|情况|事项|现象)$/u.test(words)) return undefined
-    named = { end: words.length, finding: quoted[1]! }
+    named = { end: words.length, finding: quoted.slice(1).find((q) => q !== undefined)! }
   } else named = plainAbout(head)
   if (!named) return undefined
   const { end, finding } = named

@@ -25,6 +25,8 @@ export function noteValue(collector: Collector, node: OutlineNode, year: number 
       if (target.owner === null || /责任人|负责人/u.test(label.words)) target.owner = value
       return
     case 'state':
+    case 'status':
+      target.deadline ??= deadlineOfField(/前|底|预计|计划/u.test(value) ? value : '', year)
       target.state ??= stateOfNote(value)
       return
     case 'topic':

@@ -5,7 +5,7 @@ import { isFacts } from './section-roles.ts'
 
 /** Praise in a section of plain facts: 大部分社区能够……. */
 export const GOOD =
-  /(?:大部分|大多数|多数|各)[^，。]{0,12}(?:能够|能|较好|做到)|受到[^，。]{0,10}(?:好评|肯定)|值得肯定|取得了?[^，。]{0,12}(?:成效|成绩)|总的来?看|总体(?:上)?看/u
+  /(?:大部分|大多数|多数|各)[^，。]{0,12}(?:能够|能|较好|做到)|受到[^，。]{0,10}(?:好评|肯定)|值得肯定|取得了?[^，。]{0,12}(?:成效|成绩)|总的来?看|总体(?:上)?看|从[^，。]{0,8}看，|充分肯定/u
 
 /** The role of the points of a section: an answer's points are measures. */
 export const leafRole = (role: SectionRole): LeafRole =>

@@ -146,11 +146,13 @@ class Walk {
     const isNearEnd = s.paragraph >= this.out.paragraphs.length - END
     const followsPoint =
       afterPoint || (parent.form === 'point' && parent.segment!.leads && this.out.draftOf.has(parent))
+    const isFirstAnswer = c.answers && c.under === parent && parent.children[0] === node
     const isLeadIn = next !== undefined && next.form !== 'text' && next.form !== 'field' && !followsPoint
     const background = (sureness: number) => this.out.add(node, 'background', { ...c, sureness, answers: false })
     if (isLeadIn && LED_IN.has(c.role)) this.out.add(node, roleOfLeadIn(own, c.role), { ...c, sureness: 0.75 })
     else if (CLOSING.test(own) && (next === undefined || isNearEnd)) background(0.9)
-    else if (isNearEnd && this.closesPaper(node, own, followsPoint)) background(0.75)
+    else if (isNearEnd && !isFirstAnswer && this.closesPaper(node, own, followsPoint)) background(0.75)
+    else if (c.role === 'achievement' && own.length < 70 && TURNS.test(own)) background(0.7)
     else if (c.role === 'background' && this.hasBegun && GOOD.test(own))
       this.out.add(node, 'achievement', { ...c, sureness: 0.6 })
     else if (c.role === 'achievement' && isFacts(own)) background(0.7)
@@ -356,9 +358,15 @@ class Walk {
     const s = node.segment!
     const text = this.out.words(s)
     const marker = this.out.marker(s)
-    const about = this.splitsAbout(c.role) ? aboutOf(text) : undefined
+    // Under a label 针对……问题 only says which finding is answered.
+    const about = this.splitsAbout(c.role) && !c.answers ? aboutOf(text) : undefined
     if (about && (about.rest < text.length || node.form !== 'text')) {
       this.finding(node, text, c, marker)
+      return
+    }
+    // 针对第（二）（三）项问题，……
+    if (ANSWERS_BY_NUMBER.test(text) && (this.facts.paired || c.role === 'status')) {
+      this.out.add(node, 'measure', { ...c, sureness: 0.7, answers: true }, { marker })
       return
     }
     const turn = c.role === 'status' && node.form === 'point' ? turnToAnswer(text) : -1
@@ -373,8 +381,19 @@ class Walk {
       this.out.add(node, 'measure', { ...c, sureness: 0.65, answers: true, under: node }, { from: s.body + turn })
       return
     }
-    const { role, sureness } = roleOfLeaf(text, c.role, this.facts)
+    const { role, sureness } = this.tellsOfRectifying(node, text, c)
+      ? { role: 'measure' as const, sureness: 0.6 }
+      : roleOfLeaf(text, c.role, this.facts)
     this.out.add(node, role, { ...c, sureness: Math.min(sureness, c.sureness) }, { marker })
+  }
+
+  /** 整改工作组织情况: its points and slogans are measures, its prose is background. */
+  private tellsOfRectifying(node: OutlineNode, text: string, c: Context): boolean {
+    return (
+      c.role === 'background' &&
+      /整改/u.test(c.headings.at(-1)?.text ?? '') &&
+      (node.form === 'point' || ACT.test(text))
+    )
   }
 
   /** 针对……问题，……: the finding that is named, then its answer (or a lead-in to its answers). */
@@ -404,6 +423,11 @@ class Walk {
     return role === 'status' || ((role === undefined || role === 'mixed') && !this.facts.listsProblems)
   }
 }
+
+const ANSWERS_BY_NUMBER = /^针对(?:第)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[^，。]{0,12}问题/u
+
+/** The sentence that leads from praise to findings. */
+const TURNS = /(?:也|还|仍)?存在(?:着)?(?:一些|不少|一定)[^，。]{0,10}(?:问题|不足|差距)/u
 
 const isPurePromise = (text: string): boolean =>
   text.length <= 90 && /^(?:针对|下一?步|围绕|今后|按照|对照)/u.test(text) && PROMISE.test(text) && !aboutOf(text)

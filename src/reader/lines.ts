@@ -13,8 +13,6 @@ interface Line extends Span {
   pieces: Span[]
   words: string
   indented: boolean
-  /** Blank line, or a block of its own, before it. */
-  apart: boolean
   block: SourceText['blocks'][number] | undefined
 }
 
@@ -47,6 +45,29 @@ export function blocksOf(source: SourceText): SourceText['blocks'] {
   return blocks
 }
 
+/** Lines of a block; a long line that was pasted together keeps its paragraphs apart by wide gaps. */
+function* linesOfBlock(text: string, block: Span): Generator<Span> {
+  let start = block.start
+  while (start < block.end) {
+    let end = text.indexOf('\n', start)
+    if (end < 0 || end > block.end) end = block.end
+    if (end - start <= PASTED) yield { start, end }
+    else {
+      let from = start
+      for (const gap of text.slice(start, end).matchAll(/\u3000{2,}/gu)) {
+        if (text.slice(from, start + gap.index).trim() === '') continue
+        yield { start: from, end: start + gap.index }
+        from = start + gap.index
+      }
+      yield { start: from, end }
+    }
+    start = end + 1
+  }
+}
+
+/** Longer lines may hold several paragraphs. */
+const PASTED = 150
+
 /** All paragraphs of the source outside `skip` (the spans of tables that are read as tables). */
 export function paragraphsOf(
   source: SourceText,
@@ -61,31 +82,22 @@ export function paragraphsOf(
   for (const block of blocks) {
     while (s < skip.length && skip[s]!.end <= block.start) s++
     if (s < skip.length && skip[s]!.start < block.end && skip[s]!.end >= block.end) continue
-    let start = block.start
-    let apart = true
-    while (start < block.end) {
-      let end = text.indexOf('\n', start)
-      if (end < 0 || end > block.end) end = block.end
+    for (const { start, end } of linesOfBlock(text, block)) {
       while (n < noise.length && noise[n]!.end <= start) n++
       const pieces: Span[] = []
       let from = start
-      let isWholeNoise = false
       for (let k = n; k < noise.length && noise[k]!.start < end; k++) {
-        isWholeNoise = true
         if (noise[k]!.start > from) pieces.push({ start: from, end: noise[k]!.start })
         from = Math.max(from, noise[k]!.end)
       }
       if (from < end) pieces.push({ start: from, end })
       const left = pieces.filter((p) => text.slice(p.start, p.end).trim() !== '')
+      if (left.length === 0) continue
       const words = left.map((p) => text.slice(p.start, p.end).trim()).join('')
-      if (left.length > 0) {
-        // The block of a text file begins after its indent.
-        const lineStart = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1
-        const indented = /^(?:\u3000|\u00a0| {2,}|\t)/u.test(text.slice(Math.max(lineStart, start - 8), start + 4))
-        lines.push({ start, end, pieces: left, words, indented, apart, block })
-        apart = false
-      } else if (!isWholeNoise) apart = true
-      start = end + 1
+      // The block of a text file begins after its indent.
+      const lineStart = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1
+      const indented = /^(?:\u3000|\u00a0| {2,}|\t)/u.test(text.slice(Math.max(lineStart, start - 8), start + 4))
+      lines.push({ start, end, pieces: left, words, indented, block })
     }
   }
   return join(text, lines, source.format)

@@ -13,6 +13,12 @@ export const VALUE_FIELDS: ReadonlySet<string> = new Set(['state', 'deadline', '
 /** Counting words of speech; they lead points, not headings. */
 export const SPOKEN: ReadonlySet<string> = new Set(['is', 'shall', 'its', 'first', 'circled', 'bullet'])
 
+/** 已完成，长期坚持。 and 推进中，预计2023年6月底前完成。 name no act. */
+const isBareState = (text: string): boolean =>
+  /^(?:已|正在|基本|全部|尚|未|推进|持续|长期|整改|完成|办结|销号|，|。|,|、|并|中|到位|坚持|完毕|结束|预计|计划|力争|将|于|\d+年|\d+月|\d+日|底|前)+$/u.test(
+    text,
+  )
+
 const ANSWERS: ReadonlySet<string> = new Set(['measure', 'status', 'cause'])
 
 export const isAnswerField = (n: OutlineNode): boolean =>
@@ -36,6 +42,17 @@ export class NodeForms {
   /** 责任人：, 整改时限：, 完成情况：已完成. */
   isValue(n: OutlineNode): boolean {
     const s = n.segment
+    // 整改进展：已完成。 says how far it is; 整改情况：已整改完毕。 is an answer.
+    if (n.form === 'field' && /进展|进度|状态|完成情况/u.test(s!.label!.words) && s!.label!.kind === 'status') {
+      const own = this.words(n)
+      return (
+        own.length <= 30 &&
+        n.children.length === 0 &&
+        stateOfNote(trimStop(own)) !== null &&
+        !/[。；].+/u.test(trimStop(own)) &&
+        isBareState(own)
+      )
+    }
     if (n.form !== 'field' || !VALUE_FIELDS.has(s!.label!.kind) || s!.body >= s!.end) return false
     // 完成情况：已修订制度3项，…… is an answer, not a state.
     const own = this.words(n)

@@ -212,7 +212,10 @@ export function inlineMarkers(text: string, from: number, leading: Marker | unde
     if (before === '第' || before === '款') return
     const place = afterStop || (afterComma && (plainIs || style === 'circled' || style === 'number-bracket'))
     const running =
-      previous !== undefined && (number === previous + 1 || (plainIs && number > previous && number <= previous + 2))
+      previous !== undefined &&
+      (number === previous + 1 ||
+        (style === 'first' && number > previous) ||
+        (plainIs && number > previous && number <= previous + 2))
     const opens = number === 1 && ((plainIs && afterStop) || (seconds.get(style) ?? -1) > i)
     // After a leading marker of the same style a lone later one (paragraph “二是…。三是…”) runs on from it.
     if (!(running || opens)) return

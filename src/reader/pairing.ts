@@ -4,6 +4,7 @@
  */
 import type { Draft } from './drafts.ts'
 import { isWithin } from './node-forms.ts'
+import { hanToNumber } from './numbering.ts'
 
 /** The answers to one finding, or to several that stand together in front of them. */
 interface Group {
@@ -53,8 +54,6 @@ export function pairUp(drafts: readonly Draft[], wordsOf: (d: Draft) => string):
   const alternates =
     answered.length >= 2 || total === 1 || answered.every((g) => g.answers.every((i) => drafts[i]!.under !== undefined))
   if (!alternates) return addresses
-  const single = answered.filter((g) => g.problems.length === 1).length
-  const eachItsOwn = single * 2 > answered.length
   for (const { problems, answers } of answered) {
     const under = drafts[answers[0]!]!.under
     const own = under ? problems.filter((p) => drafts[p]!.node === under) : []
@@ -62,32 +61,36 @@ export function pairUp(drafts: readonly Draft[], wordsOf: (d: Draft) => string):
     const together = problems.filter(
       (p) => drafts[p]!.node?.parent === last.node?.parent || drafts[p]!.scope === last.scope,
     )
-    const meant =
-      own.length > 0 && (eachItsOwn || problems.length === 1)
-        ? own
-        : eachItsOwn && !isListed(problems, drafts)
-          ? problems.slice(-1)
-          : together
-    if (meant.length > 1 && meant.length <= TOGETHER && meant.length === answers.length) {
-      const texts = meant.map((p) => wordsOf(drafts[p]!))
-      const inStep = answers.every((a, k) => {
-        const scores = texts.map((t) => likeness(t, wordsOf(drafts[a]!)))
-        return scores.indexOf(Math.max(...scores)) === k
-      })
-      if (inStep) {
-        answers.forEach((a, k) => {
-          addresses[a] = [meant[k]!]
-        })
-        continue
-      }
+    const meant = together.length > 1 ? together : own.length > 0 ? own : [problems.at(-1)!]
+    if (meant.length === 1 || meant.length > TOGETHER) {
+      for (const a of answers) addresses[a] = meant.slice(-1)
+      continue
     }
-    for (const a of answers) addresses[a] = meant.slice(-TOGETHER)
+    const texts = meant.map((p) => wordsOf(drafts[p]!))
+    const chosen = answers.map((a) => choose(wordsOf(drafts[a]!), texts))
+    for (const [k, a] of answers.entries()) addresses[a] = chosen[k]!.map((n) => meant[n]!)
   }
   return addresses
 }
 
-/** Findings listed under one label (存在问题：（1）……（2）……) are answered together. */
-const isListed = (problems: readonly number[], drafts: readonly Draft[]) => {
-  const parent = drafts[problems.at(-1)!]!.node?.parent
-  return parent?.form === 'field' || parent?.form === 'heading'
+const ALL = /^(?:针对)?(?:以上|上述|这些|前述)|以上[^，。]{0,6}问题|举一反三/u
+const REFERENCE =
+  /^针对(?:第)?((?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、，和]?)+)(?:个|项|条|类)?问题|^针对问题((?:\d{1,2}|[一二三四五六七八九十]{1,2})+)/u
+
+/** Which of several findings in front of an answer it means: those it names by number, the one whose words it takes up, else all. */
+function choose(answer: string, problems: readonly string[]): number[] {
+  const every = problems.map((_, n) => n)
+  const named = REFERENCE.exec(answer.slice(0, 40))
+  if (named) {
+    const numbers = [...(named[1] ?? named[2]!).matchAll(/\d{1,2}|[一二三四五六七八九十]{1,2}/gu)].map(
+      ([n]) => (/\d/u.test(n) ? Number(n) : hanToNumber(n)) - 1,
+    )
+    const known = numbers.filter((n) => n >= 0 && n < problems.length)
+    if (known.length > 0) return known
+  }
+  if (ALL.test(answer.slice(0, 30))) return every
+  const scores = problems.map((p) => likeness(p, answer))
+  const best = Math.max(...scores)
+  const second = Math.max(0, ...scores.filter((_, n) => n !== scores.indexOf(best)))
+  return best >= 0.16 && best >= second * 1.5 ? [scores.indexOf(best)] : every
 }

@@ -99,10 +99,13 @@ export function roleOfLeadIn(
   const turn = /(?:但是?|然而|不过|可是)(?=[^。]{0,60}(?:问题|不足|差距|短板|薄弱|依然存在|仍然存在|有待))/u.exec(t)
   if (turn && turn.index > 0) {
     const before = t.slice(0, turn.index)
+    // 取得了一些成绩，但…… praises nothing in particular.
     const vague =
-      /^[^，,。]{0,20}[，,]?(?:虽然?)?(?:工作)?(?:取得|有)了?[^，。]{0,16}(?:成绩|成效|进展|效果|进步|提升)[，,。；;\s]*$/u.test(
-        before,
-      ) || /^(?:虽然?|尽管)[^，,]{0,8}(?:做了|开展了|付出了?)[^，,]{0,8}(?:工作|努力)[，,]?$/u.test(before)
+      (/(?:取得|有|得到|呈现)了?[^，。]{0,16}(?:成绩|成效|进展|效果|进步|提升|遏制|改善|好转)[，,；;]?$/u.test(
+        before.trim(),
+      ) &&
+        !/能够|高度重视|先后|开展|建立|签订|着力|每[年月季周]/u.test(before)) ||
+      /^(?:虽然?|尽管)[^，,]{0,8}(?:做了|开展了|付出了?)[^，,]{0,8}(?:工作|努力)[，,]?$/u.test(before)
     return before.length >= 8 && !vague && (section === 'problem' || PRAISE.test(before)) ? 'achievement' : 'background'
   }
   const announces = ANNOUNCEMENT.test(t)

@@ -93,6 +93,16 @@ const BARE = new Set<FieldKind>(['problem', 'cause', 'measure', 'status'])
 const INLINE_LABEL =
   /[。；;！？!?\s　】）)][\s　]*(?=[【[［〔]?[\p{Script=Han}]{2,12}[】\]］〕]?\s?[：:])|[。；;！？!?\s　][\s　]*(?=[【[［〔][\p{Script=Han}]{2,12}[】\]］〕])/gu
 
+/** Is there an open bracket before `at`, not further back than a note is long? */
+function isInBrackets(text: string, from: number, at: number): boolean {
+  for (let i = at - 1; i >= from && i > at - 120; i--) {
+    const ch = text[i]!
+    if (ch === '）' || ch === ')') return false
+    if (ch === '（' || ch === '(') return true
+  }
+  return false
+}
+
 /** Labels inside a paragraph, after a stop or a gap. */
 function inlineLabels(text: string, from: number): FieldLabel[] {
   if (!/[：:】\]］〕]/u.test(text)) return []
@@ -100,7 +110,8 @@ function inlineLabels(text: string, from: number): FieldLabel[] {
   INLINE_LABEL.lastIndex = from
   for (let m = INLINE_LABEL.exec(text); m; m = INLINE_LABEL.exec(text)) {
     const at = m.index + m[0].length
-    const label = labelAt(text, at)
+    // （责任人：……；时限：……） is a note of the sentence before it, not a field.
+    const label = isInBrackets(text, from, at) ? undefined : labelAt(text, at)
     if (label && !['number', 'other', 'topic'].includes(label.kind)) {
       labels.push(label)
       INLINE_LABEL.lastIndex = Math.max(label.end - 1, m.index + 1)

@@ -32,8 +32,8 @@ const onlyDated = (words: string) =>
   /前(?:全面|全部)?(?:完成|整改|解决|销号|办结)/u.test(words) && !/已|均|都/u.test(words)
 
 const NOTE_BEGIN =
-  /^(?:已|正在|整改|未|尚未|长期|持续|立行立改|立即|限|计划|拟|预计|力争|基本|完成|全部|均|该问题|此问题|目前|现已|截至|20\d\d年|\d{1,2}月|办结|销号|责任|牵头|时限|阶段)/u
-const BRACKET = /[（(]([^（）()]{2,60})[）)]/gu
+  /^(?:已|正在|整改|未|尚未|长期|持续|立行立改|立即|限|计划|拟|预计|力争|基本|完成|全部|均|该问题|此问题|目前|现已|截至|20\d\d年|\d{1,2}月|办结|销号|责任|牵头|时限|完成时限|整改时限|阶段)/u
+const BRACKET = /[（(]([^（）()]{2,160})[）)]/gu
 
 /** Notes in brackets about the rectification: （正在整改，2020年7月完成，长期坚持）. */
 export function statedInBrackets(text: string, year: number | undefined): Stated {
@@ -71,17 +71,22 @@ export function deadlineOfField(words: string, year: number | undefined): string
   return dateIn(last, yearOfFirst) ?? first
 }
 
-const DEADLINE_PHRASE =
-  /(?:(?:计划|预计|力争|争取|拟|确保|限|须|应|要求|务必|约定)[^，。；\d]{0,8})?((?:(?:20\d{2}|[二][〇○零][一二三四五六七八九〇○零]{2})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|份|中旬|上旬|下旬)?|年?(?:底|末|内)|上半年|第?[一二三四]季度))(?:之)?(?:前|以前|底前|末前)?[^，。；]{0,14}?(?:完成|整改到位|办结|解决|销号|整改完毕|落实到位|建成|完工|竣工|投入使用|到位|付清|交付|缴清|还清|完成)/gu
+const DATE =
+  '(?:(?:20\\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年)?(?:\\d{1,2}月(?:\\d{1,2}日|底|末|份|中旬|上旬|下旬)?|年?(?:底|末)|上半年|第?[一二三四]季度)'
+/** By such a day (2024年6月底前……), or meant for it (预计2024年6月完成). */
+const DEADLINE_PHRASE = new RegExp(
+  `(${DATE})(?:之前|以前|底前|末前|前)(?!后|期|段|往|身|述)|(?:计划|预计|力争|争取|拟|确保|务必|约定|承诺|定)[^，。；\\d]{0,8}(${DATE})[^，。；]{0,16}?(?:[完开竣动]工|完成|到位|办结|解决|销号|开园|投用|投入|交付|退还|付清|回迁|启用|开放|入库|拨付|出具|结束)`,
+  'gu',
+)
 
 /** A deadline in running text: a date to come before which something is to be finished, never one on which it was finished. */
 export function deadlineInText(text: string, year: number | undefined): string | null {
-  if (!/前|计划|预计|力争|争取|拟于|确保|约定/u.test(text)) return null
+  if (!/前|计划|预计|力争|争取|拟|确保|约定|承诺|定/u.test(text)) return null
   for (const m of text.matchAll(DEADLINE_PHRASE)) {
     const before = text.slice(Math.max(0, m.index - 8), m.index)
-    const isToCome = /前[^，。；]*$/u.test(m[0]) || /(?:计划|预计|力争|争取|拟|确保|限|务必)/u.test(m[0] + before)
-    if (!isToCome || /已|了|截至/u.test(m[0]) || /已|截至|截止/u.test(before)) continue
-    const on = dateIn(m[1]!, year)
+    const after = text.slice(m.index + m[0].length, m.index + m[0].length + 10)
+    if (/已|截至|截止|了$/u.test(before) || /^[^，。；]{0,8}(?:已|了)/u.test(after)) continue
+    const on = dateIn(m[1] ?? m[2]!, year)
     if (on) return on
   }
   return null
