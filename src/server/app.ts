@@ -67,7 +67,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
     done()
   })
   app.setErrorHandler((error, request, reply) => {
-    const { problem, failure } = encodeProblem(error)
+    const { problem, failure } = encodeProblem(error, request.routeOptions.bodyLimit)
     if (failure) request.log.error({ reference: failure.reference, err: failure.error }, 'unexpected')
     noteRefusal(services, callOf(services, request, reply), request, problem)
     return reply.code(problem.status).type(PROBLEM_TYPE).send(problem)

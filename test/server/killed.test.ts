@@ -143,6 +143,15 @@ describe('a server that is killed', () => {
     expect(await run('rebuild')).toMatchObject({ code: 0 })
   }, 240_000)
 
+  it('has a ledger that the terminal exports and that comes back with nothing to change', async () => {
+    const file = join(dataDir, 'ledger.xlsx')
+    expect(await run('export', file, '--as', 'taozhiyuan')).toMatchObject({ code: 0 })
+    const checked = await run('import', file, '--as', 'taozhiyuan')
+    expect(checked).toMatchObject({ code: 0, said: expect.stringContaining('new 0, corrected 0') })
+    expect(await run('export', file, '--as', 'nobody')).toMatchObject({ code: 1 })
+    expect(await run('seed')).toMatchObject({ code: 1, said: expect.stringContaining('nothing was changed') })
+  }, 60_000)
+
   it('is not mistaken for a running one; a running one is', async () => {
     const first = await start()
     const second = taizhang(['start', '--port', '0', '--data', dataDir])

@@ -40,6 +40,7 @@ describe('whatever goes wrong', () => {
     const { answer, problem } = await ask(options)
     expect([answer.statusCode, problem.status, problem.code]).toEqual([status, status, code])
     expect(problem.detail.zh).toMatch(/\p{sc=Han}/u)
+    if (code === 'request.too-large') expect(problem.values.limit).toBe(24)
   })
 
   it('several refusals come together, each at its place', async () => {

@@ -71,8 +71,9 @@ export function createAccounts(pool: Pool, auth: BetterAuth, clock: () => Date):
     const hash = password === undefined ? null : await (await auth.$context).password.hash(password)
     const id = randomUUID()
     // One statement, so that no half of an account can exist. The library wants an address; `.invalid` can never be one.
-    await tx.query(
-      `with library_user as (
+    await tx
+      .query(
+        `with library_user as (
          insert into auth."user" ("id", "name", "email", "emailVerified", "username", "twoFactorEnabled")
          values ($2, $3, $2 || '@taizhang.invalid', false, $4, false)),
        credential as (
@@ -83,8 +84,14 @@ export function createAccounts(pool: Pool, auth: BetterAuth, clock: () => Date):
          values ($1, $2, $6, $4, $7, $8))
        insert into taizhang.password_history (street, account, hash)
        select $1, $2, $5 where $5::text is not null`,
-      [street, id, account.name, username, hash, account.person, account.passwordIsGiven, clock()],
-    )
+        [street, id, account.name, username, hash, account.person, account.passwordIsGiven, clock()],
+      )
+      .catch((error: { code?: string; constraint?: string }) => {
+        // Two at the same moment: the second finds what the look above did not.
+        if (error.code !== '23505') throw error
+        const isName = error.constraint?.includes('username')
+        throw new Refused(isName ? usernameTaken({ username }, '/username') : accountExists({}, '/person'))
+      })
     return id
   }
 

@@ -40,36 +40,40 @@ export interface Encoded {
   failure?: { reference: string; error: unknown }
 }
 
-/** Whatever was thrown, as problem details. A failure of ours becomes `server.unexpected` with a reference, and tells nothing else. */
-export function encodeProblem(error: unknown): Encoded {
-  const refusals = refusalsOf(error)
+/**
+ * Whatever was thrown, as problem details. A failure of ours becomes `server.unexpected` with a reference, and tells nothing
+ * else.
+ * @param bodyLimit bytes that the route takes, for saying so
+ */
+export function encodeProblem(error: unknown, bodyLimit = 0): Encoded {
+  const refusals = refusalsOf(error, bodyLimit)
   if (refusals) return { problem: toProblemDetails(refusals) }
   const reference = randomUUID().slice(0, 8)
   return { problem: toProblemDetails([say.unexpected({ reference })]), failure: { reference, error } }
 }
 
-function refusalsOf(error: unknown): readonly Refusal[] | undefined {
+function refusalsOf(error: unknown, bodyLimit: number): readonly Refusal[] | undefined {
   if (error instanceof Refused) return error.refusals
   if (error instanceof ReadingRefusal) return [readingRefused(error)]
-  if (error instanceof ORPCError) return refusalsOfRpc(error)
-  return refusalsOfHttp(error)
+  if (error instanceof ORPCError) return refusalsOfRpc(error, bodyLimit)
+  return refusalsOfHttp(error, bodyLimit)
 }
 
 /** What the contract's layer finds wrong with a request before any of our code runs. */
-function refusalsOfRpc(error: ORPCError<string, unknown>): readonly Refusal[] | undefined {
+function refusalsOfRpc(error: ORPCError<string, unknown>, bodyLimit: number): readonly Refusal[] | undefined {
   if (error.code === 'BAD_REQUEST') {
     if (!(error.cause instanceof ValidationError)) return [say.malformed({})]
     const issues = error.cause.issues as readonly z.core.$ZodIssue[]
     const refusals = issues.map((issue) => say.invalidInput({ why: issue.message }, pointerOf(issue.path)))
     return refusals.length > 0 ? refusals : [say.malformed({})]
   }
-  return error.cause === undefined ? undefined : refusalsOf(error.cause)
+  return error.cause === undefined ? undefined : refusalsOf(error.cause, bodyLimit)
 }
 
 /** What the HTTP server finds wrong: size, type, syntax of the body. */
-function refusalsOfHttp(error: unknown): readonly Refusal[] | undefined {
+function refusalsOfHttp(error: unknown, bodyLimit: number): readonly Refusal[] | undefined {
   const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number }
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return [say.bodyTooLarge({ limit: 5 })]
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return [say.bodyTooLarge({ limit: Math.floor(bodyLimit / 1024 / 1024) })]
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return [say.mediaType({})]
   if (statusCode === 400) return [say.malformed({})]
   return undefined
