@@ -150,6 +150,9 @@ class Walk {
     const isLeadIn = next !== undefined && next.form !== 'text' && next.form !== 'field' && !followsPoint
     const background = (sureness: number) => this.out.add(node, 'background', { ...c, sureness, answers: false })
     if (isLeadIn && LED_IN.has(c.role)) this.out.add(node, roleOfLeadIn(own, c.role), { ...c, sureness: 0.75 })
+    else if (next === undefined && /[：:]$/u.test(own) && leadInRole(own) !== undefined) background(0.7)
+    else if ((c.role === 'problem' || c.role === 'mixed') && CAUSES.test(own))
+      this.out.add(node, 'cause', { ...c, sureness: 0.7 })
     else if (CLOSING.test(own) && (next === undefined || isNearEnd)) background(0.9)
     else if (isNearEnd && !isFirstAnswer && this.closesPaper(node, own, followsPoint)) background(0.75)
     else if (c.role === 'achievement' && own.length < 70 && TURNS.test(own)) background(0.7)
@@ -425,6 +428,9 @@ class Walk {
 }
 
 const ANSWERS_BY_NUMBER = /^针对(?:第)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[^，。]{0,12}问题/u
+
+/** 究其原因，…… ends a list of findings with their causes. */
+const CAUSES = /^(?:究其(?:原因|根源)|(?:深入)?(?:分析|剖析)[^，。]{0,12}原因|(?:造成|产生|出现)[^，。]{0,14}原因)/u
 
 /** The sentence that leads from praise to findings. */
 const TURNS = /(?:也|还|仍)?存在(?:着)?(?:一些|不少|一定)[^，。]{0,10}(?:问题|不足|差距)/u

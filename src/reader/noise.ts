@@ -50,10 +50,11 @@ const SITE_LINES: readonly RegExp[] = [
   /本文[^。]{0,6}试读|试读版|需(?:购买|付费)后?(?:查看|下载|阅读)|购买后(?:查看|下载)|剩余\s?\d+%|积分下载|投稿邮箱|欢迎来稿|稿费/u,
   /网站标识码|备案(?:序号|号)|ICP备|公网安备|^(?:主办|承办|技术支持)[：:]|^[↑⬆]?\s?返回顶部|^参考文献/u,
   /^发布[：:].{2,30}(?:手机版|电脑版)?$/u,
-  /^[（(](?:责任)?(?:编辑|作者|来源|通讯员|供稿|记者|图|文)[：:／/][^）)]{1,30}[）)]$|^原创[：:]|^\[?page\s?\d*\]?$|^件?下载[：:]\s?\d+次$|(?:进入|打开)网盘|提取码|阅读全文请|点击购买|^免责声明|^温馨提示|^加载更多|自动分页|嵌入地址/iu,
+  /^[（(](?:责任)?(?:编辑|作者|来源|通讯员|供稿|记者|图|文)[：:／/][^）)]{1,30}[）)]$|^原创[：:]|^\[?page\s?\d*\]?$|^件?下载[：:]\s?\d+次$|(?:进入|打开)网盘|提取码|阅读全文请|点击购买|^免责声明|^广告\s?[×xX：:]|^[▎▍【]?(?:推荐|导语|相关链接)[】：:]|^上一篇\s+下一篇$|^温馨提示|^加载更多|自动分页|嵌入地址/iu,
 ]
 /** Words of shops and sites, in short lines that are no sentences. */
-const SHOP = /试读|客服|论文检测|一对一|代写|VIP|福利|上传资料|个人中心|资料库|手机访问|网站地图|积分|网盘|购买/u
+const SHOP =
+  /试读|客服|论文检测|一对一|代写|VIP|福利|上传资料|个人中心|资料库|手机访问|网站地图|积分|网盘|购买|打赏|付费|微博|海报|频道|下载次数|关键词|完整版|更精彩|领取|收藏|举报$/u
 /** A bar of links: at least four short words with gaps and no punctuation. */
 const isBar = (words: string): boolean => {
   const parts = words.split(/\s+|[|｜>»›]/u).filter((p) => p !== '')
@@ -64,6 +65,13 @@ const isBar = (words: string): boolean => {
     /首页|中心|公开|互动|登录|注册|服务|新闻|上传|福利|动态|导航/u.test(words)
   )
 }
+/** A full sentence of the paper; only plain words of copyright make such a long line noise. */
+const isSentence = (words: string): boolean =>
+  words.length > 45 &&
+  /[。；]$/u.test(words) &&
+  (words.match(/[，、]/gu)?.length ?? 0) >= 2 &&
+  !/QQ|https?:|版权|转载|会员|订阅|仅供/iu.test(words)
+
 const isWebLine = (words: string): boolean => {
   // A numbered point and a full sentence are the paper's own, whatever words they hold.
   if (words.length > 120 || /^(?:[（(]?[\d一二三四五六七八九十]+[）)、.．是]|[㈠-㈩①-⑳])/u.test(words)) return false
@@ -131,7 +139,7 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
     if (words.length > 160) return
     if (PAGE_NUMBER.test(words)) noisy[i] = 2
     else if (WEB_LINES.some((r) => r.test(words)) || isWebLine(words)) noisy[i] = 3
-    else if (NOISE_LINES.some((r) => r.test(words))) {
+    else if (!isSentence(words) && NOISE_LINES.some((r) => r.test(words))) {
       noisy[i] = 1
       strong.push(words)
     } else if (words.length >= 4 && words.length <= 30 && !NOT_RUNNING_HEAD.test(words)) {

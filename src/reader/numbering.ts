@@ -183,7 +183,12 @@ const CANDIDATE = new RegExp(
  * The markers inside a paragraph, after `from`. A marker must follow a stop (or, for ① and for a series that is running,
  * any mark), begin its series with 1 and have a second point; 一是 after a full stop is always one.
  */
-export function inlineMarkers(text: string, from: number, leading: Marker | undefined): Marker[] {
+export function inlineMarkers(
+  text: string,
+  from: number,
+  leading: Marker | undefined,
+  carried?: ReadonlyMap<MarkerStyle, number>,
+): Marker[] {
   CANDIDATE.lastIndex = from
   const found: { marker: Marker; afterStop: boolean; afterComma: boolean; before: string }[] = []
   for (let m = CANDIDATE.exec(text); m; m = CANDIDATE.exec(text)) {
@@ -216,7 +221,14 @@ export function inlineMarkers(text: string, from: number, leading: Marker | unde
       (number === previous + 1 ||
         (style === 'first' && number > previous) ||
         (plainIs && number > previous && number <= previous + 2))
-    const opens = number === 1 && ((plainIs && afterStop) || (seconds.get(style) ?? -1) > i)
+    // 二、……方面。（四）……: the count of the paragraph before goes on.
+    const goesOn =
+      previous === undefined &&
+      afterStop &&
+      number > 1 &&
+      (style === 'han-bracket' || style === 'number-bracket') &&
+      carried?.get(style) === number - 1
+    const opens = goesOn || (number === 1 && ((plainIs && afterStop) || (seconds.get(style) ?? -1) > i))
     // After a leading marker of the same style a lone later one (paragraph “二是…。三是…”) runs on from it.
     if (!(running || opens)) return
     if (!place && !(free && (running || opens))) return

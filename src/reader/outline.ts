@@ -139,7 +139,10 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
       const s = segments[k]!
       if (!s.marker || !s.leads) continue
       if (s.marker.number !== 1) return -1
-      for (let i = stack.length - 1; i > 0; i--) if (styleOf(stack[i]!) === s.marker.style) return i
+      // 一、 twice running is a slip, not a list that ended.
+      for (let i = stack.length - 1; i > 0; i--) {
+        if (styleOf(stack[i]!) === s.marker.style) return lastNumber(stack[i]!) > 1 || i < stack.length - 1 ? i : -1
+      }
       return -1
     }
     return -1

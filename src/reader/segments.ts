@@ -3,7 +3,7 @@
  */
 import { FIELDS, type FieldKind, LABEL_MAX } from './cues.ts'
 import type { Paragraph } from './flow.ts'
-import { inlineMarkers, type Marker, markerAt, NEEDS_SERIES } from './numbering.ts'
+import { inlineMarkers, type Marker, type MarkerStyle, markerAt, NEEDS_SERIES } from './numbering.ts'
 
 export interface FieldLabel {
   kind: FieldKind
@@ -123,7 +123,12 @@ function inlineLabels(text: string, from: number): FieldLabel[] {
 /** A paragraph longer than this is not searched for inner labels and markers beyond it: no paper has such a paragraph. */
 const LONGEST = 200_000
 
-function cut(paragraph: Paragraph, index: number, seriesOpen: (m: Marker) => boolean): Segment[] {
+function cut(
+  paragraph: Paragraph,
+  index: number,
+  seriesOpen: (m: Marker) => boolean,
+  carried: Map<MarkerStyle, number>,
+): Segment[] {
   const { text } = paragraph
   let marker = markerAt(text, 0)
   if (marker && NEEDS_SERIES.has(marker.style) && !seriesOpen(marker)) marker = undefined
@@ -163,7 +168,7 @@ function cut(paragraph: Paragraph, index: number, seriesOpen: (m: Marker) => boo
   }
   if (text.length > LONGEST) return [first]
   const labels = inlineLabels(text, first.body)
-  const markers = inlineMarkers(text, Math.max(1, first.body), label ? undefined : marker)
+  const markers = inlineMarkers(text, Math.max(1, first.body), label ? undefined : marker, carried)
     // A marker inside a label's words (问题（一）：) is the label's own.
     .filter((m) => m.start >= first.body && !labels.some((l) => m.start >= l.start && m.start < l.end))
   const cuts = [
@@ -203,6 +208,8 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
   const starts = paragraphs.map((p) => markerAt(p.text, 0))
   const spaced = new Map<number, number>()
   for (const m of starts) if (m?.style === 'spaced') spaced.set(m.number, (spaced.get(m.number) ?? 0) + 1)
+  /** The last number of each style so far. */
+  const carried = new Map<MarkerStyle, number>()
   const segments: Segment[] = []
   paragraphs.forEach((paragraph, i) => {
     const seriesOpen = (m: Marker) => {
@@ -214,7 +221,10 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
       }
       return inlineMarkers(paragraph.text, m.end, m).some((x) => x.style === m.style)
     }
-    for (const s of cut(paragraph, i, seriesOpen)) segments.push(s)
+    for (const s of cut(paragraph, i, seriesOpen, carried)) {
+      segments.push(s)
+      if (s.marker) carried.set(s.marker.style, s.marker.number)
+    }
   })
   return segments
 }

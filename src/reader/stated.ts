@@ -104,7 +104,7 @@ export function ownerIn(words: string): string | null {
 const SAYS_DONE =
   /(?:已|均|都|全部|现已|全面|业已)[^，。；、]{0,6}(?:整改|销号|办结)(?:[^，。；、不未]{0,4}(?:完毕|完成|到位|结束|销号))?(?=$|[，,。；;、）)并且]|完|到)|(?:完成|落实)(?:了)?(?:全部)?整改(?=$|[，,。；;、）)并])|整改(?:已|均已|都已|全部|工作已|任务已|措施已)*(?:完成|完毕|到位)(?=$|[，,。；;、）)并])|已(?:办结|销号)(?=$|[，,。；;、）)])/u
 const SAYS_UNDER_WAY =
-  /正在(?:积极|有序|稳步|加快|抓紧|持续|逐步|按计划|全力)*(?:整改|推进|办理|落实|处理|推动|协调)|(?:整改|推进|办理|落实)(?:工作)?中(?=$|[，,。；;）)])|(?:整改|工作|项目|任务)(?:工作)?(?:正|仍|还)?在(?:有序|稳步|持续|按计划|加快|积极)*(?:推进|进行|开展|整改)|(?:基本|部分|阶段性)完成(?:了)?整改|(?:持续|稳步|有序)(?:整改|推进)(?:整改)?(?=$|[，,。；;）)])|取得阶段性(?:成效|进展)|整改(?:工作)?尚在进行/u
+  /正在(?:积极|有序|稳步|加快|抓紧|持续|逐步|按计划|全力)*(?:整改|推进|落实整改)|(?:整改|推进)(?:工作)?中(?=$|[，,。；;）)])|(?:整改|工作|项目|任务)(?:工作)?(?:正|仍|还)?在(?:有序|稳步|持续|按计划|加快|积极)*(?:推进|进行|开展|整改)|(?:基本|部分|阶段性)完成(?:了)?整改|(?:持续|稳步|有序)(?:整改|推进)(?:整改)?(?=$|[，,。；;）)])|取得阶段性(?:成效|进展)|整改(?:工作)?尚在进行/u
 const SAYS_LONG =
   /(?:^|[，,；;。、（(并且])(?:(?:这|该|此)项(?:工作|整改|任务)?)?(?:并|且|需|要|需要|将)*(?:长期坚持|持续坚持|坚持长期整改|长期整改)(?=$|[。；;，,、）)])/u
 
@@ -144,6 +144,9 @@ export function stateOfAnswers(answers: readonly string[]): StatedState | null {
   const from = clauses.findIndex((clause) => ABOUT_ALL.test(clause.trim()))
   if (from >= 0) {
     const said = claimOf(clauses.slice(from).join(''))
+    // 已完成整改。……，长期坚持。 The two halves may stand apart.
+    if (said === 'long_term' && answers.some(claimsDone)) return 'done_long_term'
+    if (said === 'done' && SAYS_LONG.test(answers.at(-1)!)) return 'done_long_term'
     if (said) return said
   }
   const opening = answers[0]!.split(/[。！!]/u)[0]!.trim()
@@ -152,6 +155,7 @@ export function stateOfAnswers(answers: readonly string[]): StatedState | null {
     if (said) return said
   }
   const claims = answers.map((a) => claimOf(a))
+  if (claims.includes('in_progress') && answers.some((a) => /正在整改|整改中/u.test(a))) return 'in_progress'
   if (claims.every((c) => c !== null && c === claims[0])) return claims[0]!
   if (claims.every((c) => c === 'done' || c === 'done_long_term')) return 'done'
   return null
