@@ -16,11 +16,15 @@ export function dueClock(dueOn: Day | null, isOpen: boolean, today: Day, green: 
   if (!isOpen) return { colour: 'stopped', daysLeft: null, words: label('已停表', 'stopped') }
   if (dueOn === null) return { colour: 'none', daysLeft: null, words: label('没有时限', 'no due date') }
   const left = daysBetween(today, dueOn)
-  if (left < 0) return { colour: 'red', daysLeft: left, words: label(`超期 ${-left} 天`, `${-left} days overdue`) }
+  if (left < 0) {
+    return { colour: 'red', daysLeft: left, words: label(`超期 ${-left} 天`, `${counted(-left)} overdue`) }
+  }
   if (left === 0) return { colour: 'amber', daysLeft: 0, words: label('今天到期', 'due today') }
-  const words = label(`余 ${left} 天`, `${left} days left`)
+  const words = label(`余 ${left} 天`, `${counted(left)} left`)
   return { colour: left <= amber ? 'amber' : left <= green ? 'green' : 'far', daysLeft: left, words }
 }
+
+const counted = (days: number) => (days === 1 ? '1 day' : `${days} days`)
 
 /** Who is told at each colour: it climbs from owner to secretary to street. */
 export const CLOCK_TELLS = { green: 'owner', amber: 'secretary', red: 'street' } as const

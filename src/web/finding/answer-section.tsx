@@ -1,6 +1,7 @@
 import type { FindingStory } from '../../domain/api/shapes.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { Note } from '../parts/notes.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import { AnswerHints } from './answer-hints.tsx'
@@ -30,6 +31,7 @@ export function ReturnedNote(props: { story: FindingStory }) {
 export function AnswerSection(props: { story: FindingStory }) {
   const words = useWords(findingWords)
   const say = useSay()
+  const marks = usePunctuation()
   const formats = useFormats()
   const { data } = props.story.finding
   if (!data.answer) return null
@@ -41,7 +43,7 @@ export function AnswerSection(props: { story: FindingStory }) {
         {words.answer}{' '}
         <span className={style.beside}>
           {data.submittedOn ? words.answerBy(formats.day(String(data.submittedOn))) : ''}
-          {completion && `　${say(completion)}`}
+          {completion && `${marks.gap}${say(completion)}`}
         </span>
       </h2>
       <p className={style.answerText}>{String(data.answer)}</p>

@@ -9,6 +9,7 @@ import { CorrectForm } from '../forms/correct-form.tsx'
 import { useClock } from '../forms/directory.ts'
 import { useFormats } from '../forms/format.ts'
 import { Popover } from '../forms/popover.tsx'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSaying } from '../forms/use-saying.ts'
 import { valueWords } from '../forms/value-words.ts'
 import { useSay, useWords } from '../words/words.ts'
@@ -24,6 +25,7 @@ export function Facts(props: { story: FindingStory }) {
   const words = useWords(findingWords)
   const formats = useFormats()
   const clock = useClock()
+  const marks = usePunctuation()
   const { data, state } = story.finding
   const isOpen = rectification.states[state ?? '']?.open ?? true
   const extensions = (data.extensions ?? []) as { to: string; grantedOn: string }[]
@@ -34,8 +36,10 @@ export function Facts(props: { story: FindingStory }) {
       <Fact story={story} name="dueOn" label={words.due} empty={words.noDue}>
         {Boolean(data.originalDueOn) && data.originalDueOn !== data.dueOn && (
           <span className="muted">
-            （{words.dueFirst(formats.day(String(data.originalDueOn)))}
-            {granted && `，${words.dueGranted(formats.day(granted.grantedOn))}`}）
+            {marks.open}
+            {words.dueFirst(formats.day(String(data.originalDueOn)))}
+            {granted && `${marks.comma}${words.dueGranted(formats.day(granted.grantedOn))}`}
+            {marks.close}
           </span>
         )}
       </Fact>

@@ -5,6 +5,7 @@ import { KINDS, type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { api } from '../api/client.ts'
 import { useFormats } from '../forms/format.ts'
 import { lag } from '../forms/late.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSaying } from '../forms/use-saying.ts'
 import { valueWords } from '../forms/value-words.ts'
 import { ProofMark } from '../parts/proof-mark.tsx'
@@ -45,6 +46,7 @@ export function HistoryColumn(props: { story: FindingStory }) {
 
 function Entry(props: { entry: HistoryEntry; people: Record<string, string>; nameOf: (record: string) => string }) {
   const { entry, people } = props
+  const marks = usePunctuation()
   const words = useWords(findingWords)
   const say = useSay()
   const formats = useFormats()
@@ -70,7 +72,7 @@ function Entry(props: { entry: HistoryEntry; people: Record<string, string>; nam
           {words.late(
             late.days === undefined ? words.hoursWord(String(late.hours ?? 0)) : words.daysWord(String(late.days)),
           )}
-          {entry.lateReason && `，${entry.lateReason}`}
+          {entry.lateReason && `${marks.comma}${entry.lateReason}`}
         </div>
       )}
       {entry.action === 'correct' && <Changes entry={entry} people={people} />}

@@ -7,6 +7,7 @@ import { ProblemError } from '../api/problem.ts'
 import { useMe } from '../api/session.ts'
 import { Dialog } from '../forms/dialog.tsx'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { RecordForm } from '../forms/record-form.tsx'
 import { ErrorNote, Note, Waiting } from '../parts/notes.tsx'
 import { useSay, useWords } from '../words/words.ts'
@@ -112,6 +113,7 @@ function Before(props: { story: FindingStory; name: string }): ReactNode {
   const { story, name } = props
   const words = useWords(findingWords)
   const formats = useFormats()
+  const marks = usePunctuation()
   const { data } = story.finding
   if (name === 'extend' || name === 'reopen') {
     return (
@@ -139,7 +141,9 @@ function Before(props: { story: FindingStory; name: string }): ReactNode {
   if (name === 'submit' && data.returned) {
     return (
       <Note tone="warning">
-        <b>{words.streetReturned}</b>　{String(data.returned)}
+        <b>{words.streetReturned}</b>
+        {marks.gap}
+        {String(data.returned)}
       </Note>
     )
   }

@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import type { FindingStory } from '../../domain/api/shapes.ts'
 import { rectification } from '../../domain/rectification.ts'
 import { Picker } from '../forms/picker.tsx'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { MenuButton, type MenuHandle } from '../ledger/menu-button.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './finding.module.css'
@@ -17,6 +18,7 @@ export function PageHead(props: { story: FindingStory; act: (act: Act) => void; 
   const words = useWords(findingWords)
   const say = useSay()
   const { primary, blocked, others } = nextActs(story)
+  const marks = usePunctuation()
   const menu = useRef<MenuHandle>(null)
   const moveLabel = (name: string) => say(rectification.moves[name]!.label)
   const addLabels = {
@@ -87,7 +89,8 @@ export function PageHead(props: { story: FindingStory; act: (act: Act) => void; 
       </div>
       {blocked && (
         <div className={style.blocked} id="blocked-why">
-          {words.cannotYet(moveLabel(blocked.move))}：
+          {words.cannotYet(moveLabel(blocked.move))}
+          {marks.colon}
           {blocked.problems.map((p) => (
             <span key={p.code}>{say(p.detail)}</span>
           ))}

@@ -6,6 +6,7 @@ import type { FindingStory } from '../../domain/api/shapes.ts'
 import { rectification } from '../../domain/rectification.ts'
 import { Dialog } from '../forms/dialog.tsx'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './finding.module.css'
@@ -20,6 +21,7 @@ export function SimilarFindings(props: { story: FindingStory }) {
   const words = useWords(findingWords)
   const say = useSay()
   const formats = useFormats()
+  const marks = usePunctuation()
   const [compared, setCompared] = useState<Similar>()
   const stateWords = (state: string) => say(rectification.states[state]?.label ?? { zh: state, en: state })
   if (story.similar.length === 0 && story.spread.length === 0) return null
@@ -35,11 +37,15 @@ export function SimilarFindings(props: { story: FindingStory }) {
               <li key={s.id}>
                 <Flag size={14} aria-hidden />
                 <span>
-                  {s.roundName}　{s.sameOrg ? words.sameOrg : s.orgName}{' '}
+                  {s.roundName}
+                  {marks.gap}
+                  {s.sameOrg ? words.sameOrg : s.orgName}{' '}
                   <Link to="/findings/$id" params={{ id: s.id }}>
                     {s.number}
                   </Link>
-                  “{s.title}”，{s.closedOn ? words.closedOn(formats.day(s.closedOn)) : stateWords(s.state)}
+                  {marks.quote(s.title)}
+                  {marks.comma}
+                  {s.closedOn ? words.closedOn(formats.day(s.closedOn)) : stateWords(s.state)}
                 </span>
                 <button type="button" className={style.link} onClick={() => setCompared(s)}>
                   {words.compare}
@@ -59,7 +65,9 @@ export function SimilarFindings(props: { story: FindingStory }) {
                   {s.number}
                 </Link>
                 <span>
-                  {s.orgName}，{stateWords(s.state)}
+                  {s.orgName}
+                  {marks.comma}
+                  {stateWords(s.state)}
                 </span>
               </li>
             ))}
@@ -92,6 +100,7 @@ function Side(props: { story: FindingStory; title: string }) {
   const words = useWords(findingWords)
   const say = useSay()
   const formats = useFormats()
+  const marks = usePunctuation()
   const { story } = props
   const { data, state } = story.finding
   const label = rectification.states[state ?? '']?.label
@@ -101,8 +110,10 @@ function Side(props: { story: FindingStory; title: string }) {
         {props.title} <span className="muted">{String(story.round.data.name)}</span>
       </h3>
       <p className="muted small">
-        {story.org.name}，{label ? say(label) : state}
-        {data.closedOn ? `，${words.closedOn(formats.day(String(data.closedOn)))}` : ''}
+        {story.org.name}
+        {marks.comma}
+        {label ? say(label) : state}
+        {data.closedOn ? `${marks.comma}${words.closedOn(formats.day(String(data.closedOn)))}` : ''}
       </p>
       <h4>{words.original}</h4>
       <blockquote className={`${style.quote} serif`}>{String(data.original)}</blockquote>

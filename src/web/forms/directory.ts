@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Day } from '../../domain/day.ts'
-import { type ClockColour, type DueClock, dueClock } from '../../domain/due-clock.ts'
+import { type DueClock, dueClock } from '../../domain/due-clock.ts'
 import type { Role } from '../../domain/roles.ts'
 import { type RuleId, type RuleOverride, ruleValue } from '../../domain/rules.ts'
 import { api } from '../api/client.ts'
@@ -129,5 +129,3 @@ export function useClock(): (dueOn: Day | null, isOpen: boolean) => DueClock {
   const amber = useRule('clock.amber')
   return (dueOn, isOpen) => dueClock(dueOn, isOpen, today, green, amber)
 }
-
-export type { ClockColour, DueClock }

@@ -10,6 +10,7 @@ import { useMe } from '../api/session.ts'
 import { ClockMark } from '../forms/clock-mark.tsx'
 import { useClock } from '../forms/directory.ts'
 import { Picker } from '../forms/picker.tsx'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { announce } from '../shell/live.tsx'
 import { useSay, useWords } from '../words/words.ts'
@@ -29,6 +30,7 @@ export default function Board(props: { view: LedgerView }) {
   const { view } = props
   const words = useWords(ledgerWords)
   const say = useSay()
+  const marks = usePunctuation()
   const { role } = useMe().post
   const [dragged, setDragged] = useState<LedgerRow>()
   const held = useRef<LedgerRow>(undefined)
@@ -48,7 +50,7 @@ export default function Board(props: { view: LedgerView }) {
     if ('move' in found) setMoving({ row, move: found.move })
     else {
       const why = say(found.why)
-      setRefused(`${row.number}：${why}`)
+      setRefused(`${row.number}${marks.colon}${why}`)
       announce(why)
     }
   }

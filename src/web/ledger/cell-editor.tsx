@@ -7,6 +7,7 @@ import { peopleFor, useDirectory } from '../forms/directory.ts'
 import fieldStyle from '../forms/fields.module.css'
 import { Picker } from '../forms/picker.tsx'
 import { Popover } from '../forms/popover.tsx'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { RecordForm } from '../forms/record-form.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import { type BulkAct, mayMoveAs, planBulk } from './bulk.ts'
@@ -20,11 +21,13 @@ import { ledgerWords } from './ledger-words.ts'
 export function CellEditor(props: { row: LedgerRow; column: Column; anchor: HTMLElement; close: () => void }) {
   const say = useSay()
   const words = useWords(ledgerWords)
+  const marks = usePunctuation()
   const { role } = useMe().post
   const { row, column } = props
   const keep = (act: BulkAct, shown: string) => {
     const plan = planBulk([row], act, role, uuidv7)
-    if (plan.does.length > 0) holdAct(`${row.number} ${say(column.label)}：${shown || words.nothing}`, [{ plan, act }])
+    if (plan.does.length > 0)
+      holdAct(`${row.number} ${say(column.label)}${marks.colon}${shown || words.nothing}`, [{ plan, act }])
     props.close()
   }
   return (

@@ -1,4 +1,4 @@
-import { api } from '../api/client.ts'
+import { API, api } from '../api/client.ts'
 import { ProblemError, wordsOf } from '../api/problem.ts'
 import { queryClient } from '../api/query-client.ts'
 import { announce } from '../shell/live.tsx'
@@ -11,7 +11,7 @@ import { pendingActs } from './pending-act.ts'
 
 /** What waits for its ten seconds, for the whole app: leaving the ledger sends it. */
 export const pending = pendingActs()
-addEventListener('pagehide', () => pending.flush())
+addEventListener('pagehide', () => pending.flush(true))
 
 /** What the server refused, by finding, with what could still be done without them. */
 export interface RefusedActs {
@@ -54,9 +54,15 @@ export function holdAct(says: string, planned: readonly { plan: BulkPlan; act: B
       dropPatches(ids)
       announce(wordsNow(ledgerWords).undone)
     },
-    send: async () => {
+    send: async (leaving) => {
+      const commands = oneVersionEach(does.map((d) => d.command))
+      // A page that goes away would take an ordinary request with it.
+      if (leaving) {
+        navigator.sendBeacon(`${API}/commands`, new Blob([JSON.stringify({ commands })], { type: 'application/json' }))
+        return
+      }
       try {
-        await api.commands.execute({ commands: oneVersionEach(does.map((d) => d.command)) })
+        await api.commands.execute({ commands })
         announce(wordsNow(ledgerWords).recorded(String(ids.length)))
         await queryClient.invalidateQueries({ queryKey: ['ledger'] })
       } catch (error) {

@@ -2,6 +2,7 @@ import { AlignLeft, ArrowDownUp, Columns3, Plus, X } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import field from '../forms/fields.module.css'
 import { Picker } from '../forms/picker.tsx'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { COLUMNS, columnOf, FIELD_LABELS, FILTER_FIELDS, type FilterField, SORT_FIELDS } from './columns.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
@@ -35,6 +36,7 @@ export function FilterChips(props: { view: LedgerView; change: Change; adding?: 
   const say = useSay()
   const filterWords = useFilterWords()
   const clockWords = useClockWords()
+  const marks = usePunctuation()
   return (
     <fieldset className={style.chips} aria-label={words.filters}>
       {view.filters.map((filter) => {
@@ -49,7 +51,10 @@ export function FilterChips(props: { view: LedgerView; change: Change; adding?: 
               width={260}
               face={
                 <>
-                  <span className="muted">{name}：</span>
+                  <span className="muted">
+                    {name}
+                    {marks.colon}
+                  </span>
                   <b>{filterWords(filter)}</b>
                 </>
               }
@@ -77,7 +82,10 @@ export function FilterChips(props: { view: LedgerView; change: Change; adding?: 
       {view.clocks.length > 0 && (
         <span className={style.chip}>
           <span className={style.chipWords}>
-            <span className="muted">{words.clockChip}：</span>
+            <span className="muted">
+              {words.clockChip}
+              {marks.colon}
+            </span>
             <b>{clockWords(view.clocks)}</b>
           </span>
           <button

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useSay, useWords } from '../words/words.ts'
 import { type ColumnId, columnOf } from './columns.ts'
+import type { FittedColumn } from './fit-columns.ts'
 import style from './ledger.module.css'
 import { ledgerWords } from './ledger-words.ts'
 import { type LedgerView, sortBy } from './view.ts'
@@ -9,6 +10,8 @@ import { type LedgerView, sortBy } from './view.ts'
 /** The head of the table: sorts by a click, moves columns by dragging, widens them at their edge. The columns menu does both by key. */
 export function GridHead(props: {
   view: LedgerView
+  /** Those that are shown, as wide as they are. */
+  columns: readonly FittedColumn[]
   change: (view: LedgerView, quietly?: boolean) => void
   activeColumn: number | null
   allSelected: boolean
@@ -47,7 +50,7 @@ export function GridHead(props: {
             onChange={(event) => props.selectAll(event.target.checked)}
           />
         </th>
-        {view.columns.map((shown, i) => {
+        {props.columns.map((shown, i) => {
           const column = columnOf(shown.id)
           const place = view.sort.findIndex((s) => s.field === column.sort)
           const sort = view.sort[place]
@@ -93,7 +96,7 @@ export function GridHead(props: {
                 <span className={style.sortButton}>{say(column.label)}</span>
               )}
               <ResizeEdge
-                width={shown.width ?? column.width}
+                width={shown.width}
                 resize={(width) =>
                   change({ ...view, columns: view.columns.map((c) => (c.id === shown.id ? { ...c, width } : c)) }, true)
                 }

@@ -3,18 +3,28 @@ import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import type { Ref } from 'react'
-import { type KeyboardEvent, type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { LedgerRow } from '../../domain/api/shapes.ts'
 import { useMe } from '../api/session.ts'
 import { ClockShape } from '../forms/clock-mark.tsx'
 import { announce } from '../shell/live.tsx'
 import { usePreferences } from '../theme/preferences.ts'
-import { useSay, useWords } from '../words/words.ts'
+import { useLanguage, useSay, useWords } from '../words/words.ts'
 import { mayDo } from './bulk.ts'
 import { whoMay } from './bulk-bar.tsx'
 import { CellEditor } from './cell-editor.tsx'
 import { type Cursor, idsOfGroup, type Step, stepCursor, toggled } from './cells.ts'
 import { columnOf } from './columns.ts'
+import { type FittedColumn, fitColumns } from './fit-columns.ts'
 import { GridHead } from './grid-head.tsx'
 import style from './ledger.module.css'
 import { LedgerCell } from './ledger-cell.tsx'
@@ -58,7 +68,19 @@ export function LedgerGrid(props: {
   const scroller = useRef<HTMLDivElement>(null)
   const [editing, setEditing] = useState<{ row: LedgerRow; column: number; anchor: HTMLElement }>()
   const rowHeight = Math.max(DENSITIES[view.density], type === 'large' ? 40 : 0)
-  const columns = view.columns
+  const language = useLanguage()
+  const [room, setRoom] = useState(0)
+  const scale = (type === 'large' ? 1.2 : 1) * (language === 'en' ? 1.18 : 1)
+  const columns = useMemo(() => fitColumns(view.columns, scale, room), [view.columns, scale, room])
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const measure = () => setRoom(element.clientWidth - TICK_WIDTH)
+    measure()
+    const watch = new ResizeObserver(measure)
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
   const size = { columns: columns.length + 1, page: 12 }
 
   const virtual = useVirtualizer({
@@ -159,7 +181,7 @@ export function LedgerGrid(props: {
           aria-colcount={columns.length + 1}
           aria-multiselectable
           aria-activedescendant={active}
-          style={{ width: TICK_WIDTH + columns.reduce((n, c) => n + (c.width ?? columnOf(c.id).width), 0) }}
+          style={{ width: TICK_WIDTH + columns.reduce((n, c) => n + c.width, 0) }}
           onKeyDown={onKeyDown}
           onCopy={props.copy}
           onPaste={props.paste}
@@ -168,11 +190,12 @@ export function LedgerGrid(props: {
           <colgroup>
             <col style={{ width: TICK_WIDTH }} />
             {columns.map((c) => (
-              <col key={c.id} style={{ width: c.width ?? columnOf(c.id).width }} />
+              <col key={c.id} style={{ width: c.width }} />
             ))}
           </colgroup>
           <GridHead
             view={view}
+            columns={columns}
             change={props.change}
             activeColumn={cursor.line === -1 ? cursor.column : null}
             allSelected={
@@ -197,7 +220,7 @@ export function LedgerGrid(props: {
                   line={line}
                   index={item.index}
                   height={rowHeight}
-                  view={view}
+                  columns={columns}
                   active={cursor.line === item.index ? cursor.column : null}
                   selected={line.type === 'row' && cursor.selected.has(line.row.id)}
                   groupName={props.groupName}
@@ -249,7 +272,7 @@ function GridLine(props: {
   line: Line
   index: number
   height: number
-  view: LedgerView
+  columns: readonly FittedColumn[]
   active: number | null
   selected: boolean
   groupName: (group: Group) => string
@@ -259,13 +282,13 @@ function GridLine(props: {
   edit: (column: number) => void
 }) {
   const words = useWords(ledgerWords)
-  const { line, index, view, active } = props
+  const { line, index, columns, active } = props
   const row = { 'aria-rowindex': index + 2, style: { height: props.height } }
   if (line.type === 'waiting') {
     return (
       <tr {...row} className={style.waiting}>
         <td />
-        {view.columns.map((c) => (
+        {columns.map((c) => (
           <td key={c.id}>
             <span className={style.skeleton} />
           </td>
@@ -281,7 +304,7 @@ function GridLine(props: {
       <tr {...row} className={style.groupRow}>
         <td
           id={cellId(index, active ?? 0)}
-          colSpan={view.columns.length + 1}
+          colSpan={columns.length + 1}
           data-active={active !== null}
           onClick={(event) => props.click(0, event)}
         >
@@ -334,7 +357,7 @@ function GridLine(props: {
           onChange={() => undefined}
         />
       </td>
-      {view.columns.map((c, i) => (
+      {columns.map((c, i) => (
         <td
           key={c.id}
           id={cellId(index, i + 1)}

@@ -6,6 +6,7 @@ import { ChooseField } from '../forms/choose-field.tsx'
 import { Dialog } from '../forms/dialog.tsx'
 import field from '../forms/fields.module.css'
 import { formWords } from '../forms/form-words.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { Refusals } from '../forms/record-form.tsx'
 import { uploadFile } from '../forms/upload.ts'
 import { announce } from '../shell/live.tsx'
@@ -136,6 +137,7 @@ function Result(props: { checked: Checked; confirm: () => void; sending: boolean
   const words = useWords(ledgerWords)
   const forms = useWords(formWords)
   const say = useSay()
+  const marks = usePunctuation()
   const { checked } = props
   const changes = checked.creates + checked.corrections
   const ignored = checked.columns.filter((c) => c.field === null)
@@ -149,7 +151,9 @@ function Result(props: { checked: Checked; confirm: () => void; sending: boolean
       </p>
       {ignored.length > 0 && (
         <p className="muted small">
-          {words.importIgnored}：{ignored.map((c) => c.heading).join('、')}
+          {words.importIgnored}
+          {marks.colon}
+          {ignored.map((c) => c.heading).join(marks.list)}
         </p>
       )}
       {checked.errors.length > 0 ? (

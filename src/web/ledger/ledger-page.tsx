@@ -12,6 +12,7 @@ import { announce } from '../shell/live.tsx'
 import { usePhone } from '../theme/media.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { ClockCounts } from './clock-counts.tsx'
+import { pending } from './edit-acts.ts'
 import { useFillHeight } from './fill-height.ts'
 import { FilterBar } from './filter-bar.tsx'
 import style from './ledger.module.css'
@@ -38,6 +39,8 @@ export default function LedgerPage() {
   const adding = useRef<MenuHandle>(null)
   const { element, height } = useFillHeight<HTMLDivElement>()
   const shown = useShownLedger(view)
+  // What waits for its undo is sent when its bar goes out of sight.
+  useEffect(() => () => pending.flush(), [])
   const { printing, print, printRows } = usePrint(view, shown.rows, shown.total)
   return (
     <div ref={element} className={style.page} style={phone ? undefined : { height }} data-mode={view.mode}>

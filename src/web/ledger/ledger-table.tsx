@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { label } from '../../domain/label.ts'
 import { lineOf, useDirectory } from '../forms/directory.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { announce } from '../shell/live.tsx'
@@ -166,6 +167,7 @@ export function LedgerTable(props: {
 /** The keys, and in a sentence how many there are. */
 function TableFoot(props: { shown: ShownLedger }) {
   const words = useWords(ledgerWords)
+  const marks = usePunctuation()
   const { shown } = props
   const keys: [string[], string][] = [
     [['↑', '↓', '←', '→'], words.keyMove],
@@ -189,8 +191,11 @@ function TableFoot(props: { shown: ShownLedger }) {
       </span>
       <span className={style.footCount} role="status">
         {shown.atLeast ? words.matchingMore(count) : words.matching(count)}
-        {shown.seconds > 0 && `，${words.took(shown.seconds.toFixed(2))}`}
-        <span className={style.footUrl}>　{words.urlNote}</span>
+        {shown.seconds > 0 && `${marks.comma}${words.took(shown.seconds.toFixed(2))}`}
+        <span className={style.footUrl}>
+          {marks.gap}
+          {words.urlNote}
+        </span>
       </span>
     </footer>
   )

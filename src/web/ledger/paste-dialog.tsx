@@ -2,6 +2,7 @@ import Button from 'antd/es/button'
 import { useMe } from '../api/session.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { Dialog } from '../forms/dialog.tsx'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { type BulkAct, type BulkPlan, planBulk } from './bulk.ts'
 import { columnOf } from './columns.ts'
@@ -15,6 +16,7 @@ export function PasteDialog(props: { plan: PastePlan; close: () => void }) {
   const words = useWords(ledgerWords)
   const say = useSay()
   const { role } = useMe().post
+  const marks = usePunctuation()
   const { plan } = props
   const planned: { plan: BulkPlan; act: BulkAct }[] = plan.cells.map(({ row, act }) => ({
     act,
@@ -27,7 +29,12 @@ export function PasteDialog(props: { plan: PastePlan; close: () => void }) {
       <div className={errors.body}>
         <p>
           <b>{words.pasteCells(String(count))}</b>
-          {skipped.length > 0 && <span className="muted">　{words.willSkip(String(skipped.length))}</span>}
+          {skipped.length > 0 && (
+            <span className="muted">
+              {marks.gap}
+              {words.willSkip(String(skipped.length))}
+            </span>
+          )}
         </p>
         {plan.errors.length > 0 && (
           <div className={errors.errors}>

@@ -16,8 +16,8 @@ const bench = () => {
   const hold = (name: string) =>
     acts.hold({
       says: name,
-      send: async () => {
-        done.push(`sent ${name}`)
+      send: async (leaving) => {
+        done.push(`${leaving ? 'leaving, ' : ''}sent ${name}`)
       },
       undone: () => done.push(`undone ${name}`),
     })
@@ -49,6 +49,6 @@ test('a second act sends the first; leaving the page sends what waits', () => {
   hold('a')
   hold('b')
   expect(done).toEqual(['sent a'])
-  acts.flush()
-  expect(done).toEqual(['sent a', 'sent b'])
+  acts.flush(true)
+  expect(done).toEqual(['sent a', 'leaving, sent b'])
 })

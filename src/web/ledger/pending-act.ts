@@ -7,12 +7,14 @@ export interface PendingAct {
   sendsAt: number
 }
 
+export type Send = (leaving: boolean) => Promise<void>
+
 export interface PendingActs {
   /** Holds the act back for the time of undo. An act that waits already is sent first: there is one undo. */
-  hold: (act: { says: string; send: () => Promise<void>; undone: () => void }) => void
+  hold: (act: { says: string; send: Send; undone: () => void }) => void
   undo: () => void
-  /** Sends at once: when leaving the page, or when the person does not want to wait. */
-  flush: () => void
+  /** Sends at once: the person does not want to wait, or (`leaving`) the page goes away and cannot wait for an answer. */
+  flush: (leaving?: boolean) => void
   current: () => PendingAct | null
   subscribe: (listener: () => void) => () => void
 }
@@ -32,7 +34,7 @@ const browserClock: Clock = {
 }
 
 export function pendingActs(clock: Clock = browserClock): PendingActs {
-  let waiting: { act: PendingAct; send: () => Promise<void>; undone: () => void; timer: unknown } | null = null
+  let waiting: { act: PendingAct; send: Send; undone: () => void; timer: unknown } | null = null
   let count = 0
   const listeners = new Set<() => void>()
   const tell = () => {
@@ -45,12 +47,12 @@ export function pendingActs(clock: Clock = browserClock): PendingActs {
     tell()
     return taken
   }
-  const flush = () => void take()?.send()
+  const flush = (leaving = false) => void take()?.send(leaving)
   return {
     hold: ({ says, send, undone }) => {
       flush()
       const act = { id: `act-${++count}`, says, sendsAt: clock.now() + UNDO_MS }
-      waiting = { act, send, undone, timer: clock.later(flush, UNDO_MS) }
+      waiting = { act, send, undone, timer: clock.later(() => flush(), UNDO_MS) }
       tell()
     },
     undo: () => take()?.undone(),

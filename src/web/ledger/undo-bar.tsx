@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { label } from '../../domain/label.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { useKeys } from '../shell/keys.ts'
 import { useWords } from '../words/words.ts'
@@ -10,6 +11,7 @@ import { ledgerWords } from './ledger-words.ts'
 /** What was just done and is not in the log yet, with its undo; after a refusal, what was refused and why. */
 export function UndoBar() {
   const words = useWords(ledgerWords)
+  const marks = usePunctuation()
   const act = useSyncExternalStore(pending.subscribe, pending.current)
   const refused = useSyncExternalStore(refusedActs.subscribe, refusedActs.current)
   useKeys([
@@ -25,7 +27,9 @@ export function UndoBar() {
       <div className={style.float} role="alert" data-tone="refused">
         <div className={style.refused}>
           <b>
-            {words.refusedTitle}：{refused.says}
+            {words.refusedTitle}
+            {marks.colon}
+            {refused.says}
           </b>
           <ul>
             {refused.items.map((item) => (
@@ -51,7 +55,7 @@ export function UndoBar() {
     <div className={style.float} role="status">
       <span>
         <b>{act.says}</b>
-        {'　'}
+        {marks.gap}
         <Countdown key={act.id} until={act.sendsAt} />
       </span>
       <button type="button" className={style.bar1} data-primary="true" onClick={() => pending.undo()}>

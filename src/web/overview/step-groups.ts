@@ -7,8 +7,6 @@ export const STEP_GROUPS = [
   { name: 'closed', states: ['closed'] },
 ] as const
 
-export type StepGroup = (typeof STEP_GROUPS)[number]['name']
-
 export const countIn = (byState: Readonly<Record<string, number>>, states: readonly string[]): number =>
   states.reduce((n, state) => n + (byState[state] ?? 0), 0)
 

@@ -7,6 +7,7 @@ import { rectification } from '../../domain/rectification.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { Dialog } from '../forms/dialog.tsx'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { ErrorNote } from '../parts/notes.tsx'
 import { ROOMS, roomsOf } from '../shell/rooms.ts'
 import { shellWords } from '../words/shell-words.ts'
@@ -155,6 +156,7 @@ function useHits(asked: string, found: readonly Found[], close: () => void): Hit
   const say = useSay()
   const me = useMe()
   const navigate = useNavigate()
+  const marks = usePunctuation()
   const go = (to: string, options: object = {}) => {
     close()
     void navigate({ to, ...options } as never)
@@ -172,7 +174,7 @@ function useHits(asked: string, found: readonly Found[], close: () => void): Hit
       section: words.records,
       title: f.title || f.excerpt,
       number: f.number,
-      also: [kind, f.orgName, state && say(state)].filter(Boolean).join('，'),
+      also: [kind, f.orgName, state && say(state)].filter(Boolean).join(marks.comma),
       open: () => {
         if (f.finding) openFinding(f.finding, f.number, f.kind === 'finding' ? f.title : f.excerpt || f.title)
         else if (f.kind === 'document') go('/documents/$id', { params: { id: f.id } })

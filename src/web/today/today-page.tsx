@@ -7,6 +7,7 @@ import { useMe } from '../api/session.ts'
 import { ClockMark } from '../forms/clock-mark.tsx'
 import { useClock, useRule } from '../forms/directory.ts'
 import { useFormats, weekdayWords } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { useLanguage, useWords } from '../words/words.ts'
 import { type SectionName, sections, type WorkItem } from './sections.ts'
@@ -52,6 +53,7 @@ export default function TodayPage() {
 
 function Returned(props: { items: readonly WorkItem[] }) {
   const words = useWords(todayWords)
+  const marks = usePunctuation()
   return (
     <section className={style.section} aria-labelledby="returned">
       <h2 id="returned" className={style.returnedTitle}>
@@ -61,7 +63,9 @@ function Returned(props: { items: readonly WorkItem[] }) {
         <article key={item.id} className={style.returned}>
           <h3>{item.title}</h3>
           <p className="muted small">
-            {item.number && words.finding(item.number)}　{item.orgName}
+            {item.number && words.finding(item.number)}
+            {marks.gap}
+            {item.orgName}
           </p>
           {item.note && <ReturnedWords note={item.noteBy ? words.by(item.noteBy, item.note) : item.note} />}
           <div className={style.returnedActs}>
@@ -127,6 +131,7 @@ function Item(props: { item: WorkItem }) {
   const words = useWords(todayWords)
   const formats = useFormats()
   const clock = useClock()
+  const marks = usePunctuation()
   const about = [
     item.number && words.finding(item.number),
     item.orgName,
@@ -139,7 +144,7 @@ function Item(props: { item: WorkItem }) {
         <Link to="/findings/$id" params={{ id: item.finding ?? item.id }} className={style.title}>
           {item.title}
         </Link>
-        <div className="muted small">{about.filter(Boolean).join('，')}</div>
+        <div className="muted small">{about.filter(Boolean).join(marks.comma)}</div>
       </div>
       <div className={style.itemClock}>{item.dueOn !== null && <ClockMark clock={clock(item.dueOn, true)} />}</div>
       <Act item={item} />

@@ -4,6 +4,7 @@ import { api } from '../api/client.ts'
 import { levelOf, useMe } from '../api/session.ts'
 import { ClockMark } from '../forms/clock-mark.tsx'
 import { useClock, useRule } from '../forms/directory.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { clockConditions } from '../ledger/clock-conditions.ts'
 import { useWords } from '../words/words.ts'
 import style from './today.module.css'
@@ -21,6 +22,7 @@ export function Watch() {
   const amber = useRule('clock.amber')
   const green = useRule('clock.green')
   const clock = useClock()
+  const marks = usePunctuation()
   const street = levelOf(me.post.role) === 'street'
   const watches = street || me.post.role === 'communitySecretary'
   const parts = street ? (['red'] as const) : (['red', 'amber'] as const)
@@ -45,7 +47,7 @@ export function Watch() {
                 {row.title}
               </Link>
               <div className="muted small">
-                {words.finding(row.number)}，{row.orgName}，{row.ownerName ?? words.noOwner}
+                {[words.finding(row.number), row.orgName, row.ownerName ?? words.noOwner].join(marks.comma)}
               </div>
             </div>
             <div className={style.itemClock}>
