@@ -73,7 +73,15 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
     }
     if (labelAt(text, 0) && !/^(?:检查时间|检查对象|被检查单位|报告单位|填报单位|单位|时间|汇报人|填表)/u.test(text))
       break
+    const after = paragraphs[i + 1]?.text ?? ''
+    // The speaker's name between title and salutation.
+    const isSpeaker =
+      title.length > 0 &&
+      text.length <= 24 &&
+      /^[\p{Script=Han}A-Za-zXx×　 ]+$/u.test(text) &&
+      (DATE_LINE.test(after) || isSalutation(after))
     const isFrameLine =
+      isSpeaker ||
       DATE_LINE.test(text) ||
       labelAt(text, 0) !== undefined ||
       /^(?:填报|报告|报送|汇报|编制|制表|填表)(?:单位|部门|人|时间|日期)[：:]/u.test(text) ||

@@ -62,7 +62,7 @@ class Walk {
   }
 
   children(parent: OutlineNode, context: Context): void {
-    let c = context
+    let c = context.role === undefined ? this.byMajority(parent, context) : context
     let afterPoint = false
     parent.children.forEach((node, index) => {
       if (node.form !== 'text') this.hasBegun = true
@@ -73,6 +73,22 @@ class Walk {
       else this.point(node, c)
       if (node.form === 'point' || node.form === 'heading') afterPoint = true
     })
+  }
+
+  /** The points of a part whose name says nothing have one role: that of most of them. */
+  private byMajority(parent: OutlineNode, c: Context): Context {
+    if (this.facts.paired || parent.form === 'root') return c
+    const leaves = parent.children.filter((n) => n.form === 'point' && n.children.length === 0 && !n.segment!.label)
+    if (leaves.length < 2 || leaves.length > 60) return c
+    const votes = new Map<SectionRole, number>()
+    for (const n of leaves) {
+      const text = this.out.words(n.segment!)
+      if (this.splitsAbout(undefined) && aboutOf(text)) return c
+      const { role } = roleOfLeaf(text, undefined, this.facts)
+      if (role !== 'background') votes.set(role, (votes.get(role) ?? 0) + 1)
+    }
+    const [winner] = [...votes.entries()].sort((a, b) => b[1] - a[1])
+    return winner && winner[1] * 2 > leaves.length ? { ...c, role: winner[0], sureness: 0.55 } : c
   }
 
   /** Fields that only state something (责任人、时限): one item for those of a line, and their values go to the finding. */
@@ -95,7 +111,7 @@ class Walk {
     const own = this.out.words(node.segment!)
     const inner = node.children.filter((n) => !this.forms.isValue(n))
     const { next, index } = place
-    const announced = inner.length > 0 || next ? leadInRole(own) : undefined
+    const announced = inner.length > 0 || next ? (CAUSES.test(own) ? 'cause' : leadInRole(own)) : undefined
     // Where the paper has structure, what stands before it opens the paper.
     const opens =
       !this.hasBegun &&
@@ -323,9 +339,9 @@ class Walk {
       c.role === 'status'
         ? about !== undefined || isVerdictOnly
         : this.splitsAbout(c.role) && about !== undefined && about.finding.length >= 4
-    return (
-      names && !kids.some((n) => isAnswerField(n) || this.forms.isAnswerHeading(n, c.role) || this.forms.isFinding(n))
-    )
+    // Under a named finding 针对……情况，…… is an answer; under a verdict it may be a finding of its own.
+    const isOwnFinding = (n: OutlineNode) => !(about && n.form === 'text') && this.forms.isFinding(n)
+    return names && !kids.some((n) => isAnswerField(n) || this.forms.isAnswerHeading(n, c.role) || isOwnFinding(n))
   }
 
   /** A heading with sub-points, perhaps with a lead-in between. */
