@@ -18,7 +18,7 @@ export async function seedStreet(services: Services, { seed, scale, onProgress }
   let now = services.clock()
   const records = createRecords({ pool, files, clock: () => now })
   const system = systemActor(STREET.id)
-  await openLog(services, STREET.id, STREET.name)
+  await openLog(services, STREET.id)
   const { street, logins } = await seedDemo({
     ...{ seed, scale, onProgress },
     now: services.clock(),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { databaseMigrations, type MigrationFolder } from '../database/migrate.ts'
-import { recordsMigrations } from '../records/tables.ts'
+import { recordsMigrations } from '../records/index.ts'
 
 const source = join(import.meta.dirname, '..')
 const folderOf = (room: string): MigrationFolder => ({ room, folder: join(source, room, 'sql') })

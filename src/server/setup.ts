@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { Fault } from '../database/fault.ts'
 import { transaction } from '../database/scope.ts'
 import type { contract } from '../domain/api/contract.ts'
 import type { CommandInput } from '../domain/command.ts'
@@ -7,7 +8,7 @@ import { dayAt } from '../domain/day.ts'
 import { type Refusal, Refused } from '../domain/problem.ts'
 import { ROLES } from '../domain/roles.ts'
 import { createLog } from '../log/create-log.ts'
-import { systemActor } from '../records/acting.ts'
+import { systemActor } from '../records/index.ts'
 import { isUsername, normaliseUsername } from './auth/better-auth.ts'
 import { isStrongPassword } from './auth/password-rules.ts'
 import { insertInstallation } from './installation.ts'
@@ -25,7 +26,7 @@ export async function setUpStreet(services: Services, input: SetupInput, address
   if (services.installation.current()) throw new Refused(setupDone({}))
   requireSetup(input)
   const { street, administrators } = input
-  await openLog(services, street.id, street.name)
+  await openLog(services, street.id)
   const { commands, people } = foundingCommands(input, dayAt(services.clock()))
   try {
     await services.records.execute(systemActor(street.id), commands, {
@@ -48,14 +49,15 @@ export async function setUpStreet(services: Services, input: SetupInput, address
   await services.audit.write(street.id, { event: 'setup.created', name: street.name, address })
 }
 
-/** Opens the street's log unless an earlier set-up that was cut off did. The log's name stands in every checkpoint, for ever. */
-export async function openLog(services: Services, street: string, name: string): Promise<void> {
-  await transaction(services.pool, { street, orgPath: '/' }, async (tx) => {
-    const { rowCount } = await tx.query('select from taizhang.log where street = $1', [street])
-    if (rowCount === 0) await createLog(tx, { street, origin: `taizhang.invalid/${street}` }, services.keysFolder)
-  }).catch((error) => {
-    throw new Error(`the log of ${name} could not be opened`, { cause: error })
-  })
+/** Opens the street's log unless it is open already: an earlier set-up may have been cut off right after. Its name is for ever. */
+export async function openLog({ pool, keysFolder }: Services, street: string): Promise<void> {
+  try {
+    await transaction(pool, { street, orgPath: '/' }, (tx) =>
+      createLog(tx, { street, origin: `taizhang.invalid/${street}` }, keysFolder),
+    )
+  } catch (error) {
+    if (!(error instanceof Fault && error.code === 'log.exists')) throw error
+  }
 }
 
 function requireSetup({ street, communities, administrators }: SetupInput): void {

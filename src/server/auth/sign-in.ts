@@ -21,8 +21,6 @@ export interface SignInOptions {
   audit: Audit
 }
 
-export type SignIn = ReturnType<typeof createSignIn>
-
 /** Signing in and out, the second factor and the own password; each attempt leaves a line for the audit administrator. */
 export function createSignIn({ auth, accounts, sessions, lockOut, audit }: SignInOptions) {
   const headersOf = ({ cookie }: Visitor) => new Headers(cookie === undefined ? {} : { cookie })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../../domain/actor.ts'
 import { type Reading, ReadingRefusal } from '../../domain/reading.ts'
-import type { FileStore } from '../../records/files/file-store.ts'
+import type { FileStore } from '../../records/index.ts'
 import type { Events, ReviewStep } from '../events.ts'
 import type { Received } from '../http/receive-file.ts'
 import type { ReadDocument, ReadResult } from './read-document.ts'

@@ -5,7 +5,7 @@ import { type Day, dayAt } from '../../domain/day.ts'
 import { Refused } from '../../domain/problem.ts'
 import { outOfSight } from '../../domain/problems/access.ts'
 import { versionConflict } from '../../domain/problems/command.ts'
-import type { Records } from '../../records/types.ts'
+import type { Records } from '../../records/index.ts'
 import { type DirectoryKeeper, isInForce } from '../directory.ts'
 import type { Events } from '../events.ts'
 import { reviewClosed } from '../problems.ts'
@@ -33,8 +33,6 @@ export interface ConfirmAnswer {
   round: string
   findings: Outcome[]
 }
-
-export type Reviews = ReturnType<typeof createReviews>
 
 /** Half-done reviews: shown, saved, looked ahead at, confirmed, discarded. */
 export function createReviews(options: ReviewsOptions) {
