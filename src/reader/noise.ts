@@ -94,6 +94,10 @@ const PAGE_NUMBER =
 const INLINE =
   /(?:查看|阅读|点击)(?:更多|全文|原文|详情)\s*[>＞》»]{1,4}|[（(](?:未完待续|正文未完|点击阅读原文)[^）)]{0,16}[）)]|##[\p{L}A-Za-z_]{2,24}##|https?:\/\/[\w./?=&%#:~+-]+|www\.[\w.-]+(?:\/[\w./?=&%-]*)?|[【[（(](?:水印|广告|本文来[自源]|来源|更多|关注|公众号|微信公众号|扫码|下载)[^】\])）]{0,40}[】\])）]|[【[（(][^】\])）。，；]{0,24}(?:公众号|文库|范文网|公文网|文秘网|材料网|资料网|素材网|会员专享|仅供学习|禁止外传|版权所有|QQ\d{5,})[^】\])）]{0,24}[】\])）]|<\/?(?:p|br|span|div|font|b|strong|img|a|o:p)\b[^<>]{0,80}>|&(?:nbsp|ldquo|rdquo|mdash|hellip|lt|gt|amp);|(?:加|咨询)?(?:QQ|微信号?|VX|vx)[：:]?\s?\d{6,12}/gu
 
+/** One look that spares most lines the long pattern above. */
+const MAY_HOLD_NOISE =
+  /##|https?:|www\.|QQ|微信|[vV][xX]|公众号|水印|广告|本文来|来源|更多|关注|扫码|下载|文库|范文|文秘|(?:公文|材料|资料|素材)网|会员|版权|仅供|禁止|未完|原文|全文|详情|<[a-z/]|&[a-z]+;/u
+
 /** Words that keep a short repeated line from being taken for a running head. */
 const NOT_RUNNING_HEAD = /[：:。；，]|^[（(]?[\d一二三四五六七八九十]|问题|措施|原因|整改|完成|方面|社区$/u
 
@@ -136,10 +140,10 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
   const strong: string[] = []
   const seen = new Map<string, number[]>()
   lines.forEach(({ words }, i) => {
-    if (words.length > 160) return
+    if (words.length > 160 || isSentence(words)) return
     if (PAGE_NUMBER.test(words)) noisy[i] = 2
     else if (WEB_LINES.some((r) => r.test(words)) || isWebLine(words)) noisy[i] = 3
-    else if (!isSentence(words) && NOISE_LINES.some((r) => r.test(words))) {
+    else if (NOISE_LINES.some((r) => r.test(words))) {
       noisy[i] = 1
       strong.push(words)
     } else if (words.length >= 4 && words.length <= 30 && !NOT_RUNNING_HEAD.test(words)) {
@@ -192,7 +196,7 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
       return
     }
     const inside: Span[] = []
-    if (/[#<&wWhQq【[（(加咨微vV>＞»]/u.test(line.words)) {
+    if (MAY_HOLD_NOISE.test(line.words)) {
       INLINE.lastIndex = 0
       for (let m = INLINE.exec(line.words); m; m = INLINE.exec(line.words)) {
         inside.push({ start: line.start + m.index, end: line.start + m.index + m[0].length })
