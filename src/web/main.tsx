@@ -3,9 +3,11 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
-import { router } from './routes.tsx'
+import { fetchPage, router } from './routes.tsx'
 import { LiveRegions } from './shell/live.tsx'
 import { ThemeProvider } from './theme/theme-provider.tsx'
+
+fetchPage(location.pathname)
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>

@@ -12,6 +12,8 @@ import { meQuery, setupQuery } from './api/session.ts'
 import { PageError, PageNotFound } from './shell/page-error.tsx'
 import { homeOf } from './shell/rooms.ts'
 import { Shell } from './shell/shell.tsx'
+import { withAntd } from './theme/with-antd.tsx'
+import TodayPage from './today/today-page.tsx'
 
 /** Every page with its address. Pages load when first opened; what a page reads from its address is checked by the page. */
 const root = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound, errorComponent: PageError })
@@ -28,7 +30,7 @@ const signIn = createRoute({
     const me = await queryClient.ensureQueryData(meQuery).catch(() => null)
     if (me) throw redirect({ to: homeOf(me.post.role) })
   },
-  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx')),
+  component: lazyRouteComponent(withAntd(() => import('./sign-in/sign-in-page.tsx'))),
 })
 
 const setup = createRoute({
@@ -38,13 +40,13 @@ const setup = createRoute({
     const state = await queryClient.fetchQuery(setupQuery)
     if (state.done) throw redirect({ to: '/sign-in' })
   },
-  component: lazyRouteComponent(() => import('./setup/setup-page.tsx')),
+  component: lazyRouteComponent(withAntd(() => import('./setup/setup-page.tsx'))),
 })
 
 const mustChange = createRoute({
   getParentRoute: () => root,
   path: '/password',
-  component: lazyRouteComponent(() => import('./settings/must-change-page.tsx')),
+  component: lazyRouteComponent(withAntd(() => import('./settings/must-change-page.tsx'))),
 })
 
 const signedIn = createRoute({
@@ -71,17 +73,29 @@ const home = createRoute({
   },
 })
 
+const loads = new Map<string, () => Promise<unknown>>()
+
+/** Begins to fetch the page of an address while it is still asked who is there: both together take the time of one. */
+export const fetchPage = (pathname: string): void => {
+  // What fails here fails again, and is told, when the page is opened.
+  loads
+    .get(pathname)?.()
+    .catch(() => undefined)
+}
+
 const page = <const P extends string>(
   path: P,
   // biome-ignore lint/suspicious/noExplicitAny: any page component
   load: () => Promise<{ default: (props: any) => React.ReactNode }>,
-) =>
-  createRoute({
+) => {
+  loads.set(path, load)
+  return createRoute({
     getParentRoute: () => signedIn,
     path,
     validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
     component: lazyRouteComponent(load),
   })
+}
 
 const pages = [
   page('/today', () => import('./today/today-page.tsx')),

@@ -1,4 +1,3 @@
-import Button from 'antd/es/button'
 import type { ReactNode } from 'react'
 import { wordsOf } from '../api/problem.ts'
 import { shellWords } from '../words/shell-words.ts'
@@ -18,7 +17,11 @@ export function ErrorNote(props: { error: unknown; retry?: () => void; children?
       </div>
       {(props.retry || props.children) && (
         <div className={style.noteActs}>
-          {props.retry && <Button onClick={props.retry}>{words.retry}</Button>}
+          {props.retry && (
+            <button type="button" className={style.button} onClick={props.retry}>
+              {words.retry}
+            </button>
+          )}
           {props.children}
         </div>
       )}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import style from './parts.module.css'
 
 /** The frame of an ordinary page: its heading, what stands beside it, its acts, its content. */
@@ -9,6 +9,10 @@ export function Page(props: {
   width?: 'narrow' | 'wide'
   children: ReactNode
 }) {
+  const { title } = props
+  useEffect(() => {
+    if (typeof title === 'string') document.title = `${title} · 台账`
+  }, [title])
   return (
     <div className={style.page} data-width={props.width ?? 'wide'}>
       <div className={style.pageHead}>

@@ -6,6 +6,7 @@ export type Proof = 'waiting' | 'entered' | 'witnessed' | 'broken'
 export function ProofMark(props: { proof: Proof; size?: number; label?: string }) {
   const colour = props.proof === 'broken' ? 'var(--error)' : 'var(--primary)'
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: without a label it stands beside the words that say the same, and is hidden
     <svg
       className={style.seal}
       width={props.size ?? 15}
