@@ -32,7 +32,7 @@ const step = (page: Page) => page.locator('ol li[aria-current=step]').innerText(
 
 /** Chooses a person in a field by typing, as one does. */
 async function choosePerson(page: Page, field: ReturnType<Page['locator']>, name: string) {
-  await field.getByRole('button', { name: /责任人/ }).click()
+  await field.getByRole('button', { name: /^责任人/ }).click()
   const find = page.getByRole('combobox', { name: '责任人' })
   await find.fill(name)
   await find.press('Enter')

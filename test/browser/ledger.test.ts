@@ -125,6 +125,27 @@ describe('the ledger', () => {
       .toBe(1)
   })
 
+  it('records what waits when its page is left or closed', async () => {
+    const page = await openTable(SECRETARY, '?group=none&sort=number')
+    const categoryOf = (number: string) => rowOf(page, number).locator('td').nth(3)
+    const [first, second] = await numbers(page)
+    const change = async (number: string, to: string) => {
+      await categoryOf(number).dblclick()
+      await dialog(page)
+        .getByRole('textbox', { name: /新类别/ })
+        .fill(to)
+      await page.keyboard.press('Enter')
+      await page.getByText(/秒后入账/).waitFor()
+    }
+    await change(first!, '关页面时')
+    await page.reload()
+    await expect.poll(() => categoryOf(first!).textContent()).toBe('关页面时')
+    await change(second!, '换页面时')
+    await page.getByRole('link', { name: '今日' }).first().click()
+    await page.goBack()
+    await expect.poll(() => categoryOf(second!).textContent()).toBe('换页面时')
+  })
+
   it('changes many at once, says what it skips and why, and copies into Excel', async () => {
     const page = await openTable(OFFICE, '?group=none&sort=number&state=all&org=')
     const wanted = ['WTL-03', 'WTL-04', 'WTL-05', 'WTL-07']

@@ -38,7 +38,9 @@ export default function ImportDialog(props: { close: () => void }) {
       const kept = from.file ? await uploadFile(from.file, () => undefined) : file
       if (!kept) throw new Error('no file')
       setFile(kept)
-      return api.ledger.importCheck({ sha256: kept.sha256, round: from.round })
+      // The newest round stands for «not chosen yet», and may still be on its way.
+      const newest = round === undefined ? ((await rounds.refetch()).data?.[0]?.value ?? null) : from.round
+      return api.ledger.importCheck({ sha256: kept.sha256, round: from.round ?? newest })
     },
   })
   const confirm = useMutation({

@@ -24,6 +24,7 @@ test('what came back stands first whatever its date, then by how it presses', ()
     item('soon', 'begin', '2026-06-26'),
     item('later', 'plan', '2026-07-06'),
     item('back', 'returned', '2026-08-01'),
+    item('others', 'watch', '2026-06-01'),
   ]
   const shown = sections(items, '2026-06-16', { amber: 10, green: 20 })
   expect(shown.map((s) => [s.name, s.items.map((i) => i.id)])).toEqual([
@@ -32,6 +33,7 @@ test('what came back stands first whatever its date, then by how it presses', ()
     ['soon', ['soon']],
     ['later', ['later']],
     ['rest', ['rest', 'none']],
+    ['watch', ['others']],
   ])
 })
 

@@ -13,7 +13,6 @@ import { useLanguage, useWords } from '../words/words.ts'
 import { type SectionName, sections, type WorkItem } from './sections.ts'
 import style from './today.module.css'
 import { todayWords } from './today-words.ts'
-import { Watch } from './watch.tsx'
 
 /** What waits for me: what came back, today, soon. Each with the one act that is next. */
 export default function TodayPage() {
@@ -45,7 +44,6 @@ export default function TodayPage() {
             <Section key={section.name} name={section.name} items={section.items} />
           ),
         )}
-        <Watch />
       </div>
     </div>
   )
@@ -102,13 +100,24 @@ function Section(props: { name: Exclude<SectionName, 'returned'>; items: readonl
   const words = useWords(todayWords)
   const amber = String(useRule('clock.amber'))
   const green = String(useRule('clock.green'))
+  const marks = usePunctuation()
   const [all, setAll] = useState(false)
-  const titles = { today: words.today, soon: words.soon(amber), later: words.later(green), rest: words.rest }
+  const titles = {
+    today: words.today,
+    soon: words.soon(amber),
+    later: words.later(green),
+    rest: words.rest,
+    watch: words.watch,
+  }
   const shown = all ? props.items : props.items.slice(0, FIRST)
   return (
     <section className={style.section} aria-labelledby={props.name}>
       <h2 id={props.name}>
-        {titles[props.name]} <span className={style.count}>{words.pieces(String(props.items.length))}</span>
+        {titles[props.name]}{' '}
+        <span className={style.count}>
+          {words.pieces(String(props.items.length))}
+          {props.name === 'watch' && `${marks.comma}${words.watchWhy}`}
+        </span>
       </h2>
       <ul className={style.items}>
         {shown.map((item) => (
