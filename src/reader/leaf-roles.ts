@@ -29,3 +29,14 @@ export function roleOfLeaf(
   if (PRAISE.test(text) && text.length > 25) return { role: 'achievement', sureness: 0.45 }
   return { role: 'background', sureness: 0.4 }
 }
+
+/** The role that more than half of the points have by their own words; background does not count. */
+export function roleOfMost(texts: readonly string[], facts: PaperFacts): LeafRole | undefined {
+  const votes = new Map<LeafRole, number>()
+  for (const text of texts) {
+    const { role } = roleOfLeaf(text, undefined, facts)
+    if (role !== 'background') votes.set(role, (votes.get(role) ?? 0) + 1)
+  }
+  for (const [role, count] of votes) if (count * 2 > texts.length) return role
+  return undefined
+}

@@ -7,7 +7,7 @@ import { ACT, CLOSING, PROMISE, type SectionRole } from './cues.ts'
 import { Collector, type Context, type Draft, type HeadingDraft, type PaperFacts } from './drafts.ts'
 import { noteValue } from './field-values.ts'
 import type { Paragraph } from './flow.ts'
-import { GOOD, leafRole, roleOfLeaf } from './leaf-roles.ts'
+import { GOOD, leafRole, roleOfLeaf, roleOfMost } from './leaf-roles.ts'
 import { isAnswerField, isProblemField, NodeForms, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import {
@@ -20,6 +20,7 @@ import {
   turnToAnswer,
 } from './point-text.ts'
 import { isFacts, isVerdict, leadInRole, namesSection, roleOfLeadIn, sectionRole } from './section-roles.ts'
+import { ANSWERS_BY_NUMBER, CAUSES, isPurePromise, TURNS } from './turns.ts'
 
 export interface Leaves {
   drafts: Draft[]
@@ -80,15 +81,10 @@ class Walk {
     if (this.facts.paired || parent.form === 'root') return c
     const leaves = parent.children.filter((n) => n.form === 'point' && n.children.length === 0 && !n.segment!.label)
     if (leaves.length < 2 || leaves.length > 60) return c
-    const votes = new Map<SectionRole, number>()
-    for (const n of leaves) {
-      const text = this.out.words(n.segment!)
-      if (this.splitsAbout(undefined) && aboutOf(text)) return c
-      const { role } = roleOfLeaf(text, undefined, this.facts)
-      if (role !== 'background') votes.set(role, (votes.get(role) ?? 0) + 1)
-    }
-    const [winner] = [...votes.entries()].sort((a, b) => b[1] - a[1])
-    return winner && winner[1] * 2 > leaves.length ? { ...c, role: winner[0], sureness: 0.55 } : c
+    const texts = leaves.map((n) => this.out.words(n.segment!))
+    if (this.splitsAbout(undefined) && texts.some((t) => aboutOf(t))) return c
+    const role = roleOfMost(texts, this.facts)
+    return role ? { ...c, role, sureness: 0.55 } : c
   }
 
   /** Fields that only state something (责任人、时限): one item for those of a line, and their values go to the finding. */
@@ -222,7 +218,7 @@ class Walk {
       const { paired } = this.facts
       // A part of a rectification report without a single answer tells how the work was led, or what comes next.
       const tellsOfWork = (paired || this.facts.role === 'status') && !isVerdict(heading) && ACT.test(heading)
-      if (tellsOfWork && !this.forms.holdsFindings(node)) return this.out.hasAnswered ? 'measure' : 'achievement'
+      if (tellsOfWork && !this.forms.holdsFindings(node)) return this.out.hasAnswered ? 'measure' : 'background'
       // The role of the part before ends with it; the paper's own stays.
       return role === 'status' || paired || role === this.facts.role ? role : undefined
     }
@@ -400,19 +396,8 @@ class Walk {
       this.out.add(node, 'measure', { ...c, sureness: 0.65, answers: true, under: node }, { from: s.body + turn })
       return
     }
-    const { role, sureness } = this.tellsOfRectifying(node, text, c)
-      ? { role: 'measure' as const, sureness: 0.6 }
-      : roleOfLeaf(text, c.role, this.facts)
+    const { role, sureness } = roleOfLeaf(text, c.role, this.facts)
     this.out.add(node, role, { ...c, sureness: Math.min(sureness, c.sureness) }, { marker })
-  }
-
-  /** 整改工作组织情况: its points and slogans are measures, its prose is background. */
-  private tellsOfRectifying(node: OutlineNode, text: string, c: Context): boolean {
-    return (
-      c.role === 'background' &&
-      /整改/u.test(c.headings.at(-1)?.text ?? '') &&
-      (node.form === 'point' || ACT.test(text))
-    )
   }
 
   /** 针对……问题，……: the finding that is named, then its answer (or a lead-in to its answers). */
@@ -442,14 +427,3 @@ class Walk {
     return role === 'status' || ((role === undefined || role === 'mixed') && !this.facts.listsProblems)
   }
 }
-
-const ANSWERS_BY_NUMBER = /^针对(?:第)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[^，。]{0,12}问题/u
-
-/** 究其原因，…… ends a list of findings with their causes. */
-const CAUSES = /^(?:究其(?:原因|根源)|(?:深入)?(?:分析|剖析)[^，。]{0,12}原因|(?:造成|产生|出现)[^，。]{0,14}原因)/u
-
-/** The sentence that leads from praise to findings. */
-const TURNS = /(?:也|还|仍)?存在(?:着)?(?:一些|不少|一定)[^，。]{0,10}(?:问题|不足|差距)/u
-
-const isPurePromise = (text: string): boolean =>
-  text.length <= 90 && /^(?:针对|下一?步|围绕|今后|按照|对照)/u.test(text) && PROMISE.test(text) && !aboutOf(text)

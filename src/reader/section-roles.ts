@@ -81,7 +81,9 @@ export function leadInRole(text: string): SectionRole | undefined {
     return undefined
   const clauses = last.split(/[，,]/u)
   const tail = clauses.slice(-2).join('，')
-  return LEAD_INS.find((l) => l.words.test(tail))?.role
+  const role = LEAD_INS.find((l) => l.words.test(tail))?.role
+  // 主要体现在: leads into whatever the section is about.
+  return role === 'problem' && !/问题|不足|差距|短板|薄弱|弱项|缺点|困难|不到位/u.test(t) ? undefined : role
 }
 
 /** “但是还存在以下3个问题” and its like: the announcement at the end of a lead-in. */
