@@ -32,6 +32,8 @@ export async function connect(
     ...config,
     max,
     types: columnTypes,
+    // Statements that do not need each other's results go out together; whoever awaits each sees no difference.
+    ...({ pipeline: true } as object),
     application_name: 'taizhang',
     options: parameters.join(' '),
     connectionTimeoutMillis: 30_000,

