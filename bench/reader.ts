@@ -9,15 +9,17 @@ import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
 const reference = resolve(root, '../shared/corpus')
+const FOLDERS = [
+  reference,
+  ...['development', 'development-extra', 'development-web', 'development-web-extra'].map((half) =>
+    join(root, 'test/corpus', half),
+  ),
+]
 const scorer = join(reference, 'score.mjs')
 
 if (!existsSync(scorer)) process.stdout.write('no scorer beside the checkout: nothing to measure\n')
 else {
-  for (const folder of [
-    reference,
-    join(root, 'test/corpus/development'),
-    join(root, 'test/corpus/development-extra'),
-  ]) {
+  for (const folder of FOLDERS) {
     if (!existsSync(folder)) continue
     const files = readdirSync(folder).filter((f) => f.endsWith('.txt'))
     const out = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
