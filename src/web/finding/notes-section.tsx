@@ -1,7 +1,7 @@
-import Button from 'antd/es/button'
 import { useState } from 'react'
 import type { FindingStory } from '../../domain/api/shapes.ts'
 import type { Attachment } from '../../domain/fields/attachments.ts'
+import { Button } from '../forms/button.tsx'
 import { FileFace } from '../forms/files-field.tsx'
 import { useFormats } from '../forms/format.ts'
 import { useWords } from '../words/words.ts'

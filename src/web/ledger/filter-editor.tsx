@@ -1,5 +1,5 @@
-import Button from 'antd/es/button'
 import { useState } from 'react'
+import { Button } from '../forms/button.tsx'
 import field from '../forms/fields.module.css'
 import { Picker } from '../forms/picker.tsx'
 import { useSay, useWords } from '../words/words.ts'

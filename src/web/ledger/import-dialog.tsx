@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import Button from 'antd/es/button'
 import { useRef, useState } from 'react'
 import { api } from '../api/client.ts'
+import { Button } from '../forms/button.tsx'
 import { ChooseField } from '../forms/choose-field.tsx'
 import { Dialog } from '../forms/dialog.tsx'
 import field from '../forms/fields.module.css'

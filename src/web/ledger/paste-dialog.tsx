@@ -1,6 +1,6 @@
-import Button from 'antd/es/button'
 import { useMe } from '../api/session.ts'
 import { uuidv7 } from '../api/uuid.ts'
+import { Button } from '../forms/button.tsx'
 import { Dialog } from '../forms/dialog.tsx'
 import { usePunctuation } from '../forms/punctuation.ts'
 import { useSay, useWords } from '../words/words.ts'
