@@ -217,5 +217,7 @@ export const CATEGORIES = ['组织生活', '议事决策', '服务居民', '民�
 /** The `index`-th story told for a community; every round through the list changes the place and the numbers. */
 export const storyFor = (index: number, code: string, random: Random): Story => {
   const places = PLACES[code] ?? ['某小区']
-  return make[index % make.length]!(random, places[Math.floor(index / make.length) % places.length]!)
+  const story = make[index % make.length]!(random, places[Math.floor(index / make.length) % places.length]!)
+  // One answer for two findings cannot be verified: told again, a story says which item it answers.
+  return index < make.length ? story : { ...story, answer: `${story.answer}（台账第${index + 1}项）` }
 }
