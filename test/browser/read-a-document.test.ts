@@ -21,10 +21,14 @@ async function drop(page: Page, name: string) {
   await page.getByRole('heading', { name: `${name}.txt` }).waitFor()
 }
 
-const seen = (page: Page) => page.locator('b', { hasText: /^已看/ }).innerText()
+const seen = (page: Page) => page.locator('b', { hasText: /^已看/ }).textContent()
 const saved = (page: Page) => page.getByText(/已自动保存/).waitFor()
 /** The open item's words. */
-const openWords = (page: Page) => page.locator('blockquote').innerText()
+const openWords = (page: Page) =>
+  page
+    .locator('blockquote')
+    .textContent()
+    .then((words) => words ?? '')
 const pressed = (page: Page) =>
   page.locator('fieldset button[aria-pressed=true]').evaluate((button) => button.getAttribute('data-role'))
 
@@ -55,6 +59,24 @@ describe.each([
     await page.getByText(`进“2026 第${viewport.width}轮”`).waitFor()
     await page.getByText('北桥社区 4 个').waitFor()
     await expectAccessible(page, 'confirm')
+
+    // A due date before the feedback keeps it out, and leads to the place where it is put right.
+    await page.getByText(/早于反馈日/).waitFor()
+    expect(await page.getByRole('button', { name: /^确认入账，/ }).isDisabled()).toBe(true)
+    const wrong = page.locator('section li', { hasText: '早于反馈日' }).getByRole('link')
+    while ((await wrong.count()) > 0) {
+      await wrong.first().click()
+      await page.getByLabel('时限').fill('2026年6月30日')
+      await page.keyboard.press('Enter')
+      await page.getByText('您填的').waitFor()
+      await page.getByRole('button', { name: '确认入账' }).click()
+      await page
+        .getByText(/没有要改的|处要改/)
+        .first()
+        .waitFor()
+      await page.getByText(/个问题，\d 条原因/).waitFor()
+    }
+    await page.getByText('没有要改的').waitFor()
     await page.getByRole('button', { name: /^确认入账，4 个问题$/ }).click()
     await page.getByRole('heading', { name: '已入账，4 个问题' }).waitFor()
     expect(await page.getByRole('link', { name: /^BQ-\d+$/ }).count()).toBe(4)
@@ -198,7 +220,7 @@ describe('the review', () => {
     })
     await page.waitForURL(/\/reviews\//)
     await page.getByRole('heading', { name: '长文.txt' }).waitFor()
-    const items = Number(/\/ (\d+)/.exec(await seen(page))?.[1])
+    const items = Number(/\/ (\d+)/.exec((await seen(page)) ?? '')?.[1])
     expect(items).toBeGreaterThan(350)
     // In the page's own processor time, since other tests run beside this one.
     const cdp = await page.context().newCDPSession(page)

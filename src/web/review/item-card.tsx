@@ -7,7 +7,7 @@ import { KeyCap } from '../parts/key-cap.tsx'
 import { useLanguage, useWords } from '../words/words.ts'
 import { hangs, UNSURE_BELOW, type Warning, warningKey } from './draft.ts'
 import style from './review.module.css'
-import { headline, parseDeadline, statedWhen, wordsOfItem } from './wording.ts'
+import { headline, parseDeadline, saysDeadline, statedWhen, wordsOfItem } from './wording.ts'
 import { ROLE_KEYS, reviewWords } from './words.ts'
 
 export interface CardActs {
@@ -206,7 +206,13 @@ function DeadlineField(props: { item: ReviewItem; own: string; set: (value: stri
   return (
     <Field
       name={words.deadline}
-      from={deadline === null ? words.notStated : stated ? `${words.inText} “${stated}”` : words.yours}
+      from={
+        deadline === null
+          ? words.notStated
+          : stated && saysDeadline(stated, deadline)
+            ? `${words.inText} “${stated}”`
+            : words.yours
+      }
       id={id}
     >
       <input

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { exampleDraft, PAPER, place } from './example.ts'
-import { clauseCuts, cleanWords, headline, parseDeadline, statedWhen, wordsOfItem } from './wording.ts'
+import { clauseCuts, cleanWords, headline, parseDeadline, saysDeadline, statedWhen, wordsOfItem } from './wording.ts'
 
 it.each([
   ['2026-6-30', '2026-06-30'],
@@ -19,6 +19,12 @@ it.each([
 it('finds the words that say when', () => {
   expect(statedWhen('第五支部于2026年6月底前补齐')).toBe('2026年6月底前')
   expect(statedWhen('何静列出清单')).toBeUndefined()
+})
+
+it('knows a deadline that the words do not name', () => {
+  expect(saysDeadline('2026年6月底前', '2026-06')).toBe(true)
+  expect(saysDeadline('年底前', '2026-12-31')).toBe(true)
+  expect(saysDeadline('2026年3月底前', '2026-06-30')).toBe(false)
 })
 
 it('cuts an item behind its clauses and nowhere else', () => {

@@ -38,6 +38,12 @@ const WHEN =
 /** The words in an item that say when, as far as they can be told; undefined if none. */
 export const statedWhen = (words: string): string | undefined => WHEN.exec(words)?.[0]
 
+/** Whether the words that say when can be where this deadline comes from: they name its month, or none. */
+export function saysDeadline(stated: string, deadline: string): boolean {
+  const month = /(\d{1,2})月/.exec(stated)?.[1]
+  return month === undefined || Number(month) === Number(deadline.slice(5, 7))
+}
+
 /** Places inside an item where it would be cut: behind each stop of a clause. Offsets of the text. */
 export function clauseCuts(text: string, item: Pick<ReviewItem, 'start' | 'end'>): number[] {
   const cuts: number[] = []
