@@ -24,7 +24,3 @@ export function Page(props: {
     </div>
   )
 }
-
-export const Panel = (props: { children: ReactNode; className?: string }) => (
-  <div className={`${style.panel} ${props.className ?? ''}`}>{props.children}</div>
-)
