@@ -97,20 +97,52 @@ const page = <const P extends string>(
   })
 }
 
+/** What a clerk's day begins with comes with the app itself: no second round to the server for it. */
+const today = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/today',
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+  component: TodayPage,
+})
+
 const pages = [
-  page('/today', () => import('./today/today-page.tsx')),
+  today,
   page('/overview', () => import('./overview/overview-page.tsx')),
   page('/ledger', () => import('./ledger/ledger-page.tsx')),
   page('/findings/$id', () => import('./finding/finding-page.tsx')),
-  page('/documents', () => import('./documents/documents-page.tsx')),
+  page(
+    '/documents',
+    withAntd(() => import('./documents/documents-page.tsx')),
+  ),
   page('/documents/$id', () => import('./documents/source-page.tsx')),
-  page('/reviews/$id', () => import('./review/review-page.tsx')),
-  page('/reviews/$id/confirm', () => import('./review/confirm-page.tsx')),
-  page('/rules', () => import('./administration/rules-page.tsx')),
-  page('/system', () => import('./administration/system-page.tsx')),
-  page('/accounts', () => import('./administration/accounts-page.tsx')),
-  page('/audit', () => import('./administration/audit-page.tsx')),
-  page('/settings', () => import('./settings/settings-page.tsx')),
+  page(
+    '/reviews/$id',
+    withAntd(() => import('./review/review-page.tsx')),
+  ),
+  page(
+    '/reviews/$id/confirm',
+    withAntd(() => import('./review/confirm-page.tsx')),
+  ),
+  page(
+    '/rules',
+    withAntd(() => import('./administration/rules-page.tsx')),
+  ),
+  page(
+    '/system',
+    withAntd(() => import('./administration/system-page.tsx')),
+  ),
+  page(
+    '/accounts',
+    withAntd(() => import('./administration/accounts-page.tsx')),
+  ),
+  page(
+    '/audit',
+    withAntd(() => import('./administration/audit-page.tsx')),
+  ),
+  page(
+    '/settings',
+    withAntd(() => import('./settings/settings-page.tsx')),
+  ),
 ] as const
 
 export const router = createRouter({

@@ -5,6 +5,7 @@ import { label } from '../../domain/label.ts'
 import { useReached } from '../api/connection.ts'
 import { useLiveEvents } from '../api/events.ts'
 import { levelOf, useMe } from '../api/session.ts'
+import { withAntd } from '../theme/with-antd.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
 import { useKeys } from './keys.ts'
@@ -13,7 +14,7 @@ import { SessionLost } from './session-lost.tsx'
 import style from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 
-const KeyHelp = lazy(() => import('./key-help.tsx'))
+const KeyHelp = lazy(withAntd(() => import('./key-help.tsx')))
 const SearchDialog = lazy(() => import('../search/search-dialog.tsx'))
 
 /** The frame around every page of someone signed in. */

@@ -9,11 +9,12 @@ import { Popover } from '../forms/popover.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { ProofMark } from '../parts/proof-mark.tsx'
 import { usePhone } from '../theme/media.ts'
+import { withAntd } from '../theme/with-antd.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import style from './shell.module.css'
 
-const AccountMenu = lazy(() => import('./account-menu.tsx'))
+const AccountMenu = lazy(withAntd(() => import('./account-menu.tsx')))
 
 /** Where I am, the search, the log's state in words, who I am. */
 export function TopBar(props: { me: Me; openSearch: () => void }) {

@@ -15,3 +15,6 @@ export function useMedia(query: string): boolean {
 
 /** Narrower than 768 px: one column, bottom bar, controls for a finger. */
 export const usePhone = (): boolean => useMedia('(max-width: 767px)')
+
+/** Whether nothing is to move. */
+export const useStill = (): boolean => useMedia('(prefers-reduced-motion: reduce)')

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Language } from '../../domain/label.ts'
+import { useMedia } from './media.ts'
 
 /** What a person has set on this device. `auto` follows the system. */
 export interface Preferences {
@@ -52,3 +53,10 @@ const subscribe = (listener: () => void) => {
 }
 
 export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, preferences)
+
+/** Whether it is dark now, by choice or by the system. */
+export function useDark(): boolean {
+  const { theme } = usePreferences()
+  const systemDark = useMedia('(prefers-color-scheme: dark)')
+  return theme === 'auto' ? systemDark : theme === 'dark'
+}
