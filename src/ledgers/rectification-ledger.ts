@@ -43,6 +43,7 @@ const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY
 const AROUND = `
   select f.id, f.number, f.version, f.state, f.returned is not null as returned, f.org, o.short_name as "orgName",
     f.round, r.name as "roundName", f.title, f.original, f.category, f.owner, p.name as "ownerName",
+    f.leader_in_charge as leader, l.name as "leaderName",
     f.owner is null or exists (select from taizhang.kind_post t where t.street = f.street and t.person = f.owner
       and (t.until is null or t.until >= current_date)) as "ownerInPost",
     ${day('f.due_on')} as "dueOn", ${day('f.original_due_on')} as "originalDueOn", ${day('f.next_look_on')} as "nextLookOn",
@@ -55,6 +56,7 @@ const AROUND = `
   join taizhang.kind_organisation o on o.street = f.street and o.id = f.org
   join taizhang.kind_round r on r.street = f.street and r.id = f.round
   left join taizhang.kind_person p on p.street = f.street and p.id = f.owner
+  left join taizhang.kind_person l on l.street = f.street and l.id = f.leader_in_charge
   cross join lateral (select count(*)::int as all, count(*) filter (where state = 'done')::int as done
     from taizhang.kind_measure where street = f.street and finding = f.id and state <> 'withdrawn') m
   cross join lateral (select count(*)::int as count from taizhang.kind_evidence where street = f.street and finding = f.id) e

@@ -27,7 +27,8 @@ async function openTable(who: string, search = '', options = {}): Promise<Page> 
 }
 
 const numbers = (page: Page) => page.locator('tbody td:nth-child(2) span').allInnerTexts()
-const count = async (page: Page) => Number(/符合 (\d+) 条/.exec(await page.getByText(/^符合 \d+ 条/).innerText())?.[1])
+const count = async (page: Page) =>
+  Number(/符合 (\d+) 条/.exec((await page.getByText(/^符合 \d+ 条/).textContent()) ?? '')?.[1])
 const rowOf = (page: Page, number: string) => page.getByRole('row').filter({ hasText: number })
 const dialog = (page: Page) => page.getByRole('dialog')
 const tick = (page: Page, number: string) => rowOf(page, number).locator('td').first().click()
@@ -146,6 +147,24 @@ describe('the ledger', () => {
     await expect.poll(() => categoryOf(second!).textContent()).toBe('换页面时')
   })
 
+  it('shows the columns that are chosen, and the leader in charge is changed in its cell', async () => {
+    const page = await openTable(OFFICE, '?group=none&sort=number')
+    await page.getByRole('button', { name: '列', exact: true }).click()
+    await page.getByRole('checkbox', { name: '分管领导' }).check()
+    await page.getByRole('checkbox', { name: '最近动静' }).uncheck()
+    await page.keyboard.press('Escape')
+    await page.waitForURL(/columns=/)
+    expect(await page.getByRole('columnheader', { name: '最近动静' }).count()).toBe(0)
+    const cell = page.locator('tbody tr').first().locator('td').last()
+    await cell.dblclick()
+    await page.getByRole('combobox', { name: '分管领导' }).fill('梁启明')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => cell.textContent()).toBe('梁启明')
+    await page.getByRole('button', { name: '现在就入账' }).click()
+    await page.reload()
+    await expect.poll(() => cell.textContent()).toBe('梁启明')
+  })
+
   it('changes many at once, says what it skips and why, and copies into Excel', async () => {
     const page = await openTable(OFFICE, '?group=none&sort=number&state=all&org=')
     const wanted = ['WTL-03', 'WTL-04', 'WTL-05', 'WTL-07']
@@ -259,7 +278,7 @@ describe('the ledger', () => {
     await page.getByRole('region', { name: '已核验' }).getByRole('listitem').first().waitFor()
     await expectAccessible(page, 'board')
     const card = page.getByRole('region', { name: '已核验' }).getByRole('listitem').first()
-    const number = (await card.innerText()).split('\n')[0]!
+    const number = /[A-Z]+-\d+/.exec((await card.textContent()) ?? '')![0]
     await page.getByRole('button', { name: `${number} 的下一步` }).click()
     await page.getByRole('option', { name: '销号' }).click()
     await dialog(page).getByRole('button', { name: '销号' }).click()

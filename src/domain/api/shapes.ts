@@ -220,6 +220,8 @@ export const ledgerRow = z.object({
   ownerName: z.string().nullable(),
   /** False where the owner holds no post there any more. */
   ownerInPost: z.boolean(),
+  leader: z.string().nullable(),
+  leaderName: z.string().nullable(),
   dueOn: z.string().nullable(),
   originalDueOn: z.string().nullable(),
   nextLookOn: z.string().nullable(),

@@ -67,8 +67,16 @@ function Floating(props: Parameters<typeof Popover>[0]) {
       const target = event.target as Node
       if (!element?.contains(target) && !anchor?.contains(target)) close.current()
     }
+    // What had the focus may be gone by what it did; Esc still closes.
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || document.activeElement !== document.body) return
+      event.stopPropagation()
+      close.current()
+    }
     document.addEventListener('pointerdown', away, true)
+    document.addEventListener('keydown', leave)
     return () => {
+      document.removeEventListener('keydown', leave)
       document.removeEventListener('pointerdown', away, true)
       const inside = element?.contains(document.activeElement) || document.activeElement === document.body
       if (inside && anchor?.isConnected) anchor.focus({ preventScroll: true })

@@ -56,7 +56,7 @@ export function planBulk(rows: readonly LedgerRow[], act: BulkAct, role: Role, n
 function commandFor(row: LedgerRow, act: BulkAct, role: Role): { why: Label } | Partial<CommandInput> {
   if (!rectification.states[row.state]?.open) return { why: CLOSED }
   if (act.act === 'correct') {
-    const before = { owner: row.owner, category: row.category, leaderInCharge: undefined }[act.field]
+    const before = { owner: row.owner, category: row.category, leaderInCharge: row.leader }[act.field]
     if (before === act.value) return { why: SAME }
     return { action: 'correct', data: { [act.field]: act.value } }
   }
@@ -76,5 +76,6 @@ export function rowAfter(row: LedgerRow, act: BulkAct): LedgerRow {
   if (act.act === 'urge') return row
   if (act.act === 'due') return { ...row, dueOn: act.newDueOn }
   if (act.field === 'owner') return { ...row, owner: act.value, ownerName: act.shown, ownerInPost: true }
-  return act.field === 'category' ? { ...row, category: act.value } : row
+  if (act.field === 'category') return { ...row, category: act.value }
+  return { ...row, leader: act.value, leaderName: act.shown }
 }

@@ -37,7 +37,8 @@ export function CellEditor(props: { row: LedgerRow; column: Column; anchor: HTML
       close={props.close}
       width={column.edits === 'dueOn' ? 320 : 280}
     >
-      {column.edits === 'owner' && <OwnerChoices row={row} keep={keep} />}
+      {column.edits === 'owner' && <PersonChoices row={row} field="owner" keep={keep} />}
+      {column.edits === 'leaderInCharge' && <PersonChoices row={row} field="leaderInCharge" keep={keep} />}
       {column.edits === 'category' && <CategoryChoices row={row} keep={keep} />}
       {column.edits === 'dueOn' && <DueForm row={row} keep={keep} extend={mayMoveAs(role, 'extend')} />}
     </Popover>
@@ -46,22 +47,22 @@ export function CellEditor(props: { row: LedgerRow; column: Column; anchor: HTML
 
 type Keep = (act: BulkAct, shown: string) => void
 
-function OwnerChoices(props: { row: LedgerRow; keep: Keep }) {
+function PersonChoices(props: { row: LedgerRow; field: 'owner' | 'leaderInCharge'; keep: Keep }) {
   const words = useWords(ledgerWords)
   const directory = useDirectory()
   const people = useMemo(() => (directory ? peopleFor(directory, props.row.org) : []), [directory, props.row.org])
   return (
     <Picker
-      label={words.ownerField}
+      label={props.field === 'owner' ? words.ownerField : words.leaderField}
       options={people.map((p) => ({
         value: p.person,
         label: p.name,
         also: `${directory?.organisation(p.org)?.shortName ?? ''} ${p.title}`,
       }))}
-      chosen={props.row.owner ? [props.row.owner] : []}
+      chosen={[(props.field === 'owner' ? props.row.owner : props.row.leader) ?? '']}
       choose={(person) => {
         const shown = people.find((p) => p.person === person)?.name ?? ''
-        props.keep({ act: 'correct', field: 'owner', value: person, shown }, shown)
+        props.keep({ act: 'correct', field: props.field, value: person, shown }, shown)
       }}
     />
   )

@@ -21,6 +21,13 @@ export const COLUMNS = [
   { id: 'round', label: label('轮次', 'Round'), width: 160, priority: 2, sort: 'round' },
   { id: 'category', label: label('类别', 'Category'), width: 110, priority: 4, sort: 'category', edits: 'category' },
   { id: 'owner', label: label('责任人', 'Owner'), width: 108, priority: 8, sort: 'owner', edits: 'owner' },
+  {
+    id: 'leader',
+    label: label('分管领导', 'Leader in charge'),
+    width: 108,
+    priority: 2,
+    edits: 'leaderInCharge',
+  },
   { id: 'state', label: label('状态', 'State'), width: 96, priority: 7, sort: 'state' },
   { id: 'measures', label: label('措施', 'Measures'), width: 108, priority: 5 },
   { id: 'evidence', label: label('佐证', 'Evidence'), width: 88, priority: 4 },

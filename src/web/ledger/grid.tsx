@@ -117,7 +117,7 @@ export function LedgerGrid(props: {
     const column = columnOf(columns[at - 1]!.id)
     if (column.id === 'title' || column.id === 'number') return open(row)
     if (!column.edits) return announce(words.cannotEditDerived(say(column.label)))
-    const act = column.edits === 'dueOn' ? 'due' : (column.edits as 'owner' | 'category')
+    const act = column.edits === 'dueOn' ? 'due' : (column.edits as 'owner' | 'category' | 'leaderInCharge')
     if (!mayDo(role, act)) return announce(words.cannotEdit(say(column.label), say(whoMay(act))))
     const anchor = document.getElementById(cellId(cursor.line, at)) ?? scroller.current
     if (anchor) setEditing({ row, column: at, anchor })

@@ -71,6 +71,8 @@ export function LedgerCell(props: { row: LedgerRow; column: ColumnId }) {
           {!row.ownerInPost && <span className={style.warn}> {words.ownerLeft}</span>}
         </>
       )
+    case 'leader':
+      return row.leaderName ?? <span className={style.faint}>{words.noOwner}</span>
     case 'state':
       return <StateWords row={row} />
     case 'measures':
@@ -119,6 +121,8 @@ export function useCellText(): (row: LedgerRow, column: ColumnId) => string {
         return row.category ?? ''
       case 'owner':
         return row.ownerName ?? ''
+      case 'leader':
+        return row.leaderName ?? ''
       case 'state': {
         const label = rectification.states[row.state]?.label
         return row.returned && row.state !== 'closed' ? words.returned : label ? say(label) : row.state

@@ -74,12 +74,12 @@ function actOf(
   row: LedgerRow,
   people: (row: LedgerRow, name: string) => string[],
 ): BulkAct | { why: Label } | undefined {
-  if (edits === 'owner') {
-    if (text === row.ownerName) return undefined
+  if (edits === 'owner' || edits === 'leaderInCharge') {
+    if (text === (edits === 'owner' ? row.ownerName : row.leaderName)) return undefined
     const found = people(row, text)
     if (found.length === 0) return { why: both('pasteNoPerson', text) }
     if (found.length > 1) return { why: both('pasteTwoPersons', text) }
-    return { act: 'correct', field: 'owner', value: found[0]!, shown: text }
+    return { act: 'correct', field: edits, value: found[0]!, shown: text }
   }
   if (edits === 'dueOn') {
     const day = pastedDay(text)

@@ -17,6 +17,8 @@ export const ledgerRow = (own: Partial<LedgerRow> = {}): LedgerRow => ({
   owner: 'p-1',
   ownerName: '罗晓晴',
   ownerInPost: true,
+  leader: null,
+  leaderName: null,
   dueOn: '2026-06-10',
   originalDueOn: '2026-05-25',
   nextLookOn: null,
