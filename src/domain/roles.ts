@@ -42,3 +42,5 @@ export const COMMUNITY_ROLES = atLevel('community')
 export const ADMIN_ROLES = atLevel('administration')
 /** Everyone who works with business data. */
 export const STAFF_ROLES = [...STREET_ROLES, ...COMMUNITY_ROLES]
+/** Who may bring an inspection document in and make findings of it. */
+export const READER_ROLES: readonly Role[] = ['streetPartyOffice', 'streetDiscipline', 'communitySecretary', 'handler']

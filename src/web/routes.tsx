@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { ProblemError } from './api/problem.ts'
 import { queryClient } from './api/query-client.ts'
-import { meQuery, setupQuery } from './api/session.ts'
+import { levelOf, meQuery, setupQuery, workQuery } from './api/session.ts'
 import { PageError, PageNotFound } from './shell/page-error.tsx'
 import { homeOf } from './shell/rooms.ts'
 import { Shell } from './shell/shell.tsx'
@@ -102,6 +102,11 @@ const today = createRoute({
   getParentRoute: () => signedIn,
   path: '/today',
   validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+  // Asked for before anything is drawn; where it fails, the page asks again and says so.
+  beforeLoad: async () => {
+    const me = await queryClient.ensureQueryData(meQuery)
+    if (me && levelOf(me.post.role) !== 'administration') void queryClient.prefetchQuery(workQuery)
+  },
   component: TodayPage,
 })
 

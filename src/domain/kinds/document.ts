@@ -1,7 +1,7 @@
 import { attachments, choice, day, longText, optional, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
-import { STAFF_ROLES, STREET_ROLES } from '../roles.ts'
+import { READER_ROLES, STAFF_ROLES, STREET_ROLES } from '../roles.ts'
 
 /** An inspection document that was read and confirmed (文件): its file, its decoded text, and where each finding stands in it. */
 export const document = defineKind('document', {
@@ -36,7 +36,7 @@ export const document = defineKind('document', {
   search: ['title', 'fileName'],
   permissions: {
     read: STAFF_ROLES,
-    create: ['streetPartyOffice', 'streetDiscipline', 'communitySecretary', 'handler'],
+    create: READER_ROLES,
     correct: [{ by: STREET_ROLES, fields: ['title', 'genre', 'note'] }],
   },
   examples: [

@@ -31,6 +31,9 @@ export const setupQuery = queryOptions({
   staleTime: 60_000,
 })
 
+/** What waits for me. */
+export const workQuery = queryOptions({ queryKey: ['work'], queryFn: () => api.me.work() })
+
 /** Who I am, on pages that only someone signed in can open. */
 export function useMe(): Me {
   const { data } = useQuery(meQuery)

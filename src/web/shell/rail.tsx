@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { CircleHelp, CircleUser } from 'lucide-react'
 import type { Me } from '../../domain/api/shapes.ts'
-import { api } from '../api/client.ts'
-import { levelOf } from '../api/session.ts'
+import { levelOf, workQuery } from '../api/session.ts'
 import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
 import { homeOf, ROOMS, type Room, roomOfPath, roomsOf } from './rooms.ts'
@@ -11,11 +10,7 @@ import style from './shell.module.css'
 
 /** How much waits for me, shown beside 今日. */
 const useWaiting = (me: Me) =>
-  useQuery({
-    queryKey: ['work'],
-    queryFn: () => api.me.work(),
-    enabled: levelOf(me.post.role) !== 'administration',
-  }).data?.length ?? 0
+  useQuery({ ...workQuery, enabled: levelOf(me.post.role) !== 'administration' }).data?.length ?? 0
 
 /** The spine at the left: each room an icon over its word. */
 export function Rail(props: { me: Me; openHelp: () => void }) {

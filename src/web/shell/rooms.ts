@@ -9,8 +9,7 @@ import {
   SlidersHorizontal,
   Users,
 } from 'lucide-react'
-import { document } from '../../domain/kinds/document.ts'
-import type { Role } from '../../domain/roles.ts'
+import { READER_ROLES, type Role } from '../../domain/roles.ts'
 import { levelOf } from '../api/session.ts'
 
 export type Room = 'today' | 'ledger' | 'documents' | 'overview' | 'rules' | 'system' | 'accounts' | 'audit'
@@ -32,7 +31,7 @@ export function roomsOf(role: Role): Room[] {
   if (role === 'systemAdmin') return ['system', 'rules']
   if (role === 'securityAdmin') return ['accounts', 'rules']
   if (role === 'auditAdmin') return ['audit', 'rules']
-  const reads: Room[] = document.permissions.create.includes(role) ? ['documents'] : []
+  const reads: Room[] = READER_ROLES.includes(role) ? ['documents'] : []
   return levelOf(role) === 'street'
     ? ['overview', 'today', 'ledger', ...reads, 'rules']
     : ['today', 'ledger', ...reads, 'rules']

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
-import { api } from '../api/client.ts'
-import { useMe } from '../api/session.ts'
+import { useMe, workQuery } from '../api/session.ts'
 import { ClockMark } from '../forms/clock-mark.tsx'
 import { useClock, useRule } from '../forms/directory.ts'
 import { useFormats, weekdayWords } from '../forms/format.ts'
@@ -21,7 +20,7 @@ export default function TodayPage() {
   const me = useMe()
   const amber = useRule('clock.amber')
   const green = useRule('clock.green')
-  const work = useQuery({ queryKey: ['work'], queryFn: () => api.me.work() })
+  const work = useQuery(workQuery)
   const shown = sections(work.data ?? [], me.today, { amber, green })
   return (
     <div className={style.page}>
