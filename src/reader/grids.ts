@@ -7,7 +7,7 @@ import type { FieldKind } from './cues.ts'
 import { dateIn } from './dates.ts'
 import { isSpace } from './flow.ts'
 import type { Span } from './noise.ts'
-import { markerAt } from './numbering.ts'
+import { hanToNumber, markerAt } from './numbering.ts'
 import { fieldKind } from './segments.ts'
 import { stateOfNote } from './stated.ts'
 
@@ -190,14 +190,18 @@ function flatGrid(text: string, lines: readonly Span[], at: number): { grid: Gri
   const rows: Cell[][] = []
   const numberColumn = kinds.indexOf('number')
   let row = 1
+  const firstKey = i < lines.length ? slice(text, lines[i]!) : ''
+  const coded = numberOf(firstKey) === 1 ? undefined : codeShape(firstKey)
   while (i < lines.length) {
     let taken: { cells: Cell[]; next: number } | undefined
     if (numberColumn === 0) {
-      const number = slice(text, lines[i]!).replace(/[.、]$/u, '')
-      if (number !== String(row)) break
+      const opens = (at: number, n: number) => {
+        const words = slice(text, lines[at]!)
+        return coded === undefined ? numberOf(words) === n : codeShape(words) === coded
+      }
+      if (!opens(i, row)) break
       let end = i + 1
-      while (end < lines.length && end < i + 60 && slice(text, lines[end]!).replace(/[.、]$/u, '') !== String(row + 1))
-        end++
+      while (end < lines.length && end < i + 60 && !opens(end, row + 1)) end++
       const isLast = end >= lines.length || end >= i + 60
       taken = fill(text, lines, i + 1, isLast ? Math.min(lines.length, i + 60) : end, kinds.slice(1), isLast)
       if (taken) taken = { cells: [[lines[i]!], ...taken.cells], next: taken.next }
@@ -214,6 +218,21 @@ function flatGrid(text: string, lines: readonly Span[], at: number): { grid: Gri
   }
   if (rows.length === 0) return undefined
   return { grid: { kinds, head, rows, span: { start: lines[at]!.start, end: lines[i - 1]!.end } }, next: i }
+}
+
+/** 1, 1. 01, 一, （一）, ① as a row's number. */
+function numberOf(words: string): number {
+  const bare = words.replace(/^[（(]|[）)]?[.、．]?$/gu, '')
+  if (/^\d{1,3}$/u.test(bare)) return Number(bare)
+  if (/^[一二三四五六七八九十]{1,3}$/u.test(bare)) return hanToNumber(bare)
+  return words.length <= 2 && markerAt(words, 0)?.style === 'circled' ? markerAt(words, 0)!.number : -1
+}
+
+/** The form of a row's code (A-1, B2, 2024-03, XC-001): letters and digits, the digits' count left open; undefined for words. */
+function codeShape(words: string): string | undefined {
+  if (words.length > 14 || !/\d/u.test(words) || !/^[A-Za-z\d\-—_/.．〔〕[\]第号（）()]+$/u.test(words))
+    return undefined
+  return words.replace(/\d+/gu, '9').replace(/[A-Za-z]+/gu, 'A')
 }
 
 /** Deals the lines of one row out to its columns: short columns take one line each, the long ones share what is left. */
@@ -260,16 +279,23 @@ function fill(
   }
   // A long column begins anew where a list begins anew, else after one line.
   let at = start
-  longColumns.forEach((c, n) => {
-    const isFinal = n === longColumns.length - 1
+  for (let c = longColumns[0]!; c <= longColumns.at(-1)!; c++) {
+    if (at >= middleEnd) break
+    if (!longColumns.includes(c)) {
+      // 牵头单位 between 问题 and 措施.
+      const left = longColumns.filter((l) => l > c).length
+      if (at < middleEnd - left && fits(kinds[c], slice(text, lines[at]!))) cells[c] = [lines[at++]!]
+      continue
+    }
+    const isFinal = c === longColumns.at(-1)
     let stop = isFinal ? middleEnd : Math.min(at + 1, middleEnd)
     if (!isFinal) {
-      const left = longColumns.length - 1 - n
+      const left = longColumns.filter((l) => l > c).length
       while (stop < middleEnd - left && continuesCell(slice(text, lines[stop - 1]!), slice(text, lines[stop]!))) stop++
     }
     cells[c] = lines.slice(at, stop)
     at = stop
-  })
+  }
   return { cells, next: end }
 }
 

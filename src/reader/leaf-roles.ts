@@ -7,6 +7,9 @@ import { isFacts } from './section-roles.ts'
 export const GOOD =
   /(?:大部分|大多数|多数|各)[^，。]{0,12}(?:能够|能|较好|做到)|受到[^，。]{0,10}(?:好评|肯定)|值得肯定|取得了?[^，。]{0,12}(?:成效|成绩)|总的来?看|总体(?:上)?看|从[^，。]{0,8}看，|充分肯定/u
 
+/** 在明确责任上下实功。 The slogan of work done. */
+const SLOGAN = /^在[^，。]{2,14}[上中](?:出|下|见|求|做|用|动|聚|强|创|促|抓|提)[^，。]{1,6}[。，]/u
+
 /** The role of the points of a section: an answer's points are measures. */
 export const leafRole = (role: SectionRole): LeafRole =>
   role === 'status' ? 'measure' : role === 'mixed' ? 'problem' : role
@@ -21,6 +24,7 @@ export function roleOfLeaf(
     return { role: 'problem', sureness: 0.85 }
   if (role === 'mixed')
     return { role: ACT.test(text) && !VERDICT.test(text.slice(0, 40)) ? 'measure' : 'problem', sureness: 0.6 }
+  if (role === 'background' && SLOGAN.test(text)) return { role: 'achievement', sureness: 0.6 }
   if (role !== undefined) return { role: leafRole(role), sureness: role === 'status' ? 0.85 : 0.95 }
   if (CLOSING.test(text)) return { role: 'background', sureness: 0.8 }
   if (isFacts(text)) return { role: 'background', sureness: 0.6 }

@@ -11,6 +11,7 @@ import { GOOD, leafRole, roleOfLeaf, roleOfMost } from './leaf-roles.ts'
 import { isAnswerField, isProblemField, NodeForms, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import {
+  evidenceEnd,
   firstStop,
   headingWords,
   looksLikeHeading,
@@ -19,7 +20,7 @@ import {
   trimStop,
   turnToAnswer,
 } from './point-text.ts'
-import { isFacts, isVerdict, leadInRole, namesSection, roleOfLeadIn, sectionRole } from './section-roles.ts'
+import { isFacts, isVerdict, leadInRole, namesSection, nounRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
 import { ANSWERS_BY_NUMBER, CAUSES, isPurePromise, TURNS } from './turns.ts'
 
 export interface Leaves {
@@ -216,6 +217,8 @@ class Walk {
     if (own === undefined) {
       if (!isTop) return role
       const { paired } = this.facts
+      const suggested = paired || this.facts.role === 'problem' ? undefined : nounRole(heading)
+      if (suggested && (this.facts.role !== 'status' || !this.forms.holdsFindings(node))) return suggested
       // A part of a rectification report without a single answer tells how the work was led, or what comes next.
       const tellsOfWork = (paired || this.facts.role === 'status') && !isVerdict(heading) && ACT.test(heading)
       if (tellsOfWork && !this.forms.holdsFindings(node)) return this.out.hasAnswered ? 'measure' : 'background'
@@ -283,7 +286,10 @@ class Walk {
     }
     const points = kids.filter((n) => n.form === 'point' && !isAnswerField(n))
     // 一是 and whatever stands inside a paragraph are points, even with a sentence of their own below.
-    const isHeading = looksLikeHeading(own) && (points.length > 0 || (s.leads && !SPOKEN.has(s.marker!.style)))
+    const isHeading =
+      looksLikeHeading(own) &&
+      !this.isLastOfSentences(node, own, kids) &&
+      (points.length > 0 || (s.leads && (!SPOKEN.has(s.marker!.style) || this.namesPart(node, own))))
     if (this.isAnsweredFinding(kids, own, isHeading, c)) {
       this.out.add(node, 'problem', { ...c, sureness: 0.9, answers: false }, { marker: this.out.marker(s) })
       this.children(node, { ...c, under: node, scope: node })
@@ -299,6 +305,21 @@ class Walk {
       this.leaf(node, { ...c, scope: node.parent! })
       this.children(node, { ...c, scope: c.answers ? c.scope : node })
     }
+  }
+
+  /** The last of several points that are sentences: the paragraph after it closes the list, it does not stand under the point. */
+  private isLastOfSentences(node: OutlineNode, own: string, kids: readonly OutlineNode[]): boolean {
+    if (!/[。；;.]$/u.test(own) || kids.some((n) => n.form !== 'text')) return false
+    const style = node.segment!.marker!.style
+    const others = node.parent!.children.filter((n) => n !== node && n.segment?.marker?.style === style)
+    return others.length > 0 && others.every((n) => n.children.length === 0)
+  }
+
+  /** 第一，基本情况 on a line of its own names a part although its number is a word of speech. */
+  private namesPart(node: OutlineNode, own: string): boolean {
+    const marker = this.out.marker(node.segment!) ?? ''
+    if (/^第/u.test(marker) && own.length <= 20) return true
+    return node.parent!.form === 'root' && own.length <= 24 && sectionRole(trimStop(own)) !== undefined
   }
 
   /** 三、改进措施 with nothing below it. */
@@ -405,6 +426,11 @@ class Walk {
     const s = node.segment!
     const about = aboutOf(own)
     const named = about && (own.slice(about.rest).trim() === '' || this.splitsAbout(c.role)) ? about : undefined
+    if (named) {
+      // 关于……的问题。审计指出，……: what was found goes on.
+      const end = evidenceEnd(own, named.rest)
+      if (end > named.rest) Object.assign(named, { end, rest: end })
+    }
     this.out.add(
       node,
       'problem',

@@ -72,6 +72,13 @@ const isSentence = (words: string): boolean =>
   (words.match(/[，、]/gu)?.length ?? 0) >= 2 &&
   !/QQ|https?:|版权|转载|会员|订阅|仅供/iu.test(words)
 
+/** 5、会计、出纳必须分设。 A numbered sentence is the paper's own point. */
+const isNumberedSentence = (words: string): boolean =>
+  words.length >= 12 &&
+  /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．是]|[㈠-㈩①-⑳])/u.test(words) &&
+  /[。；;]$/u.test(words) &&
+  !/QQ|https?:|www\.|版权|转载|会员|二维码/iu.test(words)
+
 const isWebLine = (words: string): boolean => {
   // A numbered point and a full sentence are the paper's own, whatever words they hold.
   if (words.length > 120 || /^(?:[（(]?[\d一二三四五六七八九十]+[）)、.．是]|[㈠-㈩①-⑳])/u.test(words)) return false
@@ -140,7 +147,7 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
   const strong: string[] = []
   const seen = new Map<string, number[]>()
   lines.forEach(({ words }, i) => {
-    if (words.length > 160 || isSentence(words)) return
+    if (words.length > 160 || isSentence(words) || isNumberedSentence(words)) return
     if (PAGE_NUMBER.test(words)) noisy[i] = 2
     else if (WEB_LINES.some((r) => r.test(words)) || isWebLine(words)) noisy[i] = 3
     else if (NOISE_LINES.some((r) => r.test(words))) {

@@ -120,10 +120,15 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   {
     style: 'labelled',
     form: new RegExp(
-      `[【［[]?(?:反馈|整改|存在|审计|具体)?问题\\s?[（(]?\\s?(${D}{1,3}|${HAN})\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、.．])`,
+      `[【［[]?(?:反馈|整改|存在|审计|具体)?问题\\s?[（(]?\\s?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、.．])`,
       'uy',
     ),
-    number: (m) => (/\d/u.test(m[1]!) ? toNumber(m[1]!) : hanToNumber(m[1]!)),
+    number: (m) =>
+      CIRCLED.includes(m[1]!)
+        ? CIRCLED.indexOf(m[1]!) + 1
+        : /[\d０-９]/u.test(m[1]!)
+          ? toNumber(m[1]!)
+          : hanToNumber(m[1]!),
   },
   {
     style: 'two-part',
@@ -146,7 +151,11 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   },
   { style: 'half-bracket', form: new RegExp(`(${D}{1,3})[）)]`, 'uy'), number: (m) => toNumber(m[1]!) },
   { style: 'circled', form: new RegExp(`([${CIRCLED}])[、.．]?`, 'uy'), number: (m) => CIRCLED.indexOf(m[1]!) + 1 },
-  { style: 'bullet', form: /[•●■◆◇○▪►➢★☆✦✔·][\s　]*|[-*+][\s　]+/uy, number: () => 0 },
+  {
+    style: 'bullet',
+    form: /[•●■◆◇○▪►➢★☆✦✔·][\s　]*|[—–]{1,2}[\s　]*(?=\p{Script=Han}|[“《])|[-*+][\s　]+/uy,
+    number: () => 0,
+  },
   { style: 'is', form: new RegExp(`(${HAN})是(?!否|非)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   { style: 'shall', form: new RegExp(`(${HAN})要(?!素|点|件)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   { style: 'its', form: new RegExp(`其(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m) => hanToNumber(m[1]!) },
@@ -160,7 +169,9 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
 /** The marker that begins exactly at `at`, if any. */
 export function markerAt(text: string, at: number): Marker | undefined {
   // One look at the first character spares most paragraphs all the patterns.
-  if (!/[㈠-㈩问反整存审具【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·\-*+]/u.test(text[at] ?? ''))
+  if (
+    !/[㈠-㈩问反整存审具【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·—–\-*+]/u.test(text[at] ?? '')
+  )
     return undefined
   for (const { style, form, number } of AT_START) {
     form.lastIndex = at

@@ -5,7 +5,7 @@
 
 import { CLOSING } from './cues.ts'
 import type { Paragraph } from './flow.ts'
-import { type MarkerStyle, USUAL_DEPTH } from './numbering.ts'
+import { type MarkerStyle, markerAt, USUAL_DEPTH } from './numbering.ts'
 import { sectionRole } from './section-roles.ts'
 import { fieldKind, type Segment } from './segments.ts'
 
@@ -33,6 +33,18 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
   if (/^[（(].*[）)]$/u.test(words) || /\d{4}年\d{1,2}月/u.test(words)) return false
   if (/[：:]$/u.test(text)) return fieldKind(words) !== undefined || /方面$/u.test(words)
   if (sectionRole(words) !== undefined || /方面$/u.test(words)) return true
+  // A short line over a list that begins: 挂牌清理不彻底 / ——……
+  const opens = markerAt(next.text, 0)
+  if (
+    opens !== undefined &&
+    (opens.style === 'bullet' || opens.number === 1) &&
+    words.length >= 3 &&
+    words.length <= 20 &&
+    next.text.length >= 24 &&
+    markerAt(text, 0) === undefined &&
+    !CLOSING.test(words)
+  )
+    return true
   // A short line over a full paragraph: 好的方面, 问题从哪里来.
   return (
     words.length <= 16 &&
@@ -44,10 +56,18 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
 }
 
 /** For each pair of styles that the paper turns round: `deeper` stands above `higher` although it usually stands below. */
-function turnedRound(segments: readonly Segment[]): Map<MarkerStyle, number> {
+const SPOKEN_STYLES: readonly MarkerStyle[] = ['is', 'shall', 'its', 'first']
+
+function turnedRound(segments: readonly Segment[], namesPart: (s: Segment) => boolean): Map<MarkerStyle, number> {
   const sequence = segments.filter((s) => s.marker && s.leads).map((s) => s.marker!)
   const styles = [...new Set(sequence.map((m) => m.style))]
   const depth = new Map<MarkerStyle, number>(styles.map((s) => [s, USUAL_DEPTH[s]]))
+  // 第一，基本情况 / 首先，主要做法: counting words that name the parts of the paper stand above every number in them.
+  for (const style of SPOKEN_STYLES) {
+    const own = segments.filter((s) => s.marker?.style === style)
+    const named = own.filter((s) => s.leads && s.end - s.body <= 24 && namesPart(s))
+    if (named.length >= 2 && named.length * 2 > own.length) depth.set(style, 0.5)
+  }
   for (const higher of styles) {
     for (const lower of styles) {
       if (USUAL_DEPTH[higher] >= USUAL_DEPTH[lower] || higher === 'bullet' || lower === 'bullet') continue
@@ -93,7 +113,10 @@ const styleOf = (node: OutlineNode): MarkerStyle | undefined =>
 
 export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly Segment[]): OutlineNode {
   const root: OutlineNode = { form: 'root', segment: undefined, parent: undefined, children: [] }
-  const depths = turnedRound(segments)
+  const depths = turnedRound(segments, (s) => {
+    const words = paragraphs[s.paragraph]!.text.slice(s.body, s.end)
+    return !/[。；;，,]/u.test(words.slice(0, -1)) && sectionRole(words) !== undefined
+  })
   const depthOf = (style: MarkerStyle) => depths.get(style) ?? USUAL_DEPTH[style]
   const labelCounts = new Map<string, number>()
   for (const s of segments)
@@ -148,6 +171,22 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
     return -1
   }
 
+  /** 会议强调： between 三是…… and 一要……: a lead-in to another list of spoken numbers ends the list before. */
+  const leadsToSpoken = (index: number): boolean => {
+    const next = segments[index + 1]
+    const own = segments[index]!
+    return (
+      next?.leads === true &&
+      next.marker?.number === 1 &&
+      SPOKEN_STYLES.includes(next.marker.style) &&
+      /[：:]$/u.test(paragraphs[own.paragraph]!.text)
+    )
+  }
+  const closeSpoken = () => {
+    const at = stack.findIndex((n) => SPOKEN_STYLES.includes(styleOf(n) ?? 'part'))
+    if (at > 0) stack.length = at
+  }
+
   let paragraphBase = 1
   for (let index = 0; index < segments.length; index++) {
     const segment = segments[index]!
@@ -196,6 +235,7 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
           const restart = besideRestart(index)
           const field = fieldIndex()
           if (restart > 0 && restart > field) stack.length = restart
+          else if (field < 0 && leadsToSpoken(index)) closeSpoken()
           while (top().form === 'text') stack.pop()
           push('text', segment)
         }
@@ -234,7 +274,8 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
     const restart = besideRestart(index)
     const level = paragraphs[segments[index]!.paragraph]!.block?.level
     if (restart > 0) {
-      stack.length = restart
+      // The list before stood under a heading like this one.
+      stack.length = stack[restart - 1]!.form === 'heading' && level === undefined ? restart - 1 : restart
       return
     }
     while (top().form === 'text') stack.pop()

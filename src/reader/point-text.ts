@@ -41,10 +41,29 @@ export function turnToAnswer(text: string): number {
   const stop = text.search(/[。；]/u)
   if (stop < 6 || stop + 1 >= text.length) return -1
   const first = text.slice(0, stop)
-  const rest = text.slice(stop + 1)
-  const finds = VERDICT.test(first) || /超范围|超标准|多支出|多付|多发|少缴|欠缴|缓慢/u.test(first)
-  const acts = /已|正在|目前|现|责成|针对|制定|建立|组织|督促|整改/u.test(rest)
-  return finds && acts && !/已|正在|下一步/u.test(first) ? stop + 1 : -1
+  const finds =
+    VERDICT.test(first) || /(?:问题|现象)(?:$|[，,])|超范围|超标准|超概算|多支出|多付|多发|少缴|欠缴|缓慢/u.test(first)
+  if (!finds || /已|正在|下一步/u.test(first)) return -1
+  const cut = evidenceEnd(text, stop + 1)
+  const rest = text.slice(cut)
+  return /已|正在|目前|现|责成|针对|制定|建立|组织|督促|整改/u.test(rest) ? cut : -1
+}
+
+const EVIDENCE =
+  /^(?:审计(?:指出|发现|认为|查明|抽查)|巡察(?:指出|发现|反馈)|检查(?:发现|指出)|经(?:查|核查|抽查|核实)|抽查|抽取|调阅|查阅|走访|其中|涉及|如|例如|比如|具体(?:为|是|表现)|主要(?:是|表现)|(?:截至)?20\d\d年)/u
+
+/** Where the sentences end that still tell what was found (审计指出，……), from `from` on; `from` itself if none does. */
+export function evidenceEnd(text: string, from: number): number {
+  let at = from
+  for (;;) {
+    const rest = text.slice(at)
+    const stop = rest.search(/[。；]/u)
+    // The last sentence is the answer's.
+    if (stop < 0 || at + stop + 1 >= text.length) return at
+    const sentence = rest.slice(0, stop)
+    if (!EVIDENCE.test(sentence) || /已|正在|整改|现已|退还|追回|收回|完善|修订|建立/u.test(sentence)) return at
+    at += stop + 1
+  }
 }
 
 /** The state of a section whose name says how far all its findings are: 正在整改的事项. */

@@ -2,7 +2,7 @@
  * What a section does, told from its heading or lead-in, never from the words of its points (章节性质).
  */
 import { aboutOf } from './about.ts'
-import { CLOSING, FACTS, LEAD_INS, PRAISE, PROMISE, SECTIONS, type SectionRole, VERDICT } from './cues.ts'
+import { CLOSING, FACTS, LEAD_INS, NAME_NOUNS, PRAISE, PROMISE, SECTIONS, type SectionRole, VERDICT } from './cues.ts'
 
 /** Longer headings are findings or sentences, not names of sections. */
 const SECTION_MAX = 34
@@ -62,6 +62,13 @@ function findRole(heading: string): SectionRole | undefined {
   return undefined
 }
 
+/** What the last noun of a short, unknown name suggests; undefined for a verdict, a sentence or a topic. */
+export function nounRole(heading: string): SectionRole | undefined {
+  const t = bare(heading).replace(/^【|】$/gu, '')
+  if (t.length === 0 || t.length > 16 || /[，。；！？]/u.test(t)) return undefined
+  return NAME_NOUNS.find(({ words }) => words.test(t))?.role
+}
+
 /** Is the heading hardly more than the name of a section? */
 export function namesSection(heading: string): boolean {
   const t = bare(heading)
@@ -98,7 +105,10 @@ export function roleOfLeadIn(
   section: SectionRole | undefined,
 ): 'achievement' | 'background' | 'problem' | 'cause' | 'measure' {
   const t = text.trim()
-  const turn = /(?:但是?|然而|不过|可是)(?=[^。]{0,60}(?:问题|不足|差距|短板|薄弱|依然存在|仍然存在|有待))/u.exec(t)
+  const turn =
+    /(?:但是?|然而|不过|可是)(?=[^。]{0,60}(?:问题|不足|差距|短板|薄弱|依然存在|仍然存在|有待|不够|不到位|不高|不强|不严|不深|不细|不平衡|还没有|尚未|还有|不适应|较大|欠缺))/u.exec(
+      t,
+    )
   if (turn && turn.index > 0) {
     const before = t.slice(0, turn.index)
     // 取得了一些成绩，但…… praises nothing in particular.

@@ -48,7 +48,7 @@ export function fieldKind(words: string): FieldKind | undefined {
 const HAN_NUMBER = '一二三四五六七八九十'
 // 问题1： 问题（一）： 问题一、 整改措施2：
 const NUMBERED_LABEL =
-  /^(问题|反馈问题|整改问题|整改措施|措施|整改情况|原因|诉求|案例|事项)\s?[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?$/u
+  /^(问题|反馈问题|整改问题|整改措施|措施|整改情况|原因|诉求|案例|事项)\s?[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)]?$/u
 const BRACKETED_LABEL = /^[【[［〔（(]\s?([^】\]］〕）)：:，。；]{2,12})\s?[】\]］〕）)]\s?[：:]?/u
 const PLAIN_LABEL = /^([^：:，。；！？,;“”（）()]{1,18}(?:[（(][^（）()]{1,10}[）)])?)\s?[：:]/u
 
@@ -70,7 +70,9 @@ export function labelAt(text: string, at: number): FieldLabel | undefined {
   const numbered = NUMBERED_LABEL.exec(words)
   if (numbered) {
     const digits = numbered[2]!
-    const number = /^\d/u.test(digits) ? Number(digits) : HAN_NUMBER.indexOf(digits[0]!) + 1
+    const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'.indexOf(digits)
+    const number =
+      circled >= 0 ? circled + 1 : /^\d/u.test(digits) ? Number(digits) : HAN_NUMBER.indexOf(digits[0]!) + 1
     const kind =
       fieldKind(numbered[1]!) ??
       (/措施/u.test(numbered[1]!) ? 'measure' : /情况/u.test(numbered[1]!) ? 'status' : 'problem')
@@ -202,6 +204,9 @@ function cut(
   return segments.filter((s) => s.end > s.start)
 }
 
+/** A line that names what follows rather than tells it. */
+const isShortLine = ({ text }: Paragraph): boolean => text.length <= 30 && !/[。；;！!]/u.test(text)
+
 /** All segments of a document, in order. */
 export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
   // 首先, 一要, 第一， begin a point only if the next one of the series follows somewhere near.
@@ -215,7 +220,9 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
     const seriesOpen = (m: Marker) => {
       if (m.style === 'spaced')
         return (spaced.get(m.number - 1) ?? 0) + (spaced.get(m.number + 1) ?? 0) > 0 && spaced.has(1)
-      for (let k = Math.max(0, i - 12); k <= Math.min(paragraphs.length - 1, i + 12); k++) {
+      // Parts of a paper (第一，基本情况) stand far apart; each names itself in a short line.
+      const reach = isShortLine(paragraph) ? 80 : 12
+      for (let k = Math.max(0, i - reach); k <= Math.min(paragraphs.length - 1, i + reach); k++) {
         const other = starts[k]
         if (k !== i && other?.style === m.style && Math.abs(other.number - m.number) === 1) return true
       }

@@ -102,9 +102,12 @@ export function ownerIn(words: string): string | null {
 }
 
 const SAYS_DONE =
-  /(?:已|均|都|全部|现已|全面|业已)[^，。；、]{0,6}(?:整改|销号|办结)(?:[^，。；、不未]{0,4}(?:完毕|完成|到位|结束|销号))?(?=$|[，,。；;、）)并且]|完|到)|(?:完成|落实)(?:了)?(?:全部)?整改(?=$|[，,。；;、）)并])|整改(?:已|均已|都已|全部|工作已|任务已|措施已)*(?:完成|完毕|到位)(?=$|[，,。；;、）)并])|已(?:办结|销号)(?=$|[，,。；;、）)])/u
+  /(?:已|均|都|全部|现已|全面|业已)[^，。；、]{0,6}(?:整改|销号|办结)(?:[^，。；、不未]{0,4}(?:完毕|完成|到位|结束|销号))?(?=$|[，,。；;、）)并且]|完|到)|(?<![前拟将保争])(?:完成|落实)(?:了)?(?:全部)?整改(?=$|[，,。；;、）)并])|整改(?:已|均已|都已|全部|工作已|任务已|措施已)*(?:完成|完毕|到位)(?=$|[，,。；;、）)并])|已(?:办结|销号)(?=$|[，,。；;、）)])/u
 const SAYS_UNDER_WAY =
   /正在(?:积极|有序|稳步|加快|抓紧|持续|逐步|按计划|全力)*(?:整改|推进|落实整改)|(?:整改|推进)(?:工作)?中(?=$|[，,。；;）)])|(?:整改|工作|项目|任务)(?:工作)?(?:正|仍|还)?在(?:有序|稳步|持续|按计划|加快|积极)*(?:推进|进行|开展|整改)|(?:基本|部分|阶段性)完成(?:了)?整改|(?:持续|稳步|有序)(?:整改|推进)(?:整改)?(?=$|[，,。；;）)])|取得阶段性(?:成效|进展)|整改(?:工作)?尚在进行/u
+/** 另1处拟于秋季实施，11月底前完成: a part is still to come. */
+const SAYS_REST =
+  /(?:其余|剩余|余下|尚余|仍有|尚有|还有|另有?外?)[^。；]{0,40}(?:(?:计划|拟|预计|力争|争取|确保)[^。]{0,40}(?:完成|整改|解决|到位|销号)|前(?:全部|全面)?(?:完成|整改|解决|到位|销号)|正在|尚未|未完成)/u
 const SAYS_LONG =
   /(?:^|[，,；;。、（(并且])(?:(?:这|该|此)项(?:工作|整改|任务)?)?(?:并|且|需|要|需要|将)*(?:长期坚持|持续坚持|坚持长期整改|长期整改)(?=$|[。；;，,、）)])/u
 
@@ -126,7 +129,7 @@ const lastSentence = (text: string) => {
 function claimOf(text: string): StatedState | null {
   const negated = NOT_YET.test(text)
   const isLong = SAYS_LONG.test(text)
-  if (SAYS_UNDER_WAY.test(text)) return 'in_progress'
+  if (SAYS_UNDER_WAY.test(text) || (/已/u.test(text) && SAYS_REST.test(text))) return 'in_progress'
   if (!negated && SAYS_DONE.test(text)) return isLong ? 'done_long_term' : 'done'
   return isLong ? 'long_term' : null
 }
@@ -139,6 +142,14 @@ const ABOUT_ALL =
 export function stateOfAnswers(answers: readonly string[]): StatedState | null {
   if (answers.length === 0) return null
   const closing = lastSentence(answers.at(-1)!)
+  // 已完成，长期坚持。
+  if (
+    /^(?:现|均|都|已|全部|基本|目前)*已?(?:全部|基本)?(?:完成|办结|销号)(?=$|[，,、])/u.test(closing) &&
+    closing.length <= 16
+  ) {
+    const noted = stateOfNote(closing)
+    if (noted) return noted
+  }
   // 风险点长期公布，此项整改已完成并将长期坚持。 The clauses from the first that speaks of the whole.
   const clauses = closing.split(/(?<=[，,；;])/u)
   const from = clauses.findIndex((clause) => ABOUT_ALL.test(clause.trim()))

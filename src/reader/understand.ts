@@ -160,11 +160,13 @@ function factsOf(
     return text.length <= 18 && sectionRole(text) === 'problem'
   })
   const opening = paragraphs.slice(0, 3).map((p) => p.text)
+  // 向……整改督导组的汇报: what the addressee is called says nothing of the paper.
+  const named = title?.replace(/[向致][^，。]{2,40}?(?:组|办公室|办|委|专班)(?=的|汇报|报告)/u, '')
   const isStatus =
-    (title !== null &&
-      /整改/u.test(title) &&
-      /情况|报告|进展|结果|成效|公告|公示|公开|通报|台账|汇报|表$/u.test(title) &&
-      !/方案|清单|计划|纪要/u.test(title)) ||
+    (named !== undefined &&
+      /整改/u.test(named) &&
+      /情况|报告|进展|结果|成效|公告|公示|公开|通报|台账|汇报|表$/u.test(named) &&
+      !/方案|清单|计划|纪要|推进会|部署会|动员会/u.test(named)) ||
     opening.some((t) => ROOT_STATUS.test(t.slice(-120)))
   let role: SectionRole | undefined = isStatus ? 'status' : undefined
   const listsThem =
