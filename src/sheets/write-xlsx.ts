@@ -51,9 +51,14 @@ export function writeXlsx(sheet: Sheet): Readable {
   add('xl/workbook.xml', workbook(sheet))
   add('xl/_rels/workbook.xml.rels', WORKBOOK_RELATIONS)
   add('xl/styles.xml', STYLES)
-  zip.addReadStream(NodeReadable.from(sheetXml(sheet)), 'xl/worksheets/sheet1.xml', { compressionLevel: 3 } as object)
+  const rows = NodeReadable.from(sheetXml(sheet))
+  const output = zip.outputStream as unknown as Readable
+  // A reader who leaves ends the reading of rows; rows that fail are told to the reader. Neither may stop the server.
+  output.on('close', () => rows.destroy())
+  rows.on('error', (error) => output.destroy(error))
+  zip.addReadStream(rows, 'xl/worksheets/sheet1.xml', { compressionLevel: 3 } as object)
   zip.end()
-  return zip.outputStream as unknown as Readable
+  return output
 }
 
 /** Row, from 0, of the column headings: below the title and the notes. */
