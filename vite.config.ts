@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: '../../dist/web',
     emptyOutDir: true,
     target: 'es2022',
-    // `test/web-size.test.ts` adds up from it what the first page loads.
+    // `test/browser/first-page.test.ts` adds up from it what the first page loads.
     manifest: true,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
