@@ -12,7 +12,11 @@ import { launchChromium } from '../test/support/chromium.ts'
 const RUNS = 5
 const folder = mkdtempSync(join(tmpdir(), 'tz-bench-'))
 const base = await openBase({ dataDir: folder, seedIfEmpty: {} })
-const running = await serve(base, { webDir: resolve(process.env.BENCH_WEB ?? 'dist/web'), host: 'localhost', ports: [0] })
+const running = await serve(base, {
+  webDir: resolve(process.env.BENCH_WEB ?? 'dist/web'),
+  host: 'localhost',
+  ports: [0],
+})
 const url = `http://localhost:${running.port}`
 const browser = await launchChromium()
 

@@ -34,7 +34,7 @@ const dialog = (page: Page) => page.getByRole('dialog')
 const tick = (page: Page, number: string) => rowOf(page, number).locator('td').first().click()
 const active = (page: Page) =>
   page.getByRole('grid').evaluate((grid) => {
-    const cell = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')
+    const cell = grid.ownerDocument.getElementById(grid.getAttribute('aria-activedescendant') ?? '')
     return cell?.textContent ?? ''
   })
 

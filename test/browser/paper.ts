@@ -27,3 +27,10 @@ export const PAPER = `梧桐里社区党委关于巡察反馈意见整改进展�
 
 整改措施：周立群带队逐户复核，2026年6月12日前补签完毕，以后每季度入户一次，长期坚持。
 `
+
+/** The paper thirty-two times over, each about another house: some 300 paragraphs. */
+export const LONG_PAPER = (() => {
+  const [head, ...rest] = PAPER.split('\n\n')
+  const houses = Array.from({ length: 32 }, (_, i) => rest.join('\n\n').replaceAll('12号楼', `${i + 20}号楼`))
+  return [head, ...houses].join('\n\n')
+})()
