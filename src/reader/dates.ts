@@ -44,7 +44,11 @@ const isMonth = (m: number) => m >= 1 && m <= 12
  * @param year for dates written without a year (6月底前); without it such a date is not told
  */
 export function dateIn(text: string, year?: number): string | null {
-  const t = westernYears(text)
+  let t = westernYears(text)
+  if (year)
+    t = t
+      .replace(/(?:今|本|当)年(?=度?(?:\d|底|末|内|上|下|第|[一二三四]季))/gu, `${year}年`)
+      .replace(/(?:明|次|下一?)年(?=\d|底|末|上|第|[一二三四]季)/gu, `${year + 1}年`)
   const full = FULL.exec(t)
   const month = MONTH.exec(t)
   const part = PART.exec(t)

@@ -72,7 +72,7 @@ export function deadlineOfField(words: string, year: number | undefined): string
 }
 
 const DATE =
-  '(?:(?:20\\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年)?(?:\\d{1,2}月(?:\\d{1,2}日|底|末|份|中旬|上旬|下旬)?|年?(?:底|末)|上半年|第?[一二三四]季度)'
+  '(?:(?:20\\d{2}|二[〇○零][一二三四五六七八九〇○零]{2}|[今明次本])年)?(?:\\d{1,2}月(?:\\d{1,2}日|底|末|份|中旬|上旬|下旬)?|年?(?:底|末)|上半年|第?[一二三四]季度)'
 /** By such a day (2024年6月底前……), or meant for it (预计2024年6月完成). */
 const DEADLINE_PHRASE = new RegExp(
   `(${DATE})(?:之前|以前|底前|末前|前)(?!后|期|段|往|身|述)|(?:计划|预计|力争|争取|拟|确保|务必|约定|承诺|定)[^，。；\\d]{0,8}(${DATE})[^，。；]{0,16}?(?:[完开竣动]工|完成|到位|办结|解决|销号|开园|投用|投入|交付|退还|付清|回迁|启用|开放|入库|拨付|出具|结束)`,
@@ -80,16 +80,23 @@ const DEADLINE_PHRASE = new RegExp(
 )
 
 /** A deadline in running text: a date to come before which something is to be finished, never one on which it was finished. */
-export function deadlineInText(text: string, year: number | undefined): string | null {
-  if (!/前|计划|预计|力争|争取|拟|确保|约定|承诺|定/u.test(text)) return null
+export const deadlineInText = (text: string, year: number | undefined): string | null =>
+  deadlinePhrase(text, year)?.on ?? null
+
+/** The words that state a deadline (2025年底前), with their place in `text`. */
+export function deadlinePhrase(
+  text: string,
+  year: number | undefined,
+): { on: string; start: number; end: number } | undefined {
+  if (!/前|计划|预计|力争|争取|拟|确保|约定|承诺|定/u.test(text)) return undefined
   for (const m of text.matchAll(DEADLINE_PHRASE)) {
     const before = text.slice(Math.max(0, m.index - 8), m.index)
     const after = text.slice(m.index + m[0].length, m.index + m[0].length + 10)
-    if (/已|截至|截止|了$/u.test(before) || /^[^，。；]{0,8}(?:已|了)/u.test(after)) continue
+    if (/已|截至|截止|了$|每年?$/u.test(before) || /^[^，。；]{0,8}(?:已|了)/u.test(after)) continue
     const on = dateIn(m[1] ?? m[2]!, year)
-    if (on) return on
+    if (on) return { on, start: m.index, end: m.index + m[0].length }
   }
-  return null
+  return undefined
 }
 
 const OWNER_IN_NOTE =

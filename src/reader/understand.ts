@@ -14,6 +14,7 @@ import { leavesOf } from './leaves.ts'
 import { blocksOf, paragraphsOf } from './lines.ts'
 import { findNoise, type Span } from './noise.ts'
 import { outlineOf } from './outline.ts'
+import { ownerInText } from './owners.ts'
 import { pairUp } from './pairing.ts'
 import { sectionRole } from './section-roles.ts'
 import { type Segment, segmentsOf } from './segments.ts'
@@ -49,7 +50,9 @@ export function understandWhole(source: SourceText): WholeReading {
     prose,
     segments,
     frame.title,
-    frame.date ? Number(frame.date.slice(0, 4)) : yearIn(text.slice(0, 200_000)),
+    frame.date || frame.feedbackOn
+      ? Number((frame.date ?? frame.feedbackOn)!.slice(0, 4))
+      : yearIn(text.slice(0, 200_000)),
   )
   const leaves = leavesOf(root, prose, facts)
 
@@ -203,7 +206,7 @@ function stateProblems(
     if (draft.role !== 'problem' && draft.role !== 'measure') return
     const words = wordsOf(draft)
     const noted = statedInBrackets(words, year)
-    draft.owner ??= noted.owner
+    draft.owner ??= noted.owner ?? (draft.role === 'measure' ? ownerInText(words) : null)
     if (draft.role === 'problem') {
       draft.state ??= noted.state
       draft.deadline ??= noted.deadline
@@ -211,13 +214,14 @@ function stateProblems(
       draft.state ??= stateOfAnswers(answers.map(wordsOf))
       for (const a of answers) {
         const inAnswer = statedInBrackets(wordsOf(a), year)
+        a.owner ??= inAnswer.owner ?? ownerInText(wordsOf(a))
         const on = a.deadline ?? inAnswer.deadline ?? deadlineInText(wordsOf(a), year)
         if (answers.length === 1) {
           draft.state ??= a.state ?? inAnswer.state
           draft.deadline ??= on
           a.state = null
-          a.deadline = null
-        } else a.deadline ??= on
+        }
+        a.deadline ??= on
       }
       // Several answers, one date: the finding's.
       const dates = new Set(answers.map((a) => a.deadline).filter((d) => d !== null))

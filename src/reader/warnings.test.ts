@@ -71,6 +71,29 @@ describe('warnings stand at their exact place', () => {
   })
 })
 
+describe('announced counts of the whole paper', () => {
+  const paper = (announced: string) =>
+    `梧桐社区整改情况报告\n2023年6月2日，区委第二巡察组向梧桐社区党委反馈了巡察意见，${announced}。现将整改情况报告如下。\n` +
+    '一、作风建设方面\n1.值班不严，有3天无人在岗。\n整改情况：领导带班。\n2.台账不全，缺两个月。\n整改情况：补齐台账。'
+  test.each([
+    ['指出1个方面6个具体问题', ['6个具体问题']],
+    ['反馈问题共12项', ['12项']],
+    ['发现以下5个问题', ['5个问题']],
+    ['指出1个方面2个具体问题', []],
+    ['细化为9个具体问题', []],
+  ])('%s', (announced, at) => {
+    const text = paper(announced)
+    const found = readText(text).warnings.filter((w) => w.code === 'count-mismatch')
+    expect(found.map((w) => text.slice(w.start, w.end).replace(/^.*共/u, ''))).toEqual(at)
+  })
+
+  test('a deadline before the feedback is marked at its own words in the answer', () => {
+    const text = `${REPORT}（1）票据不全。\n整改情况：一是补齐票据；二是修订办法，2022年底前报街道备案。`
+    const found = readText(text).warnings.filter((w) => w.code === 'due-before-feedback')
+    expect(found.map((w) => text.slice(w.start, w.end))).toEqual(['2022年底前'])
+  })
+})
+
 describe('what is in order is not warned about', () => {
   test.each([
     ['terms with X and a plus', '自查报告\n一、存在问题\n1.“1+X”制度、“1+N”体系执行不到位。'],

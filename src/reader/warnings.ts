@@ -8,7 +8,7 @@ import { isTitle } from './frame.ts'
 import { hanToNumber, markerAt } from './numbering.ts'
 import type { OutlineNode } from './outline.ts'
 import { likeness } from './pairing.ts'
-import { claimsDone, withoutClaim } from './stated.ts'
+import { claimsDone, deadlinePhrase, withoutClaim } from './stated.ts'
 
 export interface WarningContext {
   paragraphs: readonly Paragraph[]
@@ -25,7 +25,7 @@ export function warningsOf(source: SourceText, reading: Reading, context: Warnin
   const paper: Paper = { source, reading, context, add }
   inText(paper)
   numbers(paper)
-  counts(paper)
+  totals(paper, counts(paper))
   aboutPairs(paper)
   aboutSections(paper)
   aboutTime(paper)
@@ -121,7 +121,8 @@ const ANNOUNCED =
   /(?:以下|如下|下列|下面)?([\d一二三四五六七八九十两]{1,3})(?:个|条|项|点|类|大)?(?:主要|突出|具体|比较突出的)?(?:的)?(?:方面|问题|不足|原因|成效|措施|短板)[^，。；]{0,10}[：:。]?$/u
 
 /** 还存在以下3个问题 and the number of points that follow. */
-function counts({ reading, context, add }: Paper) {
+function counts({ reading, context, add }: Paper): ReadonlySet<ReadItem> {
+  const told = new Set<ReadItem>()
   reading.items.forEach((item, i) => {
     const node = context.nodes[i]
     if (!node?.segment || (item.role !== 'background' && item.role !== 'achievement')) return
@@ -134,7 +135,41 @@ function counts({ reading, context, add }: Paper) {
     const found = pointsAfter(node)
     if (found < 2 || announced < 2 || found === announced) return
     const at = item.text.lastIndexOf(digits)
-    if (at >= 0) add('count-mismatch', item.start + at, item.start + at + digits.length, { announced, found })
+    if (at < 0) return
+    told.add(item)
+    add('count-mismatch', item.start + at, item.start + at + digits.length, { announced, found })
+  })
+  return told
+}
+
+/** 指出3个方面6个具体问题, 反馈问题共12项: the whole paper's findings, announced before the first of them. */
+const TOTAL =
+  /(?:(?:指出|反馈|发现|查摆|梳理|提出|存在|通报|交办|认领|列出|查找|检视|剖析|移交|反映|归纳|形成|涉及|共有?|计|[了出的为])[^。；，\d]{0,12}?|[面类](?:[、的]|共|计)?)([\d]{1,3}|[一二三四五六七八九十两]{1,3})(?:个|项|条|点|类)(?:方面)?(?:具体|主要|突出|共性|个性|反馈|整改|比较突出)*(?:的)?(?:问题|意见|不足|短板|隐患)|问题(?:清单)?(?:共|合计|总计|计|总数为?)([\d]{1,3}|[一二三四五六七八九十]{1,3})(?:个|项|条)/gu
+/** Another round's, or a part of all (其中、已完成). */
+const NOT_ALL =
+  /其中|细化|分解|细分|已(?:整改|完成|解决|办结|销号)|完成整改|上一?轮|上次|去年|以往|往年|剩余|余下|每个|各/u
+
+function totals({ reading, context, add }: Paper, told: ReadonlySet<ReadItem>) {
+  const problems = reading.items.filter((i) => i.role === 'problem')
+  const first = problems[0]
+  if (!first || problems.length < 2) return
+  // A paper may count its findings by points or by the names above them.
+  const levels = new Map<number, number>()
+  for (const h of reading.headings) levels.set(h.level, (levels.get(h.level) ?? 0) + 1)
+  const known = new Set([problems.length, ...levels.values()])
+  reading.items.forEach((item, i) => {
+    if (item.start >= first.start || item.role === 'measure' || item.role === 'cause' || told.has(item)) return
+    const node = context.nodes[i]
+    for (const m of item.text.matchAll(TOTAL)) {
+      const digits = m[1] ?? m[2]!
+      const clause = item.text.slice(Math.max(0, item.text.lastIndexOf('，', m.index)), m.index + m[0].length + 8)
+      if (NOT_ALL.test(clause)) continue
+      const announced = /^\d/u.test(digits) ? Number(digits) : digits === '两' ? 2 : hanToNumber(digits)
+      if (announced < 2 || known.has(announced) || (node && pointsAfter(node) === announced)) continue
+      const start = item.start + m.index + m[0].lastIndexOf(digits)
+      const end = item.start + m.index + m[0].length
+      add('count-mismatch', start, end, { announced, found: problems.length })
+    }
   })
 }
 
@@ -233,7 +268,13 @@ function aboutTime({ reading, add }: Paper) {
     if (item.deadline && reading.feedbackOn && item.role !== 'background') {
       const length = Math.min(item.deadline.length, reading.feedbackOn.length)
       if (item.deadline.slice(0, length) < reading.feedbackOn.slice(0, length)) {
-        add('due-before-feedback', item.start, item.end, { due: item.deadline, feedbackOn: reading.feedbackOn })
+        const phrase = deadlinePhrase(item.text, Number(reading.feedbackOn.slice(0, 4)))
+        const values = { due: item.deadline, feedbackOn: reading.feedbackOn }
+        // What an answer says stands in the answer, not in the finding that takes its date from it.
+        const isTaken = reading.items.some((m) => m.deadline === item.deadline && m.addresses.includes(item.id))
+        if (phrase?.on === item.deadline)
+          add('due-before-feedback', item.start + phrase.start, item.start + phrase.end, values)
+        else if (!isTaken) add('due-before-feedback', item.start, item.end, values)
       }
     }
   }
