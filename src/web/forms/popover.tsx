@@ -59,10 +59,18 @@ function Floating(props: Parameters<typeof Popover>[0]) {
     setPlace(placeBeside(anchor.getBoundingClientRect(), box.current.getBoundingClientRect()))
   }, [anchor])
 
+  // What is still hidden takes no focus.
+  const placed = place !== undefined
+  useEffect(() => {
+    if (!placed) return
+    const first = box.current?.querySelector<HTMLElement>(
+      '[autofocus], input, select, textarea, button, [tabindex="0"]',
+    )
+    ;(first ?? box.current)?.focus({ preventScroll: true })
+  }, [placed])
+
   useEffect(() => {
     const element = box.current
-    const first = element?.querySelector<HTMLElement>('[autofocus], input, select, textarea, button, [tabindex="0"]')
-    ;(first ?? element)?.focus({ preventScroll: true })
     const away = (event: PointerEvent) => {
       const target = event.target as Node
       if (!element?.contains(target) && !anchor?.contains(target)) close.current()

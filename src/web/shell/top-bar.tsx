@@ -9,6 +9,7 @@ import { Popover } from '../forms/popover.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { ProofMark } from '../parts/proof-mark.tsx'
 import { usePhone } from '../theme/media.ts'
+import { usePreferences } from '../theme/preferences.ts'
 import { withAntd } from '../theme/with-antd.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { useLanguage, useWords } from '../words/words.ts'
@@ -20,6 +21,7 @@ const AccountMenu = lazy(withAntd(() => import('./account-menu.tsx')))
 export function TopBar(props: { me: Me; openSearch: () => void }) {
   const words = useWords(shellWords)
   const phone = usePhone()
+  const large = usePreferences().type === 'large'
   const who = useRef<HTMLButtonElement>(null)
   const [menu, setMenu] = useState(false)
   const { me } = props
@@ -54,7 +56,7 @@ export function TopBar(props: { me: Me; openSearch: () => void }) {
       </button>
       {menu && (
         <Suspense fallback={null}>
-          <Popover title={me.name} anchor={who.current} close={() => setMenu(false)} width={314}>
+          <Popover title={me.name} anchor={who.current} close={() => setMenu(false)} width={large ? 400 : 320}>
             <AccountMenu me={me} close={() => setMenu(false)} />
           </Popover>
         </Suspense>
