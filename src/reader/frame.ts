@@ -168,6 +168,7 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
     } else if (
       /^[^。]{2,40}(?:\s|　)*\d{4}年\d{1,2}月\d{1,2}日$/u.test(text) &&
       k >= paragraphs.length - 3 &&
+      !labelAt(text, 0) &&
       !/[，；]/u.test(text)
     ) {
       date ??= dateIn(text)

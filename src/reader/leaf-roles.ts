@@ -5,7 +5,14 @@ import { isFacts } from './section-roles.ts'
 
 /** Praise in a section of plain facts: 大部分社区能够……. */
 export const GOOD =
-  /(?:大部分|大多数|多数|各)[^，。]{0,12}(?:能够|能|较好|做到)|受到[^，。]{0,10}(?:好评|肯定)|值得肯定|取得了?[^，。]{0,12}(?:成效|成绩)|总的来?看|总体(?:上)?看|从[^，。]{0,8}看，|充分肯定/u
+  /(?:大部分|大多数|多数|各)[^，。]{0,12}(?:能够|能|较好|做到)|受到[^，。]{0,10}(?:好评|肯定)|值得肯定|取得了?[^，。]{0,12}(?:成效|成绩)|总的来?看|总体(?:上)?看|从(?:总体|整体|检查|督查|巡察|考核|测评|全[市区县街镇年])[^，。]{0,6}看，|充分肯定/u
+
+/** An opening paragraph that says nothing but what was done well (你社区能够……，受到好评). */
+export const isPraise = (text: string): boolean =>
+  text.length >= 24 &&
+  /能够|较好|好评|成效|肯定|已完成|得到[^，。]{0,10}(?:解决|改善|提升|缓解)|取得/u.test(text) &&
+  !/如下|以下|[：:]$|根据|按照|为(?:了|进一步|深入)|现将/u.test(text) &&
+  !VERDICT.test(text)
 
 /** 在明确责任上下实功。 The slogan of work done. */
 const SLOGAN = /^在[^，。]{2,14}[上中](?:出|下|见|求|做|用|动|聚|强|创|促|抓|提)[^，。]{1,6}[。，]/u
@@ -41,6 +48,8 @@ export function roleOfMost(texts: readonly string[], facts: PaperFacts): LeafRol
     const { role } = roleOfLeaf(text, undefined, facts)
     if (role !== 'background') votes.set(role, (votes.get(role) ?? 0) + 1)
   }
-  for (const [role, count] of votes) if (count * 2 > texts.length) return role
+  // Half of them will do if the others say nothing.
+  const total = [...votes.values()].reduce((a, b) => a + b, 0)
+  for (const [role, count] of votes) if (count * 2 >= texts.length && count * 2 > total) return role
   return undefined
 }

@@ -7,7 +7,7 @@ import { ACT, CLOSING, PROMISE, type SectionRole } from './cues.ts'
 import { Collector, type Context, type Draft, type HeadingDraft, type PaperFacts } from './drafts.ts'
 import { noteValue } from './field-values.ts'
 import type { Paragraph } from './flow.ts'
-import { GOOD, leafRole, roleOfLeaf, roleOfMost } from './leaf-roles.ts'
+import { GOOD, isPraise, leafRole, roleOfLeaf, roleOfMost } from './leaf-roles.ts'
 import { isAnswerField, isProblemField, NodeForms, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import {
@@ -117,7 +117,7 @@ class Walk {
       (index === 0 || this.rootHasStructure)
     if (opens && (index === 0 || inner.length > 0 || !this.splitsAbout(c.role) || !aboutOf(own))) {
       const role = announced ?? c.role
-      const praises = inner.length > 0 && roleOfLeadIn(own, role) === 'achievement'
+      const praises = (inner.length > 0 && roleOfLeadIn(own, role) === 'achievement') || (index > 0 && isPraise(own))
       this.out.add(node, praises ? 'achievement' : 'background', { ...c, sureness: 0.9 })
       this.children(node, { ...c, role })
       return { ...c, role }

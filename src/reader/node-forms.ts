@@ -43,7 +43,11 @@ export class NodeForms {
   isValue(n: OutlineNode): boolean {
     const s = n.segment
     // 整改进展：已完成。 says how far it is; 整改情况：已整改完毕。 is an answer.
-    if (n.form === 'field' && /进展|进度|状态|完成情况/u.test(s!.label!.words) && s!.label!.kind === 'status') {
+    if (
+      n.form === 'field' &&
+      /进展|进度|状态|完成情况|成效|结果|效果|落实情况/u.test(s!.label!.words) &&
+      s!.label!.kind === 'status'
+    ) {
       const own = this.words(n)
       return (
         own.length <= 30 &&

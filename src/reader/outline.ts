@@ -182,6 +182,15 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
       /[：:]$/u.test(paragraphs[own.paragraph]!.text)
     )
   }
+  /** 整改要求： said once, after a list of findings, answers the list, not its last point. */
+  const closeList = () => {
+    for (let i = stack.length - 1; i > 0; i--) {
+      if (stack[i]!.form === 'point' && lastNumber(stack[i]!) > 1) {
+        stack.length = i
+        return
+      }
+    }
+  }
   const closeSpoken = () => {
     const at = stack.findIndex((n) => SPOKEN_STYLES.includes(styleOf(n) ?? 'part'))
     if (at > 0) stack.length = at
@@ -224,6 +233,7 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
         const restart = besideRestart(index)
         if (field > 0) stack.length = field
         else if (isSection && restart > 0 && (labelCounts.get(label.words) ?? 0) < 2) stack.length = restart
+        else if (isSection && label.kind === 'measure' && labelCounts.get(label.words) === 1) closeList()
         while (top().form === 'text') stack.pop()
         push('field', segment)
       } else {
