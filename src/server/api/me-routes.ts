@@ -28,7 +28,9 @@ async function describeMe(services: Services, session: Session): Promise<Me> {
       role: post.role,
       title: post.title,
     },
-    posts: session.posts.map((p) => ({ id: p.id, org: p.org.id, orgName: p.org.name, role: p.role, title: p.title })),
+    posts: session.posts
+      .filter((p) => p.id !== post.id)
+      .map((p) => ({ id: p.id, org: p.org.id, orgName: p.org.name, role: p.role, title: p.title })),
     demo,
     today: dayAt(services.clock()),
     levelNames: { ...LEVELS, ...levelNames },
