@@ -14,6 +14,12 @@ export const isPraise = (text: string): boolean =>
   !/如下|以下|[：:]$|根据|按照|为(?:了|进一步|深入)|现将/u.test(text) &&
   !VERDICT.test(text)
 
+/** 全年开展集中学习24次: an act with the count of what came of it. */
+const WORK_DONE =
+  /(?:开展|组织|召开|完成|签订|投入|新建|建成|调解|走访|解决|发放|举办|慰问|排查|化解|培训|收集|实施|打造|改造|拆除|清运|创建|获评|荣获)[^。；]{0,24}?[\dXx×]+(?:\.\d+)?余?(?:多)?(?:次|场|户|名|人|件|起|篇|个|份|万|处|期|家|项|条|支|例|轮|部|盏|棵|辆)/u
+const TO_COME =
+  /占[^，。]{0,6}\d|下降|上升|减少|[%％]|将|拟|要|计划|力争|争取|确保|下一?步|今后|每(?:年|季|月|周|半年)|不少于|以上|前完成|底前/u
+
 /** 在明确责任上下实功。 The slogan of work done. */
 const SLOGAN = /^在[^，。]{2,14}[上中](?:出|下|见|求|做|用|动|聚|强|创|促|抓|提)[^，。]{1,6}[。，]/u
 
@@ -36,6 +42,7 @@ export function roleOfLeaf(
   if (CLOSING.test(text)) return { role: 'background', sureness: 0.8 }
   if (isFacts(text)) return { role: 'background', sureness: 0.6 }
   if (VERDICT.test(text.slice(0, 60))) return { role: 'problem', sureness: 0.5 }
+  if (WORK_DONE.test(text) && !TO_COME.test(text)) return { role: 'achievement', sureness: 0.5 }
   if (ACT.test(text)) return { role: 'measure', sureness: 0.45 }
   if (PRAISE.test(text) && text.length > 25) return { role: 'achievement', sureness: 0.45 }
   return { role: 'background', sureness: 0.4 }

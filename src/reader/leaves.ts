@@ -8,8 +8,9 @@ import { Collector, type Context, type Draft, type HeadingDraft, type PaperFacts
 import { noteValue } from './field-values.ts'
 import type { Paragraph } from './flow.ts'
 import { GOOD, isPraise, leafRole, roleOfLeaf, roleOfMost } from './leaf-roles.ts'
-import { isAnswerField, isProblemField, NodeForms, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
+import { isAnswerField, NodeForms, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
+import { LED_IN, PointForms } from './point-forms.ts'
 import {
   evidenceEnd,
   firstStop,
@@ -20,7 +21,16 @@ import {
   trimStop,
   turnToAnswer,
 } from './point-text.ts'
-import { isFacts, isVerdict, leadInRole, namesSection, nounRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
+import {
+  isFacts,
+  isVerdict,
+  leadInRole,
+  namesGroup,
+  namesSection,
+  nounRole,
+  roleOfLeadIn,
+  sectionRole,
+} from './section-roles.ts'
 import { ANSWERS_BY_NUMBER, CAUSES, isPurePromise, TURNS } from './turns.ts'
 
 export interface Leaves {
@@ -44,13 +54,13 @@ interface Place {
 
 /** How many paragraphs at the end of a paper may close it. */
 const END = 8
-const SECTION_NAMES: ReadonlySet<SectionRole | undefined> = new Set(['problem', 'measure', 'cause', 'achievement'])
-const LED_IN: ReadonlySet<SectionRole | undefined> = new Set(['measure', 'problem', 'cause', 'status', 'mixed'])
+const OUTLOOK = /^(?:下一?步|今后|后续|下一?阶段|接下来)/u
 
 class Walk {
   readonly out: Collector
   private readonly facts: PaperFacts
   private readonly forms: NodeForms
+  private readonly pointForms: PointForms
   private readonly lastStructured: number
   private readonly rootHasStructure: boolean
   private hasBegun = false
@@ -59,6 +69,7 @@ class Walk {
     this.facts = facts
     this.out = new Collector(paragraphs)
     this.forms = new NodeForms(this.out)
+    this.pointForms = new PointForms(this.out, this.forms, facts)
     this.lastStructured = this.forms.lastStructured(root)
     this.rootHasStructure = root.children.some((n) => n.form !== 'text')
   }
@@ -83,7 +94,7 @@ class Walk {
     const leaves = parent.children.filter((n) => n.form === 'point' && n.children.length === 0 && !n.segment!.label)
     if (leaves.length < 2 || leaves.length > 60) return c
     const texts = leaves.map((n) => this.out.words(n.segment!))
-    if (this.splitsAbout(undefined) && texts.some((t) => aboutOf(t))) return c
+    if (this.pointForms.splitsAbout(undefined) && texts.some((t) => aboutOf(t))) return c
     const role = roleOfMost(texts, this.facts)
     return role ? { ...c, role, sureness: 0.55 } : c
   }
@@ -115,7 +126,7 @@ class Walk {
       node.parent!.form === 'root' &&
       (next !== undefined || inner.length > 0) &&
       (index === 0 || this.rootHasStructure)
-    if (opens && (index === 0 || inner.length > 0 || !this.splitsAbout(c.role) || !aboutOf(own))) {
+    if (opens && (index === 0 || inner.length > 0 || !this.pointForms.splitsAbout(c.role) || !aboutOf(own))) {
       const role = announced ?? c.role
       const praises = (inner.length > 0 && roleOfLeadIn(own, role) === 'achievement') || (index > 0 && isPraise(own))
       this.out.add(node, praises ? 'achievement' : 'background', { ...c, sureness: 0.9 })
@@ -141,7 +152,7 @@ class Walk {
     announced: SectionRole | undefined,
     next: OutlineNode | undefined,
   ): Context {
-    if (this.splitsAbout(c.role) && aboutOf(own)) {
+    if (this.pointForms.splitsAbout(c.role) && aboutOf(own)) {
       this.finding(node, own, c, null)
       this.children(node, { ...c, role: 'measure', answers: true, under: node })
       return c
@@ -226,7 +237,10 @@ class Walk {
       return role === 'status' || paired || role === this.facts.role ? role : undefined
     }
     if (isTop || role === undefined || role === 'mixed') return own
-    if (role === 'status') return own === 'achievement' || own === 'background' ? role : own
+    if (role === 'status') {
+      // 关于……方面存在的问题 names the findings that are answered below it.
+      return own === 'achievement' || own === 'background' || (own === 'problem' && namesGroup(heading)) ? role : own
+    }
     // Inside a section only a plain name of another section turns the role: 原因分析 under a finding, not 聚焦突出问题.
     return namesSection(heading) && own !== 'background' ? own : role
   }
@@ -241,8 +255,10 @@ class Walk {
       kind === 'problem' || kind === 'cause' || kind === 'measure' || kind === 'achievement' || kind === 'background'
         ? kind
         : 'status'
-    const answers = role === 'measure' || role === 'status' || role === 'cause'
     const parent = node.parent!
+    // 下一步工作 at the end of the paper answers no finding.
+    const isOutlook = parent.form === 'root' && OUTLOOK.test(label.words) && s.body >= s.end
+    const answers = !isOutlook && (role === 'measure' || role === 'status' || role === 'cause')
     const isUnderFinding = answers && parent.form === 'point' && this.out.draftOf.get(parent)?.role === 'problem'
     const inner: Context = {
       ...c,
@@ -278,7 +294,7 @@ class Walk {
     const own = this.out.words(s)
     const kids = node.children.filter((n) => !this.forms.isValue(n))
     if (kids.length === 0) {
-      if (this.isEmptySection(node, own, c))
+      if (this.pointForms.isEmptySection(node, own, c))
         this.out.addHeading(node, sectionRole(trimStop(own)), c, { marker: this.out.marker(s) })
       else this.leaf(node, { ...c, scope: c.answers ? c.scope : node.parent! })
       this.children(node, c)
@@ -288,12 +304,12 @@ class Walk {
     // 一是 and whatever stands inside a paragraph are points, even with a sentence of their own below.
     const isHeading =
       looksLikeHeading(own) &&
-      !this.isLastOfSentences(node, own, kids) &&
-      (points.length > 0 || (s.leads && (!SPOKEN.has(s.marker!.style) || this.namesPart(node, own))))
-    if (this.isAnsweredFinding(kids, own, isHeading, c)) {
+      !this.pointForms.isLastOfSentences(node, own, kids) &&
+      (points.length > 0 || (s.leads && (!SPOKEN.has(s.marker!.style) || this.pointForms.namesPart(node, own))))
+    if (this.pointForms.isAnsweredFinding(kids, own, isHeading, c)) {
       this.out.add(node, 'problem', { ...c, sureness: 0.9, answers: false }, { marker: this.out.marker(s) })
       this.children(node, { ...c, under: node, scope: node })
-    } else if (this.answersItself(kids, own, isHeading, c)) {
+    } else if (this.pointForms.answersItself(kids, own, isHeading, c)) {
       this.finding(node, own, c, this.out.marker(s))
       this.children(node, { ...c, role: 'measure', answers: true, under: node, scope: node })
     } else if (points.length > 0) this.pointWithPoints(node, own, c)
@@ -305,60 +321,6 @@ class Walk {
       this.leaf(node, { ...c, scope: node.parent! })
       this.children(node, { ...c, scope: c.answers ? c.scope : node })
     }
-  }
-
-  /** The last of several points that are sentences: the paragraph after it closes the list, it does not stand under the point. */
-  private isLastOfSentences(node: OutlineNode, own: string, kids: readonly OutlineNode[]): boolean {
-    if (!/[。；;.]$/u.test(own) || kids.some((n) => n.form !== 'text')) return false
-    const style = node.segment!.marker!.style
-    const others = node.parent!.children.filter((n) => n !== node && n.segment?.marker?.style === style)
-    return others.length > 0 && others.every((n) => n.children.length === 0)
-  }
-
-  /** 第一，基本情况 on a line of its own names a part although its number is a word of speech. */
-  private namesPart(node: OutlineNode, own: string): boolean {
-    const marker = this.out.marker(node.segment!) ?? ''
-    if (/^第/u.test(marker) && own.length <= 20) return true
-    return node.parent!.form === 'root' && own.length <= 24 && sectionRole(trimStop(own)) !== undefined
-  }
-
-  /** 三、改进措施 with nothing below it. */
-  private isEmptySection(node: OutlineNode, own: string, c: Context): boolean {
-    const name = trimStop(own)
-    const isOpen = c.role === undefined || c.role === 'mixed'
-    return (
-      node.parent!.form === 'root' &&
-      node.segment!.leads &&
-      isOpen &&
-      node.children.length === 0 &&
-      name.length <= 12 &&
-      sectionRole(name) !== undefined &&
-      !isVerdict(name)
-    )
-  }
-
-  /** The point is a finding and its answers, under labels, hang directly under it. */
-  private isAnsweredFinding(kids: readonly OutlineNode[], own: string, isHeading: boolean, c: Context): boolean {
-    const first = kids[0]!
-    if (!isAnswerField(first) && !this.forms.isAnswerHeading(first, c.role)) return false
-    if (kids.some(isProblemField) || (isHeading && SECTION_NAMES.has(sectionRole(trimStop(own))))) return false
-    return LED_IN.has(c.role) && c.role !== 'cause'
-      ? c.role !== 'measure' || (isAnswerField(first) && !c.answers)
-      : c.role === undefined
-  }
-
-  /** The point names a finding (by 针对……问题 or by a verdict) and what stands under it, without labels, answers it. */
-  private answersItself(kids: readonly OutlineNode[], own: string, isHeading: boolean, c: Context): boolean {
-    const about = aboutOf(own)
-    const name = trimStop(own)
-    const isVerdictOnly = isHeading && isVerdict(name) && sectionRole(name) === undefined
-    const names =
-      c.role === 'status'
-        ? about !== undefined || isVerdictOnly
-        : this.splitsAbout(c.role) && about !== undefined && about.finding.length >= 4
-    // Under a named finding 针对……情况，…… is an answer; under a verdict it may be a finding of its own.
-    const isOwnFinding = (n: OutlineNode) => !(about && n.form === 'text') && this.forms.isFinding(n)
-    return names && !kids.some((n) => isAnswerField(n) || this.forms.isAnswerHeading(n, c.role) || isOwnFinding(n))
   }
 
   /** A heading with sub-points, perhaps with a lead-in between. */
@@ -395,7 +357,7 @@ class Walk {
     const text = this.out.words(s)
     const marker = this.out.marker(s)
     // Under a label 针对……问题 only says which finding is answered.
-    const about = this.splitsAbout(c.role) && !c.answers ? aboutOf(text) : undefined
+    const about = this.pointForms.splitsAbout(c.role) && !c.answers ? aboutOf(text) : undefined
     if (about && (about.rest < text.length || node.form !== 'text')) {
       this.finding(node, text, c, marker)
       return
@@ -425,7 +387,8 @@ class Walk {
   private finding(node: OutlineNode, own: string, c: Context, marker: string | null): void {
     const s = node.segment!
     const about = aboutOf(own)
-    const named = about && (own.slice(about.rest).trim() === '' || this.splitsAbout(c.role)) ? about : undefined
+    const named =
+      about && (own.slice(about.rest).trim() === '' || this.pointForms.splitsAbout(c.role)) ? about : undefined
     if (named) {
       // 关于……的问题。审计指出，……: what was found goes on.
       const end = evidenceEnd(own, named.rest)
@@ -446,10 +409,5 @@ class Walk {
       { ...c, answers: true, under: node, sureness: 0.8 },
       { from: s.body + named.rest },
     )
-  }
-
-  /** 针对……问题 opens a finding only where findings are answered, not in the measures of a paper that lists them apart. */
-  private splitsAbout(role: SectionRole | undefined): boolean {
-    return role === 'status' || ((role === undefined || role === 'mixed') && !this.facts.listsProblems)
   }
 }

@@ -4,7 +4,7 @@ import type { SectionRole } from './cues.ts'
 import type { Collector } from './drafts.ts'
 import type { OutlineNode } from './outline.ts'
 import { looksLikeHeading, tellsWork, trimStop } from './point-text.ts'
-import { isVerdict, sectionRole } from './section-roles.ts'
+import { isVerdict, namesGroup, sectionRole } from './section-roles.ts'
 import { fieldKind } from './segments.ts'
 import { stateOfNote } from './stated.ts'
 
@@ -57,7 +57,9 @@ export class NodeForms {
         isBareState(own)
       )
     }
-    if (n.form !== 'field' || !VALUE_FIELDS.has(s!.label!.kind) || s!.body >= s!.end) return false
+    // 2.责任人：…… is the field with a number before it.
+    const isField = n.form === 'field' || (n.form === 'point' && s!.label !== undefined && n.children.length === 0)
+    if (!isField || !VALUE_FIELDS.has(s!.label!.kind) || s!.body >= s!.end) return false
     // 完成情况：已修订制度3项，…… is an answer, not a state.
     const own = this.words(n)
     return !(
@@ -102,7 +104,7 @@ export class NodeForms {
       known = parent.children.some((n) => {
         if (n.form !== 'point' && n.form !== 'heading') return false
         const t = trimStop(this.words(n))
-        return t.length <= 14 && sectionRole(t) === 'problem'
+        return t.length <= 14 && sectionRole(t) === 'problem' && !namesGroup(t)
       })
       this.problemsBeside.set(parent, known)
     }

@@ -231,7 +231,12 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
         const isSection = label.bare || segment.body >= segment.end
         const field = fieldIndex()
         const restart = besideRestart(index)
-        if (field > 0) stack.length = field
+        const isOutlook =
+          isSection &&
+          labelCounts.get(label.words) === 1 &&
+          /^(?:下一?步|今后|后续|下一?阶段|接下来)/u.test(label.words)
+        if (isOutlook) stack.length = 1
+        else if (field > 0) stack.length = field
         else if (isSection && restart > 0 && (labelCounts.get(label.words) ?? 0) < 2) stack.length = restart
         else if (isSection && label.kind === 'measure' && labelCounts.get(label.words) === 1) closeList()
         while (top().form === 'text') stack.pop()

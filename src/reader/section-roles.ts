@@ -62,6 +62,9 @@ function findRole(heading: string): SectionRole | undefined {
   return undefined
 }
 
+/** 关于……方面存在的问题 names a group of findings by its topic; 存在的问题 names the part that lists them. */
+export const namesGroup = (heading: string): boolean => /^(?:关于|在|针对|聚焦|围绕|对照)|方面/u.test(bare(heading))
+
 /** What the last noun of a short, unknown name suggests; undefined for a verdict, a sentence or a topic. */
 export function nounRole(heading: string): SectionRole | undefined {
   const t = bare(heading).replace(/^【|】$/gu, '')

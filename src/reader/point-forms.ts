@@ -1,0 +1,84 @@
+/** What a numbered point is: a heading, an empty section, a finding with answers under it, a finding that answers itself. */
+import { aboutOf } from './about.ts'
+import type { SectionRole } from './cues.ts'
+import type { Collector, Context, PaperFacts } from './drafts.ts'
+import { isAnswerField, isProblemField, type NodeForms } from './node-forms.ts'
+import type { OutlineNode } from './outline.ts'
+import { trimStop } from './point-text.ts'
+import { isVerdict, sectionRole } from './section-roles.ts'
+
+/** Roles that a heading's name can announce. */
+const SECTION_NAMES: ReadonlySet<SectionRole | undefined> = new Set(['problem', 'measure', 'cause', 'achievement'])
+/** Sections that lead into their points. */
+export const LED_IN: ReadonlySet<SectionRole | undefined> = new Set(['measure', 'problem', 'cause', 'status', 'mixed'])
+
+export class PointForms {
+  private readonly out: Collector
+  private readonly forms: NodeForms
+  private readonly facts: PaperFacts
+
+  constructor(out: Collector, forms: NodeForms, facts: PaperFacts) {
+    this.out = out
+    this.forms = forms
+    this.facts = facts
+  }
+
+  /** The last of several points that are sentences: the paragraph after it closes the list, it does not stand under the point. */
+  isLastOfSentences(node: OutlineNode, own: string, kids: readonly OutlineNode[]): boolean {
+    if (!/[。；;.]$/u.test(own) || kids.some((n) => n.form !== 'text')) return false
+    const style = node.segment!.marker!.style
+    const others = node.parent!.children.filter((n) => n !== node && n.segment?.marker?.style === style)
+    return others.length > 0 && others.every((n) => n.children.length === 0)
+  }
+
+  /** 第一，基本情况 on a line of its own names a part although its number is a word of speech. */
+  namesPart(node: OutlineNode, own: string): boolean {
+    const marker = this.out.marker(node.segment!) ?? ''
+    if (/^第/u.test(marker) && own.length <= 20) return true
+    return node.parent!.form === 'root' && own.length <= 24 && sectionRole(trimStop(own)) !== undefined
+  }
+
+  /** 三、改进措施 with nothing below it. */
+  isEmptySection(node: OutlineNode, own: string, c: Context): boolean {
+    const name = trimStop(own)
+    const isOpen = c.role === undefined || c.role === 'mixed'
+    return (
+      node.parent!.form === 'root' &&
+      node.segment!.leads &&
+      isOpen &&
+      node.children.length === 0 &&
+      name.length <= 12 &&
+      sectionRole(name) !== undefined &&
+      !isVerdict(name)
+    )
+  }
+
+  /** The point is a finding and its answers, under labels, hang directly under it. */
+  isAnsweredFinding(kids: readonly OutlineNode[], own: string, isHeading: boolean, c: Context): boolean {
+    const first = kids[0]!
+    if (!isAnswerField(first) && !this.forms.isAnswerHeading(first, c.role)) return false
+    if (kids.some(isProblemField) || (isHeading && SECTION_NAMES.has(sectionRole(trimStop(own))))) return false
+    return LED_IN.has(c.role) && c.role !== 'cause'
+      ? c.role !== 'measure' || (isAnswerField(first) && !c.answers)
+      : c.role === undefined
+  }
+
+  /** The point names a finding (by 针对……问题 or by a verdict) and what stands under it, without labels, answers it. */
+  answersItself(kids: readonly OutlineNode[], own: string, isHeading: boolean, c: Context): boolean {
+    const about = aboutOf(own)
+    const name = trimStop(own)
+    const isVerdictOnly = isHeading && isVerdict(name) && sectionRole(name) === undefined
+    const names =
+      c.role === 'status'
+        ? about !== undefined || isVerdictOnly
+        : this.splitsAbout(c.role) && about !== undefined && about.finding.length >= 4
+    // Under a named finding 针对……情况，…… is an answer; under a verdict it may be a finding of its own.
+    const isOwnFinding = (n: OutlineNode) => !(about && n.form === 'text') && this.forms.isFinding(n)
+    return names && !kids.some((n) => isAnswerField(n) || this.forms.isAnswerHeading(n, c.role) || isOwnFinding(n))
+  }
+
+  /** 针对……问题 opens a finding only where findings are answered, not in the measures of a paper that lists them apart. */
+  splitsAbout(role: SectionRole | undefined): boolean {
+    return role === 'status' || ((role === undefined || role === 'mixed') && !this.facts.listsProblems)
+  }
+}
