@@ -3,7 +3,7 @@
  * section or label above it.
  */
 import { aboutOf } from './about.ts'
-import { ACT, CLOSING, PROMISE, type SectionRole } from './cues.ts'
+import { ACT, CLOSING, OUTLOOK, PROMISE, type SectionRole } from './cues.ts'
 import { Collector, type Context, type Draft, type HeadingDraft, type PaperFacts } from './drafts.ts'
 import { noteValue } from './field-values.ts'
 import type { Paragraph } from './flow.ts'
@@ -54,7 +54,6 @@ interface Place {
 
 /** How many paragraphs at the end of a paper may close it. */
 const END = 8
-const OUTLOOK = /^(?:下一?步|今后|后续|下一?阶段|接下来)/u
 
 class Walk {
   readonly out: Collector

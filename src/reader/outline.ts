@@ -3,7 +3,7 @@
  * itself turns two styles round; a restart, a missing level or a repeated number does not confuse it.
  */
 
-import { CLOSING } from './cues.ts'
+import { CLOSING, OUTLOOK } from './cues.ts'
 import type { Paragraph } from './flow.ts'
 import { type MarkerStyle, markerAt, USUAL_DEPTH } from './numbering.ts'
 import { sectionRole } from './section-roles.ts'
@@ -122,6 +122,10 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
   for (const s of segments)
     if (s.label && s.leads) labelCounts.set(s.label.words, (labelCounts.get(s.label.words) ?? 0) + 1)
 
+  const outlooks = new Map<string, number>()
+  for (const { text } of paragraphs)
+    if (text.length <= 30 && OUTLOOK.test(text)) outlooks.set(text, (outlooks.get(text) ?? 0) + 1)
+
   const stack: OutlineNode[] = [root]
   const top = () => stack.at(-1)!
   const push = (form: OutlineNode['form'], segment: Segment) => {
@@ -231,10 +235,7 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
         const isSection = label.bare || segment.body >= segment.end
         const field = fieldIndex()
         const restart = besideRestart(index)
-        const isOutlook =
-          isSection &&
-          labelCounts.get(label.words) === 1 &&
-          /^(?:下一?步|今后|后续|下一?阶段|接下来)/u.test(label.words)
+        const isOutlook = isSection && labelCounts.get(label.words) === 1 && OUTLOOK.test(label.words)
         if (isOutlook) stack.length = 1
         else if (field > 0) stack.length = field
         else if (isSection && restart > 0 && (labelCounts.get(label.words) ?? 0) < 2) stack.length = restart
@@ -287,7 +288,14 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
 
   function placeHeading(index: number) {
     const restart = besideRestart(index)
-    const level = paragraphs[segments[index]!.paragraph]!.block?.level
+    const { text, block } = paragraphs[segments[index]!.paragraph]!
+    const level = block?.level
+    if (level === undefined && OUTLOOK.test(text) && outlooks.get(text) === 1) {
+      // Beside the parts of the paper, unless they stand under a heading of the same kind.
+      const beside = stack.findIndex((n) => n.form === 'heading')
+      stack.length = beside > 0 ? beside : 1
+      return
+    }
     if (restart > 0) {
       // The list before stood under a heading like this one.
       stack.length = stack[restart - 1]!.form === 'heading' && level === undefined ? restart - 1 : restart

@@ -3,6 +3,7 @@ import { aboutOf } from './about.ts'
 import type { SectionRole } from './cues.ts'
 import type { Collector, Context, PaperFacts } from './drafts.ts'
 import { isAnswerField, isProblemField, type NodeForms } from './node-forms.ts'
+import type { MarkerStyle } from './numbering.ts'
 import type { OutlineNode } from './outline.ts'
 import { trimStop } from './point-text.ts'
 import { isVerdict, sectionRole } from './section-roles.ts'
@@ -16,6 +17,7 @@ export class PointForms {
   private readonly out: Collector
   private readonly forms: NodeForms
   private readonly facts: PaperFacts
+  private readonly lists = new Map<OutlineNode, Map<MarkerStyle, { points: number; leaves: number }>>()
 
   constructor(out: Collector, forms: NodeForms, facts: PaperFacts) {
     this.out = out
@@ -23,12 +25,30 @@ export class PointForms {
     this.facts = facts
   }
 
+  /** How many points of a style stand under a node, and how many of them have nothing below; counted once. */
+  private listOf(parent: OutlineNode, style: MarkerStyle): { points: number; leaves: number } {
+    let lists = this.lists.get(parent)
+    if (!lists) {
+      lists = new Map()
+      for (const { segment, children } of parent.children) {
+        const own = segment?.marker?.style
+        if (!own) continue
+        const list = lists.get(own) ?? { points: 0, leaves: 0 }
+        list.points++
+        if (children.length === 0) list.leaves++
+        lists.set(own, list)
+      }
+      this.lists.set(parent, lists)
+    }
+    return lists.get(style)!
+  }
+
   /** The last of several points that are sentences: the paragraph after it closes the list, it does not stand under the point. */
   isLastOfSentences(node: OutlineNode, own: string, kids: readonly OutlineNode[]): boolean {
     if (!/[。；;.]$/u.test(own) || kids.some((n) => n.form !== 'text')) return false
-    const style = node.segment!.marker!.style
-    const others = node.parent!.children.filter((n) => n !== node && n.segment?.marker?.style === style)
-    return others.length > 0 && others.every((n) => n.children.length === 0)
+    const { style } = node.segment!.marker!
+    const { points, leaves } = this.listOf(node.parent!, style)
+    return points > 1 && leaves === points - 1
   }
 
   /** 第一，基本情况 on a line of its own names a part although its number is a word of speech. */

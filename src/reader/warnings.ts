@@ -248,6 +248,7 @@ function aboutSections({ source, reading, context, add }: Paper) {
 const TO_COME = /前|底|末|计划|预计|力争|到$|至$|目标|规划|打算|下一?年|明年|完成/u
 
 function aboutTime({ reading, add }: Paper) {
+  const answered = new Set(reading.items.flatMap((m) => m.addresses.map((id) => `${id} ${m.deadline}`)))
   const own = reading.date ? Number(reading.date.slice(0, 4)) : undefined
   const says20 =
     reading.items.some((i) => i.text.includes('二十大')) || (reading.date !== null && reading.date >= '2022-11')
@@ -271,7 +272,7 @@ function aboutTime({ reading, add }: Paper) {
         const phrase = deadlinePhrase(item.text, Number(reading.feedbackOn.slice(0, 4)))
         const values = { due: item.deadline, feedbackOn: reading.feedbackOn }
         // What an answer says stands in the answer, not in the finding that takes its date from it.
-        const isTaken = reading.items.some((m) => m.deadline === item.deadline && m.addresses.includes(item.id))
+        const isTaken = answered.has(`${item.id} ${item.deadline}`)
         if (phrase?.on === item.deadline)
           add('due-before-feedback', item.start + phrase.start, item.start + phrase.end, values)
         else if (!isTaken) add('due-before-feedback', item.start, item.end, values)
