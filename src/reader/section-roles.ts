@@ -150,5 +150,5 @@ export function roleOfLeadIn(
 /** Facts of place and number rather than work done. */
 export function isFacts(text: string): boolean {
   const hits = text.match(FACTS)?.length ?? 0
-  return hits >= 2 || (hits === 1 && text.length < 80)
+  return hits >= 2 || (hits === 1 && text.length < 80 && !/召开|开展|走访|组织|完成|慰问|发放/u.test(text))
 }

@@ -144,6 +144,7 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
 const isShortState = (words: string) =>
   words.length <= 24 &&
   stateOfNote(words) !== null &&
+  !/\d(?:次|期|场|个|户|人|处|项|件)/u.test(words) &&
   (words.length <= 12 || /^(?:已|正在|尚|未|基本|长期|持续|完成|整改)/u.test(words))
 
 /** The points of a cell; lines without a marker of their own continue the line above. */
