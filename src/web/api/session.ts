@@ -16,8 +16,10 @@ export const meQuery = queryOptions({
       return me
     } catch (error) {
       if (error instanceof ProblemError && error.status === 401) {
-        noteSession('fine')
-        return null
+        // Asked again in the middle of work: the page stays with what was written, and the dialog asks to sign in again.
+        const before = queryClient.getQueryData<Me | null>(['me'])
+        noteSession(before ? 'lost' : 'fine')
+        return before ?? null
       }
       throw error
     }
