@@ -1,7 +1,7 @@
 import { type Label, label } from './label.ts'
 
 /** At which level a post stands: what it may see is its organisation and all below. */
-export type RoleLevel = 'street' | 'community' | 'administration'
+export type RoleLevel = 'street' | 'community' | 'inspection' | 'administration'
 
 interface RoleDefinition {
   label: Label
@@ -25,6 +25,8 @@ export const ROLES = {
   serviceWindow: { label: label('窗口', 'Service window'), level: 'community' },
   handler: { label: label('经办人', 'Handler'), level: 'community' },
   supervision: { label: label('居监委', 'Residents’ supervision committee'), level: 'community' },
+  inspector: { label: label('巡察组成员', 'Inspector'), level: 'inspection' },
+  districtOffice: { label: label('区委巡察办', 'District inspection office'), level: 'inspection' },
   systemAdmin: { label: label('系统管理员', 'System administrator'), level: 'administration' },
   securityAdmin: { label: label('安全管理员', 'Security administrator'), level: 'administration' },
   auditAdmin: { label: label('审计管理员', 'Audit administrator'), level: 'administration' },
@@ -40,7 +42,11 @@ export const STREET_ROLES = atLevel('street')
 export const COMMUNITY_ROLES = atLevel('community')
 /** The three administrators (三员): three persons, no business data. */
 export const ADMIN_ROLES = atLevel('administration')
+/** Who inspects (巡察): sees what lies in the post's scope while its term lasts, and every look is recorded. */
+export const INSPECTION_ROLES = atLevel('inspection')
 /** Everyone who works with business data. */
 export const STAFF_ROLES = [...STREET_ROLES, ...COMMUNITY_ROLES]
+/** Everyone who may see business data: those who work with it and those who inspect it. */
+export const BUSINESS_ROLES = [...STAFF_ROLES, ...INSPECTION_ROLES]
 /** Who may bring an inspection document in and make findings of it. */
 export const READER_ROLES: readonly Role[] = ['streetPartyOffice', 'streetDiscipline', 'communitySecretary', 'handler']

@@ -6,7 +6,7 @@ import { courseOf, STAGES, type Stage } from './course.ts'
 import { carryOut, type DiaryEntry, moment } from './diary.ts'
 import { findingDiary } from './finding-diary.ts'
 import { castStreet } from './people.ts'
-import { sheetPicture } from './picture.ts'
+import { numbered, sheetPicture } from './picture.ts'
 import { seededRandom } from './random.ts'
 import { CATEGORIES, storyFor } from './stories.ts'
 import { COMMUNITIES, STREET } from './street.ts'
@@ -30,6 +30,9 @@ export interface SeededStreet {
 }
 
 const PICTURES = 12
+/** Every piece of evidence has a picture of its own; a street many times as large repeats some. */
+const MOST_COPIES = 1600
+const COPIES = 240
 /** Days before today on which the inspection under way, and the one before it, gave their feedback. */
 const FEEDBACK_DAYS_AGO = 88
 const EARLIER_DAYS_AGO = 960
@@ -43,12 +46,16 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
   const random = seededRandom(seed)
   const today = dayAt(now)
   const founded = moment(addDays(today, -EARLIER_DAYS_AGO - 30), 9, random)
-  const cast = castStreet(random, founded)
+  const cast = castStreet(random, founded, today)
   await execute(founded, undefined, cast.commands)
 
-  const pictures: Attachment[] = []
-  for (let i = 0; i < PICTURES; i++) pictures.push(await storeFile(`现场照片${i + 1}.png`, sheetPicture(random)))
-  const picture = () => random.pick(pictures)
+  const drawn = Array.from({ length: PICTURES }, () => sheetPicture(random))
+  const copies = Array.from({ length: Math.min(COPIES * scale, MOST_COPIES) }, (_, i) => i)
+  const pictures = await Promise.all(
+    copies.map((i) => storeFile(`现场照片${i + 1}.png`, numbered(drawn[i % PICTURES]!, i))),
+  )
+  let taken = 0
+  const picture = () => pictures[taken++ % pictures.length]!
 
   const diary: DiaryEntry[] = []
   const startRound = (name: string, inspector: string, feedbackOn: Day) => {

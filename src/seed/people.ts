@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
 import type { CommandInput } from '../domain/command.ts'
+import { addDays, type Day } from '../domain/day.ts'
 import type { Role } from '../domain/roles.ts'
 import type { Random } from './random.ts'
 import { COMMUNITIES, type SeedPost, STREET, STREET_POSTS } from './street.ts'
@@ -15,8 +16,10 @@ export interface Cast {
   logins: { username: string; person: string }[]
 }
 
-/** Makes the cast of the demonstration street; `since` is the day on which the posts began. */
-export function castStreet(random: Random, since: Date): Cast {
+const INSPECTED_SINCE_DAYS = 30
+
+/** Makes the cast of the demonstration street; `since` is the day on which the posts began, an inspection's some weeks before `today`. */
+export function castStreet(random: Random, since: Date, today: Day): Cast {
   const uuid = () => random.uuid(since)
   const commands: CommandInput[] = []
   const actors: Actor[] = []
@@ -31,6 +34,10 @@ export function castStreet(random: Random, since: Date): Cast {
     commands.push({ id: uuid(), action: 'create', kind: 'organisation', record: id, org: above ?? id, data })
     return id
   }
+  const termOf = ({ endsInDays }: SeedPost) =>
+    endsInDays === undefined
+      ? { from: since.toISOString().slice(0, 10) }
+      : { from: addDays(today, -INSPECTED_SINCE_DAYS), until: addDays(today, endsInDays) }
   const addPost = (post: SeedPost, org: string, orgPath: string) => {
     const [person, id] = [uuid(), uuid()]
     const phone = `1${random.pick(['39', '58', '86'])}0000${String(random.between(0, 9999)).padStart(4, '0')}`
@@ -42,7 +49,7 @@ export function castStreet(random: Random, since: Date): Cast {
         kind: 'post',
         record: id,
         org,
-        data: { person, organisation: org, role: post.role, title: post.title, from: since.toISOString().slice(0, 10) },
+        data: { person, organisation: org, role: post.role, title: post.title, ...termOf(post) },
       },
     )
     actors.push({ account: 'seed', person, name: post.name, street: STREET.id, org, orgPath, role: post.role })

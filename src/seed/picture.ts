@@ -31,6 +31,16 @@ export function sheetPicture(random: Random): Uint8Array {
   return png(pixels)
 }
 
+/** The same picture as a file of its own: a number in a text chunk, as cameras write one, gives it another hash. */
+export function numbered(picture: Uint8Array, number: number): Uint8Array {
+  const end = picture.length - 12
+  return Buffer.concat([
+    picture.subarray(0, end),
+    chunk('tEXt', Buffer.from(`Number\0${number}`)),
+    picture.subarray(end),
+  ])
+}
+
 function scribble(random: Random, paint: (x: number, y: number, c: readonly number[]) => void, x: number, y: number) {
   const [height, speed, length] = [random.between(3, 7), random.between(4, 9), random.between(36, 70)]
   for (let i = 0; i < length; i++) {

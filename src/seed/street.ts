@@ -8,8 +8,8 @@ export interface SeedPost {
   username: string
   role: Role
   title: string
-  /** Last day in the post, as days before today; absent while in the post. */
-  leftDaysAgo?: number
+  /** Last day in the post, as days after the street's now; absent where the post has no end. */
+  endsInDays?: number
 }
 
 export const STREET_POSTS: readonly SeedPost[] = [
@@ -18,6 +18,8 @@ export const STREET_POSTS: readonly SeedPost[] = [
   { name: '陶志远', username: 'taozhiyuan', role: 'streetPartyOffice', title: '党建办主任' },
   { name: '秦晚晴', username: 'qinwanqing', role: 'streetDiscipline', title: '纪工委副书记' },
   { name: '高远山', username: 'gaoyuanshan', role: 'streetFinance', title: '财务室主任' },
+  { name: '程砚秋', username: 'chengyanqiu', role: 'inspector', title: '区委第二巡察组成员', endsInDays: 90 },
+  { name: '闻人杰', username: 'wenrenjie', role: 'districtOffice', title: '区委巡察办联络员', endsInDays: 300 },
   { name: '殷素秋', username: 'yinsuqiu', role: 'systemAdmin', title: '系统管理员' },
   { name: '沙正言', username: 'shazhengyan', role: 'securityAdmin', title: '安全管理员' },
   { name: '易知非', username: 'yizhifei', role: 'auditAdmin', title: '审计管理员' },

@@ -9,6 +9,7 @@ import { noteRefusal } from './api/note-refusal.ts'
 import { openApiRoute } from './api/openapi.ts'
 import { recordRoutes } from './api/record-routes.ts'
 import { health } from './http/health.ts'
+import { noteLooks } from './http/note-look.ts'
 import { encodeProblem, PROBLEM_TYPE } from './http/problem-details.ts'
 import { rateLimit } from './http/rate-limit.ts'
 import { requireSameOrigin } from './http/same-origin.ts'
@@ -60,6 +61,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
     if (reply.statusCode >= 400 && request.url.startsWith('/api/')) reply.header('content-type', PROBLEM_TYPE)
     done(null, payload)
   })
+  noteLooks(app, services)
   app.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request
     const line = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }

@@ -17,6 +17,7 @@ export type AuditEvent =
   | 'setup.created'
   | 'access.refused'
   | 'record.revealed'
+  | 'inspection.look'
 
 export interface AuditEntry {
   event: AuditEvent
@@ -41,6 +42,8 @@ export interface AuditRow {
 export interface Audit {
   write(street: string, entry: AuditEntry): Promise<void>
   /** Newest first. `cursor` is the `next` of the page before. */
+  /** The newest looks of the inspection at what `detail` names (`lookAt`), at most 200. */
+  looks(street: string, detail: string): Promise<{ at: string; name: string | null }[]>
   list(street: string, limit: number, cursor?: string): Promise<{ items: AuditRow[]; next: string | null }>
 }
 
@@ -52,6 +55,14 @@ export const createAudit = (pool: Pool, clock: () => Date): Audit => ({
        values ($1, $2, $3, $4, left($5, 100), $6, left($7, 500))`,
       [street, clock(), event, account ?? null, clean(name) ?? null, address ?? null, clean(detail) ?? ''],
     )
+  },
+  looks: async (street, detail) => {
+    const { rows } = await pool.query(
+      `select at, name from taizhang.audit where street = $1 and event = 'inspection.look' and detail = $2
+        order by id desc limit 200`,
+      [street, detail],
+    )
+    return rows
   },
   list: async (street, limit, cursor) => {
     const before = cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER

@@ -8,7 +8,7 @@ import { transaction } from '../../src/database/scope.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { Attachment } from '../../src/domain/fields/index.ts'
-import { ROLE_NAMES, ROLES, type Role } from '../../src/domain/roles.ts'
+import { INSPECTION_ROLES, ROLE_NAMES, ROLES, type Role } from '../../src/domain/roles.ts'
 import { createLog } from '../../src/log/create-log.ts'
 import { type Sequencer, startSequencer } from '../../src/log/sequencer.ts'
 import { verifyLog } from '../../src/log/verify-log.ts'
@@ -126,7 +126,10 @@ function foundation({ orgs }: TestStreet, people: Map<string, string>): CommandI
       const person = create('person', { name: `${role}${org}`, phone: '13812345678' })
       people.set(`${role}@${org}`, person.record)
       const data = { person: person.record, organisation: orgs[org].id, role, title: ROLES[role].label.zh }
-      commands.push(person, create('post', { ...data, from: '2024-01-01' }))
+      const term = INSPECTION_ROLES.includes(role)
+        ? { from: '2026-03-01', until: '2026-12-31' }
+        : { from: '2024-01-01' }
+      commands.push(person, create('post', { ...data, ...term }))
     }
   return commands
 }

@@ -68,7 +68,9 @@ export function useServer(version: PostgresVersion = 18, demo = false): TestServ
     await server.app.ready()
     const hash = await passwordHash(server.services)
     for (const role of ROLE_NAMES) {
-      const orgs = homeOf(role) === 'WTL' ? (['WTL', 'BQ'] as const) : (['LD'] as const)
+      const home = homeOf(role) === 'WTL' ? (['WTL', 'BQ'] as const) : (['LD'] as const)
+      // An inspection may be of one community alone.
+      const orgs = role === 'inspector' ? ([...home, 'BQ'] as const) : home
       for (const org of orgs) await addAccount(server, server.actor(role, org), nameOf(role, org), hash)
     }
   })

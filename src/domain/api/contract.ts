@@ -4,6 +4,7 @@ import { authContract } from './contracts/auth.ts'
 import { commandsContract } from './contracts/commands.ts'
 import { documentsContract } from './contracts/documents.ts'
 import { findingsContract } from './contracts/findings.ts'
+import { inspectionContract } from './contracts/inspection.ts'
 import { kindsContract } from './contracts/kinds.ts'
 import { ledgerContract } from './contracts/ledger.ts'
 import { logContract } from './contracts/log.ts'
@@ -34,6 +35,7 @@ export const contract = {
   log: logContract,
   accounts: accountsContract,
   audit: auditContract,
+  inspection: inspectionContract,
   setup: setupContract,
 }
 

@@ -1,7 +1,7 @@
 import { longText, number, optional, reference } from '../fields/index.ts'
 import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
-import { STAFF_ROLES } from '../roles.ts'
+import { BUSINESS_ROLES } from '../roles.ts'
 import { BEING_WORKED_ON, whileFindingIs } from './finding-parts.ts'
 
 const open = whileFindingIs(BEING_WORKED_ON)
@@ -22,7 +22,7 @@ export const cause = defineKind('cause', {
   mayCreate: open,
   mayCorrect: open,
   permissions: {
-    read: STAFF_ROLES,
+    read: BUSINESS_ROLES,
     create: ['communitySecretary', 'committeeMember', 'handler', 'branchSecretary', 'streetPartyOffice'],
     correct: [
       {

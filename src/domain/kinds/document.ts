@@ -1,7 +1,7 @@
 import { attachments, choice, day, longText, optional, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
-import { READER_ROLES, STAFF_ROLES, STREET_ROLES } from '../roles.ts'
+import { BUSINESS_ROLES, READER_ROLES, STREET_ROLES } from '../roles.ts'
 
 /** An inspection document that was read and confirmed (文件): its file, its decoded text, and where each finding stands in it. */
 export const document = defineKind('document', {
@@ -35,7 +35,7 @@ export const document = defineKind('document', {
   parent: 'round',
   search: ['title', 'fileName'],
   permissions: {
-    read: STAFF_ROLES,
+    read: BUSINESS_ROLES,
     create: READER_ROLES,
     correct: [{ by: STREET_ROLES, fields: ['title', 'genre', 'note'] }],
   },

@@ -1,7 +1,7 @@
 import { attachments, day, longText, optional, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
-import { STAFF_ROLES } from '../roles.ts'
+import { BUSINESS_ROLES } from '../roles.ts'
 import { whileFindingIs } from './finding-parts.ts'
 
 const WORKERS = [
@@ -33,7 +33,7 @@ export const evidence = defineKind('evidence', {
   mayCreate: open,
   mayCorrect: open,
   permissions: {
-    read: STAFF_ROLES,
+    read: BUSINESS_ROLES,
     create: WORKERS,
     correct: [{ by: WORKERS, fields: ['what', 'datedOn', 'files', 'note'] }],
   },

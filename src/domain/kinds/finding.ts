@@ -14,7 +14,7 @@ import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
 import { dueBeforeFeedback, ownerLeft } from '../problems/rectification.ts'
 import { rectification } from '../rectification.ts'
-import { STAFF_ROLES } from '../roles.ts'
+import { BUSINESS_ROLES } from '../roles.ts'
 
 export const findingFields = {
   round: reference('round', { label: label('轮次', 'Round') }),
@@ -70,6 +70,8 @@ export const findingFields = {
   reopenedOn: optional(day({ label: label('重开日', 'Reopened') })),
   lastLookOn: optional(day({ label: label('上次回头看', 'Last look') })),
   nextLookOn: optional(day({ label: label('下次回头看', 'Next look') })),
+  /** `kind/id` of the record at which an inspector found it. */
+  seenAt: optional(text({ label: label('见于记录', 'Seen at'), max: 80 })),
   spreadFrom: optional(reference('finding', { label: label('举一反三自', 'Fanned out from') })),
   repeatOf: optional(reference('finding', { label: label('与前轮相同', 'Repeats') })),
   disclosure: choice({
@@ -112,8 +114,8 @@ export const finding = defineKind('finding', {
     return undefined
   },
   permissions: {
-    read: STAFF_ROLES,
-    create: ['streetPartyOffice', 'streetDiscipline', 'communitySecretary'],
+    read: BUSINESS_ROLES,
+    create: ['streetPartyOffice', 'streetDiscipline', 'communitySecretary', 'inspector'],
     correct: [
       { by: ['communitySecretary'], fields: ['owner', 'goal', 'category'] },
       {

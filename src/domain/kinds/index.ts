@@ -10,6 +10,7 @@ import { post } from './post.ts'
 import { progressNote } from './progress-note.ts'
 import { reminder } from './reminder.ts'
 import { round } from './round.ts'
+import { sample } from './sample.ts'
 import { calendarDay, levelName, ruleValue } from './settings.ts'
 
 /** Every kind of record, in the order in which their tables can be made (what is referenced comes first). */
@@ -28,6 +29,7 @@ export const KINDS = {
   evidence,
   progressNote,
   reminder,
+  sample,
 } as const
 
 export type Kinds = typeof KINDS

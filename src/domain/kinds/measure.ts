@@ -3,7 +3,7 @@ import { defineKind, type GuardContext } from '../kind.ts'
 import { label } from '../label.ts'
 import { defineLifecycle, move } from '../lifecycle.ts'
 import { dueBeforeFeedback, ownerLeft, planInForce } from '../problems/rectification.ts'
-import { STAFF_ROLES } from '../roles.ts'
+import { BUSINESS_ROLES } from '../roles.ts'
 import { BEING_PLANNED, BEING_WORKED_ON, whileFindingIs } from './finding-parts.ts'
 
 const fields = {
@@ -96,7 +96,7 @@ export const measure = defineKind('measure', {
     return dueAfterFeedback(context, patch.dueOn)
   },
   permissions: {
-    read: STAFF_ROLES,
+    read: BUSINESS_ROLES,
     create: [
       'communitySecretary',
       'committeeMember',

@@ -1,12 +1,22 @@
+import { addDays } from '../day.ts'
 import { choice, day, optional, organisation, person, text } from '../fields/index.ts'
 import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
-import { ROLE_NAMES, ROLES, type Role } from '../roles.ts'
+import { termMissing } from '../problems/inspection.ts'
+import { INSPECTION_ROLES, ROLE_NAMES, ROLES, type Role } from '../roles.ts'
 
 const roleLabels = Object.fromEntries(ROLE_NAMES.map((role) => [role, ROLES[role].label])) as Record<
   Role,
   (typeof ROLES)[Role]['label']
 >
+
+/** An inspection is for a time: its posts end, a year on at the latest. */
+const LONGEST_INSPECTION_DAYS = 366
+
+const inspectionEnds = (role: Role, from: string, until: string | null | undefined) =>
+  INSPECTION_ROLES.includes(role) && (!until || until > addDays(from, LONGEST_INSPECTION_DAYS))
+    ? termMissing({ days: LONGEST_INSPECTION_DAYS }, '/until')
+    : undefined
 
 /** A post that a person holds in an organisation, with its term (岗位、任期). Rights come from posts in force, and from nothing else. */
 export const post = defineKind('post', {
@@ -22,6 +32,9 @@ export const post = defineKind('post', {
   },
   title: 'title',
   streetWide: true,
+  mayCreate: ({ record: { data } }) => inspectionEnds(data.role, data.from, data.until),
+  mayCorrect: ({ record: { data } }, patch) =>
+    'until' in patch ? inspectionEnds(data.role, data.from, patch.until) : undefined,
   permissions: {
     read: ROLE_NAMES,
     create: ['securityAdmin'],

@@ -1,7 +1,7 @@
 import { attachments, longText, optional, reference } from '../fields/index.ts'
 import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
-import { STAFF_ROLES } from '../roles.ts'
+import { BUSINESS_ROLES, STAFF_ROLES } from '../roles.ts'
 import { whileFindingIs } from './finding-parts.ts'
 
 /** What happened on the way (整改进展): a note with photos and files, when it happened and when it was written down. */
@@ -18,6 +18,6 @@ export const progressNote = defineKind('progressNote', {
   parent: 'finding',
   search: ['text'],
   mayCreate: whileFindingIs(['received', 'claimed', 'planned', 'rectifying', 'submitted', 'verified', 'reopened']),
-  permissions: { read: STAFF_ROLES, create: STAFF_ROLES, correct: [{ by: STAFF_ROLES, fields: ['text', 'files'] }] },
+  permissions: { read: BUSINESS_ROLES, create: STAFF_ROLES, correct: [{ by: STAFF_ROLES, fields: ['text', 'files'] }] },
   examples: [{ text: '入户检查 4 户，1 户无人。', files: [] }],
 })

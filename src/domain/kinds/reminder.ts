@@ -1,7 +1,7 @@
 import { choice, day, number, optional, person, reference } from '../fields/index.ts'
 import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
-import { STAFF_ROLES } from '../roles.ts'
+import { BUSINESS_ROLES } from '../roles.ts'
 
 /** The clock told someone (提醒): it climbs from the owner to the secretary to the street. Written by the system alone. */
 export const reminder = defineKind('reminder', {
@@ -23,6 +23,6 @@ export const reminder = defineKind('reminder', {
   },
   title: 'level',
   parent: 'finding',
-  permissions: { read: STAFF_ROLES, create: [], correct: [] },
+  permissions: { read: BUSINESS_ROLES, create: [], correct: [] },
   examples: [{ level: 'owner', dueOn: '2026-06-30', daysLeft: 20 }],
 })

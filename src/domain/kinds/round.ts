@@ -1,7 +1,7 @@
 import { day, optional, parts, text } from '../fields/index.ts'
 import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
-import { STAFF_ROLES } from '../roles.ts'
+import { BUSINESS_ROLES } from '../roles.ts'
 
 /** One inspection with its feedback (巡察轮次): all its findings hang on it. */
 export const round = defineKind('round', {
@@ -24,8 +24,8 @@ export const round = defineKind('round', {
   search: ['name', 'inspector'],
   streetWide: true,
   permissions: {
-    read: STAFF_ROLES,
-    create: ['streetPartyOffice', 'streetSecretary', 'communitySecretary'],
+    read: BUSINESS_ROLES,
+    create: ['streetPartyOffice', 'streetSecretary', 'communitySecretary', 'inspector'],
     correct: [
       {
         by: ['streetPartyOffice', 'streetSecretary'],

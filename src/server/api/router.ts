@@ -2,6 +2,7 @@ import { accountRoutes, auditRoute } from './account-routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { commandRoutes, findingRoutes } from './command-routes.ts'
 import { os } from './implementer.ts'
+import { inspectionRoutes } from './inspection-routes.ts'
 import { kindRoutes } from './kind-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
 import { meRoutes } from './me-routes.ts'
@@ -25,5 +26,6 @@ export const router = os.router({
   log: logRoutes,
   accounts: accountRoutes,
   audit: auditRoute,
+  inspection: inspectionRoutes,
   setup: setupRoutes,
 })

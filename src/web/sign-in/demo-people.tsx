@@ -15,7 +15,7 @@ interface DemoPerson {
   role: string
 }
 
-const LEVELS: readonly RoleLevel[] = ['street', 'community', 'administration']
+const LEVELS: readonly RoleLevel[] = ['street', 'community', 'inspection', 'administration']
 
 const levelOf = (person: DemoPerson): RoleLevel => ROLES[person.role as Role]?.level ?? 'community'
 
@@ -37,6 +37,7 @@ export function DemoPeople(props: { people: readonly DemoPerson[]; done: () => v
             <h2>
               {words[level]}{' '}
               {level === 'administration' && <span className="small muted">{words.administrationWhy}</span>}
+              {level === 'inspection' && <span className="small muted">{words.inspectionWhy}</span>}
             </h2>
             <People people={near} busy={enter.isPending} enter={enter.mutate} />
             {others.length > 0 && (

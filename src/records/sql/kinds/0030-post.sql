@@ -38,7 +38,7 @@ alter table taizhang.kind_post drop constraint if exists post_organisation;
 alter table taizhang.kind_post add constraint post_organisation foreign key (street, "organisation") references taizhang.kind_organisation (street, id);
 
 alter table taizhang.kind_post drop constraint if exists post_role;
-alter table taizhang.kind_post add constraint post_role check ("role" in ('streetSecretary', 'streetLeader', 'streetDiscipline', 'streetPartyOffice', 'streetCivil', 'streetFinance', 'streetArchive', 'communitySecretary', 'committeeMember', 'branchSecretary', 'gridLead', 'gridWorker', 'serviceWindow', 'handler', 'supervision', 'systemAdmin', 'securityAdmin', 'auditAdmin'));
+alter table taizhang.kind_post add constraint post_role check ("role" in ('streetSecretary', 'streetLeader', 'streetDiscipline', 'streetPartyOffice', 'streetCivil', 'streetFinance', 'streetArchive', 'communitySecretary', 'committeeMember', 'branchSecretary', 'gridLead', 'gridWorker', 'serviceWindow', 'handler', 'supervision', 'inspector', 'districtOffice', 'systemAdmin', 'securityAdmin', 'auditAdmin'));
 
 create index if not exists kind_post_by_org on taizhang.kind_post (street, org_path, serial, id);
 create index if not exists kind_post_by_occurred on taizhang.kind_post (street, occurred_at, id);

@@ -42,6 +42,7 @@ create table if not exists taizhang.kind_finding (
   "reopened_on" date,
   "last_look_on" date,
   "next_look_on" date,
+  "seen_at" text,
   "spread_from" uuid,
   "repeat_of" uuid,
   "disclosure" text not null,
@@ -77,6 +78,7 @@ alter table taizhang.kind_finding
   add column if not exists "reopened_on" date,
   add column if not exists "last_look_on" date,
   add column if not exists "next_look_on" date,
+  add column if not exists "seen_at" text,
   add column if not exists "spread_from" uuid,
   add column if not exists "repeat_of" uuid,
   add column if not exists "disclosure" text;
@@ -133,6 +135,7 @@ create index if not exists kind_finding_by_closed_on on taizhang.kind_finding (s
 create index if not exists kind_finding_by_reopened_on on taizhang.kind_finding (street, "reopened_on", id);
 create index if not exists kind_finding_by_last_look_on on taizhang.kind_finding (street, "last_look_on", id);
 create index if not exists kind_finding_by_next_look_on on taizhang.kind_finding (street, "next_look_on", id);
+create index if not exists kind_finding_by_seen_at on taizhang.kind_finding (street, "seen_at", id);
 create index if not exists kind_finding_by_disclosure on taizhang.kind_finding (street, "disclosure", id);
 create index if not exists kind_finding_same_answer on taizhang.kind_finding (street, "round", md5("answer")) where "answer" is not null;
 

@@ -1,0 +1,3 @@
+export { drawSample } from './draw-sample.ts'
+export { corrections, lateEntries } from './entry-pages.ts'
+export { sampledKinds } from './range.ts'
