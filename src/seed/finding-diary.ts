@@ -20,6 +20,21 @@ interface Plot {
   picture: () => Attachment
 }
 
+const SEEN = [
+  '到现场看了，和住户、物业各谈了一次，下一步按措施办。',
+  '上门问了三户，两户说见好，一户说还要看几天。',
+  '和牵头的人对了一遍，还差一样材料，周内补齐。',
+  '现场拍了照，和上次比有变化，没有全部到位。',
+  '把要办的事写成单子，贴在办公室，办一样划一样。',
+]
+
+const LATE = [
+  { days: 5, reason: '外出培训，回来补记' },
+  { days: 4, reason: '办公室停电两天，先记在纸上' },
+  { days: 9, reason: '经办人住院，同事按纸质记录补记' },
+  { days: 6, reason: '手机进水，换了手机才传上来' },
+]
+
 /** How far along each stage lies; what a later stage did, it did after all the earlier ones. */
 const ORDER: Stage[] = [
   'received',
@@ -120,12 +135,14 @@ export function findingDiary(plot: Plot): DiaryEntry[] {
   if (!reached('rectifying')) return diary
 
   write(worksFrom, 9, secretary, move('finding', finding, 'begin', worksFrom))
-  const lateBy = random.between(0, 4) === 0 ? 5 : 0
+  const isLate = random.between(0, 4) === 0
   const seenOn = addDays(worksFrom, random.between(2, 6))
-  write(addDays(seenOn, lateBy), 9, random.pick([owner, cast.of('gridWorker', community)]), {
-    ...create('progressNote', { text: `到现场看了，和住户、物业各谈了一次，下一步按措施办。`, files: [] }, seenOn),
+  const turn = Number(seenOn.slice(8)) + story.title.length
+  const late = isLate ? LATE[turn % LATE.length] : undefined
+  write(addDays(seenOn, late?.days ?? 0), 9, random.pick([owner, cast.of('gridWorker', community)]), {
+    ...create('progressNote', { text: SEEN[turn % SEEN.length], files: [] }, seenOn),
     occurredAt: moment(seenOn, 7, random).toISOString(),
-    ...(lateBy > 0 && { late: { reason: '外出培训，回来补记', approver: secretary.person } }),
+    ...(late && { late: { reason: late.reason, approver: secretary.person } }),
   })
 
   const doneCount = reached('returned') ? measures.length : random.between(0, measures.length - 1)

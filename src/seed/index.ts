@@ -55,7 +55,10 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
     copies.map((i) => storeFile(`现场照片${i + 1}.png`, numbered(drawn[i % PICTURES]!, i))),
   )
   let taken = 0
-  const picture = () => pictures[taken++ % pictures.length]!
+  const picture = () => {
+    const design = drawn.indexOf(random.pick(drawn))
+    return pictures[(PICTURES * taken++ + design) % pictures.length]!
+  }
 
   const diary: DiaryEntry[] = []
   const startRound = (name: string, inspector: string, feedbackOn: Day) => {

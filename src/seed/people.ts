@@ -2,8 +2,8 @@ import type { Actor } from '../domain/actor.ts'
 import type { CommandInput } from '../domain/command.ts'
 import { addDays, type Day } from '../domain/day.ts'
 import type { Role } from '../domain/roles.ts'
-import type { Random } from './random.ts'
-import { COMMUNITIES, type SeedPost, STREET, STREET_POSTS } from './street.ts'
+import { type Random, seededRandom } from './random.ts'
+import { COMMUNITIES, INSPECTION_POSTS, type SeedPost, STREET, STREET_POSTS } from './street.ts'
 
 /** The street's bodies and people with the commands that make them. */
 export interface Cast {
@@ -17,10 +17,11 @@ export interface Cast {
 }
 
 const INSPECTED_SINCE_DAYS = 30
+const INSPECTION_SEED = 20_260_417
 
 /** Makes the cast of the demonstration street; `since` is the day on which the posts began, an inspection's some weeks before `today`. */
 export function castStreet(random: Random, since: Date, today: Day): Cast {
-  const uuid = () => random.uuid(since)
+  const uuid = (from = random) => from.uuid(since)
   const commands: CommandInput[] = []
   const actors: Actor[] = []
   const logins: Cast['logins'] = []
@@ -38,13 +39,13 @@ export function castStreet(random: Random, since: Date, today: Day): Cast {
     endsInDays === undefined
       ? { from: since.toISOString().slice(0, 10) }
       : { from: addDays(today, -INSPECTED_SINCE_DAYS), until: addDays(today, endsInDays) }
-  const addPost = (post: SeedPost, org: string, orgPath: string) => {
-    const [person, id] = [uuid(), uuid()]
-    const phone = `1${random.pick(['39', '58', '86'])}0000${String(random.between(0, 9999)).padStart(4, '0')}`
+  const addPost = (post: SeedPost, org: string, orgPath: string, from = random) => {
+    const [person, id] = [uuid(from), uuid(from)]
+    const phone = `1${from.pick(['39', '58', '86'])}0000${String(from.between(0, 9999)).padStart(4, '0')}`
     commands.push(
-      { id: uuid(), action: 'create', kind: 'person', record: person, org, data: { name: post.name, phone } },
+      { id: uuid(from), action: 'create', kind: 'person', record: person, org, data: { name: post.name, phone } },
       {
-        id: uuid(),
+        id: uuid(from),
         action: 'create',
         kind: 'post',
         record: id,
@@ -62,6 +63,9 @@ export function castStreet(random: Random, since: Date, today: Day): Cast {
   for (const c of COMMUNITIES) {
     for (const post of c.posts) addPost(post, orgs.get(c.code)!, `/${STREET.code}/${c.code}/`)
   }
+  // Chances of their own: who inspects changes nothing of what happens in the street.
+  const apart = seededRandom(INSPECTION_SEED)
+  for (const post of INSPECTION_POSTS) addPost(post, street, `/${STREET.code}/`, apart)
 
   return {
     commands,

@@ -18,11 +18,15 @@ export const STREET_POSTS: readonly SeedPost[] = [
   { name: '陶志远', username: 'taozhiyuan', role: 'streetPartyOffice', title: '党建办主任' },
   { name: '秦晚晴', username: 'qinwanqing', role: 'streetDiscipline', title: '纪工委副书记' },
   { name: '高远山', username: 'gaoyuanshan', role: 'streetFinance', title: '财务室主任' },
-  { name: '程砚秋', username: 'chengyanqiu', role: 'inspector', title: '区委第二巡察组成员', endsInDays: 90 },
-  { name: '闻人杰', username: 'wenrenjie', role: 'districtOffice', title: '区委巡察办联络员', endsInDays: 300 },
   { name: '殷素秋', username: 'yinsuqiu', role: 'systemAdmin', title: '系统管理员' },
   { name: '沙正言', username: 'shazhengyan', role: 'securityAdmin', title: '安全管理员' },
   { name: '易知非', username: 'yizhifei', role: 'auditAdmin', title: '审计管理员' },
+]
+
+/** The inspection's own people, for a time. */
+export const INSPECTION_POSTS: readonly SeedPost[] = [
+  { name: '程砚秋', username: 'chengyanqiu', role: 'inspector', title: '区委第二巡察组成员', endsInDays: 90 },
+  { name: '闻人杰', username: 'wenrenjie', role: 'districtOffice', title: '区委巡察办联络员', endsInDays: 300 },
 ]
 
 export interface SeedCommunity {

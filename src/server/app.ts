@@ -8,6 +8,7 @@ import { fileRoutes } from './api/file-routes.ts'
 import { noteRefusal } from './api/note-refusal.ts'
 import { openApiRoute } from './api/openapi.ts'
 import { recordRoutes } from './api/record-routes.ts'
+import { sampleFile } from './api/sample-file.ts'
 import { health } from './http/health.ts'
 import { noteLooks } from './http/note-look.ts'
 import { encodeProblem, PROBLEM_TYPE } from './http/problem-details.ts'
@@ -80,6 +81,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
   recordRoutes(app, services)
   fileRoutes(app, services)
   exportRoutes(app, services)
+  sampleFile(app, services)
   const events = eventRoutes(app, services)
   app.addHook('preClose', async () => events.close())
   contractDoor(app, services)

@@ -114,6 +114,9 @@ const pages = [
   today,
   page('/overview', () => import('./overview/overview-page.tsx')),
   page('/ledger', () => import('./ledger/ledger-page.tsx')),
+  page('/samples', () => import('./inspection/samples-page.tsx')),
+  page('/samples/$id', () => import('./inspection/sample-page.tsx')),
+  page('/late-entries', () => import('./inspection/entries-page.tsx')),
   page('/findings/$id', () => import('./finding/finding-page.tsx')),
   page(
     '/documents',

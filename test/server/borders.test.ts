@@ -32,6 +32,7 @@ const STREAMED: Route[] = [
   { name: 'reviews.upload', method: 'POST', path: `/reviews?name=a.txt&id=${randomUUID()}` },
   { name: 'ledger.xlsx', method: 'GET', path: '/ledger.xlsx' },
   { name: 'ledger.csv', method: 'GET', path: '/ledger.csv' },
+  { name: 'inspection.xlsx', method: 'GET', path: `/inspection/samples/${randomUUID()}.xlsx` },
   { name: 'events', method: 'GET', path: '/events' },
 ]
 

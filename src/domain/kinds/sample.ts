@@ -31,7 +31,10 @@ export const sample = defineKind('sample', {
       parts: {
         kind: text({ label: label('类别', 'Kind'), max: 40 }),
         record: text({ label: label('记录', 'Record'), max: 36 }),
+        /** The record that it hangs on, as its kind says. */
+        parent: optional(text({ label: label('所属', 'Part of'), max: 36 })),
         title: text({ label: label('标题', 'Title'), max: 300 }),
+        org: organisation({ label: label('单位', 'Organisation') }),
         orgName: text({ label: label('单位', 'Organisation'), max: 100 }),
         signs: optional(longText({ label: label('疑点', 'Signs'), max: 1000 })),
       },

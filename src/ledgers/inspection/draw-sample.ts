@@ -13,7 +13,15 @@ export interface Draw extends Range {
 
 export interface Drawn {
   population: number
-  picks: { kind: KindName; record: string; title: string; orgName: string; signs: Sign[] }[]
+  picks: {
+    kind: KindName
+    record: string
+    parent: string | null
+    title: string
+    org: string
+    orgName: string
+    signs: Sign[]
+  }[]
 }
 
 /** A sample by risk looks at so many records with something about them, the newest first. */
@@ -23,7 +31,7 @@ const RANGE = `r.street = $1 and starts_with(r.org_path, $2) and r.kind = any($3
   and ($4::date is null or r.occurred_at >= ($4::date)::timestamp at time zone 'Asia/Shanghai')
   and ($5::date is null or r.occurred_at < ($5::date + 1)::timestamp at time zone 'Asia/Shanghai')`
 
-const SHOWN = `r.id, r.kind, coalesce(r.number || ' ', '') || coalesce(r.title, '') as title, o.short_name as "orgName"`
+const SHOWN = `r.id, r.kind, r.parent, coalesce(r.number || ' ', '') || coalesce(r.title, '') as title, r.org, o.short_name as "orgName"`
 const ORGANISATION = 'left join taizhang.kind_organisation o on o.street = r.street and o.id = r.org'
 
 /**
@@ -40,7 +48,7 @@ const WITH_SOMETHING = `select ${SHOWN} from taizhang.record r ${ORGANISATION} w
     or exists (select from taizhang.attachment a where a.street = r.street and a.record = r.id))
   order by r.recorded_at desc limit ${MOST_LOOKED_AT}`
 
-type Row = { id: string; kind: KindName; title: string; orgName: string }
+type Row = { id: string; kind: KindName; parent: string | null; title: string; org: string; orgName: string }
 
 /** Draws records of the range in the actor's sight (抽查). @param lateAfter the rule `minutes.late`, hours */
 export async function drawSample(db: Queryable, actor: Actor, draw: Draw, lateAfter: number): Promise<Drawn> {
@@ -64,6 +72,6 @@ export async function drawSample(db: Queryable, actor: Actor, draw: Draw, lateAf
           .slice(0, draw.size)
   return {
     population: counted.rows[0]?.count ?? 0,
-    picks: picked.map(({ row: { id, kind, title, orgName }, signs }) => ({ kind, record: id, title, orgName, signs })),
+    picks: picked.map(({ row: { id, ...row }, signs }) => ({ ...row, record: id, signs })),
   }
 }

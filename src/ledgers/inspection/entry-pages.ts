@@ -20,6 +20,7 @@ interface Fetched {
   id: string
   kind: KindName
   record: string
+  parent: string | null
   version: number
   seq: number | null
   number: string | null
@@ -39,7 +40,7 @@ async function entries(db: Queryable, actor: Actor, query: EntryQuery, where: st
   const [at, id] = query.cursor?.split('~') ?? []
   const isAfter = at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id)
   const { rows } = await db.query<Fetched>(
-    `select e.id, e.kind, e.record, e.version, e.seq, r.number, r.title, o.short_name as "orgName",
+    `select e.id, e.kind, e.record, r.parent, e.version, e.seq, r.number, r.title, o.short_name as "orgName",
         coalesce(p.name, '') as recorder, a.name as approver,
         e.occurred_at as "occurredAt", ${instant('e.recorded_at')} as "recordedAt", e.payload
       from taizhang.entry e
@@ -71,6 +72,7 @@ const headOf = ({
   id,
   kind,
   record,
+  parent,
   version,
   seq,
   number,
@@ -80,7 +82,7 @@ const headOf = ({
   occurredAt,
   recordedAt,
 }: Fetched) => ({
-  ...{ id, kind, record, version, seq, number, orgName, recorder, occurredAt, recordedAt },
+  ...{ id, kind, record, parent, version, seq, number, orgName, recorder, occurredAt, recordedAt },
   title: title ?? '',
 })
 

@@ -12,8 +12,7 @@ import { actorOf, callOf } from './call.ts'
 import { API_PREFIX } from './contract-door.ts'
 import { requireSight } from './only.ts'
 import { parseQuery } from './record-routes.ts'
-
-const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { SHEET_TYPE, sendAs } from './send-file.ts'
 
 type Write = (db: Queryable, actor: Actor, query: LedgerExport) => Readable
 
@@ -26,11 +25,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
       const { where, q } = parseQuery(listQuery.pick({ where: true, q: true }), request.query)
       const today = dayAt(services.clock())
       const notes = await notesOf(services, actor, today)
-      reply.header('content-type', type)
-      reply.header(
-        'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(`整改台账-${today}.${ending}`)}`,
-      )
+      sendAs(reply, type, `整改台账-${today}.${ending}`)
       await asActorWriting(services, actor, async (tx) => {
         const stream = write(tx, actor, { where, q, notes })
         reply.send(stream)

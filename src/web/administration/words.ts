@@ -89,6 +89,7 @@ export const adminWords = defineWords(
       'setup.created': '建立街道',
       'access.refused': '操作被拒',
       'record.revealed': '查看敏感内容',
+      'inspection.look': '巡察查看',
     },
   },
   {
@@ -181,6 +182,7 @@ export const adminWords = defineWords(
       'setup.created': 'Created the street',
       'access.refused': 'Refused',
       'record.revealed': 'Saw sensitive content',
+      'inspection.look': 'Inspection looked',
     },
   },
 )

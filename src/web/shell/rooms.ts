@@ -1,6 +1,8 @@
 import {
   CalendarCheck,
   ChartNoAxesColumn,
+  ClockAlert,
+  Dices,
   FileText,
   ListTodo,
   type LucideIcon,
@@ -12,7 +14,17 @@ import {
 import { READER_ROLES, type Role } from '../../domain/roles.ts'
 import { levelOf } from '../api/session.ts'
 
-export type Room = 'today' | 'ledger' | 'documents' | 'overview' | 'rules' | 'system' | 'accounts' | 'audit'
+export type Room =
+  | 'today'
+  | 'ledger'
+  | 'documents'
+  | 'overview'
+  | 'samples'
+  | 'lateEntries'
+  | 'rules'
+  | 'system'
+  | 'accounts'
+  | 'audit'
 
 /** Where each room is and what stands for it. The word comes from `shellWords`. */
 export const ROOMS: Record<Room, { to: string; icon: LucideIcon }> = {
@@ -20,6 +32,8 @@ export const ROOMS: Record<Room, { to: string; icon: LucideIcon }> = {
   ledger: { to: '/ledger', icon: ListTodo },
   documents: { to: '/documents', icon: FileText },
   overview: { to: '/overview', icon: ChartNoAxesColumn },
+  samples: { to: '/samples', icon: Dices },
+  lateEntries: { to: '/late-entries', icon: ClockAlert },
   rules: { to: '/rules', icon: SlidersHorizontal },
   system: { to: '/system', icon: Settings2 },
   accounts: { to: '/accounts', icon: Users },
@@ -31,6 +45,8 @@ export function roomsOf(role: Role): Room[] {
   if (role === 'systemAdmin') return ['system', 'rules']
   if (role === 'securityAdmin') return ['accounts', 'rules']
   if (role === 'auditAdmin') return ['audit', 'rules']
+  if (role === 'inspector') return ['samples', 'lateEntries', 'ledger']
+  if (role === 'districtOffice') return ['overview', 'ledger', 'rules']
   const reads: Room[] = READER_ROLES.includes(role) ? ['documents'] : []
   return levelOf(role) === 'street'
     ? ['overview', 'today', 'ledger', ...reads, 'rules']

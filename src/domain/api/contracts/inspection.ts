@@ -16,6 +16,8 @@ const entryHead = z.object({
   id: z.string(),
   kind: z.string(),
   record: z.string(),
+  /** The record that it hangs on. */
+  parent: z.string().nullable(),
   version: z.int(),
   /** Its place in the log; null while it waits for one. */
   seq: z.int().nullable(),
