@@ -17,6 +17,7 @@ const USAGE = `用法 usage: taizhang start [--empty] [--port N] [--host NAME] [
   DATABASE_URL            用已有的 PostgreSQL（15 以上）· a PostgreSQL server (15 or later)
   TAIZHANG_HTTPS=1        前面有 https 代理 · behind a proxy that speaks https
   TAIZHANG_TRUST_PROXY=1  相信代理给的地址 · take addresses from the proxy
+  TAIZHANG_PUBLIC_URL     对外网址，建街道时写进日志名称 · public address; becomes the log's name when the street is created
   TAIZHANG_IDLE_MINUTES   多久不用就退出登录 · minutes after which an idle session ends
 `
 
@@ -58,6 +59,7 @@ async function open({ dataDir, empty, host, wanted }: Choice): Promise<{ base: B
   const built = buildWeb()
   const base = await openBase({
     ...{ dataDir, databaseUrl, secureCookies: process.env.TAIZHANG_HTTPS === '1' },
+    publicUrl: process.env.TAIZHANG_PUBLIC_URL || undefined,
     idleMinutes: wholeNumber(process.env.TAIZHANG_IDLE_MINUTES || undefined, 1),
     seedIfEmpty: seeds ? { onProgress: progress() } : undefined,
   })

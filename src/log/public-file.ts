@@ -1,4 +1,5 @@
 import { type ScopedPool, withScope } from '../database/scope.ts'
+import { findCosignatures, withCosignatures } from './cosignature.ts'
 import { entryBundle, hashesAt, parseTilePath, TILE_WIDTH } from './tiles.ts'
 
 /** A file of the public log as it is served under the log's prefix. */
@@ -7,29 +8,51 @@ export interface PublicFile {
   contentType: string
   /** A tile or bundle never changes; the checkpoint is fresh for seconds. */
   isImmutable: boolean
+  /** Gets smaller when it is packed: bundles do, hashes do not. */
+  isPackable: boolean
+}
+
+const TEXT = 'text/plain; charset=utf-8'
+
+/** The streets that have a log, in order. Logs are public facts. */
+export async function listLogs(pool: ScopedPool): Promise<string[]> {
+  const { rows } = await pool.query<{ street: string }>('select street from taizhang.log order by street')
+  return rows.map(({ street }) => street)
 }
 
 /**
- * What stands at `path` below a street's public prefix: `checkpoint`, `tile/L/N[.p/W]` or `tile/entries/N[.p/W]`, as far as a
- * checkpoint covers it. Undefined is a 404: nothing empty is ever served, and no other way to write a path.
+ * What stands at `path` below a street's public prefix: `key`, `checkpoint`, `tile/L/N[.p/W]` or `tile/entries/N[.p/W]`, as far
+ * as a checkpoint covers it. Undefined is a 404: nothing empty is ever served, and no other way to write a path.
  * @source C2SP tlog-tiles
  */
 export async function readPublicFile(pool: ScopedPool, street: string, path: string): Promise<PublicFile | undefined> {
+  if (path === 'key') return readKeyLine(pool, street)
+  const tile = path === 'checkpoint' ? undefined : parseTilePath(path)
+  if (path !== 'checkpoint' && !tile) return undefined
   const { rows } = await pool.query<{ size: number; note: string }>(
     'select size, note from taizhang.checkpoint where street = $1 order by size desc limit 1',
     [street],
   )
   const [head] = rows
   if (!head) return undefined
-  if (path === 'checkpoint')
-    return { bytes: Buffer.from(head.note), contentType: 'text/plain; charset=utf-8', isImmutable: false }
-  const tile = parseTilePath(path)
-  if (!tile) return undefined
+  if (!tile) {
+    const note = withCosignatures(head.note, await findCosignatures(pool, street, head.size))
+    return { bytes: Buffer.from(note), contentType: TEXT, isImmutable: false, isPackable: false }
+  }
   const level = tile.level === 'entries' ? 0 : tile.level
   if (tile.n * TILE_WIDTH + tile.width > hashesAt(level, head.size)) return undefined
   const read = tile.level === 'entries' ? readBundle : readTile
   const bytes = await read(pool, street, { level, n: tile.n, width: tile.width })
-  return bytes && { bytes, contentType: 'application/octet-stream', isImmutable: true }
+  return (
+    bytes && { bytes, contentType: 'application/octet-stream', isImmutable: true, isPackable: tile.level === 'entries' }
+  )
+}
+
+async function readKeyLine(pool: ScopedPool, street: string): Promise<PublicFile | undefined> {
+  const { rows } = await pool.query<{ key: string }>('select verifier_key as key from taizhang.log where street = $1', [
+    street,
+  ])
+  return rows[0] && { bytes: Buffer.from(`${rows[0].key}\n`), contentType: TEXT, isImmutable: false, isPackable: false }
 }
 
 interface Place {

@@ -18,7 +18,8 @@ export interface OpenedCheckpoint {
   signers: Verifier[]
 }
 
-const ED25519 = 1
+/** Signature types of a note: a log's own, and a witness's cosignature. */
+const TYPE = { log: 1, witness: 4 } as const
 
 /** What stands before the raw key in Ed25519's SPKI form. */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
@@ -27,11 +28,11 @@ const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
 const MAX_SIGNATURES = 100
 const MAX_BYTES = 1_000_000
 
-/** Reads a verifier key line `name+id+base64(type ‖ key)` of type Ed25519; undefined when anything about it is not right. */
-export function parseVerifierKey(line: string): Verifier | undefined {
+/** Reads a verifier key line `name+id+base64(type ‖ key)`; undefined when anything about it is not right. */
+export function parseVerifierKey(line: string, type: keyof typeof TYPE = 'log'): Verifier | undefined {
   const match = /^([^+\p{White_Space}\p{Cc}]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(line)
   const key = match && strictBase64(match[3]!)
-  if (!match || !key || key.length !== 33 || key[0] !== ED25519) return undefined
+  if (!match || !key || key.length !== 33 || key[0] !== TYPE[type]) return undefined
   const [, name = '', keyId = ''] = match
   if (createHash('sha256').update(`${name}\n`).update(key).digest('hex').slice(0, 8) !== keyId) return undefined
   const spki = Buffer.concat([SPKI_PREFIX, key.subarray(1)])
@@ -86,6 +87,28 @@ function signersOf(text: string, lines: string, verifiers: readonly Verifier[]):
     if (!signers.includes(known)) signers.push(known)
   }
   return signers
+}
+
+/**
+ * Reads a witness's line below a checkpoint.
+ * @param text the checkpoint's text, with its last line feed
+ * @returns whose it is and the time that was signed, in seconds; undefined where it is nobody's or does not hold
+ * @source C2SP tlog-cosignature
+ */
+export function openCosignature(
+  text: string,
+  line: string,
+  witnesses: readonly Verifier[],
+): { name: string; keyId: string; time: number } | undefined {
+  const match = /^— ([^+\p{White_Space}]+) ([A-Za-z0-9+/=]+)$/u.exec(line)
+  const bytes = match && strictBase64(match[2]!)
+  if (bytes?.length !== 76) return undefined
+  const keyId = bytes.subarray(0, 4).toString('hex')
+  const known = witnesses.find((key) => key.name === match![1] && key.keyId === keyId)
+  const time = Number(bytes.readBigUInt64BE(4))
+  if (!known || !Number.isSafeInteger(time)) return undefined
+  const message = Buffer.from(`cosignature/v1\ntime ${time}\n${text}`)
+  return verify(null, message, known.publicKey, bytes.subarray(12)) ? { name: known.name, keyId, time } : undefined
 }
 
 function headOf(text: string): Omit<OpenedCheckpoint, 'signers'> | undefined {

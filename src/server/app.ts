@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import { callOf } from './api/call.ts'
 import { contractDoor } from './api/contract-door.ts'
 import { eventRoutes } from './api/event-routes.ts'
@@ -7,11 +7,14 @@ import { exportRoutes } from './api/export-routes.ts'
 import { fileRoutes } from './api/file-routes.ts'
 import { noteRefusal } from './api/note-refusal.ts'
 import { openApiRoute } from './api/openapi.ts'
+import { bundleRoute } from './api/proof-routes.ts'
 import { recordRoutes } from './api/record-routes.ts'
 import { sampleFile } from './api/sample-file.ts'
 import { health } from './http/health.ts'
 import { noteLooks } from './http/note-look.ts'
 import { encodeProblem, PROBLEM_TYPE } from './http/problem-details.ts'
+import { absent, publicLog } from './http/public-log.ts'
+import { publicLogWrites } from './http/public-log-writes.ts'
 import { rateLimit } from './http/rate-limit.ts'
 import { requireSameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -42,6 +45,13 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
     forceCloseConnections: 'idle',
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
+    // An address that is none (`%zz`): below the public log it is one of the many where nothing stands.
+    frameworkErrors: (error, request, reply) => {
+      const answer = reply as unknown as FastifyReply
+      if (request.url.startsWith('/log/')) return void absent(answer)
+      const { problem } = encodeProblem(error)
+      answer.code(problem.status).type(PROBLEM_TYPE).send(problem)
+    },
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -77,11 +87,14 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
   })
 
   health(app, services)
+  publicLog(app, services)
+  publicLogWrites(app, services)
   openApiRoute(app)
   recordRoutes(app, services)
   fileRoutes(app, services)
   exportRoutes(app, services)
   sampleFile(app, services)
+  bundleRoute(app, services)
   const events = eventRoutes(app, services)
   app.addHook('preClose', async () => events.close())
   contractDoor(app, services)

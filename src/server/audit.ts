@@ -18,6 +18,7 @@ export type AuditEvent =
   | 'access.refused'
   | 'record.revealed'
   | 'inspection.look'
+  | 'bundle.exported'
 
 export interface AuditEntry {
   event: AuditEvent

@@ -93,6 +93,12 @@ export const setupMissing = plain(
   '还没有建立街道，请先打开首页完成初次设置',
   'There is no street yet; open the start page and complete the first set-up',
 )
+export const logNotSigned = plain(
+  'log.not-signed',
+  409,
+  '日志还没有检查点，请过几秒再试',
+  'The log has no checkpoint yet; try again in a few seconds',
+)
 export const setupRoles = plain(
   'setup.three-administrators',
   422,

@@ -25,6 +25,7 @@ export interface RunOptions {
   /** Minutes without any call after which a session ends; a demonstration's last longer. */
   idleMinutes?: number
   secureCookies?: boolean
+  publicUrl?: string
   clock?: () => Date
 }
 
@@ -71,6 +72,7 @@ export async function openBase(options: RunOptions): Promise<Base> {
       secret: keepSecret(join(dataDir, 'session.secret')),
       idleMinutes: options.idleMinutes ?? (demo ? DEMO_IDLE_MINUTES : IDLE_MINUTES),
       secureCookies: options.secureCookies ?? false,
+      publicUrl: options.publicUrl,
     })
     undo.push(() => services.close())
     await Promise.all([services.inbox.clear(), services.files.clearDrafts()])

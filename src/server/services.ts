@@ -35,6 +35,8 @@ export interface ServiceOptions {
   idleMinutes: number
   secureCookies: boolean
   demo: boolean
+  /** Where the office's installation is reached, for the log's name; matters once, when the street is created. */
+  publicUrl?: string
   clock?: () => Date
 }
 

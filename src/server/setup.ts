@@ -50,14 +50,20 @@ export async function setUpStreet(services: Services, input: SetupInput, address
 }
 
 /** Opens the street's log unless it is open already: an earlier set-up may have been cut off right after. Its name is for ever. */
-export async function openLog({ pool, keysFolder }: Services, street: string): Promise<void> {
+export async function openLog({ pool, keysFolder, options }: Services, street: string): Promise<void> {
   try {
     await transaction(pool, { street, orgPath: '/' }, (tx) =>
-      createLog(tx, { street, origin: `taizhang.invalid/${street}` }, keysFolder),
+      createLog(tx, { street, origin: originOf(street, options.publicUrl) }, keysFolder),
     )
   } catch (error) {
     if (!(error instanceof Fault && error.code === 'log.exists')) throw error
   }
+}
+
+/** The address under which the log is served, as far as the office said one (`TAIZHANG_PUBLIC_URL`); no host of its own else. */
+function originOf(street: string, publicUrl: string | undefined): string {
+  const { host, pathname } = new URL(publicUrl ?? 'https://taizhang.invalid')
+  return `${host}${pathname.replace(/\/$/, '')}/log/${street}`
 }
 
 function requireSetup({ street, communities, administrators }: SetupInput): void {

@@ -10,13 +10,14 @@ const ARROWS: Record<string, readonly string[]> = {
   sheets: [],
   database: [],
   reader: ['domain'],
-  web: ['domain'],
+  verify: [],
+  web: ['domain', 'verify'],
   log: ['database'],
   records: ['domain', 'log', 'database'],
   ledgers: ['domain', 'records', 'sheets', 'database'],
   seed: ['domain', 'records'],
   server: ['domain', 'reader', 'log', 'records', 'ledgers', 'sheets', 'database', 'seed'],
-  cli: ['domain', 'reader', 'log', 'records', 'ledgers', 'sheets', 'database', 'seed', 'server'],
+  cli: ['domain', 'reader', 'log', 'records', 'ledgers', 'sheets', 'database', 'seed', 'server', 'verify'],
 }
 
 const sourceFiles = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) => /\.tsx?$/.test(f))

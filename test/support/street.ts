@@ -29,11 +29,15 @@ export const NOW = new Date('2026-05-20T02:00:00.000Z')
 export interface TestStreet extends TestDatabase {
   records: Records
   files: FileStore
+  /** Where the log's signing key lies. */
+  keysFolder: string
   now: Date
   /** Organisations by code: the street LD, its communities WTL and BQ, and a grid G1 below WTL. */
   orgs: Record<'LD' | 'WTL' | 'BQ' | 'G1', { id: string; path: string }>
   /** Somebody with this role: of the street for street roles and administrators, of WTL (or the community given) otherwise. */
   actor(role: Role, org?: 'LD' | 'WTL' | 'BQ' | 'G1'): Actor
+  /** Everything recorded so far has its place in the log, under a signed checkpoint. */
+  integrate(): Promise<void>
   /** Stores a small file. */
   file(name: string, content: string): Promise<Attachment>
   /** The whole log verifies and the tables are what the log says. */
@@ -64,6 +68,7 @@ export function useStreet(version: PostgresVersion = 18): TestStreet {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tz-street-'))
     const keysFolder = join(folder, 'keys')
+    street.keysFolder = keysFolder
     street.now = NOW
     street.files = createFileStore(join(folder, 'files'))
     street.records = createRecords({ pool: street.pool, files: street.files, clock: () => street.now })
@@ -97,6 +102,7 @@ export function useStreet(version: PostgresVersion = 18): TestStreet {
     const stored = await street.files.storeFile(STREET, asStream(content))
     return { ...stored, name, takenAt: null }
   }
+  street.integrate = () => sequencer.integrateNow(STREET)
   street.allIsWell = async () => {
     await sequencer.integrateNow(STREET)
     expect(await verifyLog(street.pool, STREET)).toMatchObject({ waiting: 0, fault: undefined })

@@ -10,6 +10,7 @@ import { ledgerContract } from './contracts/ledger.ts'
 import { logContract } from './contracts/log.ts'
 import { meContract } from './contracts/me.ts'
 import { overviewContract } from './contracts/overview.ts'
+import { proofContract } from './contracts/proof.ts'
 import { reviewsContract } from './contracts/reviews.ts'
 import { searchContract } from './contracts/search.ts'
 import { setupContract } from './contracts/setup.ts'
@@ -18,7 +19,7 @@ import { viewsContract } from './contracts/views.ts'
 /**
  * The HTTP API under `/api/v1`. Server, typed client and OpenAPI document follow from it. Refusals are RFC 9457 problem
  * details with permanent codes. Uploads and downloads of files stream outside it: `POST /files`, `GET /files/{sha256}`,
- * `GET /ledger.xlsx`, `GET /ledger.csv`, `GET /events` (server-sent events), `POST /reviews?name=…` (the file is the body).
+ * `GET /proof/bundle`, `GET /ledger.xlsx`, `GET /ledger.csv`, `GET /events` (server-sent events), `POST /reviews?name=…` (the file is the body).
  */
 export const contract = {
   kinds: kindsContract,
@@ -33,6 +34,7 @@ export const contract = {
   views: viewsContract,
   search: searchContract,
   log: logContract,
+  proof: proofContract,
   accounts: accountsContract,
   audit: auditContract,
   inspection: inspectionContract,

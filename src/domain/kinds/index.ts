@@ -12,6 +12,7 @@ import { reminder } from './reminder.ts'
 import { round } from './round.ts'
 import { sample } from './sample.ts'
 import { calendarDay, levelName, ruleValue } from './settings.ts'
+import { witness } from './witness.ts'
 
 /** Every kind of record, in the order in which their tables can be made (what is referenced comes first). */
 export const KINDS = {
@@ -30,6 +31,7 @@ export const KINDS = {
   progressNote,
   reminder,
   sample,
+  witness,
 } as const
 
 export type Kinds = typeof KINDS

@@ -6,6 +6,7 @@ import { inspectionRoutes } from './inspection-routes.ts'
 import { kindRoutes } from './kind-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
 import { meRoutes } from './me-routes.ts'
+import { proofRoutes } from './proof-routes.ts'
 import { documentRoutes, reviewRoutes } from './review-routes.ts'
 import { setupRoutes } from './setup-routes.ts'
 import { logRoutes, overviewRoute, searchRoute, viewRoutes } from './view-routes.ts'
@@ -24,6 +25,7 @@ export const router = os.router({
   views: viewRoutes,
   search: searchRoute,
   log: logRoutes,
+  proof: proofRoutes,
   accounts: accountRoutes,
   audit: auditRoute,
   inspection: inspectionRoutes,

@@ -66,6 +66,12 @@ export const streamedPaths = {
       responses: file('text/csv'),
     },
   },
+  '/proof/bundle': {
+    get: {
+      ...{ operationId: 'proof.bundle', tags: ['proof'], summary: '导出证明包' },
+      responses: file('application/x-tar'),
+    },
+  },
   '/events': {
     get: {
       ...{ operationId: 'events', tags: ['events'], summary: '实时变化（server-sent events）' },

@@ -1,6 +1,6 @@
 import { dayAt } from '../../domain/day.ts'
 import { overview, removeView, savedViews, saveView, search } from '../../ledgers/index.ts'
-import { logState } from '../log-state.ts'
+import { watchedLogState } from '../log-state.ts'
 import { asActor, asActorWriting } from './as-actor.ts'
 import { os } from './implementer.ts'
 import { requireSight } from './only.ts'
@@ -37,5 +37,7 @@ export const searchRoute = os.search.handler(({ input, context: { services, acto
 })
 
 export const logRoutes = {
-  state: os.log.state.handler(({ context: { services, actor } }) => logState(services.pool, actor.street)),
+  state: os.log.state.handler(({ context: { services, actor } }) =>
+    watchedLogState(services.pool, actor.street, services.clock()),
+  ),
 }

@@ -90,6 +90,7 @@ export const adminWords = defineWords(
       'access.refused': '操作被拒',
       'record.revealed': '查看敏感内容',
       'inspection.look': '巡察查看',
+      'bundle.exported': '导出证明包',
     },
   },
   {
@@ -183,6 +184,7 @@ export const adminWords = defineWords(
       'access.refused': 'Refused',
       'record.revealed': 'Saw sensitive content',
       'inspection.look': 'Inspection looked',
+      'bundle.exported': 'Exported a bundle of proofs',
     },
   },
 )

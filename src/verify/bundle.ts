@@ -1,0 +1,432 @@
+import { equalBytes, fromUtf8, toBase64 } from './bytes.ts'
+import type { Crypto, HashName } from './crypto.ts'
+import { canonicalObject } from './entry.ts'
+import type { Fault } from './fault.ts'
+import { type Checkpoint, openCheckpoint, parseKey, type VerifierKey } from './note.ts'
+import { checkEntries, type PartResult, sumOf, type Task } from './part.ts'
+import { buffered, type Source } from './source.ts'
+import { listTar, readFile, TarFault, type TarFile } from './tar.ts'
+import { HASH_BYTES, TILE_WIDTH, TreeWalk, tileName, tilesOf, treeHash } from './tree.ts'
+
+export interface WitnessSeen {
+  name: string
+  /** Seconds since 1970, of the latest cosignature in the bundle, and how many entries it covers. */
+  time: number
+  size: number
+}
+
+export interface BundleReport {
+  street: string
+  streetName: string
+  origin: string
+  madeAt: string
+  madeBy: string
+  /** How many entries the log has; how many of them the bundle opens; of these, how many without content. */
+  size: number
+  entries: number
+  erased: number
+  withheld: number
+  attachments: number
+  checkpoints: number
+  /** The log's verifier key line, and whether it is one that the reader brought along. */
+  key: string
+  isKeyGiven: boolean
+  witnesses: WitnessSeen[]
+  /** Everything that is wrong, the first things first; empty when the whole bundle holds. */
+  faults: Fault[]
+}
+
+export interface VerifyOptions {
+  /** The log's verifier key line, as the reader has it from elsewhere. */
+  key?: string
+  /** Checkpoints that the reader kept: the bundle's log must continue each. */
+  kept?: readonly string[]
+  /** Runs a check of one file, on another thread where there is one. */
+  entries?: (task: Task) => Promise<PartResult>
+  sum?: (file: TarFile) => Promise<string>
+  /** How many checks may run at a time. */
+  lanes?: number
+  onProgress?: (share: number) => void
+}
+
+const FORMAT = 'taizhang-bundle/v1'
+const SMALL = ['bundle.json', 'key', 'checkpoint', 'witnesses', 'checkpoints.jsonl', 'README.txt'] as const
+const MOST_FAULTS = 100
+
+/**
+ * Checks a bundle whole (BUNDLE.md §6), with what the page says and nothing else: no server, none of the code that wrote it.
+ * Every fault is named with its place.
+ */
+export async function verifyBundle(source: Source, crypto: Crypto, options: VerifyOptions = {}): Promise<BundleReport> {
+  return new Checking(buffered(source), source, crypto, options).run()
+}
+
+interface Manifest {
+  street: string
+  streetName: string
+  origin: string
+  hash: HashName
+  size: number
+  madeAt: string
+  madeBy: string
+}
+
+class Checking {
+  readonly #near: Source
+  readonly #source: Source
+  readonly #crypto: Crypto
+  readonly #options: VerifyOptions
+  readonly #faults: Fault[] = []
+  #files: TarFile[] = []
+  #sums = new Map<string, string>()
+
+  constructor(near: Source, source: Source, crypto: Crypto, options: VerifyOptions) {
+    this.#near = near
+    this.#source = source
+    this.#crypto = crypto
+    this.#options = options
+  }
+
+  async run(): Promise<BundleReport> {
+    const report: BundleReport = {
+      ...{ street: '', streetName: '', origin: '', madeAt: '', madeBy: '', key: '', isKeyGiven: false },
+      ...{ size: 0, entries: 0, erased: 0, withheld: 0, attachments: 0, checkpoints: 0 },
+      ...{ witnesses: [], faults: this.#faults },
+    }
+    try {
+      this.#files = await listTar(this.#near)
+    } catch (error) {
+      if (!(error instanceof TarFault)) throw error
+      this.#fault({ code: 'bundle.form', at: error.at, after: error.after })
+      return report
+    }
+    await this.#readSums()
+    const manifest = await this.#readManifest()
+    if (!manifest) return report
+    Object.assign(report, manifest)
+    const keys = await this.#readKeys(manifest, report)
+    const heads = await this.#readCheckpoints(manifest, keys, report)
+    const leaves = await this.#readTiles(manifest)
+    const parts = await this.#readEntries(manifest, leaves, report)
+    this.#followTree(manifest, leaves, heads)
+    await this.#readAttachments(parts, report)
+    this.#findGaps(parts)
+    this.#faults.sort((a, b) => weight(a) - weight(b))
+    return report
+  }
+
+  #fault(fault: Fault): void {
+    if (this.#faults.length < MOST_FAULTS) this.#faults.push(fault)
+  }
+
+  #find(name: string): TarFile | undefined {
+    return this.#files.find((file) => file.name === name)
+  }
+
+  /** `SHA256SUMS` is the last file and lists all before it, in their order. */
+  async #readSums(): Promise<void> {
+    const file = this.#files.at(-1)
+    if (file?.name !== 'SHA256SUMS') {
+      this.#fault({ code: 'bundle.file-missing', file: 'SHA256SUMS' })
+      return
+    }
+    const text = fromUtf8(await readFile(this.#near, file)) ?? ''
+    const lines = text.split('\n')
+    if (lines.pop() !== '') this.#fault({ code: 'bundle.sums', line: lines.length + 1 })
+    for (const [i, line] of lines.entries()) {
+      const match = /^([0-9a-f]{64}) {2}(\S+)$/.exec(line)
+      if (!match || this.#sums.has(match[2]!)) this.#fault({ code: 'bundle.sums', line: i + 1 })
+      else this.#sums.set(match[2]!, match[1]!)
+    }
+    const names = new Set(this.#files.map(({ name }) => name))
+    if (names.size !== this.#files.length) this.#fault({ code: 'bundle.form', at: 0, after: undefined })
+    for (const name of this.#sums.keys()) if (!names.has(name)) this.#fault({ code: 'bundle.file-missing', file: name })
+    names.delete('SHA256SUMS')
+    for (const name of names) if (!this.#sums.has(name)) this.#fault({ code: 'bundle.file-unlisted', file: name })
+    const listed = [...this.#sums.keys()].filter((name) => names.has(name))
+    const there = this.#files.map(({ name }) => name).filter((name) => this.#sums.has(name))
+    const swapped = listed.findIndex((name, i) => name !== there[i])
+    if (swapped >= 0) this.#fault({ code: 'bundle.sums', line: swapped + 1 })
+  }
+
+  #compareSum(name: string, sum: string): void {
+    const stated = this.#sums.get(name)
+    if (stated !== undefined && stated !== sum) this.#fault({ code: 'bundle.file-changed', file: name })
+  }
+
+  async #text(name: string): Promise<string | undefined> {
+    const file = this.#find(name)
+    if (!file) {
+      if (!this.#sums.has(name)) this.#fault({ code: 'bundle.file-missing', file: name })
+      return undefined
+    }
+    const bytes = await readFile(this.#near, file)
+    this.#compareSum(name, await sumOf(this.#near, this.#crypto, file))
+    return fromUtf8(bytes)
+  }
+
+  async #readManifest(): Promise<Manifest | undefined> {
+    const text = await this.#text('bundle.json')
+    await this.#text('README.txt')
+    const value = text === undefined ? undefined : canonicalObject(text.replace(/\n$/, ''))
+    const isWhole =
+      value?.format === FORMAT &&
+      ['street', 'streetName', 'origin', 'madeAt', 'madeBy'].every((name) => typeof value[name] === 'string') &&
+      (value.hash === 'sha256' || value.hash === 'sm3') &&
+      Number.isSafeInteger(value.size)
+    if (!isWhole) {
+      this.#fault({ code: 'bundle.manifest', file: 'bundle.json' })
+      return undefined
+    }
+    const { street, streetName, origin, hash, size, madeAt, madeBy } = value as unknown as Manifest
+    return { street, streetName, origin, hash, size, madeAt, madeBy }
+  }
+
+  async #readKeys(manifest: Manifest, report: BundleReport): Promise<VerifierKey[]> {
+    const line = ((await this.#text('key')) ?? '').replace(/\n$/, '')
+    const key = parseKey(this.#crypto, line)
+    if (key?.type !== 'log' || key.name !== manifest.origin) this.#fault({ code: 'bundle.key', line })
+    report.key = line
+    const { key: given } = this.#options
+    report.isKeyGiven = given !== undefined
+    if (given !== undefined && given.trim() !== line)
+      this.#fault({ code: 'bundle.other-key', line, expected: given.trim() })
+    const witnesses: VerifierKey[] = []
+    for (const named of ((await this.#text('witnesses')) ?? '').split('\n').filter((one) => one !== '')) {
+      const witness = parseKey(this.#crypto, named)
+      if (witness?.type === 'witness') witnesses.push(witness)
+      else this.#fault({ code: 'bundle.key', line: named })
+    }
+    return key ? [key, ...witnesses] : witnesses
+  }
+
+  async #readCheckpoints(manifest: Manifest, keys: VerifierKey[], report: BundleReport): Promise<Checkpoint[]> {
+    const heads: Checkpoint[] = []
+    const add = (file: string, line: number, note: string | undefined) => {
+      const head = note === undefined ? undefined : openCheckpoint(this.#crypto, note, keys)
+      if (head?.origin !== manifest.origin) this.#fault({ code: 'bundle.checkpoint', file, line })
+      else heads.push(head)
+      return head
+    }
+    const last = add('checkpoint', 1, await this.#text('checkpoint'))
+    if (last && last.size !== manifest.size)
+      this.#fault({ code: 'bundle.counts', what: 'size', stated: manifest.size, found: last.size })
+    const lines = ((await this.#text('checkpoints.jsonl')) ?? '').split('\n')
+    for (const [i, line] of lines.slice(0, -1).entries()) add('checkpoints.jsonl', i + 1, parseString(line))
+    report.checkpoints = heads.length
+    for (const { signatures, size } of heads)
+      for (const { key, time } of signatures) {
+        if (time === undefined) continue
+        const seen = report.witnesses.find((witness) => witness.name === key.name)
+        if (!seen) report.witnesses.push({ name: key.name, time, size })
+        else if (size >= seen.size) Object.assign(seen, { time, size })
+      }
+    for (const note of this.#options.kept ?? []) {
+      const head = openCheckpoint(this.#crypto, note, keys)
+      if (!head) this.#fault({ code: 'bundle.checkpoint', file: 'kept', line: 1 })
+      else if (head.size > manifest.size) this.#fault({ code: 'bundle.older', size: manifest.size, kept: note })
+      else heads.push(head)
+    }
+    return heads.sort((a, b) => a.size - b.size)
+  }
+
+  /** Hashes of all leaves, as the lowest tiles have them. What lacks is zero. */
+  async #readTiles({ size, hash }: Manifest): Promise<Uint8Array> {
+    const leaves = new Uint8Array(size * HASH_BYTES)
+    const upper: Uint8Array[] = []
+    for (const place of tilesOf(size)) {
+      const name = tileName(place)
+      const file = this.#find(name)
+      if (!file) {
+        if (!this.#sums.has(name)) this.#fault({ code: 'bundle.file-missing', file: name })
+        continue
+      }
+      const bytes = await readFile(this.#near, file)
+      this.#compareSum(name, await sumOf(this.#near, this.#crypto, file))
+      if (bytes.length !== place.width * HASH_BYTES) this.#fault({ code: 'bundle.file-changed', file: name })
+      if (place.level > 0 && place.n === 0) upper[place.level] = new Uint8Array(levelBytes(place.level, size))
+      const level = place.level === 0 ? leaves : upper[place.level]!
+      level.set(bytes.subarray(0, place.width * HASH_BYTES), place.n * TILE_WIDTH * HASH_BYTES)
+    }
+    this.#upper = upper
+    this.#hash = hash
+    return leaves
+  }
+
+  #upper: Uint8Array[] = []
+  #hash: HashName = 'sha256'
+
+  async #readEntries(manifest: Manifest, leaves: Uint8Array, report: BundleReport): Promise<PartResult[]> {
+    const files = this.#files.filter(({ name }) => name.startsWith('entries/'))
+    const check = this.#options.entries ?? ((task: Task) => checkEntries(this.#source, this.#crypto, task))
+    const parts = await this.#each(files, (file) => check({ file, hash: manifest.hash, street: manifest.street }))
+    let last = -1
+    for (const [i, part] of parts.entries()) {
+      const { name } = files[i]!
+      this.#compareSum(name, part.sum)
+      for (const fault of part.faults) this.#fault(fault)
+      report.erased += part.erased
+      report.withheld += part.withheld
+      report.entries += part.seqs.length
+      for (const [at, seq] of part.seqs.entries()) {
+        if (seq <= last || seq >= manifest.size)
+          this.#fault({ code: 'bundle.entry-order', file: name, line: at + 1, seq })
+        last = Math.max(last, seq)
+        const own = part.leafHashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)
+        if (seq < manifest.size && !equalBytes(own, leaves.subarray(seq * HASH_BYTES, (seq + 1) * HASH_BYTES)))
+          this.#fault({ code: 'bundle.entry-misplaced', seq, record: undefined, version: part.versions[at] })
+      }
+    }
+    return parts
+  }
+
+  /** The tree that the leaves give: its upper tiles, and its root at every size that was signed. */
+  #followTree({ size, hash }: Manifest, leaves: Uint8Array, heads: readonly Checkpoint[]): void {
+    const wrong = new Map<string, number>()
+    const walk = new TreeWalk(treeHash(this.#crypto, hash), (level, index, found) => {
+      const stated = this.#upper[level]?.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES)
+      if (stated && equalBytes(stated, found)) return
+      const n = Math.floor(index / TILE_WIDTH)
+      const width = Math.min(TILE_WIDTH, Math.floor(size / TILE_WIDTH ** level) - n * TILE_WIDTH)
+      const tile = tileName({ level, n, width })
+      if (!wrong.has(tile)) wrong.set(tile, index % TILE_WIDTH)
+    })
+    let fits: Checkpoint | undefined
+    let isForked = false
+    const next = heads[Symbol.iterator]()
+    let head = next.next()
+    const compare = () => {
+      for (; !head.done && head.value.size === walk.size; head = next.next()) {
+        const root = walk.root()
+        if (equalBytes(root, head.value.root)) fits = head.value
+        else if (!isForked) {
+          isForked = true
+          const { size: to, note } = head.value
+          const found = `${head.value.origin}\n${to}\n${toBase64(root)}\n`
+          this.#fault({ code: 'bundle.forked', signed: note, fits: fits?.note, from: fits?.size ?? 0, to, found })
+        }
+      }
+    }
+    compare()
+    for (let seq = 0; seq < size; seq++) {
+      walk.add(leaves.subarray(seq * HASH_BYTES, (seq + 1) * HASH_BYTES))
+      compare()
+    }
+    for (const [tile, at] of wrong) this.#fault({ code: 'bundle.tile', tile, hash: at })
+  }
+
+  async #readAttachments(parts: readonly PartResult[], report: BundleReport): Promise<void> {
+    const contents = await this.#readContents()
+    const stated = { entries: report.entries, erased: report.erased, withheld: report.withheld }
+    for (const [what, found] of Object.entries(stated))
+      if (contents && contents[what] !== found)
+        this.#fault({ code: 'bundle.counts', what, stated: Number(contents[what]), found })
+    const named = new Map<string, number>()
+    for (const { attachments } of parts)
+      for (const [sha256, seq] of attachments) if (!named.has(sha256)) named.set(sha256, seq)
+    const files = this.#files.filter(({ name }) => name.startsWith('attachments/'))
+    const check = this.#options.sum ?? ((file: TarFile) => sumOf(this.#source, this.#crypto, file))
+    const sums = await this.#each(files, check)
+    const there = new Set<string>()
+    for (const [i, { name }] of files.entries()) {
+      const sha256 = name.slice('attachments/'.length)
+      this.#compareSum(name, sums[i]!)
+      if (sums[i] !== sha256) this.#fault({ code: 'bundle.attachment-changed', sha256, seq: named.get(sha256) })
+      if (!named.has(sha256)) this.#fault({ code: 'bundle.file-unlisted', file: name })
+      there.add(sha256)
+    }
+    report.attachments = there.size
+    const absent = new Set(Array.isArray(contents?.absent) ? contents.absent.map(String) : [])
+    for (const [sha256, seq] of named)
+      if (!there.has(sha256) && !absent.has(sha256)) this.#fault({ code: 'bundle.attachment-missing', sha256, seq })
+    const known = new Set<string>([...SMALL, 'contents.json', 'SHA256SUMS'])
+    for (const { name } of this.#files)
+      if (!known.has(name) && !/^(entries|attachments|tile)\//.test(name))
+        this.#fault({ code: 'bundle.file-unlisted', file: name })
+  }
+
+  async #readContents(): Promise<Record<string, unknown> | undefined> {
+    const text = await this.#text('contents.json')
+    const contents = text === undefined ? undefined : canonicalObject(text.replace(/\n$/, ''))
+    if (!contents) this.#fault({ code: 'bundle.manifest', file: 'contents.json' })
+    return contents
+  }
+
+  /** A record that the reader may see is there with all its versions: one that lacks was left out. */
+  #findGaps(parts: readonly PartResult[]): void {
+    const seen = new Map<number, { count: number; highest: number }>()
+    for (const { records, versions } of parts) {
+      for (const [i, record] of records.entries()) {
+        const version = versions[i]!
+        if (version === 1) continue
+        const known = seen.get(record)
+        if (known) {
+          known.count++
+          known.highest = Math.max(known.highest, version)
+        } else seen.set(record, { count: 1, highest: version })
+      }
+    }
+    if (seen.size === 0) return
+    const firsts = new Set<number>()
+    for (const { records, versions } of parts)
+      for (const [i, record] of records.entries()) if (versions[i] === 1 && seen.has(record)) firsts.add(record)
+    for (const [record, { count, highest }] of seen) {
+      const isWhole = count === highest - 1 && firsts.has(record)
+      if (isWhole) continue
+      const has = new Set<number>()
+      for (const { records, versions } of parts)
+        for (const [i, one] of records.entries()) if (one === record) has.add(versions[i]!)
+      const lacking = Array.from({ length: highest }, (_, i) => i + 1).filter((version) => !has.has(version))
+      this.#fault({
+        code: 'bundle.record-gap',
+        record: `…-${record.toString(16).padStart(12, '0')}`,
+        versions: lacking.slice(0, 20),
+      })
+    }
+  }
+
+  /** Several files at a time; results in the files' order. */
+  async #each<T>(files: readonly TarFile[], work: (file: TarFile) => Promise<T>): Promise<T[]> {
+    const results: T[] = []
+    let next = 0
+    let done = 0
+    const lane = async () => {
+      while (next < files.length) {
+        const at = next++
+        results[at] = await work(files[at]!)
+        this.#options.onProgress?.(++done / files.length)
+      }
+    }
+    await Promise.all(Array.from({ length: this.#options.lanes ?? 1 }, lane))
+    return results
+  }
+}
+
+const levelBytes = (level: number, size: number): number => Math.floor(size / TILE_WIDTH ** level) * HASH_BYTES
+
+function parseString(line: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'string' && JSON.stringify(value) === line ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The nearest cause first: what is wrong with a record before what is wrong with the files and the tree around it. */
+function weight({ code }: Fault): number {
+  const order: Fault['code'][] = [
+    'bundle.form',
+    'bundle.older',
+    'bundle.other-key',
+    'bundle.entry-changed',
+    'bundle.entry-misplaced',
+    'bundle.attachment-changed',
+    'bundle.attachment-missing',
+    'bundle.record-gap',
+    'bundle.checkpoint',
+    'bundle.file-changed',
+  ]
+  const at = order.indexOf(code)
+  return at < 0 ? order.length : at
+}
