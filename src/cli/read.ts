@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, isAbsolute, join, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Reading, ReadingRefusal } from '../domain/reading.ts'
-import { refusalWords } from '../domain/reading-words.ts'
+import type { Reading } from '../domain/reading.ts'
 import { itemsFile } from '../reader/items-file.ts'
 import { openDocument } from '../reader/open-document.ts'
 import { understand } from '../reader/understand.ts'
+import { eachDocument, outFolder } from './each-document.ts'
 
 const USAGE = `用法 usage: taizhang read FILE… [--items --out DIR]
   --items --out DIR   每个文件写一份 DIR/NAME.json · write DIR/NAME.json for each file
@@ -39,51 +38,13 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(USAGE)
     return 2
   }
-  const out = values.out === undefined ? undefined : fromCaller(values.out)
-  if (out !== undefined) await mkdir(out, { recursive: true })
-  let refused = 0
-  const written = new Map<string, string>()
-  for (const file of positionals) {
-    const path = existing(file)
-    try {
-      const source = await openDocument(await readFile(path), basename(path))
-      const reading = understand(source)
-      if (out !== undefined) {
-        const name = `${basename(path).replace(/\.[^.]*$/u, '')}.json`
-        const before = written.get(name)
-        if (before !== undefined)
-          process.stderr.write(`${file}: 覆盖了 ${before} 的结果 · overwrites the result of ${before}\n`)
-        written.set(name, file)
-        await writeFile(join(out, name), `${JSON.stringify(itemsFile(source.text, reading))}\n`)
-      } else process.stdout.write(listing(file, reading))
-    } catch (error) {
-      refused++
-      process.stderr.write(`${file}: ${whyNot(error)}\n`)
-    }
-  }
-  return refused > 0 ? 1 : 0
-}
-
-// npm runs scripts in the project's folder; INIT_CWD is where the caller stands.
-const callerFolder = () => process.env.INIT_CWD ?? process.cwd()
-
-const fromCaller = (path: string) => (isAbsolute(path) ? path : resolve(callerFolder(), path))
-
-/** The file as the caller names it, or, where that does not exist, from the present folder. */
-function existing(path: string): string {
-  const asCalled = fromCaller(path)
-  return existsSync(asCalled) || !existsSync(resolve(path)) ? asCalled : resolve(path)
-}
-
-function whyNot(error: unknown): string {
-  if (error instanceof ReadingRefusal) {
-    const words = refusalWords(error)
-    return `${error.code} ${words.zh} · ${words.en}`
-  }
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT') return 'read.not-found 没有这个文件，请检查路径 · no such file; check the path'
-  if (code === 'EISDIR') return 'read.is-folder 这是文件夹，请给出文件 · this is a folder; name the files in it'
-  return `read.failed 没能读取 · could not be read: ${message}`
+  const { out, write } = await outFolder(values.out)
+  return eachDocument(positionals, async (file, path) => {
+    const source = await openDocument(await readFile(path), basename(path))
+    const reading = understand(source)
+    if (out) await write(file, path, itemsFile(source.text, reading))
+    else process.stdout.write(listing(file, reading))
+  })
 }
 
 /** One line an item: id, role, marker, state, deadline and the beginning of its words. */

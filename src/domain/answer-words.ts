@@ -1,8 +1,9 @@
 import { type Label, label } from './label.ts'
 
-const DATE = /\d{1,4}\s*年|\d{1,2}\s*月|\d{1,2}\s*日|\d{4}-\d{2}|[一二三四五六七八九十]+月/u
-const NUMBER = /\d|[一二三四五六七八九十百两]+(?:次|人|户|件|份|项|个|场|处|名|元|册|条)/u
-const PERSON = /书记|主任|委员|网格(?:长|员)|同志|干事|站长|组长|会计|经办人|负责人/u
+/** What says when, how many and who; read by the guards of `verified` and by the answer audit alike. */
+export const DATE = /\d{1,4}\s*年|\d{1,2}\s*月|\d{1,2}\s*日|\d{4}-\d{2}|[一二三四五六七八九十]+月/u
+export const NUMBER = /\d|[一二三四五六七八九十百两]+(?:次|人|户|件|份|项|个|场|处|名|元|册|条)/u
+export const PERSON = /书记|主任|委员|网格(?:长|员)|同志|干事|站长|组长|会计|经办人|负责人/u
 
 /**
  * What an answer (整改情况) leaves unsaid: who, when, how many. It reads words, not truth; naming a known person counts as who.

@@ -10,14 +10,15 @@ const ARROWS: Record<string, readonly string[]> = {
   sheets: [],
   database: [],
   reader: ['domain'],
+  answers: ['domain'],
   verify: [],
   web: ['domain', 'verify'],
   log: ['database'],
   records: ['domain', 'log', 'database'],
   ledgers: ['domain', 'records', 'sheets', 'database'],
   seed: ['domain', 'records'],
-  server: ['domain', 'reader', 'log', 'records', 'ledgers', 'sheets', 'database', 'seed'],
-  cli: ['domain', 'reader', 'log', 'records', 'ledgers', 'sheets', 'database', 'seed', 'server', 'verify'],
+  server: ['domain', 'reader', 'answers', 'log', 'records', 'ledgers', 'sheets', 'database', 'seed'],
+  cli: ['domain', 'reader', 'answers', 'log', 'records', 'ledgers', 'sheets', 'database', 'seed', 'server', 'verify'],
 }
 
 const sourceFiles = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) => /\.tsx?$/.test(f))
