@@ -27,5 +27,5 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 7081, proxy: { '/api/v1': server, '/healthz': server } },
+  server: { port: 7081, proxy: { '/api/v1': server, '/healthz': server, '/log/': server } },
 })

@@ -21,14 +21,18 @@ export interface LatestCosignature {
   size: number
   /** Seconds since 1970, as the witness says. */
   time: number
+  /** The checkpoint that it signed, with its line. */
+  note: string
 }
 
 export async function latestCosignatures(db: Queryable, street: string): Promise<LatestCosignature[]> {
-  const { rows } = await db.query<LatestCosignature & Record<string, unknown>>(
-    `select distinct on (key) key, size, time from taizhang.cosignature where street = $1 order by key, size desc, time desc`,
+  const { rows } = await db.query<LatestCosignature & { line: string } & Record<string, unknown>>(
+    `select distinct on (w.key) w.key, w.size, w.time, w.line, c.note
+       from taizhang.cosignature w join taizhang.checkpoint c using (street, size)
+      where w.street = $1 order by w.key, w.size desc, w.time desc`,
     [street],
   )
-  return rows
+  return rows.map(({ line, note, ...row }) => ({ ...row, note: withCosignatures(note, [line]) }))
 }
 
 /** Clocks of offices differ; a signature from further ahead than this was not made now. */

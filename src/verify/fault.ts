@@ -40,6 +40,13 @@ const PARTS: Record<string, Said> = {
   payload: { zh: '正文', en: 'content' },
 }
 
+const WHAT: Record<string, string> = {
+  entries: '条数',
+  erased: '已删除正文数',
+  withheld: '未给出正文数',
+  size: '日志条数',
+}
+
 /** What a fault is and where, in both languages. */
 export function sayFault(fault: Fault): Said {
   switch (fault.code) {
@@ -79,17 +86,17 @@ export function sayFault(fault: Fault): Said {
       return { zh: `${fault.file} 第 ${fault.line} 行不是条目`, en: `line ${fault.line} of ${fault.file} is no entry` }
     case 'bundle.entry-order':
       return {
-        zh: `${fault.file} 第 ${fault.line} 行（第 ${fault.seq} 条）次序不对或重复`,
+        zh: `${fault.file} 第 ${fault.line} 行（位置 ${fault.seq}）次序不对或重复`,
         en: `entry ${fault.seq} at line ${fault.line} of ${fault.file} is out of order or there twice`,
       }
     case 'bundle.entry-changed':
       return {
-        zh: `第 ${fault.seq} 条${recordOf(fault).zh}的${PARTS[fault.part]?.zh ?? fault.part}被改过`,
+        zh: `位置 ${fault.seq} 的条目${recordOf(fault).zh}，${PARTS[fault.part]?.zh ?? fault.part}被改过`,
         en: `the ${PARTS[fault.part]?.en ?? fault.part} of entry ${fault.seq}${recordOf(fault).en} was changed`,
       }
     case 'bundle.entry-misplaced':
       return {
-        zh: `第 ${fault.seq} 条${recordOf(fault).zh}不是日志里这个位置的那一条`,
+        zh: `位置 ${fault.seq} 的条目${recordOf(fault).zh}不是日志里这个位置的那一条`,
         en: `entry ${fault.seq}${recordOf(fault).en} is not the one logged at that place`,
       }
     case 'bundle.record-gap':
@@ -99,17 +106,17 @@ export function sayFault(fault: Fault): Said {
       }
     case 'bundle.attachment-changed':
       return {
-        zh: `附件 ${fault.sha256} 的内容与指纹不符${fault.seq === undefined ? '' : `（第 ${fault.seq} 条）`}`,
+        zh: `附件 ${fault.sha256} 的内容与指纹不符${fault.seq === undefined ? '' : `（位置 ${fault.seq} 的条目）`}`,
         en: `attachment ${fault.sha256} is not what its fingerprint says${fault.seq === undefined ? '' : ` (entry ${fault.seq})`}`,
       }
     case 'bundle.attachment-missing':
       return {
-        zh: `第 ${fault.seq} 条的附件 ${fault.sha256} 不在包里，也没有说明原因`,
+        zh: `位置 ${fault.seq} 的条目的附件 ${fault.sha256} 不在包里，也没有说明原因`,
         en: `attachment ${fault.sha256} of entry ${fault.seq} is not there, and nothing says why`,
       }
     case 'bundle.counts':
       return {
-        zh: `${fault.what} 写着 ${fault.stated}，实际 ${fault.found}`,
+        zh: `${WHAT[fault.what] ?? fault.what}写着 ${fault.stated}，实际 ${fault.found}`,
         en: `${fault.what} is stated as ${fault.stated}; there are ${fault.found}`,
       }
     case 'bundle.forked':

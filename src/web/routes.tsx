@@ -49,6 +49,13 @@ const mustChange = createRoute({
   component: lazyRouteComponent(withAntd(() => import('./settings/must-change-page.tsx'))),
 })
 
+/** Anybody may verify a bundle: no account, and no call to the server. */
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('./proof/verify-page.tsx')),
+})
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -122,6 +129,8 @@ const pages = [
     '/documents',
     withAntd(() => import('./documents/documents-page.tsx')),
   ),
+  page('/proof', () => import('./proof/log-proof-page.tsx')),
+  page('/proof/$kind/$id', () => import('./proof/record-proof-page.tsx')),
   page('/documents/$id', () => import('./documents/source-page.tsx')),
   page(
     '/reviews/$id',
@@ -154,7 +163,7 @@ const pages = [
 ] as const
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setup, mustChange, signedIn.addChildren([home, ...pages])]),
+  routeTree: root.addChildren([signIn, setup, mustChange, verify, signedIn.addChildren([home, ...pages])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: PageError,

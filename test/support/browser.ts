@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
+import { signCheckpoint } from '../../src/log/checkpoint.ts'
+import { readKey } from '../../src/log/keys.ts'
 import { openBase, type Running, serve } from '../../src/server/run.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -16,6 +18,8 @@ export interface BrowserTest {
   open(options?: BrowserContextOptions): Promise<Page>
   /** Stops the server as it is and starts it again on the same data and port. */
   restart(): Promise<void>
+  /** A checkpoint that the log's own key signs and that its history does not hold: what a rewriter leaves behind. */
+  signOtherHistory(): string
 }
 
 interface Options {
@@ -66,6 +70,11 @@ export function withBrowser({ street }: Options): BrowserTest {
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
     pages.push(page)
     return page
+  }
+  test.signOtherHistory = () => {
+    const keys = join(folder, 'keys')
+    const [origin = '', size = ''] = readFileSync(join(keys, 'liudi.checkpoint'), 'utf8').split('\n')
+    return signCheckpoint(readKey(keys, 'liudi', origin), { size: Number(size) - 1, root: Buffer.alloc(32, 7) })
   }
   test.restart = async () => {
     const { port } = running

@@ -1,10 +1,10 @@
 import { day, optional, text } from '../fields/index.ts'
 import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
-import { ROLE_NAMES, type Role } from '../roles.ts'
+import { INSPECTION_ROLES, ROLE_NAMES, type Role } from '../roles.ts'
 
-/** Who may register a witness: its own people; for bodies outside the street (district, inspectors) the security administrator. */
-export const WITNESS_ROLES: readonly Role[] = ['communitySecretary', 'supervision', 'securityAdmin']
+/** Who may register a witness: its own people. Nobody of the street's offices, whose server it watches. */
+export const WITNESS_ROLES: readonly Role[] = ['communitySecretary', 'supervision', ...INSPECTION_ROLES]
 
 /**
  * A body that cosigns the log's checkpoints (见证方) with a key that the office running the server does not have: made in its

@@ -28,6 +28,8 @@ export interface WitnessState extends Witness {
   /** What it signed last: how many entries that covers, and when, in ISO form. */
   size: number | null
   at: string | null
+  /** The checkpoint that it signed, with its signature. */
+  note: string | null
 }
 
 /** Who watches over the log, each with what it signed last. */
@@ -36,6 +38,7 @@ export async function witnessStates(pool: ScopedPool, street: string, now: Date)
   const latest = new Map((await latestCosignatures(pool, street)).map((one) => [one.key, one]))
   return witnesses.map((witness) => {
     const signed = latest.get(witness.key)
-    return { ...witness, size: signed?.size ?? null, at: signed ? new Date(signed.time * 1000).toISOString() : null }
+    const at = signed ? new Date(signed.time * 1000).toISOString() : null
+    return { ...witness, size: signed?.size ?? null, at, note: signed?.note ?? null }
   })
 }

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FindingStory, HistoryEntry } from '../../domain/api/shapes.ts'
 import { KINDS, type KindName, kindNamed } from '../../domain/kinds/index.ts'
-import { api } from '../api/client.ts'
 import { useFormats } from '../forms/format.ts'
 import { lag } from '../forms/late.ts'
 import { usePunctuation } from '../forms/punctuation.ts'
 import { useSaying } from '../forms/use-saying.ts'
 import { valueWords } from '../forms/value-words.ts'
 import { ProofMark } from '../parts/proof-mark.tsx'
+import { logQuery, useWatched } from '../proof/log-watch.ts'
+import { logWords } from '../proof/log-words.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { findingWords } from './finding-words.ts'
 import style from './history.module.css'
@@ -39,7 +41,7 @@ export function HistoryColumn(props: { story: FindingStory }) {
           {words.historyMore(String(history.length - shown.length))}
         </button>
       )}
-      <Proof history={history} />
+      <Proof history={history} finding={props.story.finding.id} />
     </aside>
   )
 }
@@ -130,20 +132,32 @@ function Changes(props: { entry: HistoryEntry; people: Record<string, string> })
   )
 }
 
-function Proof(props: { history: readonly HistoryEntry[] }) {
+function Proof(props: { history: readonly HistoryEntry[]; finding: string }) {
   const words = useWords(findingWords)
   const formats = useFormats()
-  const log = useQuery({ queryKey: ['log'], queryFn: () => api.log.state() }).data
+  const proof = useWords(logWords)
+  const log = useQuery(logQuery).data
+  const { verdict, witnesses } = useWatched()
+  const last = Math.max(...props.history.map((entry) => entry.seq ?? -1))
+  const seen = witnesses.filter(({ size }) => size > last).length
+  const isBroken = verdict?.status === 'broken'
   const waiting = props.history.filter((entry) => entry.seq === null).length
   const entered = props.history.length - waiting
   return (
     <footer className={style.proof}>
       <b>
-        <ProofMark proof={waiting > 0 ? 'waiting' : 'entered'} /> {words.inLog(String(entered))}
+        <ProofMark
+          proof={isBroken ? 'broken' : waiting > 0 ? 'waiting' : seen > 0 ? 'witnessed' : 'entered'}
+          witnesses={seen}
+        />{' '}
+        {words.inLog(String(entered))}
       </b>
       <div className="small muted">
         {waiting > 0 && words.inLogWaiting(String(waiting))}{' '}
-        {log?.signedAt && words.logTo(formats.moment(log.signedAt))}
+        {log?.signedAt && words.logTo(formats.moment(log.signedAt))}{' '}
+        <Link to="/proof/$kind/$id" params={{ kind: 'finding', id: props.finding }}>
+          {proof.proofOf}
+        </Link>
       </div>
     </footer>
   )

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import Button from 'antd/es/button'
 import Switch from 'antd/es/switch'
 import { signOut, useMe } from '../api/session.ts'
@@ -43,6 +44,10 @@ export default function SettingsPage() {
           <h2>{words.password}</h2>
           {me.passwordExpiresOn && <p className="muted">{words.expires(day(me.passwordExpiresOn))}</p>}
           <PasswordForm />
+        </section>
+        <section className={style.part}>
+          <h2>{words.log}</h2>
+          <Link to="/proof">{words.logSee}</Link>
         </section>
         <section className={style.part}>
           <h2>{words.factor}</h2>

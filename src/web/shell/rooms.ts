@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   ScrollText,
   Settings2,
+  ShieldCheck,
   SlidersHorizontal,
   Users,
 } from 'lucide-react'
@@ -21,6 +22,7 @@ export type Room =
   | 'overview'
   | 'samples'
   | 'lateEntries'
+  | 'proof'
   | 'rules'
   | 'system'
   | 'accounts'
@@ -34,6 +36,7 @@ export const ROOMS: Record<Room, { to: string; icon: LucideIcon }> = {
   overview: { to: '/overview', icon: ChartNoAxesColumn },
   samples: { to: '/samples', icon: Dices },
   lateEntries: { to: '/late-entries', icon: ClockAlert },
+  proof: { to: '/proof', icon: ShieldCheck },
   rules: { to: '/rules', icon: SlidersHorizontal },
   system: { to: '/system', icon: Settings2 },
   accounts: { to: '/accounts', icon: Users },
@@ -45,8 +48,8 @@ export function roomsOf(role: Role): Room[] {
   if (role === 'systemAdmin') return ['system', 'rules']
   if (role === 'securityAdmin') return ['accounts', 'rules']
   if (role === 'auditAdmin') return ['audit', 'rules']
-  if (role === 'inspector') return ['samples', 'lateEntries', 'ledger']
-  if (role === 'districtOffice') return ['overview', 'ledger', 'rules']
+  if (role === 'inspector') return ['samples', 'lateEntries', 'proof', 'ledger']
+  if (role === 'districtOffice') return ['overview', 'ledger', 'proof', 'rules']
   const reads: Room[] = READER_ROLES.includes(role) ? ['documents'] : []
   return levelOf(role) === 'street'
     ? ['overview', 'today', 'ledger', ...reads, 'rules']

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { addDays } from '../../domain/day.ts'
@@ -5,6 +6,8 @@ import { label } from '../../domain/label.ts'
 import { useReached } from '../api/connection.ts'
 import { useLiveEvents } from '../api/events.ts'
 import { levelOf, useMe } from '../api/session.ts'
+import { logQuery, useLogWatch, useWatched } from '../proof/log-watch.ts'
+import { logWords } from '../proof/log-words.ts'
 import { withAntd } from '../theme/with-antd.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
@@ -28,6 +31,7 @@ export function Shell() {
   // The review has a head of its own and needs the whole height.
   const whole = useLocation().pathname.match(/^\/reviews\/[^/]+$/) !== null
   useLiveEvents()
+  useLogWatch()
   useKeys([
     {
       key: 'Ctrl+K',
@@ -52,6 +56,7 @@ export function Shell() {
             {words.demo}
           </div>
         )}
+        {!whole && <BrokenLogStrip />}
         {!reached && <div className={style.strip}>{words.offline}</div>}
         {me.passwordExpiresOn && me.passwordExpiresOn <= addDays(me.today, 7) && (
           <div className={style.strip}>
@@ -68,6 +73,19 @@ export function Shell() {
         {help && <KeyHelp open close={() => setHelp(false)} />}
         {search && <SearchDialog close={() => setSearch(false)} />}
       </Suspense>
+    </div>
+  )
+}
+
+/** A log that does not hold concerns everybody, on every page. */
+function BrokenLogStrip() {
+  const words = useWords(logWords)
+  const { verdict } = useWatched()
+  const { data } = useQuery(logQuery)
+  if (verdict?.status !== 'broken' && (data?.forks.length ?? 0) === 0) return null
+  return (
+    <div className={style.strip} data-tone="broken" role="alert">
+      <Link to="/proof">{words.strip}</Link>
     </div>
   )
 }

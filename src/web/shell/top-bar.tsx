@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { Me } from '../../domain/api/shapes.ts'
 import { dayAt } from '../../domain/day.ts'
-import { api } from '../api/client.ts'
 import { levelOf } from '../api/session.ts'
 import { Popover } from '../forms/popover.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { ProofMark } from '../parts/proof-mark.tsx'
+import { logQuery, useWatched } from '../proof/log-watch.ts'
+import { logWords } from '../proof/log-words.ts'
 import { usePhone } from '../theme/media.ts'
 import { usePreferences } from '../theme/preferences.ts'
 import { withAntd } from '../theme/with-antd.tsx'
@@ -68,7 +70,9 @@ export function TopBar(props: { me: Me; openSearch: () => void }) {
 function LogState(props: { pushed: boolean }) {
   const words = useWords(shellWords)
   const language = useLanguage()
-  const log = useQuery({ queryKey: ['log'], queryFn: () => api.log.state(), refetchInterval: 60_000 })
+  const proof = useWords(logWords)
+  const log = useQuery(logQuery)
+  const { verdict, witnesses } = useWatched()
   const place = props.pushed ? { marginLeft: 'auto' } : undefined
   if (!log.data) {
     return (
@@ -77,23 +81,41 @@ function LogState(props: { pushed: boolean }) {
       </div>
     )
   }
-  const { entries, waiting, signedAt } = log.data
+  const { entries, waiting, signedAt, forks } = log.data
+  if (verdict?.status === 'broken' || forks.length > 0) {
+    return (
+      <Link to="/proof" className={style.logState} style={place} data-broken>
+        <ProofMark proof="broken" />
+        <b>{proof.topBroken}</b>
+      </Link>
+    )
+  }
+  // Witnesses sign daily: what is older than a day and a half says nothing of today.
+  const recent = witnesses.filter(({ at }) => Date.now() - Date.parse(at) < 36 * 3_600_000)
+  const latest =
+    recent
+      .map(({ at }) => at)
+      .sort()
+      .at(-1) ?? signedAt
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
-  const at = signedAt
+  const at = latest
     ? new Intl.DateTimeFormat(locale, {
         timeZone: 'Asia/Shanghai',
         hour: '2-digit',
         minute: '2-digit',
-        ...(dayAt(signedAt) !== dayAt(new Date()) && { month: 'numeric', day: 'numeric' }),
-      }).format(new Date(signedAt))
+        ...(dayAt(latest) !== dayAt(new Date()) && { month: 'numeric', day: 'numeric' }),
+      }).format(new Date(latest))
     : null
   return (
-    <div className={style.logState} style={place}>
-      <ProofMark proof={waiting > 0 ? 'waiting' : 'entered'} />
+    <Link to="/proof" className={style.logState} style={place}>
+      <ProofMark
+        proof={waiting > 0 ? 'waiting' : recent.length > 0 ? 'witnessed' : 'entered'}
+        witnesses={recent.length}
+      />
       <span className={style.logWords}>
-        {words.logState(entries.toLocaleString(locale), at)}
+        {proof.topGood(entries.toLocaleString(locale), at, recent.length)}
         {waiting > 0 && ` · ${words.logWaiting(waiting)}`}
       </span>
-    </div>
+    </Link>
   )
 }

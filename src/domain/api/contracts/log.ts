@@ -12,6 +12,8 @@ const witness = z.object({
   /** How many entries its latest signature covers, and when it was given. */
   size: z.int().nullable(),
   at: z.string().nullable(),
+  /** The checkpoint that it signed, with its signature. */
+  note: z.string().nullable(),
 })
 
 /** Proof that the log was rewritten: two checkpoints by its own key that cannot both be true. */

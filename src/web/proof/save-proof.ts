@@ -1,0 +1,35 @@
+import { toBase64 } from '../../verify/bytes.ts'
+import type { CheckedVersion, Provable } from './check-record.ts'
+import type { OpenedLog } from './log-check.ts'
+
+/**
+ * One record's proof as a file: each version with its salts and its way to the root (C2SP tlog-proof), for whoever is to check
+ * this record alone. The bundle holds everything.
+ */
+export function saveProof(
+  title: string,
+  versions: readonly Provable[],
+  checked: readonly CheckedVersion[],
+  { head, key }: OpenedLog,
+): void {
+  const proofs = versions.map((version, i) => ({
+    ...version,
+    tlogProof: [
+      'c2sp.org/tlog-proof@v1',
+      `index ${version.seq}`,
+      ...(checked[i]?.path ?? []).map(({ sibling }) => toBase64(sibling)),
+      '',
+      head.note,
+    ].join('\n'),
+  }))
+  const text = `${JSON.stringify({ format: 'taizhang-record-proof/v1', log: key.name, title, versions: proofs }, null, 2)}\n`
+  saveFile(new Blob([text], { type: 'application/json' }), `${title.slice(0, 60)}-证明.json`)
+}
+
+function saveFile(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+}
