@@ -72,6 +72,13 @@ export function aboutOf(text: string): About | undefined {
   } else named = plainAbout(head)
   if (!named) return undefined
   const { end, finding } = named
+  // 关于督查发现的问题 names a part of the paper, not a finding.
+  if (
+    /^(?:(?:本次|此次)?(?:督查|检查|巡察|暗访|审计|自查|抽查|走访|调研)(?:中|组|过程中)?)?(?:存在|发现|反馈|指出|查出|查摆)(?:的)?(?:主要|突出|共性)?$/u.test(
+      finding,
+    )
+  )
+    return undefined
   if (finding.length < 3 || /(?:上述|以上|存在的?|反馈的?|这些|有关|相关)$/u.test(finding.trim())) return undefined
   // A note on the state and the mark that ends the clause belong to the finding, 的整改情况 does not.
   const note = NOTE.exec(text.slice(end, end + 80))?.[0].length ?? 0

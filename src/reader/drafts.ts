@@ -54,6 +54,8 @@ export interface PaperFacts {
   /** Role of what stands under no section. */
   role: SectionRole | undefined
   year: number | undefined
+  /** A summary or duty report: what no section names tells of work done. */
+  isSummary: boolean
 }
 
 /** What a point inherits from what stands above it. */

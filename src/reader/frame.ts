@@ -23,6 +23,11 @@ const DATE_LINE =
   /^[（(]?\s*(?:[\dXx×〇○零一二三四五六七八九]{4})\s*[年.\-/]\s*(?:[\dXx×一二三四五六七八九十]{1,3})\s*(?:[月.\-/]\s*(?:[\dXx×一二三四五六七八九十]{1,3})?\s*日?)?\s*[）)]?$/u
 const DOCUMENT_NUMBER =
   /^[（(]?[\p{Script=Han}A-Za-z]{1,16}\s*[〔[【（(]\s*(?:20)?[\dXx]{2,4}\s*[〕\]】）)]\s*(?:第)?\s*[\dXx]{1,5}\s*[号期][）)]?$/u
+/** Who met, where and when (纪要的会议信息), and who was there; an issue's number; an office with the day of its paper. */
+const MEETING =
+  /^(?:会议)?(?:时\s*间|地\s*点|主\s*持(?:人)?|主持单位|出\s*席(?:人员)?|列\s*席(?:人员)?|参\s*加(?:人员|单位)?|参会(?:人员|单位)?|缺\s*席(?:人员)?|请\s*假(?:人员)?|记\s*录(?:人|整理)?|议\s*题|主\s*题|分送|发送)[：:]/u
+const ISSUE_NUMBER = /^[〔[［(（]?(?:20)?[\dXx]{2,4}[〕\]］)）]?\s*年?\s*第?\s*[\dXx]{1,4}\s*[期号次]$/u
+const OFFICE_AND_DAY = /^[\p{Script=Han}、]{2,40}[\s　]+20\d{2}年\d{1,2}月\d{1,2}日(?:印发|印)?$/u
 const CONTACT = /^[（(]?(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编|邮政编码)(?:及电话)?[：:]/u
 const SALUTATION_END =
   /(?:组|组织|委|办|办公室|局|府|处|部|会|中心|单位|社区|街道|村|镇|领导|同志|同志们|党委|支部|科室|部门|有关人员|居民|朋友们|群众)[：:]$/u
@@ -71,7 +76,11 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       i++
       break
     }
-    if (labelAt(text, 0) && !/^(?:检查时间|检查对象|被检查单位|报告单位|填报单位|单位|时间|汇报人|填表)/u.test(text))
+    if (
+      labelAt(text, 0) &&
+      !MEETING.test(text) &&
+      !/^(?:检查时间|检查对象|被检查单位|报告单位|填报单位|单位|时间|汇报人|填表)/u.test(text)
+    )
       break
     const after = paragraphs[i + 1]?.text ?? ''
     // The speaker's name between title and salutation.
@@ -82,6 +91,9 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       (DATE_LINE.test(after) || isSalutation(after))
     const isFrameLine =
       isSpeaker ||
+      MEETING.test(text) ||
+      ISSUE_NUMBER.test(text) ||
+      OFFICE_AND_DAY.test(text) ||
       DATE_LINE.test(text) ||
       labelAt(text, 0) !== undefined ||
       /^(?:填报|报告|报送|汇报|编制|制表|填表)(?:单位|部门|人|时间|日期)[：:]/u.test(text) ||
@@ -91,6 +103,8 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       /^(?:总)?第\s?[\dXx一二三四五六七八九十]+\s?期(?:[（(].{1,16}[）)])?/u.test(text) ||
       /^(?:签发人|编号|密级|紧急程度|报送|主送|抄送|印发)[：:]/u.test(text)
     if (
+      !OFFICE_AND_DAY.test(text) &&
+      !MEETING.test(text) &&
       (isTitle(text) || (title.length === 0 && isFirstLine(text, paragraphs[i + 1]))) &&
       (title.length === 0 || (title.length < 3 && !/[。；]$/u.test(text) && !sectionNow(text)))
     ) {
@@ -139,8 +153,9 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       continue
     }
     const isCopyLine =
-      /^(?:抄送|抄报|主送|报送|印发|共印|附件|附[：:]|报告人|汇报人|签字|（盖章）|（此件|此件)/u.test(text) &&
-      text.length <= 80
+      MEETING.test(text) ||
+      (/^(?:抄送|抄报|主送|报送|印发|共印|附件|附[：:]|报告人|汇报人|签字|（盖章）|（此件|此件)/u.test(text) &&
+        text.length <= 80)
     const isAppendixItem = /^\d{1,2}[.．、]\s?《?[^。，；]{2,40}(?:表|清单|台账|方案|名单|照片)》?$/u.test(text)
     if (below.length > 0 && DATE_LINE.test(text)) {
       for (const b of below) inFrame.add(b)

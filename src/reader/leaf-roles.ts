@@ -41,11 +41,37 @@ export function roleOfLeaf(
   if (role !== undefined) return { role: leafRole(role), sureness: role === 'status' ? 0.85 : 0.95 }
   if (CLOSING.test(text)) return { role: 'background', sureness: 0.8 }
   if (isFacts(text)) return { role: 'background', sureness: 0.6 }
+  if (facts.isSummary) return roleInSummary(text)
+  const said = SAID.find(({ words }) => words.test(text))
+  if (said) return { role: said.role === 'problem' && !VERDICT.test(text) ? 'background' : said.role, sureness: 0.6 }
   if (VERDICT.test(text.slice(0, 60))) return { role: 'problem', sureness: 0.5 }
   if (WORK_DONE.test(text) && !TO_COME.test(text)) return { role: 'achievement', sureness: 0.5 }
   if (ACT.test(text)) return { role: 'measure', sureness: 0.45 }
   if (PRAISE.test(text) && text.length > 25) return { role: 'achievement', sureness: 0.45 }
   return { role: 'background', sureness: 0.4 }
+}
+
+/** What a meeting said (会议指出、会议要求): the verb tells what follows. */
+const SAID: readonly { role: LeafRole; words: RegExp }[] = [
+  { role: 'problem', words: /^会议(?:也|还)?(?:指出|认为|认识到|分析)/u },
+  { role: 'measure', words: /^会议(?:要求|强调|决定|议定|明确|部署|同意|原则同意|审议通过|研究决定|提出)/u },
+  { role: 'background', words: /^会议(?:听取|传达|学习|审议|通报)/u },
+]
+
+const LOOKS_AHEAD =
+  /^(?:新的一年|明年|来年|下一?步|今后|下半年|20\d\d年[，,]?(?:我|社区|街道|将|要|计划)|接下来)|^[^，。]{0,12}将(?:继续|进一步|着力|重点|以)/u
+const LOOKS_BACK_IN_DOUBT =
+  /(?:看到|存在|认识到|意识到|面临)[^，。]{0,16}(?:不足|问题|差距|短板|困难)|(?:不足|差距|短板)(?:之处)?(?:主要)?(?:是|有|：|。)/u
+
+/** Prose of a summary that no section names: what was done, unless it confesses or promises. */
+function roleInSummary(text: string): { role: LeafRole; sureness: number } {
+  if (LOOKS_AHEAD.test(text)) return { role: 'measure', sureness: 0.55 }
+  if (LOOKS_BACK_IN_DOUBT.test(text)) return { role: 'problem', sureness: 0.55 }
+  const work = WORK_DONE.test(text) || PRAISE.test(text)
+  const first = text.split(/[。；]/u)[0]!
+  if (VERDICT.test(first.slice(0, 24)) && (!WORK_DONE.test(first) || /(?:仅|只有?|没有|未)[^，。]{0,8}\d/u.test(first)))
+    return { role: 'problem', sureness: 0.5 }
+  return { role: work || /\d/u.test(text) || text.length > 25 ? 'achievement' : 'background', sureness: 0.55 }
 }
 
 /** The role that more than half of the points have by their own words; background does not count. */

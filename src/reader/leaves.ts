@@ -304,7 +304,11 @@ class Walk {
     const isHeading =
       looksLikeHeading(own) &&
       !this.pointForms.isLastOfSentences(node, own, kids) &&
-      (points.length > 0 || (s.leads && (!SPOKEN.has(s.marker!.style) || this.pointForms.namesPart(node, own))))
+      (points.length > 0 ||
+        (s.leads &&
+          (!SPOKEN.has(s.marker!.style) ||
+            this.pointForms.namesPart(node, own) ||
+            this.pointForms.isSpokenHeading(node, own))))
     if (this.pointForms.isAnsweredFinding(kids, own, isHeading, c)) {
       this.out.add(node, 'problem', { ...c, sureness: 0.9, answers: false }, { marker: this.out.marker(s) })
       this.children(node, { ...c, under: node, scope: node })

@@ -7,6 +7,7 @@ import { FIELDS, LABEL_MAX } from './cues.ts'
 import { type Paragraph, paragraphFrom } from './flow.ts'
 import type { Span } from './noise.ts'
 import { markerAt, NEEDS_SERIES } from './numbering.ts'
+import { sectionRole } from './section-roles.ts'
 
 interface Line extends Span {
   /** The pieces that are left of the line when its noise is gone. */
@@ -180,11 +181,15 @@ const startsAnew = (words: string): boolean => {
   return isLabelled(words)
 }
 
+/** 四问题成因分析: a short line that names a part, its number perhaps without a mark. */
+const namesSection = (words: string): boolean =>
+  words.length <= 16 && sectionRole(words.replace(/^[一二三四五六七八九十]{1,2}/u, '')) !== undefined
+
 /** A sentence that a line of noise cuts in two: no stop before it, no beginning of anything after it. */
 function cutByNoise(line: Line, next: Line, text: string): boolean {
   if (line.block?.kind === 'cell' || line.block?.kind === 'heading') return false
   const between = text.slice(line.end, next.start)
   if (between.trim() === '') return false
   const isOpen = /[，、,]$/u.test(line.words) || (line.words.length >= 40 && /\p{Script=Han}$/u.test(line.words))
-  return isOpen && !startsAnew(next.words)
+  return isOpen && !startsAnew(next.words) && !namesSection(next.words)
 }

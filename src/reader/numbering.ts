@@ -21,6 +21,7 @@ export type MarkerStyle =
   | 'shall' // 一要
   | 'its' // 其一
   | 'first' // 首先 其次 第三， 最后
+  | 'nth' // 第一件，第一个方面：
 
 /** How deep a style usually stands (GB/T 9704: 一、（一）1.（1）); a paper that turns them round is noticed by `outline.ts`. */
 export const USUAL_DEPTH: Record<MarkerStyle, number> = {
@@ -28,6 +29,7 @@ export const USUAL_DEPTH: Record<MarkerStyle, number> = {
   roman: 1,
   han: 2,
   'han-bracket': 3,
+  nth: 3.5,
   number: 4,
   spaced: 4.5,
   'two-part': 5,
@@ -153,12 +155,17 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   { style: 'circled', form: new RegExp(`([${CIRCLED}])[、.．]?`, 'uy'), number: (m) => CIRCLED.indexOf(m[1]!) + 1 },
   {
     style: 'bullet',
-    form: /[•●■◆◇○▪►➢★☆✦✔·][\s　]*|[—–]{1,2}[\s　]*(?=\p{Script=Han}|[“《])|[-*+][\s　]+/uy,
+    form: /[•●■◆◇○▪►➢★☆✦✔·][\s　]*|—{2}(?=\d)|[—–]{1,2}[\s　]*(?=\p{Script=Han}|[“《])|[-*+][\s　]+/uy,
     number: () => 0,
   },
   { style: 'is', form: new RegExp(`(${HAN})是(?!否|非)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   { style: 'shall', form: new RegExp(`(${HAN})要(?!素|点|件)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   { style: 'its', form: new RegExp(`其(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m) => hanToNumber(m[1]!) },
+  {
+    style: 'nth',
+    form: /第([一二三四五六七八九十]{1,2})(?:个(?:方面|问题|部分)|[件项条类个点]|方面|部分)[，,、：:]/uy,
+    number: (m) => hanToNumber(m[1]!),
+  },
   {
     style: 'first',
     form: /(首先|其次|再次|最后|第[一二三四五六七八九十])(?:是)?[，,、：:]|(首先|其次|再次|最后)(?:是)?/uy,
@@ -182,7 +189,7 @@ export function markerAt(text: string, at: number): Marker | undefined {
 }
 
 /** Styles that may begin a paragraph only as part of a series, because the same words also stand in plain prose. */
-export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'shall', 'its', 'spaced'])
+export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'nth', 'shall', 'its', 'spaced'])
 
 const STOPS = '.．。；;：:！!？?”"）)】…'
 const CANDIDATE = new RegExp(
@@ -226,7 +233,10 @@ export function inlineMarkers(
     const plainIs = style === 'is'
     const free = style === 'circled' || style === 'number-bracket' || style === 'han-bracket'
     if (before === '第' || before === '款') return
-    const place = afterStop || (afterComma && (plainIs || style === 'circled' || style === 'number-bracket'))
+    // 会议要求，一要……；二要……: the first stands behind the comma of its lead-in.
+    const isFirstAfterComma = afterComma && style === 'shall' && number === 1
+    const place =
+      afterStop || isFirstAfterComma || (afterComma && (plainIs || style === 'circled' || style === 'number-bracket'))
     const running =
       previous !== undefined &&
       (number === previous + 1 ||

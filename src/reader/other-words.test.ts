@@ -54,3 +54,42 @@ test('关于……方面存在的问题 inside the answers groups findings; numb
     ),
   ).toBe('PMBBPMBB')
 })
+
+test('minutes: who met stands in the frame, what the meeting pointed out is a finding, what it asked for a measure', () => {
+  const text =
+    '街道专题会议纪要\n（第7次）\n时间：2023年9月12日\n地点：三楼会议室\n出席：全体班子成员\n记录：韩梅\n会议听取了整改情况汇报，研究了下一步工作。\n一、关于督查发现的问题\n会议指出，部分社区整改不严不实：一是台账更新不及时；二是个别措施照搬照抄。\n二、会议议定事项\n（一）关于台账。由党建办9月底前逐份复核。\n（二）关于措施。由各社区重新报送。\n三、其他\n会议要求，一要压实责任，书记过问；二要倒排工期，9月底前完成。'
+  expect(rolesOf(text)).toBe('BBPPMMBMM')
+  expect(readText(text).items.every((i) => !/韩梅|三楼/.test(i.text))).toBe(true)
+})
+
+test('第一件， and 第一个方面： number points and parts', () => {
+  const text =
+    '立行立改事项办理情况的专报\n第一件，关于井盖缺失的问题。北段有7处破损。\n办理情况：连夜更换7处，本事项已办理完毕。\n第二件，关于证件发放不及时的问题。\n办理情况：派人上门送达17本。'
+  expect([rolesOf(text), pairsOf(text)]).toEqual(['PMPM', 2])
+  expect(readText(text).items[0]!.state).toBe('done')
+  const parts =
+    '巡察反馈问题整改落实情况的汇报\n一、推动落实方面\n第一个方面：学习不够深入\n问题1：研判不经常，缺少记录。\n整改落实：\n——按季研判，已开会2次。\n——2023年以来通报3次。\n第二个方面：任务打折扣\n问题2：拆违进度慢，欠账多。\n整改落实：\n——组建专班，拆除39处。'
+  expect([rolesOf(parts), pairsOf(parts)]).toEqual(['PMMPM', 3])
+})
+
+test('a summary tells of work done where no section says otherwise; spoken numbers may name its parts', () => {
+  const prose =
+    '银杏社区2022年工作总结\n今年以来，社区围绕中心工作，各项任务有序推进。\n在组织建设上，我们调整支部5个，发展党员3名。\n在服务群众上，收集意见212条，解决189条，居民反映多年的化粪池外溢问题得到解决。\n回顾一年，我们也看到不足。活动形式老套，年轻党员参与率不到三成。\n新的一年，我们要抓好三件事。一是每月一次夜谈。二是吸收成员单位15家。三是培育3支队伍。'
+  expect(rolesOf(prose)).toBe('BAAPBMMM')
+  const parts =
+    '明珠社区专项整治工作总结\n9月至11月，社区开展了整治，现总结如下。\n一是聚焦突出问题，扎实开展整治\n针对收费不透明问题，督促企业公示标准，退还费用8900元。\n针对楼道堆物问题，清理杂物260立方米。\n二是正视存在不足，查找薄弱环节\n整治效果不稳固，一个月后再次堆放。\n评价流于表面，企业自己打分。\n三是坚持常态长效，巩固整治成果\n建立巡查制度，两周一次。\n改进评价办法，委托第三方测评。'
+  expect(rolesOf(parts)).toBe('BAAPPMM')
+})
+
+test('how many findings there are frames the answers; it answers none', () => {
+  const text =
+    '石桥社区巡察整改进展情况的通报\n一、整改进展情况\n反馈问题17个，已完成整改15个、基本完成2个。\n（一）财务管理方面\n1.对于“账实不符”的问题。\n整改情况：完成盘点，补登11件。'
+  expect([rolesOf(text), pairsOf(text)]).toEqual(['BPM', 1])
+})
+
+test('a place on a line of its own heads what was found there; a meeting’s page marks are noise', () => {
+  const text =
+    '巡察组反馈巡察情况\n根据部署，巡察组向两个社区反馈了情况。\n页码：1/2\n月河社区\n主要问题：\n（一）学习停留在念文件；\n（二）招商对象个别人商定。\n广福社区\n主要问题：\n（一）动态监测不够；\n（二）印鉴仍为前任书记姓名。'
+  expect(rolesOf(text).replaceAll('B', '')).toBe('PPPP')
+  expect(readText(text).headings.map((h) => h.text)).toEqual(expect.arrayContaining(['月河社区', '广福社区']))
+})

@@ -24,7 +24,9 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
   const { text, block } = paragraph
   if (block?.kind === 'heading') return text.length <= 60
   if (
-    /^(?:方案|事项|案例|任务|问题|整改事项|反馈问题)\s?[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?$/u.test(text)
+    /^(?:方案|事项|案例|任务|问题|整改事项|反馈问题|序号|编号|清单|台账|条目|工单|点位)\s?[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?$/u.test(
+      text,
+    )
   )
     return next !== undefined
   if (text.length > 30 || STOP_END.test(text) || !next) return false
@@ -33,6 +35,14 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
   if (/^[（(].*[）)]$/u.test(words) || /\d{4}年\d{1,2}月/u.test(words)) return false
   if (/[：:]$/u.test(text)) return fieldKind(words) !== undefined || /方面$/u.test(words)
   if (sectionRole(words) !== undefined || /方面$/u.test(words)) return true
+  // 月河社区 on a line of its own over what was found there.
+  if (
+    /(?:社区|街道|村|镇|科室|办公室|中心|支部|党委|总支)$/u.test(words) &&
+    words.length <= 14 &&
+    /[：:]$/u.test(next.text) &&
+    next.text.length <= 30
+  )
+    return true
   // A short line over a list that begins: 挂牌清理不彻底 / ——……
   const opens = markerAt(next.text, 0)
   if (

@@ -58,6 +58,21 @@ export class PointForms {
     return node.parent!.form === 'root' && own.length <= 24 && sectionRole(trimStop(own)) !== undefined
   }
 
+  /** 一是聚焦突出问题，扎实开展整治 on a line of its own, as the others of its list, with paragraphs below: it names a part. */
+  isSpokenHeading(node: OutlineNode, own: string): boolean {
+    const { style } = node.segment!.marker!
+    const names = ({ segment, children }: OutlineNode) =>
+      segment?.leads === true &&
+      segment.marker?.style === style &&
+      children.length > 0 &&
+      children.every((n) => n.form === 'text')
+    // 第一点，看清问题，不要“捂盖子”。 A short sentence may name a part of a speech.
+    const isName =
+      own.length <= 30 && !/[；;，,：:]$/u.test(own) && (!/。$/u.test(own) || (own.length <= 24 && style === 'first'))
+    if (!isName || /。./u.test(own)) return false
+    return names(node) && node.parent!.children.filter(names).length > 1
+  }
+
   /** 三、改进措施 with nothing below it. */
   isEmptySection(node: OutlineNode, own: string, c: Context): boolean {
     const name = trimStop(own)
@@ -99,6 +114,7 @@ export class PointForms {
 
   /** 针对……问题 opens a finding only where findings are answered, not in the measures of a paper that lists them apart. */
   splitsAbout(role: SectionRole | undefined): boolean {
-    return role === 'status' || ((role === undefined || role === 'mixed') && !this.facts.listsProblems)
+    const isOpen = role === undefined || role === 'mixed'
+    return role === 'status' || (isOpen && !this.facts.listsProblems && !this.facts.isSummary)
   }
 }

@@ -52,6 +52,8 @@ function findRole(heading: string): SectionRole | undefined {
   if (about) return /整改|落实/u.test(heading.slice(about.end)) ? 'status' : undefined
   const t = bare(heading)
   if (t.length === 0 || t.length > SECTION_MAX) return undefined
+  const part = /[，,]/u.test(t) ? partRole(t) : undefined
+  if (part) return part
   if (isVerdict(t) && !ENDS_AS_SECTION.test(t)) return undefined
   for (const { role, words } of SECTIONS) {
     if (!words.test(t)) continue
@@ -72,6 +74,21 @@ export function nounRole(heading: string): SectionRole | undefined {
   return NAME_NOUNS.find(({ words }) => words.test(t))?.role
 }
 
+/** Names of parts in two clauses (正视存在不足，查找薄弱环节；坚持常态长效，巩固整治成果), as summaries have them. */
+function partRole(heading: string): SectionRole | undefined {
+  const t = bare(heading)
+  if (t.length > 40) return undefined
+  if (/(?:正视|查找|剖析|直面|反思|检视|认清|看清|看到|找准)[^，。]{0,8}(?:不足|问题|差距|短板|薄弱|困难)/u.test(t))
+    return 'problem'
+  if (
+    /(?:巩固|扩大|深化|拓展)[^，。]{0,6}成果|常态长效|再上新?台阶|(?:谋划|展望|开启|迈向)[^，。]{0,6}(?:新|来年|明年|未来|下)|(?:明确|锚定|找准)[^，。]{0,6}(?:方向|目标|思路)/u.test(
+      t,
+    )
+  )
+    return 'measure'
+  return undefined
+}
+
 /** Is the heading hardly more than the name of a section? */
 export function namesSection(heading: string): boolean {
   const t = bare(heading)
@@ -84,7 +101,7 @@ export function leadInRole(text: string): SectionRole | undefined {
   const sentences = t.split(/[。；;！]/u).filter((s) => s.trim() !== '')
   const last = sentences.at(-1) ?? ''
   if (
-    !/[：:]$|如下[。：:]?$|以下[^，。]{0,16}[：:。]$|(?:表现|体现)[^，。]{0,6}[：:。]?$|[0-9一二三四五六七八九十两几]个?(?:方面|问题|不足|原因|点|条)[^，。]{0,4}[。：:]$/u.test(
+    !/[：:]$|如下[。：:]?$|以下[^，。]{0,16}[：:。]$|(?:表现|体现)[^，。]{0,6}[：:。]?$|[0-9一二三四五六七八九十两几][个件项大]?(?:方面|问题|不足|原因|点|条|事|实事|工作|重点工作|任务|重点)[^，。]{0,4}[。：:]$/u.test(
       t,
     )
   )
@@ -138,14 +155,20 @@ export function roleOfLeadIn(
     case 'cause':
       return !announces && (VERDICT.test(own) || /根子|在于|出了问题|归根/u.test(own)) ? 'cause' : 'background'
     case 'measure':
-      if (announces && own.length < 12) return 'background'
+      if ((announces && own.length < 12) || t.length < 12) return 'background'
+      if (parts.length < 2 && leadInRole(t) === 'measure') return 'background'
       return PROMISE.test(t) || /^(?:针对|围绕|根据|按照|为|结合)/u.test(t) ? 'background' : 'measure'
     case 'status':
+      if (COUNTS_FINDINGS.test(own)) return 'background'
       return (announces && own.length < 12) || /^(?:针对|根据|按照|下一?步)/u.test(t) ? 'background' : 'measure'
     default:
       return 'background'
   }
 }
+
+/** 反馈问题17个，已完成整改15个: how many there are frames the answers, it answers none. */
+const COUNTS_FINDINGS =
+  /(?:反馈|指出|涉及|移交|交办|提出|共|巡察|整改)[^，。；]{0,20}(?:问题|事项|任务)[^，。；\d]{0,8}\d+(?:个|项|条)|\d+(?:个|项|条)(?:方面|大类|类)?[^，。；]{0,8}(?:问题|事项)[，,][^。]{0,20}(?:已|完成)[^。]{0,14}\d+(?:个|项|条)/u
 
 /** Facts of place and number rather than work done. */
 export function isFacts(text: string): boolean {

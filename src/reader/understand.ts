@@ -170,13 +170,19 @@ function factsOf(
       /整改/u.test(named) &&
       /情况|报告|进展|结果|成效|公告|公示|公开|通报|台账|汇报|表$/u.test(named) &&
       !/方案|清单|计划|纪要|推进会|部署会|动员会/u.test(named)) ||
-    opening.some((t) => ROOT_STATUS.test(t.slice(-120)))
+    // 会议听取了整改情况汇报: what a meeting heard is not what its minutes are.
+    opening.some((t) => ROOT_STATUS.test(t.slice(-120)) && !/听取[^。]{0,30}(?:汇报|通报)/u.test(t.slice(-120)))
   let role: SectionRole | undefined = isStatus ? 'status' : undefined
   const listsThem =
     (title !== null && /问题(?:清单|台账|的?通报)|(?:反馈|存在|共性|典型)[^，。]{0,4}问题/u.test(title)) ||
     opening.some((t) => ROOT_PROBLEM.test(t.slice(-120)))
   if (!role && listsThem) role = 'problem'
-  return { paired: answers >= 2, listsProblems, role, year }
+  const isSummary =
+    role === undefined &&
+    named !== undefined &&
+    /总结|述职|述廉|工作(?:情况)?(?:报告|汇报|回顾)$|年度工作/u.test(named) &&
+    !/整改|检查|问题|计划|要点/u.test(named)
+  return { paired: answers >= 2, listsProblems, role, year, isSummary }
 }
 
 /** The only year that the text names, for dates written without one. */
