@@ -14,6 +14,7 @@ const COMMANDS: Record<string, Command> = {
   import: { zh: '导入整改台账', en: 'import a rectification ledger', load: () => import('./import.ts') },
   bundle: { zh: '导出证明包', en: 'export a bundle of proofs', load: () => import('./bundle.ts') },
   verify: { zh: '离线核对证明包', en: 'verify a bundle offline', load: () => import('./verify.ts') },
+  witness: { zh: '在街道之外见证日志', en: 'witness a log from elsewhere', load: () => import('./witness.ts') },
   rebuild: { zh: '由日志重算并比对', en: 'compare the state with the log', load: () => import('./rebuild.ts') },
   'verify-log': { zh: '核验整本日志', en: 'verify the whole log', load: () => import('./verify-log.ts') },
 }

@@ -63,7 +63,12 @@ function uniqueValue(kind: Kind, name: string): unknown {
   made++
   const field = kind.fields[name]!
   if (field.choices) return Object.keys(field.choices)[made % Object.keys(field.choices).length]
-  return field.type === 'day' ? addDays('2027-01-01', made) : `X${letters(made)}`
+  if (field.type === 'day') return addDays('2027-01-01', made)
+  const value = `X${letters(made)}`
+  // Where the field wants its own form, the example's with another end.
+  return field.schema.safeParse(value).success
+    ? value
+    : String(kind.examples[0]?.[name]).replace(/.{5}$/, letters(made))
 }
 
 /** Some value of a field; `i` gives different ones. Days lie behind every feedback. */

@@ -3,7 +3,7 @@ import { equalBytes, fromHex, toHex } from '../../verify/bytes.ts'
 import type { HashName } from '../../verify/crypto.ts'
 import { checkEntry, type ShownEntry } from '../../verify/entry.ts'
 import { type PathStep, pathOf } from '../../verify/tile-proof.ts'
-import type { OpenedLog } from './log-check.ts'
+import type { OpenedLog } from '../../verify/watch.ts'
 
 /** One version of a record as the server hands it out with its salts. */
 export interface Provable {

@@ -110,24 +110,25 @@ function BecomeWitness() {
   const client = useQueryClient()
   const [error, setError] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
+  const [outside, setOutside] = useState('')
   const { id: street } = me.street
   const { org, orgName } = me.post
   const own = useQuery({
     queryKey: ['witness-key', street, org],
     queryFn: async () => (await findWitnessKey(street, org))?.key ?? null,
   })
-  const become = async () => {
+  const register = async (make: () => Promise<string>, name: string) => {
     setBusy(true)
     setError(undefined)
     try {
-      const key = await makeWitnessKey(street, org, orgName)
+      const key = await make()
       const command = {
         id: uuidv7(),
         action: 'create',
         kind: 'witness',
         record: uuidv7(),
         org,
-        data: { name: orgName, key },
+        data: { name, key },
       }
       await api.commands.execute({ commands: [command as never] })
       await client.invalidateQueries({ queryKey: ['witness-key'] })
@@ -140,15 +141,36 @@ function BecomeWitness() {
       setBusy(false)
     }
   }
-  if (own.data) return <p className="small muted">{words.becomeDone}</p>
   return (
     <>
-      <div className={style.acts}>
-        <Button onClick={() => void become()} loading={isBusy}>
-          {words.become(orgName)}
-        </Button>
-      </div>
-      <p className="small muted">{words.becomeWhy}</p>
+      {own.data ? (
+        <p className="small muted">{words.becomeDone}</p>
+      ) : (
+        <>
+          <div className={style.acts}>
+            <Button onClick={() => void register(() => makeWitnessKey(street, org, orgName), orgName)} loading={isBusy}>
+              {words.become(orgName)}
+            </Button>
+          </div>
+          <p className="small muted">{words.becomeWhy}</p>
+        </>
+      )}
+      <label className={style.field}>
+        <span>{words.outsideKey}</span>
+        <input value={outside} onChange={(event) => setOutside(event.target.value)} spellCheck={false} />
+      </label>
+      {outside.trim() !== '' && (
+        <div className={style.acts}>
+          <Button
+            onClick={() =>
+              void register(async () => outside.trim(), outside.trim().split('+')[0] ?? '').then(() => setOutside(''))
+            }
+            loading={isBusy}
+          >
+            {words.registerKey}
+          </Button>
+        </div>
+      )}
       {error !== undefined &&
         (error instanceof DOMException ? <p className="small">{words.becomeNot}</p> : <ErrorNote error={error} />)}
     </>

@@ -1,29 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import type { BrokenLog, KeptLog, OpenedLog } from '../../verify/watch.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
-import type { OpenedLog, VerifiedWitness } from './log-check.ts'
+import type { VerifiedWitness } from './log-check.ts'
 
-/** The last checkpoint that this browser saw, with the key that it trusts and the hashes by which it finds a difference. */
-export interface KeptLog {
-  key: string
-  note: string
-  /** Roots of the complete subtrees of that tree, the largest first, in hexadecimal digits. */
-  frontier: string[]
-}
-
-export type LogVerdict =
-  | { status: 'good'; size: number; at: string }
-  | { status: 'unproven'; why: string }
-  | {
-      status: 'broken'
-      /** Fewer entries than before; another history; another key; a signature that does not hold. */
-      why: 'shrunk' | 'forked' | 'key' | 'signature'
-      kept: string
-      shown: string
-      from?: number
-      to?: number
-    }
+export type LogVerdict = { status: 'good' } | { status: 'unproven'; why: string } | BrokenLog
 
 export interface Watched {
   verdict: LogVerdict | undefined
@@ -49,7 +31,7 @@ export const useWatched = (): Watched =>
 
 const placeOf = (street: string) => `taizhang.log.${street}`
 
-export function keptLog(street: string): KeptLog | undefined {
+function keptLog(street: string): KeptLog | undefined {
   try {
     return JSON.parse(localStorage.getItem(placeOf(street)) ?? 'null') ?? undefined
   } catch {
@@ -81,19 +63,17 @@ async function look(street: string, { org }: { org: string }): Promise<void> {
   try {
     const { checkLog, verifyWitnesses } = await import('./log-check.ts')
     const state = await api.log.state()
-    const { verdict, next, opened } = await checkLog(street, state.hash, kept)
-    if (next) keep(street, next)
-    if (verdict.status === 'broken') {
-      tell({ verdict, opened: undefined, witnesses: [] })
-      await reportFork(street, verdict.kept)
+    const found = await checkLog(street, state.hash, kept)
+    if (found.status === 'broken') {
+      tell({ verdict: found, opened: undefined, witnesses: [] })
+      await reportFork(street, found.kept)
       return
     }
-    const witnesses = opened ? await verifyWitnesses(opened, state.witnesses) : []
-    tell({ verdict, opened, witnesses })
-    if (opened) {
-      const { cosignDaily } = await import('./witness-key.ts')
-      await cosignDaily(street, org, opened, state.witnesses)
-    }
+    const { opened, next } = found
+    keep(street, next)
+    tell({ verdict: { status: 'good' }, opened, witnesses: await verifyWitnesses(opened, state.witnesses) })
+    const { cosignDaily } = await import('./witness-key.ts')
+    await cosignDaily(street, org, opened, state.witnesses)
   } catch (error) {
     // No answer is no proof of anything.
     const isBroken = watched.verdict?.status === 'broken'

@@ -1,6 +1,6 @@
 import { toBase64 } from '../../verify/bytes.ts'
+import type { OpenedLog } from '../../verify/watch.ts'
 import type { CheckedVersion, Provable } from './check-record.ts'
-import type { OpenedLog } from './log-check.ts'
 
 /**
  * One record's proof as a file: each version with its salts and its way to the root (C2SP tlog-proof), for whoever is to check

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
+import type { BrokenLog as Broken } from '../../verify/watch.ts'
 import { useFormats } from '../forms/format.ts'
 import { type Proof, ProofMark } from '../parts/proof-mark.tsx'
 import { useWords } from '../words/words.ts'
 import type { VerifiedWitness } from './log-check.ts'
-import type { LogVerdict } from './log-watch.ts'
 import style from './proof.module.css'
 import { proofWords } from './words.ts'
 
@@ -19,7 +19,7 @@ export const Verdict = (props: { proof: Proof; witnesses?: number; title: string
 )
 
 /** Why the log itself is not to be relied on, with the proof: both checkpoints, and where they part. */
-export function BrokenLog(props: { verdict: Extract<LogVerdict, { status: 'broken' }>; title?: string }) {
+export function BrokenLog(props: { verdict: Broken; title?: string }) {
   const words = useWords(proofWords)
   const { verdict } = props
   const { why, kept, shown, from, to } = verdict

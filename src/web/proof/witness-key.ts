@@ -1,8 +1,6 @@
 import { dayAt } from '../../domain/day.ts'
 import { browserCrypto } from '../../verify/browser-crypto.ts'
-import { fromUtf8, joinBytes, toBase64, toHex, toUtf8 } from '../../verify/bytes.ts'
-import { parseKey } from '../../verify/note.ts'
-import type { OpenedLog } from './log-check.ts'
+import { cosignature, type OpenedLog, witnessKeyLine } from '../../verify/watch.ts'
 
 // The key pair is made here and its private half cannot leave this browser, not even for our own code: the office that runs
 // the server never has it.
@@ -14,8 +12,6 @@ interface KeptKey {
   /** Verifier key line. */
   key: string
 }
-
-const COSIGNATURE = 4
 
 const database = () =>
   new Promise<IDBDatabase>((done, fail) => {
@@ -45,17 +41,14 @@ export const findWitnessKey = (street: string, org: string): Promise<KeptKey | u
 
 /**
  * Makes this browser a witness's: a key pair whose private half stays in it.
- * @param name the body that witnesses; spaces and plus signs do not stand in a key's name
+ * @param name the body that witnesses
  * @returns the line to register
  * @throws where the browser has no Ed25519 of its own
  */
 export async function makeWitnessKey(street: string, org: string, name: string): Promise<string> {
   const pair = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
-  const typed = joinBytes(new Uint8Array([COSIGNATURE]), publicKey)
-  const keyName = name.replace(/[\p{White_Space}+\p{Cc}]/gu, '')
-  const id = browserCrypto.hash('sha256', joinBytes(toUtf8(`${keyName}\n`), typed)).subarray(0, 4)
-  const key = `${keyName}+${toHex(id)}+${toBase64(typed)}`
+  const key = witnessKeyLine(browserCrypto, name, publicKey)
   await inStore('readwrite', (store) => store.put({ id: idOf(street, org), privateKey: pair.privateKey, key }))
   return key
 }
@@ -76,21 +69,9 @@ export async function cosignDaily(
   if (!registered) return
   const now = new Date()
   if (registered.at !== null && dayAt(registered.at) === dayAt(now)) return
-  await cosign(street, kept, log, Math.floor(now.getTime() / 1000))
-}
-
-async function cosign(street: string, { key, privateKey }: KeptKey, { head }: OpenedLog, time: number): Promise<void> {
-  const text = head.note.slice(0, head.note.lastIndexOf('\n\n') + 1)
-  const message = toUtf8(`cosignature/v1\ntime ${time}\n${text}`)
-  const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, message as BufferSource))
-  const { name, id } = parseKey(browserCrypto, key)!
-  const blob = new Uint8Array(76)
-  for (let i = 0; i < 4; i++) blob[i] = Number.parseInt(id.slice(i * 2, i * 2 + 2), 16)
-  new DataView(blob.buffer).setBigUint64(4, BigInt(time))
-  blob.set(signature, 12)
-  const answer = await fetch(`/log/${encodeURIComponent(street)}/cosignature`, {
-    method: 'POST',
-    body: `${head.size}\n— ${name} ${toBase64(blob)}\n`,
-  })
-  if (!answer.ok) throw new Error(fromUtf8(new Uint8Array(await answer.arrayBuffer())) ?? String(answer.status))
+  const sign = async (message: Uint8Array) =>
+    new Uint8Array(await crypto.subtle.sign('Ed25519', kept.privateKey, message as BufferSource))
+  const body = await cosignature(browserCrypto, log.head, kept.key, Math.floor(now.getTime() / 1000), sign)
+  const answer = await fetch(`/log/${encodeURIComponent(street)}/cosignature`, { method: 'POST', body })
+  if (!answer.ok) throw new Error(await answer.text())
 }

@@ -75,6 +75,8 @@ export const proofWords = defineWords(
     become: (org: string) => `让这台电脑替${org}见证`,
     becomeWhy:
       '这台电脑会造一把钥匙，钥匙离不开这个浏览器，街道和服务器都拿不到；只登记公开的一半。以后每天打开台账时，它先核对日志只增不改，再签一次。',
+    outsideKey: '登记另一台机器的公钥（taizhang witness 给出的那一行）',
+    registerKey: '登记这个公钥',
     becomeDone: '这台电脑正在替本单位见证',
     becomeNot: '这个浏览器没有所需的签名功能，请换新版浏览器，或在另一台电脑上用 taizhang witness。',
     forOutside: '别的机器可以用命令行见证',
@@ -186,6 +188,8 @@ export const proofWords = defineWords(
     become: (org: string) => `Let this machine witness for ${org}`,
     becomeWhy:
       'This machine makes a key that cannot leave this browser: neither the street nor the server ever has it. Only its public half is registered. From then on it checks daily, when Taizhang is opened, that the log has only grown, and signs that.',
+    outsideKey: 'Register another machine’s key (the line that taizhang witness gave)',
+    registerKey: 'Register this key',
     becomeDone: 'This machine witnesses for your organisation',
     becomeNot: 'This browser cannot make such signatures. Use a newer one, or taizhang witness on another machine.',
     forOutside: 'Other machines can witness from the command line',
