@@ -4,6 +4,9 @@ export interface AnswerText {
   text: string
   /** Where `text` begins in the paper; 0 where it stands alone. */
   start: number
+  /** How it is called; its place among the measures where not given, 0 for what was handed in as done. */
+  number?: number
+  /** Kept beside the words; then the words need not say it. */
   owner?: string | null
   deadline?: string | null
 }

@@ -22,7 +22,7 @@ interface Piece {
 
 /** What says that something is wrong, missing or too little. */
 const DEFECT =
-  /不(?!断|仅|同(?!步)|锈钢|动产|忘|懈|良反应)|未(?!成年|来)|没|无(?!障碍|偿|公害|人机|纸)|缺|欠|差|弱|仅|只有|只进行|只开|滞后|缓慢|迟缓|散漫|松|涣散|空白|盲区|流于|走过场|浮于|违规|违反|违法|超(?!市)|挤占|挪用|错误|虚假|造假|补造|伪造|代写|代签|代填|照抄|搭便车|推诿|推拖|拖|迟到|早退|脱岗|离岗|空岗|堵|堆|占(?!比)|破|坏|失修|返水|倒灌|漏|积水|积压|扰民|投诉|闲置|过期|逾期|重复|混乱|随意|单一|简单|老化|隐患|串|冒|多头|碎片化|喊口号|应付|敷衍|难(?!得)|少|偏|好人|得罪|薄弱|停|脏|乱|填写|短缺|不公|低|晚|难看|断|裂|塌|坑|丢|锁着|过于|甩手|为主|字样|有误|雷同|失效|陈旧|异味|不符|被|毁|频发|多发|高发|屡|突出|面小|面窄|大额|白条|公款|短(?!信)|慢|生锈|磨损|瘫|污|困人|反水|冒|挪作|兼任|领取|发黄|后补|锁门|说了算|成堆|挂账|他用|大操大办/u
+  /不(?!断|仅|同(?!步)|锈钢|动产|忘|懈|良反应)|未(?!成年|来)|没|无(?!障碍|偿|公害|人机|纸)|缺|欠|差|弱|仅|只有|只进行|只开|滞后|缓慢|迟缓|散漫|松|涣散|空白|盲区|流于|走过场|浮于|违规|违反|违法|超(?!市)|挤占|挪用|错误|虚假|造假|补造|伪造|代写|代签|代填|照抄|搭便车|推诿|推拖|拖|迟到|早退|脱岗|离岗|空岗|堵|堆|占(?!比)|破|坏|失修|返水|倒灌|漏|积水|积压|扰民|投诉|闲置|过期|逾期|重复|混乱|随意|单一|简单|老化|隐患|串|冒|多头|碎片化|喊口号|应付|敷衍|难(?!得)|少|偏|好人|得罪|薄弱|停|脏|乱|填写|短缺|不公|低|晚|难看|断|裂|塌|坑|丢|锁着|过于|甩手|为主|字样|有误|雷同|失效|陈旧|异味|不符|被|毁|频发|多发|高发|屡|突出|面小|面窄|大额|白条|公款|短(?!信)|慢|生锈|磨损|瘫|污|困人|反水|冒|挪作|兼任|领取|发黄|后补|锁门|说了算|较多|过多|过大|较大|成堆|挂账|他用|大操大办/u
 /** Weaker signs: enough for a piece between commas, not to part a list. */
 const NAMED_WRONG = /问题(?!清单|导向|台账)|现象/u
 /** Begins what follows from the piece before, or goes on with it. */
@@ -144,15 +144,14 @@ function claimOf(
   text: string,
   { start, end, own, context, piece }: { start: number; end: number; own: Term[]; context: Term[]; piece: Piece },
 ): Claim {
-  return {
-    start,
-    end,
-    terms: [...context.map((t) => ({ ...t, weight: t.weight * 0.3 })), ...own],
-    core: coreOf(text, own, piece),
-  }
+  const core = coreOf(text, own, piece)
+  // Where the piece itself names nothing known, what led to it says what it is about.
+  const led = core.some((t) => t.weight >= 0.9) ? [] : context.filter((t) => t.weight >= 0.9)
+  const faint = context.filter((t) => !led.includes(t)).map((t) => ({ ...t, weight: t.weight * 0.3 }))
+  return { start, end, terms: [...faint, ...led, ...own], core: [...led, ...core] }
 }
 
-const MISSING = /未(?!成年|来)|没有|没|无(?!障碍)|缺少|缺乏|缺(?!失|陷)|违反|超(?!期|时)/u
+const MISSING = /未(?!成年|来)|没有|没|无(?!障碍)|缺少|缺乏|缺(?!失|陷)|违反|超(?!期|时|过)/u
 /** 仅有一次总结: what there is too little of follows; 谈话仅3次: it stands before. */
 const ONLY = /仅|只有|只开|只进行/u
 const LACKING =
@@ -167,7 +166,7 @@ function coreOf(text: string, own: Term[], piece: Piece): Term[] {
     const after = inPiece.filter((t) => t.start >= piece.start + missing.index)
     const before = inPiece.filter((t) => t.end <= piece.start + missing.index)
     // 健身器材未更换: what follows is only an act, its object stands before.
-    const isAct = !after.some((t) => t.weight >= 0.5) && before.some((t) => t.weight >= 0.5)
+    const isAct = !after.some((t) => t.weight >= 0.9) && before.some((t) => t.weight >= 0.5)
     if (after.length > 0) return theThing(text, isAct ? before : after)
     if (before.length > 0) return theThing(text, before)
   }

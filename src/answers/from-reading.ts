@@ -22,7 +22,8 @@ export function paperToInput({ text: source, items, noise }: ReadPaper): AuditIn
   const text = blank(source, noise)
   const measures = items.filter((i) => i.role === 'measure')
   const problems = items.filter((i) => i.role === 'problem')
-  const known = new Set(problems.map((p) => p.id))
+  const answersTo = new Map<string, ReadPaper['items'][number][]>(problems.map((p) => [p.id, []]))
+  for (const m of measures) for (const id of new Set(m.addresses)) answersTo.get(id)?.push(m)
   const answer = (item: ReadPaper['items'][number]) => ({
     id: item.id,
     text: text.slice(item.start, item.end),
@@ -37,8 +38,8 @@ export function paperToInput({ text: source, items, noise }: ReadPaper): AuditIn
       start: p.start,
       headings: p.headings ?? [],
       deadline: p.deadline ?? null,
-      measures: measures.filter((m) => m.addresses.includes(p.id)).map(answer),
+      measures: answersTo.get(p.id)!.map(answer),
     })),
-    loose: measures.filter((m) => !m.addresses.some((id) => known.has(id))).map(answer),
+    loose: measures.filter((m) => !m.addresses.some((id) => answersTo.has(id))).map(answer),
   }
 }

@@ -56,11 +56,9 @@ export function claimReasonWords(reason: ClaimReason, findingName: (id: string) 
     }
     case 'phrases': {
       const by = namesOf(reason.measures)
-      const unsaid = reason.unsaid.map((u) => UNSAID_EN[u] ?? u).join(', ')
-      return label(
-        `${by.zh}写了“${reason.phrase}”，没写${reason.unsaid.map((u) => u.replace('做的', '做')).join('、')}`,
-        `${by.en('says', 'say')} “${reason.phrase}”, not ${unsaid}`,
-      )
+      const zh = reason.unsaid.map((u) => u.replace('做的', '做')).join('、') || '怎么做'
+      const en = reason.unsaid.map((u) => UNSAID_EN[u] ?? u).join(', ') || 'what is done'
+      return label(`${by.zh}写了“${reason.phrase}”，没写${zh}`, `${by.en('says', 'say')} “${reason.phrase}”, not ${en}`)
     }
     case 'repeats': {
       const by = namesOf(reason.measures)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CommandInput } from '../../domain/command.ts'
 import type { FindingData } from '../../domain/kinds/finding.ts'
 import { findingStory } from '../../ledgers/index.ts'
+import { storyAudit } from '../answers/story-audit.ts'
 import { executeCommands } from '../execute-commands.ts'
 import { derivedIds } from '../reviews/derived-id.ts'
 import { asActor } from './as-actor.ts'
@@ -15,9 +16,12 @@ export const commandRoutes = {
 }
 
 export const findingRoutes = {
-  story: os.findings.story.handler(({ input, context: { services, actor } }) => {
+  story: os.findings.story.handler(async ({ input, context: { services, actor } }) => {
     requireSight(actor, '查看问题')
-    return asActor(services, actor, (tx) => findingStory(services.records, tx, actor, input.id, randomUUID))
+    const story = await asActor(services, actor, (tx) =>
+      findingStory(services.records, tx, actor, input.id, randomUUID),
+    )
+    return { ...story, audit: storyAudit(story) }
   }),
   spread: os.findings.spread.handler(async ({ input, context: { services, actor } }) => {
     const source = await services.records.get(actor, 'finding', input.id)

@@ -1,3 +1,4 @@
+import { reportAuditOf } from '../answers/report-audit.ts'
 import { documentSource } from '../reviews/document-source.ts'
 import { os } from './implementer.ts'
 import { requireSight } from './only.ts'
@@ -10,6 +11,9 @@ export const reviewRoutes = {
     return services.reviews.list(actor)
   }),
   get: os.reviews.get.handler(({ input, context: { services, actor } }) => services.reviews.show(actor, input.id)),
+  answers: os.reviews.answers.handler(async ({ input, context: { services, actor } }) =>
+    reportAuditOf(await services.reviews.show(actor, input.id)),
+  ),
   paste: os.reviews.paste.handler(({ input, context: { services, actor } }) => {
     requireSight(actor, ACT)
     return services.receive.text(actor, input.id, input.name, input.text)

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import type { AuditedStory } from '../../domain/api/answer-shapes.ts'
 import type { FindingStory } from '../../domain/api/shapes.ts'
 import { levelOf, useMe } from '../api/session.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import type { PartKind } from './add-part.tsx'
 import { AnswerSection, ReturnedNote } from './answer-section.tsx'
 import { Causes } from './causes.tsx'
+import { ClaimsTable } from './claims-table.tsx'
 import { Facts } from './facts.tsx'
 import style from './finding.module.css'
 import { HistoryColumn } from './history-column.tsx'
@@ -43,7 +45,7 @@ export default function FindingPage() {
   return <Story key={id} story={story.data} />
 }
 
-function Story(props: { story: FindingStory }) {
+function Story(props: { story: AuditedStory }) {
   const { story } = props
   const me = useMe()
   const [adding, setAdding] = useState<PartKind>()
@@ -58,20 +60,20 @@ function Story(props: { story: FindingStory }) {
     setMoving(undefined)
     if (asked.act) void navigate({ to: '.', search: {} as never, replace: true })
   }
+  const [mending, setMending] = useState<string>()
   const [spreading, setSpreading] = useState(false)
   const act = (next: Act) => {
     if (next.type === 'move') return setMoving(next.move)
     if (next.kind === 'evidence') return setEvidenceFor(measureWithoutEvidence(story))
     setAdding(next.kind)
   }
-  // What was asked for in the head opens further down: the page goes there.
+  // What was asked for above opens further down: the page goes there.
+  const opened = adding ? `section-${adding}` : mending ? `measure-${mending}` : undefined
   useEffect(() => {
-    if (!adding) return
+    if (!opened) return
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-    document
-      .getElementById(`section-${adding}`)
-      ?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' })
-  }, [adding])
+    document.getElementById(opened)?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' })
+  }, [opened])
   const adds = (kind: PartKind) => ({
     adding: adding === kind,
     setAdding: (on: boolean) => setAdding(on ? kind : undefined),
@@ -85,8 +87,16 @@ function Story(props: { story: FindingStory }) {
         <StateLine story={story} />
         <ReturnedNote story={story} />
         <SourceWords story={story} />
+        <ClaimsTable story={story} add={() => setAdding('measure')} mend={setMending} />
         <Causes story={story} {...adds('cause')} />
-        <Measures story={story} {...adds('measure')} evidenceFor={evidenceFor} setEvidenceFor={setEvidenceFor} />
+        <Measures
+          story={story}
+          {...adds('measure')}
+          evidenceFor={evidenceFor}
+          setEvidenceFor={setEvidenceFor}
+          mending={mending}
+          setMending={setMending}
+        />
         <AnswerSection story={story} />
         <NotesSection story={story} {...adds('progressNote')} />
         <SimilarFindings story={story} />

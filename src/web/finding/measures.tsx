@@ -34,6 +34,9 @@ export function Measures(props: {
   setAdding: (adding: boolean) => void
   evidenceFor: string | undefined
   setEvidenceFor: (measure: string | undefined) => void
+  /** The measure that the answer audit leads to, to be changed. */
+  mending: string | undefined
+  setMending: (measure: string | undefined) => void
 }) {
   const { story } = props
   const words = useWords(findingWords)
@@ -60,6 +63,8 @@ export function Measures(props: {
               position={i + 1}
               addingEvidence={props.evidenceFor === m.id}
               setEvidenceFor={props.setEvidenceFor}
+              mending={props.mending === m.id}
+              endMending={() => props.setMending(undefined)}
             />
           ))}
         </ol>
@@ -102,6 +107,8 @@ function MeasureRow(props: {
   position: number
   addingEvidence: boolean
   setEvidenceFor: (measure: string | undefined) => void
+  mending: boolean
+  endMending: () => void
 }) {
   const { story, measure: m } = props
   const words = useWords(findingWords)
@@ -122,9 +129,13 @@ function MeasureRow(props: {
     ...(beingPlanned && mine('withdraw') ? [{ value: 'withdraw', label: words.withdraw }] : []),
   ]
   const move = doing && doing !== 'change' ? moves[doing] : undefined
+  const endChange = () => {
+    setDoing(undefined)
+    props.endMending()
+  }
   const owner = m.data.owner ? (story.people[String(m.data.owner)] ?? '') : ''
   return (
-    <li className={style.measure}>
+    <li className={style.measure} id={`measure-${m.id}`}>
       <div className={style.measureLine}>
         <b className={style.position}>{props.position}</b>
         <div className={style.act}>
@@ -222,7 +233,7 @@ function MeasureRow(props: {
           />
         </div>
       )}
-      {doing === 'change' && (
+      {(doing === 'change' || props.mending) && (
         <div className={style.inlineForm}>
           <CorrectForm
             kind="measure"
@@ -232,8 +243,8 @@ function MeasureRow(props: {
             initial={{ act: m.data.act, owner: m.data.owner, dueOn: m.data.dueOn }}
             org={story.finding.org}
             submit={words.change}
-            done={() => setDoing(undefined)}
-            cancel={() => setDoing(undefined)}
+            done={endChange}
+            cancel={endChange}
             send={(version, data, said) =>
               record({ action: 'correct', kind: 'measure', record: m.id, version, data, ...said })
             }

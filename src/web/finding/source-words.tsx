@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import type { FindingStory } from '../../domain/api/shapes.ts'
+import type { AuditedStory } from '../../domain/api/answer-shapes.ts'
+import { MarkedClaims } from '../answers/marked-claims.tsx'
 import { useWords } from '../words/words.ts'
 import style from './finding.module.css'
 import { findingWords } from './finding-words.ts'
 
-/** The document's own words, exactly, in their paragraph, and the way back to them. */
-export function SourceWords(props: { story: FindingStory }) {
+/** The document's own words, exactly, in their paragraph, each claim numbered and underlined by state; the way back to them. */
+export function SourceWords(props: { story: AuditedStory }) {
   const words = useWords(findingWords)
   const { source, finding } = props.story
   return (
@@ -33,7 +34,13 @@ export function SourceWords(props: { story: FindingStory }) {
       </h2>
       <blockquote className={`${style.quote} serif`}>
         {source?.before && <span className={style.around}>{source.before}</span>}
-        <span className={style.exact}>{source?.words ?? String(finding.data.original)}</span>
+        <span className={style.exact}>
+          <MarkedClaims
+            text={source?.words ?? String(finding.data.original)}
+            from={0}
+            claims={props.story.audit.claims}
+          />
+        </span>
         {source?.after && <span className={style.around}>{source.after}</span>}
       </blockquote>
     </section>

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { auditedStory } from '../answer-shapes.ts'
 import * as shape from '../shapes.ts'
 import { idInput } from './common.ts'
 
@@ -7,7 +8,7 @@ export const findingsContract = {
   story: oc
     .route({ method: 'GET', path: '/findings/{id}/story', tags: ['finding'] })
     .input(idInput)
-    .output(shape.findingStory),
+    .output(auditedStory),
   /** The same problem put to other communities (举一反三): one new finding each. */
   spread: oc
     .route({ method: 'POST', path: '/findings/{id}/spread', tags: ['finding'] })

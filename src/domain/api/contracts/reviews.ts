@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { reportAudit } from '../answer-shapes.ts'
 import * as shape from '../shapes.ts'
 import { idInput, ok } from './common.ts'
 
@@ -9,6 +10,11 @@ export const reviewsContract = {
     .route({ method: 'GET', path: '/reviews/{id}', tags: ['review'] })
     .input(idInput)
     .output(shape.review),
+  /** The answer audit of the proposals as they stand (审一份整改报告); nothing enters the ledger. */
+  answers: oc
+    .route({ method: 'GET', path: '/reviews/{id}/answers', tags: ['review'], summary: '逐句对答' })
+    .input(idInput)
+    .output(reportAudit),
   /** Reads pasted text. */
   paste: oc
     .route({ method: 'POST', path: '/reviews/paste', tags: ['review'] })
