@@ -5,7 +5,13 @@ import { hardWrapped } from './layout.ts'
 import { type Annotated, readMarkup } from './markup.ts'
 
 export const corpus = fileURLToPath(new URL('.', import.meta.url))
-export const halves = ['development', 'development-second', 'development-third', 'development-web'] as const
+export const halves = [
+  'development',
+  'development-second',
+  'development-third',
+  'development-web',
+  'development-fourth',
+] as const
 
 /** Every file the sources stand for: path under `test/corpus` → content. */
 export function built(): Map<string, string> {

@@ -139,5 +139,10 @@ test('figures are read as the reference annotations read them', () => {
     ['X余场', null, '场'],
     ['三分之二', 0.6667, ''],
   ])
+  expect(texts('走访30余户、十二个小区、二十三名党员。')).toEqual([
+    ['30余户', 30, '户'],
+    ['十二个', 12, '个'],
+    ['二十三名', 23, '名'],
+  ])
   expect(texts('落实“三会一课”和两个责任，一些社区的一次性补助，6月15日前。')).toEqual([])
 })

@@ -13,16 +13,28 @@ const UNITS =
 
 /** Fixed terms, slogans and indefinite words whose numeral counts nothing (README of the reference annotations). */
 const NOT_COUNTED =
-  /三会一课|四议两公开|一征三议两公开|两个责任|一岗双责|四个意识|四个自信|两个维护|两个确立|八项规定|六项纪律|三重一大|四种形态|第一种形态|一次性|最多跑一次|一些|一种|一个|一类|一件事|一条龙|一张网|一门|一起|一批|一部分|一对一|一本账|一页纸|一季度|二季度|三季度|四季度|两新|两委|一件一|一人一|一户一|一事一|一楼一|一处一|一周一|一月一|一项一|十项|一线|一体|一张表|一张图|一个口子|一分钟|一家人|一本正经|三本账|五个一|四个一|三个一|三个清单|一单|一节|一时|一日|一组|两张皮|一套人马|新的一年|一次告知|最后一公里|一公里|几十张|一亩三分|一笔带过|一年半|二次|三组|二组|四个平台|两个覆盖|两个["”]覆盖|一期|同一|千条线|一根针|一根手指|两年行动|三年行动|五年规划|一阵风|一块|一家子|一次办|一门心思|一部电话|一支笔|五小|五老|十件实事|一把手|一层/g
+  /三会一课|四议两公开|一征三议两公开|两个责任|一岗双责|四个意识|四个自信|两个维护|两个确立|八项规定|六项纪律|三重一大|四种形态|第一种形态|一次性|最多跑一次|一些|一种|一个|一类|一件事|一条龙|一张网|一门|一起|一批|一部分|一对一|一本账|一页纸|一季度|二季度|三季度|四季度|两新|两委|一件一|一人一|一户一|一事一|一楼一|一处一|一周一|一月一|一项一|十项|一线|一体|一张表|一张图|一个口子|一分钟|一家人|一本正经|三本账|五个一|四个一|三个一|三个清单|一单|一节|一时|一日|一组|两张皮|一套人马|新的一年|一次告知|最后一公里|一公里|几十张|一亩三分|一笔带过|一年半|二次|三组|二组|四个平台|两个覆盖|两个["”]覆盖|一期|同一|千条线|一根针|一根手指|两年行动|三年行动|五年规划|一阵风|一块|一家子|一次办|一门心思|一部电话|一支笔|五小|五老|十件实事|一把手|一层|一方面|八小时(?=以?[内外])|老一套|那一套|一套一套|四所一体/g
 
 const CHINESE: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
+
+/** 三十二 → 32; undefined for what is no number (三四, 百余). */
+function chineseNumber(numeral: string): number | undefined {
+  const parts =
+    /^(?:([一二两三四五六七八九])千)?(?:([一二两三四五六七八九])百)?零?(?:([一二三四五六七八九]?)十)?([一二两三四五六七八九])?$/.exec(
+      numeral,
+    )
+  if (!parts) return undefined
+  const digit = (at: number) => CHINESE[parts[at] ?? ''] ?? 0
+  const tens = parts[3] === '' ? 1 : digit(3)
+  return digit(1) * 1000 + digit(2) * 100 + tens * 10 + digit(4)
+}
 
 const PATTERN = new RegExp(
   `(?<fraction>([一二三四五六七八九十])分之([一二三四五六七八九十]))|(?<numeral>\\d+(?:\\.\\d+)?|\\d*[Xx]+|[一二两三四五六七八九十百千万]+)(?<more>[余多])?(?<unit>${UNITS})`,
   'g',
 )
 
-/** Finds the figures of one item by the rules of the reference annotations; a form they cannot express is an error. */
+/** Finds the figures of one item by the rules of the reference annotations; 四五份 and 数十 count nothing. */
 export function findFigures(text: string): Figure[] {
   const masked = text.replace(NOT_COUNTED, (s) => '＿'.repeat(s.length))
   const figures: Figure[] = []
@@ -54,13 +66,8 @@ export function findFigures(text: string): Figure[] {
     if (unit === '条' && /^(例)/.test(after)) continue
     if (unit === '项' && /^(目)/.test(after) && !/^\d/.test(numeral!)) continue
     if (unit === '门' && /^(口|前|楼|禁)/.test(after)) continue
-    if (numeral && /[一二两三四五六七八九十百千万]{2,}/.test(numeral)) {
-      throw new Error(`figure "${whole}" in "${text.slice(0, 30)}…": write it in Arabic digits`)
-    }
-    if (match.groups?.more && !/[Xx]/.test(numeral!)) {
-      throw new Error(`figure "${whole}" in "${text.slice(0, 30)}…": 余 and 多 only after a placeholder`)
-    }
-    const value = /[Xx]/.test(numeral!) ? null : (CHINESE[numeral!] ?? Number(numeral))
+    const value = /[Xx]/.test(numeral!) ? null : /\d/.test(numeral!) ? Number(numeral) : chineseNumber(numeral!)
+    if (value === undefined) continue
     figures.push({ text: whole, value, unit: unit!, what: nounFor(before, after, unit!) })
   }
   return figures
