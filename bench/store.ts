@@ -163,7 +163,7 @@ function findingCommand(cast: Cast, i: number): CommandInput {
     org: cast.orgs[(i * 31) % COMMUNITIES]!.id,
     data: {
       ...{ round: cast.round, feedbackOn, dueOn, originalDueOn: dueOn },
-      title: `${words(i, 18)}${i % 100 === 0 ? '路灯' : ''}`,
+      title: `${words(i, 18)}${i % 97 === 0 ? '路灯' : ''}`,
       original: words(i + 1, 80),
       category: `类别${(i * 13) % 12}`,
       owner: cast.people[(i * 17) % 100],

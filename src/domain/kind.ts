@@ -62,6 +62,9 @@ export interface Permissions<F extends Fields> {
   erase?: readonly Role[]
 }
 
+type Listable<F extends string> = F | 'org' | 'state' | 'number' | 'occurredAt' | 'recordedAt' | 'changedAt'
+type ListedBy<F extends string> = Listable<F> | readonly [Listable<F>, ...Listable<F>[]]
+
 export interface Kind<F extends Fields = Fields> {
   name: string
   label: Label
@@ -98,6 +101,12 @@ export interface Kind<F extends Fields = Fields> {
   streetWide: boolean
   /** Columns that lists sort or filter by often enough to need an index. */
   indexed: readonly (keyof F & string)[]
+  /**
+   * For kinds of which a street has many: what their lists are sorted by, each with its index, and nothing else. A field (or
+   * `occurredAt`, `recordedAt`), or several: narrowed to one value of those before, sorted by the last. Number, organisation,
+   * state and `changedAt` go without saying. Left out, a list sorts by every field that has an order.
+   */
+  lists?: readonly ListedBy<keyof F & string>[]
   /** Fields whose value no other record of the kind in the street may have. */
   unique: readonly (keyof F & string)[]
   examples: readonly Partial<DataOf<F>>[]

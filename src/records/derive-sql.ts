@@ -58,15 +58,52 @@ const foreignKey = (column: string, field: Field): string[] =>
 /** Longer text does not fit into an index entry (2,704 bytes, four a character). */
 const MOST_INDEXED_CHARACTERS = 600
 
-/** Whether lists may sort by the field at the speed that they promise at 100,000 records. */
+const HEADER_INDEXES = new Map([
+  ['occurredAt', 'occurred'],
+  ['recordedAt', 'recorded'],
+])
+
+const suffixOf = (name: string) => `by_${HEADER_INDEXES.get(name) ?? snake(name)}`
+
+/** The indexes that lists are narrowed and sorted by: the end of each one's name, and its columns. */
+function listIndexes(kind: Kind): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  const add = (names: readonly string[]) =>
+    found.set(`by_${names.map((name) => suffixOf(name).slice(3)).join('_')}`, columnsOf(kind, names))
+  for (const by of kind.lists ?? []) add(typeof by === 'string' ? [by] : by)
+  if (!kind.lists) for (const name of HEADER_INDEXES.keys()) add([name])
+  const leading = new Set([...found.values()].map(([first]) => first))
+  for (const { name, column } of fieldColumns(kind)) if (!leading.has(column) && isIndexed(kind, name)) add([name])
+  return found
+}
+
+/** Each index makes every command slower: once a kind says what its lists are sorted by, others lose theirs. */
+function unwanted(kind: Kind, lists: ReadonlyMap<string, unknown>): string[] {
+  if (!kind.lists) return []
+  const fields = Object.entries(kind.fields).filter(([, field]) => field.sortable || field.type === 'person')
+  return [...HEADER_INDEXES.keys(), ...fields.map(([name]) => name)]
+    .map(suffixOf)
+    .filter((suffix) => !lists.has(suffix))
+}
+
+function columnsOf(kind: Kind, names: readonly string[]): string[] {
+  return names.flatMap((name, i) => {
+    const isSort = i === names.length - 1
+    if (name === 'number' && isSort) return ['org_path', 'serial']
+    if (name === 'org' && isSort) return ['org_path']
+    return kind.fields[name] ? quoted(snake(name)) : snake(name)
+  })
+}
+
+/** Whether a field needs an index even where no list is declared for it. */
 const isIndexed = (kind: Kind, name: string): boolean => {
   const field = kind.fields[name]
-  if (!field) return false
-  if (field.sensitive) return false
+  if (!field || field.sensitive) return false
   if (kind.indexed.includes(name) || [kind.parent, kind.due, kind.owner].includes(name)) return true
-  // Street-wide kinds are address books: some hundreds of rows, sorted in no time.
+  if (kind.lists) return false
   // Numbers are places in a text and counts: a kind names those that lists are sorted by.
   if (field.type === 'number') return false
+  // Street-wide kinds are address books: some hundreds of rows, sorted in no time.
   return !kind.streetWide && field.sortable && (field.max ?? 0) <= MOST_INDEXED_CHARACTERS && !field.to
 }
 
@@ -74,16 +111,15 @@ function indexes(kind: Kind, table: string): string[] {
   const name = snake(kind.name)
   const index = (suffix: string, what: string, unique = false) =>
     `create ${unique ? 'unique ' : ''}index if not exists kind_${name}_${suffix} on ${table} (${what});`
+  const lists = listIndexes(kind)
   const lines = [
+    ...unwanted(kind, lists).map((suffix) => `drop index if exists taizhang.kind_${name}_${suffix};`),
     index('by_org', 'street, org_path, serial, id'),
-    index('by_occurred', 'street, occurred_at, id'),
-    index('by_recorded', 'street, recorded_at, id'),
     index('by_changed', 'street, changed_at, id'),
+    ...[...lists].map(([suffix, columns]) => index(suffix, `street, ${columns.join(', ')}, id`)),
   ]
   if (kind.numbered) lines.push(index('by_number', 'street, number', true))
   if (kind.lifecycle) lines.push(index('by_state', 'street, state, id'))
-  for (const { name: field, column } of fieldColumns(kind))
-    if (isIndexed(kind, field)) lines.push(index(`by_${snake(field)}`, `street, ${column}, id`))
   for (const field of kind.unique) lines.push(index(`one_${snake(field)}`, `street, ${quoted(snake(field))}`, true))
   for (const field of kind.compares) {
     const column = quoted(snake(field))

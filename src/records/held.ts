@@ -1,6 +1,6 @@
 import type { Kind, Stored } from '../domain/kind.ts'
 import { snake } from './columns.ts'
-import { searchVector } from './search-words.ts'
+import { placeVector, searchVector } from './search-words.ts'
 import type { SeenRecord } from './types.ts'
 
 /** A record in memory while commands are being decided: as it is kept, then as the commands leave it. */
@@ -32,6 +32,7 @@ export function kindRow({ kind, stored, serial, erased }: Held): Record<string, 
 /** The record as a row of `taizhang.record`. What is sensitive is neither its title nor found by a search. */
 export function recordRow({ kind, stored, serial, erased }: Held): Record<string, unknown> {
   const open = (name: string) => (kind.fields[name]?.sensitive ? null : (stored.data[name] as string | null))
+  const words = searchVector([stored.number, ...kind.search.map(open)])
   return {
     ...headerOf(stored),
     kind: kind.name,
@@ -42,7 +43,7 @@ export function recordRow({ kind, stored, serial, erased }: Held): Record<string
     owner: refOf(stored, kind.owner),
     parent: refOf(stored, kind.parent),
     erased,
-    search: searchVector([stored.number, ...kind.search.map(open)]),
+    search: kind.streetWide ? words : `${words} ${placeVector(stored.orgPath)}`,
   }
 }
 

@@ -9,21 +9,18 @@ import { rowJson } from './row-json.ts'
 import type { CountQuery, ListInput } from './types.ts'
 
 /**
- * How a search is joined to a list: by walking the list in its order and asking each row, which soon fills a page with words
- * that are frequent; or by fetching all hits first, which is quick for words that are rare.
+ * How a search is joined to a list: by walking so many rows of the list in its order and asking each, which soon fills a page
+ * with words that are frequent; or by fetching all hits first, which is quick for words that are rare.
  */
-export type SearchBy = 'walk' | 'fetch'
-
-/** So many rows of the list are walked; a word that does not fill a page there is rare enough to be fetched. */
-const MOST_WALKED = 1000
+export type SearchBy = { walk: number } | 'fetch'
 
 export interface ListContext {
   kind: Kind
   street: string
   /** The path below which the actor sees; undefined for street-wide kinds. Row-level security holds it as well. */
   orgPath?: string
-  /** A tsquery literal, and how it is looked for. */
-  search?: { query: string; by: SearchBy }
+  /** A tsquery literal, how it is looked for, and whether it names a place: its hits are few then. */
+  search?: { query: string; by: SearchBy; isNarrow: boolean }
 }
 
 export interface Statement {
@@ -78,11 +75,11 @@ export function pageSql(context: ListContext, query: ListInput, { limit, sort }:
   keys.push({ expression: 't.id', column: 't.id', cast: 'uuid', nullable: false, descending: sorts[0]!.descending })
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, sort, keys.length)
   const { ctes, where } = narrowed(context, query, parameters)
-  const isWalk = context.search?.by === 'walk'
-  const most = parameters.add(isWalk ? MOST_WALKED : limit + 1, 'int')
+  const { by = 'fetch', query: words = '' } = context.search ?? {}
+  const most = parameters.add(by === 'fetch' ? limit + 1 : by.walk, 'int')
   const parts = new PageParts(tableOf(context.kind), where, most, parameters)
   addParts(parts, keys, sorts.length > 1 && sorts[0]!.keys.length === 1, after)
-  const found = isWalk ? walkedSql(parts.all(), keys, context.search!.query, limit, parameters) : parts.all()
+  const found = by === 'fetch' ? parts.all() : walkedSql(parts.all(), keys, words, limit, parameters)
   const text = `with ${[...ctes, ...parts.ctes].join(',\n')}
     select ${rowJson(context.kind, true)}::text as item, json_build_array(${keys.map((k) => `(${k.expression})::text`).join(', ')}) as key
       from (${found}) t order by t.phase, ${orderBy(keys)}`

@@ -63,13 +63,13 @@ function headerField(kind: Kind, name: string): QueryField | undefined {
     case 'state':
       return kind.lifecycle && header(name, 'text', [choiceKey('t.state', states)])
     case 'version':
-      return header(name, 'number', [key('t.version', 'int')])
+      return header(name, 'number', kind.lists ? [] : [key('t.version', 'int')])
     case 'recorder':
       return header(name, 'person', [])
     case 'occurredAt':
     case 'recordedAt':
     case 'changedAt':
-      return header(name, 'instant', [key(`t.${snake(name)}`, 'timestamptz')])
+      return header(name, 'instant', isSortedBy(kind, name) ? [key(`t.${snake(name)}`, 'timestamptz')] : [])
     default:
       return undefined
   }
@@ -92,12 +92,16 @@ function ownField(kind: Kind, name: string, field: Field): QueryField {
   const nullable = !field.required
   // What is indexed can stand in groups: sorted by a reference, rows of one owner or round lie together.
   const isOrdered = field.sortable || kind.indexed.includes(name)
-  if (!isOrdered) return { name, column, type: field.type, nullable, sort: [] }
+  if (!isOrdered || !isSortedBy(kind, name)) return { name, column, type: field.type, nullable, sort: [] }
   const sort = field.choices
     ? choiceKey(column, Object.keys(field.choices), nullable)
     : key(column, field.column, nullable)
   return { name, column, type: field.type, nullable, sort: [sort] }
 }
+
+/** Whether lists of the kind may be sorted by it at any size. */
+const isSortedBy = ({ lists }: Kind, name: string): boolean =>
+  name === 'changedAt' || lists === undefined || lists.some((by) => [by].flat().includes(name))
 
 /** One part of a sort, `-dueOn`, with what PostgreSQL needs of it. */
 export interface Sorting {

@@ -14,12 +14,15 @@ import { countSql, type ListContext, pageSql, type SearchBy, type Statement, wri
 import { prepared } from './prepared.ts'
 import { queryField } from './queryable-fields.ts'
 import { rowJson } from './row-json.ts'
-import { searchQuery } from './search-words.ts'
+import { belowPlace, searchQuery } from './search-words.ts'
 import type { AnyActor, CountQuery, Counts, ListInput, SeenRecord } from './types.ts'
 
 const MOST_COUNTED = 10_000
 const DEFAULT_LIMIT = 50
 const MOST_ROWS = 200
+/** So many rows of a list are asked for a word before it is known to be frequent or rare; and so many at most. */
+const FIRST_WALKED = 200
+const MOST_WALKED = 1000
 
 /** One record in the actor's sight. @param masked false only after `access.reveal` */
 export async function readOne(
@@ -84,9 +87,15 @@ export async function readPage(door: Door, actor: AnyActor, name: KindName, quer
   if (!context) return '{"items":[],"next":null}'
   return withScope(door.pool, scopeOf(actor), async (tx) => {
     const page = (of: ListContext) => run<PageRow>(tx, pageSql(of, query, { limit, sort }), query.cursor !== undefined)
-    let { rows } = await page(context)
-    if (context.search && rows.length <= limit)
-      rows = (await page({ ...context, search: { ...context.search, by: 'fetch' } })).rows
+    const { search } = context
+    const searchedBy = async (by: SearchBy) =>
+      (await page(search ? { ...context, search: { ...search, by } } : context)).rows
+    let rows: PageRow[] = []
+    if (!search?.isNarrow) rows = await searchedBy({ walk: FIRST_WALKED })
+    // A word that is frequent in the first rows fills the page within reach; a rare one is fetched.
+    if (search && rows.length <= limit && rows.length * MOST_WALKED > limit * FIRST_WALKED)
+      rows = await searchedBy({ walk: MOST_WALKED })
+    if (search && rows.length <= limit) rows = await searchedBy('fetch')
     const shown = rows.slice(0, limit)
     const next = rows.length > limit ? `"${writeCursor(sort, shown.at(-1)!.key)}"` : 'null'
     return `{"items":[${shown.map((row) => row.item).join(',')}],"next":${next}}`
@@ -99,7 +108,7 @@ export async function readCount(door: Door, actor: AnyActor, name: KindName, que
   const kind = kindNamed(name)
   requireReading(actor, kind)
   const by = query.by === undefined ? undefined : countedBy(kind, query.by)
-  const context = contextOf(actor, kind, query.q, 'fetch')
+  const context = contextOf(actor, kind, query.q)
   if (!context) return { total: 0, atLeast: false, groups: [] }
   return withScope(door.pool, scopeOf(actor), async (tx) => {
     const { rows } = await run<{ value: string | null; count: number }>(
@@ -128,12 +137,18 @@ function requireReading(actor: AnyActor, kind: Kind): void {
 }
 
 /** Undefined when the search has nothing to look for: then nothing is found. */
-function contextOf(actor: AnyActor, kind: Kind, q: string | undefined, by: SearchBy = 'walk'): ListContext | undefined {
+function contextOf(actor: AnyActor, kind: Kind, q: string | undefined): ListContext | undefined {
   const orgPath = actor.role === 'system' ? actor.orgPath : sightOf(actor)
   const context: ListContext = { kind, street: actor.street, ...(!kind.streetWide && { orgPath: orgPath ?? '/' }) }
   if (!q?.trim()) return context
   const query = searchQuery(q)
-  return query === undefined ? undefined : { ...context, search: { query, by } }
+  if (query === undefined) return undefined
+  // The street sees all there is; a place within it is a word of the search.
+  const isNarrow = context.orgPath !== undefined && context.orgPath.split('/').length > 3
+  return {
+    ...context,
+    search: { query: isNarrow ? belowPlace(query, context.orgPath!) : query, by: 'fetch', isNarrow },
+  }
 }
 
 /** A made-up cursor may hold what is no value of its column; the database then says so. */

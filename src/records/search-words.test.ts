@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeOnBoth, useDatabase } from '../../test/support/test-database.ts'
-import { searchQuery, searchVector } from './search-words.ts'
+import { belowPlace, placeVector, searchQuery, searchVector } from './search-words.ts'
 
 describe('words for the search', () => {
   it('are pairs of neighbouring characters, then the last one; other scripts whole', () => {
@@ -53,6 +53,21 @@ describeOnBoth('the search', (version) => {
     [['它的“记录”'], `'"记录`, true],
   ])('%j holds %s: %s', async (texts, words, expected) => {
     expect(await isFound(texts, words)).toBe(expected)
+  })
+
+  it.each([
+    ['/LD/WTL/', '/LD/WTL/', true],
+    ['/LD/WTL/G1/', '/LD/WTL/', true],
+    ['/LD/WTLX/', '/LD/WTL/', false],
+    [`/LD/O'\\K/`, `/LD/O'\\K/`, true],
+  ])('finds what lies in %s below %s: %s', async (place, below, expected) => {
+    const { rows } = await database.owner.query('select $1::tsvector @@ $2::tsquery as found', [
+      `${searchVector(['路灯不亮'])} ${placeVector(place)}`,
+      belowPlace(searchQuery('路灯')!, below),
+    ])
+    expect(rows[0].found).toBe(expected)
+    // A text that looks like a place is none.
+    expect(await isFound(['路灯 @/LD/WTL/'], '路灯')).toBe(true)
   })
 
   it('takes texts of ten thousand characters and any character at all', async () => {

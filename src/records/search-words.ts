@@ -58,3 +58,14 @@ function phrase(runs: { run: string[]; isHan: boolean }[]): string {
   })
   return words.join(' <-> ')
 }
+
+const literal = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+
+/** One word for each organisation above a record, the street left out. No text makes them: those have letters and digits only. */
+export const placeVector = (orgPath: string): string => {
+  const [, street, ...below] = orgPath.split('/').slice(0, -1)
+  return below.map((_, i) => literal(`@/${[street, ...below.slice(0, i + 1)].join('/')}/`)).join(' ')
+}
+
+/** The query for what lies below an organisation of the street and has the words. */
+export const belowPlace = (query: string, orgPath: string): string => `(${query}) & ${literal(`@${orgPath}`)}`

@@ -32,6 +32,7 @@ describeOnBoth('lists', (version) => {
           original: `第${i}条：${WORDS[(i * 5) % 6]}没有${WORDS[(i * 7) % 6]}`,
           category: i % 4 === 0 ? null : `类别${i % 5}`,
           owner: i % 3 === 0 ? null : people[i % 3],
+          originalDueOn: i % 5 === 0 ? null : `2026-07-0${1 + (i % 4)}`,
           dueOn: i % 6 === 0 ? null : `2026-0${6 + (i % 3)}-${10 + (i % 9)}`,
           disclosure: ['none', 'party', 'society', 'both'][i % 4],
         }),
@@ -94,12 +95,12 @@ describeOnBoth('lists', (version) => {
     'number',
     'org',
     'state',
-    'disclosure',
+    'originalDueOn',
     'completion',
     'owner',
     'round',
     'changedAt',
-    'feedbackOn',
+    'closedOn',
   ]
   const sorts = fc
     .tuple(
@@ -226,6 +227,7 @@ describeOnBoth('lists', (version) => {
         ['data.invalid', '/where/0/value'],
       ],
       ['a sort without an order', { sort: 'original' }, ['query.sort-unfit', '/sort']],
+      ['a sort that no index stands behind', { sort: 'returnedOn' }, ['query.sort-unfit', '/sort']],
       ['a cursor that is none', { cursor: 'abc' }, ['query.cursor-unfit', '/cursor']],
       [
         'a cursor of another order',

@@ -18,6 +18,7 @@ export const cause = defineKind('cause', {
   },
   title: 'text',
   parent: 'finding',
+  lists: ['recordedAt'],
   search: ['text'],
   mayCreate: open,
   mayCorrect: open,

@@ -29,6 +29,7 @@ export const evidence = defineKind('evidence', {
   },
   title: 'what',
   parent: 'finding',
+  lists: ['datedOn', 'recordedAt'],
   search: ['what', 'note'],
   mayCreate: open,
   mayCorrect: open,

@@ -124,7 +124,14 @@ export const finding = defineKind('finding', {
       },
     ],
   },
-  indexed: ['round', 'category', 'owner', 'dueOn', 'completion', 'nextLookOn'],
+  indexed: ['round', 'category', 'owner', 'dueOn', 'completion', 'disclosure'],
+  lists: [
+    ...(['title', 'round', 'category', 'completion', 'dueOn', 'originalDueOn', 'nextLookOn', 'closedOn'] as const),
+    ['owner', 'number'],
+    ['owner', 'dueOn'],
+    ['owner', 'changedAt'],
+    ['org', 'category', 'title'],
+  ],
   examples: [
     {
       title: '会议记录看不出表决',

@@ -82,6 +82,7 @@ export const measure = defineKind('measure', {
   fields,
   title: 'act',
   parent: 'finding',
+  lists: ['dueOn', 'recordedAt'],
   due: 'dueOn',
   owner: 'owner',
   search: ['act', 'outcome'],

@@ -16,6 +16,7 @@ export const progressNote = defineKind('progressNote', {
   },
   title: 'text',
   parent: 'finding',
+  lists: ['occurredAt', 'recordedAt'],
   search: ['text'],
   mayCreate: whileFindingIs(['received', 'claimed', 'planned', 'rectifying', 'submitted', 'verified', 'reopened']),
   permissions: { read: BUSINESS_ROLES, create: STAFF_ROLES, correct: [{ by: STAFF_ROLES, fields: ['text', 'files'] }] },

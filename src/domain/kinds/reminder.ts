@@ -23,6 +23,7 @@ export const reminder = defineKind('reminder', {
   },
   title: 'level',
   parent: 'finding',
+  lists: ['recordedAt'],
   permissions: { read: BUSINESS_ROLES, create: [], correct: [] },
   examples: [{ level: 'owner', dueOn: '2026-06-30', daysLeft: 20 }],
 })

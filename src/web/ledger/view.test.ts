@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { finding } from '../../domain/kinds/finding.ts'
+import { SORT_FIELDS } from './columns.ts'
 import { filterFromText, filterToConditions, filterToText } from './filters.ts'
 import { conditionsOf, DEFAULT_VIEW, sortBy, toggleClock, viewFromSearch, viewToSearch, withFilter } from './view.ts'
 
@@ -102,4 +104,9 @@ describe('filters', () => {
       { field: 'title', op: 'contains', value: '水' },
     ])
   })
+})
+
+test('every head of the table sorts by what the kind has an index for', () => {
+  const listed = new Set<string>([...finding.lists!.flat(), 'number', 'org', 'state', 'changedAt'])
+  expect(SORT_FIELDS.filter((field) => !listed.has(field))).toEqual([])
 })

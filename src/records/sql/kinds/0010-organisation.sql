@@ -40,9 +40,9 @@ alter table taizhang.kind_organisation drop constraint if exists organisation_ab
 alter table taizhang.kind_organisation add constraint organisation_above foreign key (street, "above") references taizhang.kind_organisation (street, id);
 
 create index if not exists kind_organisation_by_org on taizhang.kind_organisation (street, org_path, serial, id);
+create index if not exists kind_organisation_by_changed on taizhang.kind_organisation (street, changed_at, id);
 create index if not exists kind_organisation_by_occurred on taizhang.kind_organisation (street, occurred_at, id);
 create index if not exists kind_organisation_by_recorded on taizhang.kind_organisation (street, recorded_at, id);
-create index if not exists kind_organisation_by_changed on taizhang.kind_organisation (street, changed_at, id);
 create unique index if not exists kind_organisation_one_code on taizhang.kind_organisation (street, "code");
 
 alter table taizhang.kind_organisation enable row level security, force row level security;

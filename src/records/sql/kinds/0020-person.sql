@@ -24,9 +24,9 @@ alter table taizhang.kind_person
   add column if not exists "phone" text;
 
 create index if not exists kind_person_by_org on taizhang.kind_person (street, org_path, serial, id);
+create index if not exists kind_person_by_changed on taizhang.kind_person (street, changed_at, id);
 create index if not exists kind_person_by_occurred on taizhang.kind_person (street, occurred_at, id);
 create index if not exists kind_person_by_recorded on taizhang.kind_person (street, recorded_at, id);
-create index if not exists kind_person_by_changed on taizhang.kind_person (street, changed_at, id);
 
 alter table taizhang.kind_person enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_person;

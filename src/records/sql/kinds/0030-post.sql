@@ -41,9 +41,9 @@ alter table taizhang.kind_post drop constraint if exists post_role;
 alter table taizhang.kind_post add constraint post_role check ("role" in ('streetSecretary', 'streetLeader', 'streetDiscipline', 'streetPartyOffice', 'streetCivil', 'streetFinance', 'streetArchive', 'communitySecretary', 'committeeMember', 'branchSecretary', 'gridLead', 'gridWorker', 'serviceWindow', 'handler', 'supervision', 'inspector', 'districtOffice', 'systemAdmin', 'securityAdmin', 'auditAdmin'));
 
 create index if not exists kind_post_by_org on taizhang.kind_post (street, org_path, serial, id);
+create index if not exists kind_post_by_changed on taizhang.kind_post (street, changed_at, id);
 create index if not exists kind_post_by_occurred on taizhang.kind_post (street, occurred_at, id);
 create index if not exists kind_post_by_recorded on taizhang.kind_post (street, recorded_at, id);
-create index if not exists kind_post_by_changed on taizhang.kind_post (street, changed_at, id);
 create index if not exists kind_post_by_person on taizhang.kind_post (street, "person", id);
 
 alter table taizhang.kind_post enable row level security, force row level security;

@@ -33,9 +33,9 @@ alter table taizhang.kind_rule_value drop constraint if exists rule_value_rule;
 alter table taizhang.kind_rule_value add constraint rule_value_rule check ("rule" in ('insp.plan', 'insp.focusPeriod', 'insp.disclose', 'insp.relook', 'clock.green', 'clock.amber', 'minutes.late'));
 
 create index if not exists kind_rule_value_by_org on taizhang.kind_rule_value (street, org_path, serial, id);
+create index if not exists kind_rule_value_by_changed on taizhang.kind_rule_value (street, changed_at, id);
 create index if not exists kind_rule_value_by_occurred on taizhang.kind_rule_value (street, occurred_at, id);
 create index if not exists kind_rule_value_by_recorded on taizhang.kind_rule_value (street, recorded_at, id);
-create index if not exists kind_rule_value_by_changed on taizhang.kind_rule_value (street, changed_at, id);
 
 alter table taizhang.kind_rule_value enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_rule_value;

@@ -26,9 +26,9 @@ alter table taizhang.kind_calendar_day
   add column if not exists "basis" text;
 
 create index if not exists kind_calendar_day_by_org on taizhang.kind_calendar_day (street, org_path, serial, id);
+create index if not exists kind_calendar_day_by_changed on taizhang.kind_calendar_day (street, changed_at, id);
 create index if not exists kind_calendar_day_by_occurred on taizhang.kind_calendar_day (street, occurred_at, id);
 create index if not exists kind_calendar_day_by_recorded on taizhang.kind_calendar_day (street, recorded_at, id);
-create index if not exists kind_calendar_day_by_changed on taizhang.kind_calendar_day (street, changed_at, id);
 create unique index if not exists kind_calendar_day_one_day on taizhang.kind_calendar_day (street, "day");
 
 alter table taizhang.kind_calendar_day enable row level security, force row level security;

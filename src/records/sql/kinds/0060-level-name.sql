@@ -27,9 +27,9 @@ alter table taizhang.kind_level_name drop constraint if exists level_name_level;
 alter table taizhang.kind_level_name add constraint level_name_level check ("level" in ('street', 'community', 'branch', 'grid'));
 
 create index if not exists kind_level_name_by_org on taizhang.kind_level_name (street, org_path, serial, id);
+create index if not exists kind_level_name_by_changed on taizhang.kind_level_name (street, changed_at, id);
 create index if not exists kind_level_name_by_occurred on taizhang.kind_level_name (street, occurred_at, id);
 create index if not exists kind_level_name_by_recorded on taizhang.kind_level_name (street, recorded_at, id);
-create index if not exists kind_level_name_by_changed on taizhang.kind_level_name (street, changed_at, id);
 
 alter table taizhang.kind_level_name enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_level_name;

@@ -32,9 +32,9 @@ alter table taizhang.kind_round
   add column if not exists "categories" jsonb;
 
 create index if not exists kind_round_by_org on taizhang.kind_round (street, org_path, serial, id);
+create index if not exists kind_round_by_changed on taizhang.kind_round (street, changed_at, id);
 create index if not exists kind_round_by_occurred on taizhang.kind_round (street, occurred_at, id);
 create index if not exists kind_round_by_recorded on taizhang.kind_round (street, recorded_at, id);
-create index if not exists kind_round_by_changed on taizhang.kind_round (street, changed_at, id);
 create index if not exists kind_round_by_focus_ends_on on taizhang.kind_round (street, "focus_ends_on", id);
 
 alter table taizhang.kind_round enable row level security, force row level security;

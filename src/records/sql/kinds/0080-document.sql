@@ -42,9 +42,9 @@ alter table taizhang.kind_document drop constraint if exists document_round;
 alter table taizhang.kind_document add constraint document_round foreign key (street, "round") references taizhang.kind_round (street, id);
 
 create index if not exists kind_document_by_org on taizhang.kind_document (street, org_path, serial, id);
+create index if not exists kind_document_by_changed on taizhang.kind_document (street, changed_at, id);
 create index if not exists kind_document_by_occurred on taizhang.kind_document (street, occurred_at, id);
 create index if not exists kind_document_by_recorded on taizhang.kind_document (street, recorded_at, id);
-create index if not exists kind_document_by_changed on taizhang.kind_document (street, changed_at, id);
 create index if not exists kind_document_by_title on taizhang.kind_document (street, "title", id);
 create index if not exists kind_document_by_file_name on taizhang.kind_document (street, "file_name", id);
 create index if not exists kind_document_by_genre on taizhang.kind_document (street, "genre", id);

@@ -30,10 +30,12 @@ alter table taizhang.kind_cause
 alter table taizhang.kind_cause drop constraint if exists cause_finding;
 alter table taizhang.kind_cause add constraint cause_finding foreign key (street, "finding") references taizhang.kind_finding (street, id);
 
+drop index if exists taizhang.kind_cause_by_occurred;
+drop index if exists taizhang.kind_cause_by_start;
+drop index if exists taizhang.kind_cause_by_end;
 create index if not exists kind_cause_by_org on taizhang.kind_cause (street, org_path, serial, id);
-create index if not exists kind_cause_by_occurred on taizhang.kind_cause (street, occurred_at, id);
-create index if not exists kind_cause_by_recorded on taizhang.kind_cause (street, recorded_at, id);
 create index if not exists kind_cause_by_changed on taizhang.kind_cause (street, changed_at, id);
+create index if not exists kind_cause_by_recorded on taizhang.kind_cause (street, recorded_at, id);
 create index if not exists kind_cause_by_finding on taizhang.kind_cause (street, "finding", id);
 
 alter table taizhang.kind_cause enable row level security, force row level security;

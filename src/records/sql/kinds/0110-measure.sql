@@ -44,15 +44,17 @@ alter table taizhang.kind_measure add constraint measure_owner foreign key (stre
 alter table taizhang.kind_measure drop constraint if exists measure_state;
 alter table taizhang.kind_measure add constraint measure_state check (state is not null and state in ('planned', 'done', 'withdrawn'));
 
+drop index if exists taizhang.kind_measure_by_occurred;
+drop index if exists taizhang.kind_measure_by_done_on;
+drop index if exists taizhang.kind_measure_by_start;
+drop index if exists taizhang.kind_measure_by_end;
 create index if not exists kind_measure_by_org on taizhang.kind_measure (street, org_path, serial, id);
-create index if not exists kind_measure_by_occurred on taizhang.kind_measure (street, occurred_at, id);
-create index if not exists kind_measure_by_recorded on taizhang.kind_measure (street, recorded_at, id);
 create index if not exists kind_measure_by_changed on taizhang.kind_measure (street, changed_at, id);
-create index if not exists kind_measure_by_state on taizhang.kind_measure (street, state, id);
+create index if not exists kind_measure_by_due_on on taizhang.kind_measure (street, "due_on", id);
+create index if not exists kind_measure_by_recorded on taizhang.kind_measure (street, recorded_at, id);
 create index if not exists kind_measure_by_finding on taizhang.kind_measure (street, "finding", id);
 create index if not exists kind_measure_by_owner on taizhang.kind_measure (street, "owner", id);
-create index if not exists kind_measure_by_due_on on taizhang.kind_measure (street, "due_on", id);
-create index if not exists kind_measure_by_done_on on taizhang.kind_measure (street, "done_on", id);
+create index if not exists kind_measure_by_state on taizhang.kind_measure (street, state, id);
 
 alter table taizhang.kind_measure enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_measure;

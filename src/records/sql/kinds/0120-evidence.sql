@@ -37,13 +37,13 @@ alter table taizhang.kind_evidence add constraint evidence_finding foreign key (
 alter table taizhang.kind_evidence drop constraint if exists evidence_measure;
 alter table taizhang.kind_evidence add constraint evidence_measure foreign key (street, "measure") references taizhang.kind_measure (street, id);
 
+drop index if exists taizhang.kind_evidence_by_occurred;
+drop index if exists taizhang.kind_evidence_by_what;
 create index if not exists kind_evidence_by_org on taizhang.kind_evidence (street, org_path, serial, id);
-create index if not exists kind_evidence_by_occurred on taizhang.kind_evidence (street, occurred_at, id);
-create index if not exists kind_evidence_by_recorded on taizhang.kind_evidence (street, recorded_at, id);
 create index if not exists kind_evidence_by_changed on taizhang.kind_evidence (street, changed_at, id);
-create index if not exists kind_evidence_by_finding on taizhang.kind_evidence (street, "finding", id);
-create index if not exists kind_evidence_by_what on taizhang.kind_evidence (street, "what", id);
 create index if not exists kind_evidence_by_dated_on on taizhang.kind_evidence (street, "dated_on", id);
+create index if not exists kind_evidence_by_recorded on taizhang.kind_evidence (street, recorded_at, id);
+create index if not exists kind_evidence_by_finding on taizhang.kind_evidence (street, "finding", id);
 
 alter table taizhang.kind_evidence enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_evidence;

@@ -34,9 +34,9 @@ alter table taizhang.kind_progress_note drop constraint if exists progress_note_
 alter table taizhang.kind_progress_note add constraint progress_note_measure foreign key (street, "measure") references taizhang.kind_measure (street, id);
 
 create index if not exists kind_progress_note_by_org on taizhang.kind_progress_note (street, org_path, serial, id);
+create index if not exists kind_progress_note_by_changed on taizhang.kind_progress_note (street, changed_at, id);
 create index if not exists kind_progress_note_by_occurred on taizhang.kind_progress_note (street, occurred_at, id);
 create index if not exists kind_progress_note_by_recorded on taizhang.kind_progress_note (street, recorded_at, id);
-create index if not exists kind_progress_note_by_changed on taizhang.kind_progress_note (street, changed_at, id);
 create index if not exists kind_progress_note_by_finding on taizhang.kind_progress_note (street, "finding", id);
 
 alter table taizhang.kind_progress_note enable row level security, force row level security;

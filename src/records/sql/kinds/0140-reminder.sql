@@ -38,13 +38,15 @@ alter table taizhang.kind_reminder add constraint reminder_level check ("level" 
 alter table taizhang.kind_reminder drop constraint if exists reminder_person;
 alter table taizhang.kind_reminder add constraint reminder_person foreign key (street, "person") references taizhang.kind_person (street, id);
 
+drop index if exists taizhang.kind_reminder_by_occurred;
+drop index if exists taizhang.kind_reminder_by_level;
+drop index if exists taizhang.kind_reminder_by_due_on;
+drop index if exists taizhang.kind_reminder_by_days_left;
+drop index if exists taizhang.kind_reminder_by_person;
 create index if not exists kind_reminder_by_org on taizhang.kind_reminder (street, org_path, serial, id);
-create index if not exists kind_reminder_by_occurred on taizhang.kind_reminder (street, occurred_at, id);
-create index if not exists kind_reminder_by_recorded on taizhang.kind_reminder (street, recorded_at, id);
 create index if not exists kind_reminder_by_changed on taizhang.kind_reminder (street, changed_at, id);
+create index if not exists kind_reminder_by_recorded on taizhang.kind_reminder (street, recorded_at, id);
 create index if not exists kind_reminder_by_finding on taizhang.kind_reminder (street, "finding", id);
-create index if not exists kind_reminder_by_level on taizhang.kind_reminder (street, "level", id);
-create index if not exists kind_reminder_by_due_on on taizhang.kind_reminder (street, "due_on", id);
 
 alter table taizhang.kind_reminder enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_reminder;

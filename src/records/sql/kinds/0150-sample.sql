@@ -46,9 +46,9 @@ alter table taizhang.kind_sample drop constraint if exists sample_scope;
 alter table taizhang.kind_sample add constraint sample_scope foreign key (street, "scope") references taizhang.kind_organisation (street, id);
 
 create index if not exists kind_sample_by_org on taizhang.kind_sample (street, org_path, serial, id);
+create index if not exists kind_sample_by_changed on taizhang.kind_sample (street, changed_at, id);
 create index if not exists kind_sample_by_occurred on taizhang.kind_sample (street, occurred_at, id);
 create index if not exists kind_sample_by_recorded on taizhang.kind_sample (street, recorded_at, id);
-create index if not exists kind_sample_by_changed on taizhang.kind_sample (street, changed_at, id);
 create index if not exists kind_sample_by_name on taizhang.kind_sample (street, "name", id);
 create index if not exists kind_sample_by_how on taizhang.kind_sample (street, "how", id);
 create index if not exists kind_sample_by_seed on taizhang.kind_sample (street, "seed", id);

@@ -26,9 +26,9 @@ alter table taizhang.kind_witness
   add column if not exists "until" date;
 
 create index if not exists kind_witness_by_org on taizhang.kind_witness (street, org_path, serial, id);
+create index if not exists kind_witness_by_changed on taizhang.kind_witness (street, changed_at, id);
 create index if not exists kind_witness_by_occurred on taizhang.kind_witness (street, occurred_at, id);
 create index if not exists kind_witness_by_recorded on taizhang.kind_witness (street, recorded_at, id);
-create index if not exists kind_witness_by_changed on taizhang.kind_witness (street, changed_at, id);
 create unique index if not exists kind_witness_one_key on taizhang.kind_witness (street, "key");
 
 alter table taizhang.kind_witness enable row level security, force row level security;
