@@ -32,7 +32,7 @@ export interface BundleContent {
   openAttachment(sha256: string): Promise<{ size: number; bytes: AsyncIterable<Uint8Array> } | undefined>
 }
 
-export interface BundleHead {
+interface BundleHead {
   origin: string
   hash: string
   key: string
@@ -43,27 +43,41 @@ export interface BundleHead {
 const PART_ENTRIES = 4096
 const PART_BYTES = 8 * 1024 * 1024
 
+/** What a bundle takes of the log: its signed state, and the public parts that prove it. */
+export interface BundleLog {
+  head: BundleHead
+  /** Tiles of a level, in order, each as wide as it is in the tree of the head. */
+  tiles(level: number): AsyncIterable<{ n: number; width: number; bytes: Uint8Array }>
+  /** The head's checkpoint with its cosignatures; earlier ones worth keeping. */
+  checkpoint(): Promise<string>
+  earlierCheckpoints(): Promise<string[]>
+}
+
 /** The latest signed state, which a bundle made now covers; undefined for a street without one. */
-export async function findBundleHead(db: Queryable, street: string): Promise<BundleHead | undefined> {
+export async function findBundleLog(db: Queryable, street: string): Promise<BundleLog | undefined> {
   const { rows } = await db.query<BundleHead & Record<string, unknown>>(
     `select l.origin, l.hash, l.verifier_key as key, c.size, c.note
        from taizhang.log l join taizhang.checkpoint c using (street) where l.street = $1 order by c.size desc limit 1`,
     [street],
   )
-  return rows[0]
+  const [head] = rows
+  if (!head) return undefined
+  const { size, note } = head
+  return {
+    head,
+    tiles: (level) => tilesOf(db, street, level, hashesAt(level, size)),
+    checkpoint: async () => withCosignatures(note, await findCosignatures(db, street, size)),
+    earlierCheckpoints: () => keptCheckpoints(db, street, size),
+  }
 }
 
 /**
  * A bundle (src/verify/BUNDLE.md) as it is sent: records that the reader may see, attachments, tiles, checkpoints, keys and an
  * index. Piece by piece; however large the log, a few megabytes of it stand in memory.
  */
-export async function* writeBundle(
-  db: Queryable,
-  head: BundleHead,
-  content: BundleContent,
-): AsyncGenerator<Uint8Array, void> {
+export async function* writeBundle(log: BundleLog, content: BundleContent): AsyncGenerator<Uint8Array, void> {
   const { street, streetName, madeAt, madeBy, witnesses } = content
-  const { origin, hash, key, size } = head
+  const { origin, hash, key, size } = log.head
   const sums: string[] = []
   async function* file(name: string, length: number, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
     const sum = createHash('sha256')
@@ -89,18 +103,21 @@ export async function* writeBundle(
   yield* text('README.txt', readme(streetName))
   yield* text('key', `${key}\n`)
   yield* text('witnesses', witnesses.map((line) => `${line}\n`).join(''))
-  yield* text('checkpoint', withCosignatures(head.note, await findCosignatures(db, street, size)))
-  yield* text('checkpoints.jsonl', await keptCheckpoints(db, street, size))
+  yield* text('checkpoint', await log.checkpoint())
+  const earlier = await log.earlierCheckpoints()
+  yield* text('checkpoints.jsonl', earlier.map((note) => `${JSON.stringify(note)}\n`).join(''))
   for (let level = 0; hashesAt(level, size) > 0; level++)
-    for await (const { n, width, bytes } of tilesOf(db, street, level, hashesAt(level, size)))
+    for await (const { n, width, bytes } of log.tiles(level))
       yield* file(tilePath(level, n, width), bytes.length, [bytes])
 
   const counts = { entries: 0, erased: 0, withheld: 0 }
   const attachments = new Set<string>()
   const withheld = new Set<string>()
-  let part = 0
-  for await (const lines of inParts(content.entries, counts, attachments, withheld))
-    yield* file(`entries/${String(part++).padStart(6, '0')}.tsv`, lines.length, [lines])
+  const parts: number[] = []
+  for await (const lines of inParts(content.entries, counts, attachments, withheld)) {
+    yield* file(`entries/${String(parts.length).padStart(6, '0')}.tsv`, lines.bytes.length, [lines.bytes])
+    parts.push(lines.count)
+  }
   const absent = [...withheld].filter((sha256) => !attachments.has(sha256))
   let sent = 0
   for (const sha256 of attachments) {
@@ -111,7 +128,7 @@ export async function* writeBundle(
       sent++
     }
   }
-  yield* json('contents.json', { ...counts, attachments: sent, absent })
+  yield* json('contents.json', { ...counts, parts, attachments: sent, absent })
   const listing = Buffer.from(sums.join(''))
   yield tarHeader('SHA256SUMS', listing.length)
   yield listing
@@ -120,7 +137,7 @@ export async function* writeBundle(
 }
 
 /** The last checkpoint of each day, and every one that a witness signed: the road that the log came. */
-async function keptCheckpoints(db: Queryable, street: string, size: number): Promise<string> {
+async function keptCheckpoints(db: Queryable, street: string, size: number): Promise<string[]> {
   const { rows } = await db.query<{ size: number; note: string }>(
     `select size, note from taizhang.checkpoint c where street = $1 and size < $2 and (
        size in (select max(size) from taizhang.checkpoint where street = $1
@@ -129,10 +146,9 @@ async function keptCheckpoints(db: Queryable, street: string, size: number): Pro
      order by size`,
     [street, size],
   )
-  let lines = ''
-  for (const row of rows)
-    lines += `${JSON.stringify(withCosignatures(row.note, await findCosignatures(db, street, row.size)))}\n`
-  return lines
+  const notes: string[] = []
+  for (const row of rows) notes.push(withCosignatures(row.note, await findCosignatures(db, street, row.size)))
+  return notes
 }
 
 async function* tilesOf(db: Queryable, street: string, level: number, count: number) {
@@ -154,11 +170,11 @@ async function* inParts(
   counts: { entries: number; erased: number; withheld: number },
   attachments: Set<string>,
   withheld: Set<string>,
-): AsyncGenerator<Buffer, void> {
+): AsyncGenerator<{ count: number; bytes: Buffer }, void> {
   let lines: string[] = []
   let bytes = 0
   const flush = () => {
-    const part = Buffer.from(lines.join(''))
+    const part = { count: lines.length, bytes: Buffer.from(lines.join('')) }
     lines = []
     bytes = 0
     return part

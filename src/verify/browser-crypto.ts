@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { sm3 } from 'sm-crypto-v2'
-import { fromHex, toHex, toUtf8 } from './bytes.ts'
+import { fromHex, fromUtf8, toHex, toUtf8 } from './bytes.ts'
 import type { Crypto } from './crypto.ts'
 
 const HASHES = { sha256, sm3: (bytes: Uint8Array) => fromHex(sm3(bytes))! }
@@ -10,6 +10,7 @@ const HASHES = { sha256, sm3: (bytes: Uint8Array) => fromHex(sm3(bytes))! }
 export const browserCrypto: Crypto = {
   hash: (name, bytes) => HASHES[name](bytes),
   hashText: (name, text) => toHex(HASHES[name](toUtf8(text))),
+  text: fromUtf8,
   running: () => sha256.create(),
   ed25519: (publicKey, message, signature) => {
     try {

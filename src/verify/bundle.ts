@@ -323,6 +323,12 @@ class Checking {
     for (const [what, found] of Object.entries(stated))
       if (contents && !isUnread && contents[what] !== found)
         this.#fault({ code: 'bundle.counts', what, stated: Number(contents[what]), found })
+    const inParts = Array.isArray(contents?.parts) ? contents.parts : []
+    for (const [i, part] of parts.entries())
+      if (contents && part.faults.length === 0 && part.seqs.length !== inParts[i]) {
+        const what = `entries/${String(i).padStart(6, '0')}.tsv`
+        this.#fault({ code: 'bundle.counts', what, stated: Number(inParts[i]), found: part.seqs.length })
+      }
     const named = new Map<string, number>()
     for (const { attachments } of parts)
       for (const [sha256, seq] of attachments) if (!named.has(sha256)) named.set(sha256, seq)

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash, createPublicKey, hash, verify } from 'node:crypto'
 import type { Crypto } from './crypto.ts'
 
@@ -8,6 +9,8 @@ const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 export const nodeCrypto: Crypto = {
   hash: (name, bytes) => hash(name, bytes, 'buffer'),
   hashText: (name, text) => hash(name, text, 'hex'),
+  text: (bytes) =>
+    isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8') : undefined,
   running: () => {
     const running = createHash('sha256')
     return { update: (bytes) => void running.update(bytes), digest: () => running.digest() }

@@ -1,4 +1,4 @@
-import { fromHex, fromUtf8, toHex } from './bytes.ts'
+import { fromHex, toHex } from './bytes.ts'
 import type { Crypto, HashName } from './crypto.ts'
 import { checkEntry, type ShownEntry } from './entry.ts'
 import type { Fault } from './fault.ts'
@@ -44,7 +44,7 @@ export async function sumOf(source: Source, crypto: Crypto, file: TarFile): Prom
 /** Checks a file of entries, each against its own leaf. */
 export async function checkEntries(source: Source, crypto: Crypto, { file, hash, street }: Task): Promise<PartResult> {
   const bytes = await readFile(source, file)
-  const lines = linesOf(bytes)
+  const lines = linesOf(crypto, bytes)
   const tree = treeHash(crypto, hash)
   const result: PartResult = {
     sum: toHex(crypto.hash('sha256', bytes)),
@@ -88,8 +88,8 @@ export async function checkEntries(source: Source, crypto: Crypto, { file, hash,
 }
 
 /** Undefined for text that is none: then nothing in the file can be trusted to be a line. */
-function linesOf(bytes: Uint8Array): string[] {
-  const text = fromUtf8(bytes)
+function linesOf(crypto: Crypto, bytes: Uint8Array): string[] {
+  const text = crypto.text(bytes)
   if (text === undefined) return decodeLoosely(bytes)
   return text.endsWith('\n') ? text.slice(0, -1).split('\n') : text.split('\n')
 }

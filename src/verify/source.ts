@@ -32,6 +32,8 @@ export const fromBytes = (bytes: Uint8Array): Source => ({
 })
 
 export async function readAll(source: Source, at: number, size: number): Promise<Uint8Array> {
+  // In one go where it fits: joining costs as much as reading.
+  if (size <= 32 * WINDOW) return source.read(at, size)
   const pieces: Uint8Array[] = []
   for await (const piece of piecesOf(source, at, size)) pieces.push(piece)
   return pieces.length === 1 ? pieces[0]! : joinBytes(...pieces)

@@ -1,4 +1,3 @@
-import { joinBytes } from './bytes.ts'
 import type { Crypto, HashName } from './crypto.ts'
 
 // Written from RFC 9162 §2.1 and C2SP tlog-tiles alone. Sizes go up to 2^53: no shifts.
@@ -15,9 +14,15 @@ export interface TreeHash {
 
 export function treeHash(crypto: Crypto, name: HashName): TreeHash {
   const pair = new Uint8Array(65).fill(1)
+  // Leaves of one log have one length.
+  let marked = new Uint8Array(1)
   return {
     empty: crypto.hash(name, new Uint8Array()),
-    leaf: (bytes) => crypto.hash(name, joinBytes(new Uint8Array(1), bytes)),
+    leaf: (bytes) => {
+      if (marked.length !== bytes.length + 1) marked = new Uint8Array(bytes.length + 1)
+      marked.set(bytes, 1)
+      return crypto.hash(name, marked)
+    },
     node: (left, right) => {
       pair.set(left, 1)
       pair.set(right, 33)

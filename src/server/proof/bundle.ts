@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/actor.ts'
 import { Refused } from '../../domain/problem.ts'
-import { findBundleHead, writeBundle } from '../../log/write-bundle.ts'
+import { findBundleLog, writeBundle } from '../../log/write-bundle.ts'
 import { openedEntries } from '../../records/index.ts'
 import { logNotSigned } from '../problems.ts'
 import type { Services } from '../services.ts'
@@ -16,8 +16,9 @@ export async function bundleFor(
   address?: string,
 ): Promise<{ name: string; bytes: AsyncIterable<Uint8Array> }> {
   const { pool, files, installation, clock } = services
-  const head = await findBundleHead(pool, actor.street)
-  if (!head) throw new Refused(logNotSigned({}))
+  const log = await findBundleLog(pool, actor.street)
+  if (!log) throw new Refused(logNotSigned({}))
+  const { size } = log.head
   const { organisations } = await services.directory().get()
   const madeAt = clock().toISOString()
   const orgName = organisations.get(actor.org)?.name ?? ''
@@ -26,19 +27,19 @@ export async function bundleFor(
     account: actor.account,
     name: actor.name,
     address,
-    detail: `size ${head.size}`,
+    detail: `size ${size}`,
   })
-  const bytes = writeBundle(pool, head, {
+  const bytes = writeBundle(log, {
     street: actor.street,
     streetName: installation.get().name,
     madeBy: [orgName, actor.name].filter(Boolean).join(' '),
     madeAt,
-    entries: openedEntries(pool, actor, head.size),
+    entries: openedEntries(pool, actor, size),
     witnesses: (await findWitnesses(pool, actor.street)).map(({ key }) => key),
     openAttachment: async (sha256) => {
       const opened = await files.openFile(actor.street, sha256)
       return opened && { size: opened.file.size, bytes: opened.stream }
     },
   })
-  return { name: `${installation.get().name}-证明包-${madeAt.slice(0, 10)}-${head.size}.tar`, bytes }
+  return { name: `${installation.get().name}-证明包-${madeAt.slice(0, 10)}-${size}.tar`, bytes }
 }
