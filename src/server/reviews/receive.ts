@@ -6,6 +6,7 @@ import type { Events, ReviewStep } from '../events.ts'
 import type { Received } from '../http/receive-file.ts'
 import type { ReadDocument, ReadResult } from './read-document.ts'
 import type { ReviewItem, ReviewTarget } from './review.ts'
+import { roundName } from './round-name.ts'
 import type { NewReview, ReviewStore } from './store.ts'
 
 /** What a document may weigh: a scan of 50 MB has no text anyway. */
@@ -112,7 +113,7 @@ const targetOf = (head: NewReview['reading']): ReviewTarget => ({
   round: null,
   newRound:
     head.inspector !== null || head.feedbackOn !== null
-      ? { name: head.title ?? '', inspector: head.inspector, feedbackOn: wholeDay(head.feedbackOn) }
+      ? { name: roundName(head), inspector: head.inspector, feedbackOn: wholeDay(head.feedbackOn) }
       : null,
   org: null,
   orgByItem: {},
