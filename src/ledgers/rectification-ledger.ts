@@ -51,7 +51,7 @@ const AROUND = `
     ${instant('greatest(f.changed_at, last.changed_at)')} as "changedAt",
     case when last.changed_at > f.changed_at then last.kind else 'finding' end as "lastKind",
     case when last.changed_at > f.changed_at then case when last.version = 1 then 'create' else coalesce(last.state, 'correct') end
-      else case when f.version = 1 then 'create' else f.state end end as "lastAct"
+      else case when f.version = 1 then 'create' else f.state end end as "lastAct", entry.seq
   from taizhang.kind_finding f
   join taizhang.kind_organisation o on o.street = f.street and o.id = f.org
   join taizhang.kind_round r on r.street = f.street and r.id = f.round
@@ -62,6 +62,8 @@ const AROUND = `
   cross join lateral (select count(*)::int as count from taizhang.kind_evidence where street = f.street and finding = f.id) e
   left join lateral (select kind, state, version, changed_at from taizhang.record
     where street = f.street and parent = f.id and kind <> 'reminder' order by changed_at desc limit 1) last on true
+  left join lateral (select seq from taizhang.entry
+    where street = f.street and record = f.id order by version desc limit 1) entry on true
   where f.street = $1 and f.id = any($2::uuid[])`
 
 export interface LedgerCounts {

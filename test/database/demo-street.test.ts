@@ -14,7 +14,9 @@ import {
   overview,
   search,
 } from '../../src/ledgers/index.ts'
+import { integrate } from '../../src/log/integrate.ts'
 import { openDocument } from '../../src/reader/open-document.ts'
+import { STREET } from '../../src/seed/street.ts'
 import { type DemoStreet, demoStreet } from '../support/demo-street.ts'
 import { describeOnBoth, useDatabase } from '../support/test-database.ts'
 
@@ -71,7 +73,22 @@ describeOnBoth('the demonstration street', (version) => {
     for (const row of items) {
       expect(row.measuresDone).toBe(row.measures)
       expect(row.evidence).toBeGreaterThanOrEqual(row.measures)
-      expect(row).toMatchObject({ lastKind: 'finding', lastAct: 'closed', ownerInPost: true })
+      expect(row).toMatchObject({ lastKind: 'finding', lastAct: 'closed', ownerInPost: true, seq: null })
+    }
+  })
+
+  test('a row tells where its newest entry stands in the log, once it is in', async () => {
+    const office = await street.actor('streetPartyOffice')
+    await integrate(database.pool, STREET.id, 100_000)
+    const { items } = await street.seeing(office, (db) => ledgerList(street.records, db, office, { limit: 50 }))
+    for (const row of items) {
+      const [latest] = await street.records.history(office, 'finding', row.id)
+      const { rows } = await database.owner.query('select seq from taizhang.entry where street = $1 and id = $2', [
+        STREET.id,
+        latest!.id,
+      ])
+      expect(row.seq).toBe(rows[0].seq)
+      expect(row.seq).not.toBeNull()
     }
   })
 

@@ -233,6 +233,8 @@ export const ledgerRow = z.object({
   /** What happened last, in words: kind and action or move. */
   lastKind: z.string(),
   lastAct: z.string(),
+  /** Where its newest entry stands in the log; null while it waits for its place. */
+  seq: z.int().nullable(),
 })
 export type LedgerRow = z.infer<typeof ledgerRow>
 

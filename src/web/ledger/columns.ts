@@ -15,7 +15,7 @@ export interface Column {
 
 /** The columns that the ledger can show, in their usual order. */
 export const COLUMNS = [
-  { id: 'number', label: label('编号', 'No.'), width: 84, priority: 9, sort: 'number' },
+  { id: 'number', label: label('编号', 'No.'), width: 100, priority: 9, sort: 'number' },
   { id: 'title', label: label('问题（原文）', 'Finding (exact words)'), width: 360, priority: 10, sort: 'title' },
   { id: 'org', label: label('社区', 'Community'), width: 120, priority: 5, sort: 'org' },
   { id: 'round', label: label('轮次', 'Round'), width: 160, priority: 2, sort: 'round' },

@@ -5,7 +5,8 @@ import { rectification } from '../../domain/rectification.ts'
 import { ClockMark } from '../forms/clock-mark.tsx'
 import { useClock } from '../forms/directory.ts'
 import { useFormats } from '../forms/format.ts'
-import { useSay, useWords } from '../words/words.ts'
+import { ProofMark } from '../parts/proof-mark.tsx'
+import { useLanguage, useSay, useWords } from '../words/words.ts'
 import { actInWords } from './acts-in-words.ts'
 import type { ColumnId } from './columns.ts'
 import style from './ledger.module.css'
@@ -31,6 +32,22 @@ function MeasureTicks(props: { done: number; all: number }) {
   )
 }
 
+/** Whether the row's newest entry has its place in the log, and which: counted from one, as people do. */
+function EntryMark(props: { seq: number | null }) {
+  const words = useWords(ledgerWords)
+  const language = useLanguage()
+  const isIn = props.seq !== null
+  return (
+    <ProofMark
+      proof={isIn ? 'entered' : 'waiting'}
+      size={13}
+      label={
+        isIn ? words.entered((props.seq! + 1).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')) : words.entering
+      }
+    />
+  )
+}
+
 export function StateWords(props: { row: Pick<LedgerRow, 'state' | 'returned'> }) {
   const say = useSay()
   const words = useWords(ledgerWords)
@@ -49,7 +66,11 @@ export function LedgerCell(props: { row: LedgerRow; column: ColumnId }) {
   const clock = useClock()
   switch (props.column) {
     case 'number':
-      return <span className={style.number}>{row.number}</span>
+      return (
+        <span className={style.number}>
+          {row.number} <EntryMark seq={row.seq} />
+        </span>
+      )
     case 'title':
       return (
         <Link className={style.title} to="/findings/$id" params={{ id: row.id }} tabIndex={-1} title={row.original}>

@@ -29,5 +29,6 @@ export const ledgerRow = (own: Partial<LedgerRow> = {}): LedgerRow => ({
   changedAt: '2026-06-12T02:24:00.000Z',
   lastKind: 'progressNote',
   lastAct: 'create',
+  seq: 48_213,
   ...own,
 })
