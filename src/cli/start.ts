@@ -34,10 +34,15 @@ export async function run(args: readonly string[]): Promise<number | undefined> 
   const dataDir = dataDirOf(data)
   try {
     const wanted = wholeNumber(port, 0)
-    const { base, running } = await open({ dataDir, empty, host, wanted })
+    let stop: ((code: number) => Promise<void>) | undefined
+    const onDatabaseDeath = (isGivenUp: boolean) => {
+      process.stderr.write(isGivenUp ? DATABASE_LOST : DATABASE_AGAIN)
+      if (isGivenUp) void stop?.(1)
+    }
+    const { base, running } = await open({ dataDir, empty, host, wanted, onDatabaseDeath })
     announce(running.port, host, wanted ?? DEFAULT_PORT, base)
     noteAddress(dataDir, running.port)
-    stayUntilStopped(dataDir, running)
+    stop = stayUntilStopped(dataDir, running)
     return undefined
   } catch (error) {
     explain(error)
@@ -46,19 +51,31 @@ export async function run(args: readonly string[]): Promise<number | undefined> 
   }
 }
 
+const DATABASE_AGAIN =
+  '数据库意外停止，正在重新启动；已入账的都在 · the database ended unexpectedly and is being started again; what was entered is there\n'
+const DATABASE_LOST =
+  '数据库一再停止，程序结束；已入账的都在，查明原因（数据目录里的 postgres-*.log）后再启动 · the database keeps ending, so the program ends; what was entered is there: see postgres-*.log in the data folder, then start again\n'
+
 interface Choice {
   dataDir: string
   empty: boolean
   host: string
   wanted: number | undefined
+  onDatabaseDeath: (isGivenUp: boolean) => void
 }
 
-async function open({ dataDir, empty, host, wanted }: Choice): Promise<{ base: Base; running: Running }> {
+async function open({
+  dataDir,
+  empty,
+  host,
+  wanted,
+  onDatabaseDeath,
+}: Choice): Promise<{ base: Base; running: Running }> {
   const databaseUrl = process.env.DATABASE_URL || undefined
   const seeds = !empty && databaseUrl === undefined
   const built = buildWeb()
   const base = await openBase({
-    ...{ dataDir, databaseUrl, secureCookies: process.env.TAIZHANG_HTTPS === '1' },
+    ...{ dataDir, databaseUrl, onDatabaseDeath, secureCookies: process.env.TAIZHANG_HTTPS === '1' },
     publicUrl: process.env.TAIZHANG_PUBLIC_URL || undefined,
     idleMinutes: wholeNumber(process.env.TAIZHANG_IDLE_MINUTES || undefined, 1),
     seedIfEmpty: seeds ? { onProgress: progress() } : undefined,
@@ -135,9 +152,9 @@ function tellWhereItRuns(dataDir: string): void {
 }
 
 /** Stops in order at a signal, and when the program that started this one is gone: no server is left behind. */
-function stayUntilStopped(dataDir: string, running: Running): void {
+function stayUntilStopped(dataDir: string, running: Running): (code: number) => Promise<void> {
   let isStopping = false
-  const stop = async () => {
+  const stop = async (code: number) => {
     if (isStopping) return
     isStopping = true
     clearInterval(watch)
@@ -145,14 +162,15 @@ function stayUntilStopped(dataDir: string, running: Running): void {
     setTimeout(() => process.exit(1), 20_000).unref()
     await running.stop()
     rmSync(addressFile(dataDir), { force: true })
-    process.exit(0)
+    process.exit(code)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
   const parent = Number(process.env.TAIZHANG_PARENT ?? 0)
   const began = process.ppid
   const watch = setInterval(() => {
-    if (parent > 1 && (process.ppid !== began || !isAlive(parent))) void stop()
+    if (parent > 1 && (process.ppid !== began || !isAlive(parent))) void stop(0)
   }, 500)
+  return stop
 }
 
 function isAlive(pid: number): boolean {

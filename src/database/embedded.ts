@@ -38,6 +38,11 @@ export interface EmbeddedOptions {
    * the driver has no sockets (Windows and macOS are not part of the tests; this way of listening is).
    */
   tcp?: boolean
+  /**
+   * Called when the server ended without having been asked. It is started again where it was, three times within a minute at
+   * most; after that, and without this, it stays `gone`.
+   */
+  onDeath?: (isGivenUp: boolean) => void
   /** Server settings over ours, for tests. */
   settings?: Record<string, string>
 }
@@ -75,9 +80,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       port: String(listen.port),
     })
     const command = [...privileges.wrapper, binaries.postgres, '-D', folder, ...settings]
-    const server = await launch(command, folder)
-    const gone = new Promise<void>((done) => server.once('exit', () => done()))
-    undo.unshift(() => void server.kill('SIGQUIT'))
+    const server = await keepRunning(command, folder, options.onDeath)
+    const { gone } = server
+    undo.unshift(() => void server.process().kill('SIGQUIT'))
     const config: ConnectionConfig = { ...listen, user: OWNER, ...(tcp && { password }) }
     await ensureDatabase(config)
     let stopping: Promise<void> | undefined
@@ -85,7 +90,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       gone,
       config: { ...config, database: OWNER },
       stop: () => {
-        stopping ??= halt(server, gone).then(() => {
+        server.rest()
+        stopping ??= halt(server.process(), gone).then(() => {
           for (const step of undo.slice(1)) step()
         })
         return stopping
@@ -95,6 +101,52 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     for (const step of undo) step()
     throw error
   }
+}
+
+const MOST_DEATHS = 3
+const DEATHS_WITHIN_MS = 60_000
+
+interface KeptServer {
+  process(): ChildProcess
+  /** From now on an end is wanted. */
+  rest(): void
+  gone: Promise<void>
+}
+
+/** Starts the server, and again when it dies. */
+async function keepRunning(
+  command: string[],
+  folder: string,
+  onDeath: EmbeddedOptions['onDeath'],
+): Promise<KeptServer> {
+  let server = await launch(command, folder)
+  let isResting = false
+  const rest = () => {
+    isResting = true
+  }
+  const deaths: number[] = []
+  const gone = new Promise<void>((done) => {
+    const ended = async () => {
+      if (isResting || !onDeath) return done()
+      deaths.push(Date.now())
+      const recent = deaths.filter((at) => at > Date.now() - DEATHS_WITHIN_MS).length
+      if (recent > MOST_DEATHS) return giveUp()
+      onDeath(false)
+      try {
+        server = await launch(command, folder)
+      } catch {
+        return giveUp()
+      }
+      if (isResting) server.kill('SIGINT')
+      server.once('exit', ended)
+    }
+    const giveUp = () => {
+      onDeath?.(true)
+      done()
+    }
+    server.once('exit', ended)
+  })
+  return { process: () => server, rest, gone }
 }
 
 /** Starts the server and waits until it takes connections; tries again while the remains of an earlier one go away. */

@@ -19,6 +19,8 @@ export interface RunOptions {
   dataDir: string
   /** Another server instead of the embedded one (`DATABASE_URL`). */
   databaseUrl?: string
+  /** The embedded database ended by itself: it is started again, or given up. */
+  onDatabaseDeath?: (isGivenUp: boolean) => void
   /** Builds the demonstration street where there is no street yet. */
   seedIfEmpty?: SeedChoice
   logger?: FastifyBaseLogger
@@ -49,12 +51,16 @@ export async function openBase(options: RunOptions): Promise<Base> {
   const { dataDir, seedIfEmpty, clock } = options
   const logger = options.logger ?? createLogger()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const onDeath = (isGivenUp: boolean) => {
+    logger.error({ isGivenUp }, 'the database ended')
+    options.onDatabaseDeath?.(isGivenUp)
+  }
   const undo: (() => Promise<unknown> | unknown)[] = []
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    const embedded = options.databaseUrl === undefined ? await startEmbedded({ dataDir }) : undefined
+    const embedded = options.databaseUrl === undefined ? await startEmbedded({ dataDir, onDeath }) : undefined
     if (embedded) {
       undo.push(() => embedded.stop())
       await dropHalfSeeded(dataDir, embedded.config)

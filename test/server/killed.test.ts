@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -168,6 +168,23 @@ describe('a server that is killed', () => {
     third.process.kill('SIGTERM')
     await ended(third.process)
   }, 60_000)
+
+  it('whose database is killed says so, starts it again and has all that it answered', async () => {
+    const server = await start()
+    const api = await signIn(server.url, 'taozhiyuan')
+    const id = randomUUID()
+    expect((await api('POST', '/reviews/paste', { id, text: paper(9), name: '反馈九' })).status).toBeLessThan(300)
+    const pid = Number(readFileSync(join(dataDir, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(pid, 'SIGKILL')
+    const isThere = async () => (await api('GET', `/reviews/${id}`).catch(() => undefined))?.status
+    await expect.poll(isThere, { timeout: 30_000 }).toBe(200)
+    expect(server.said.join('')).toContain('the database ended unexpectedly')
+    expect((await api('GET', `/reviews/${id}`)).json.items.length).toBeGreaterThan(FINDINGS)
+    server.process.kill('SIGTERM')
+    await ended(server.process)
+    expect(server.process.exitCode).toBe(0)
+    expect(await run('verify-log')).toMatchObject({ code: 0, said: expect.stringContaining('holds') })
+  }, 90_000)
 
   it('does not outlive the program that started it', async () => {
     const parent = spawn('sleep', ['600'])
