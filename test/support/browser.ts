@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,6 +8,7 @@ import { signCheckpoint } from '../../src/log/checkpoint.ts'
 import { readKey } from '../../src/log/keys.ts'
 import { openBase, type Running, serve } from '../../src/server/run.ts'
 import { launchChromium } from './chromium.ts'
+import { askRun } from './test-database.ts'
 
 export const DESK = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
@@ -39,6 +41,14 @@ export function withBrowser({ street }: Options): BrowserTest {
   let running: Running
   let browser: Browser
 
+  /** A copy of the run's demonstration, which takes several seconds to build. */
+  const lay = async () => {
+    if (street !== 'demo') return
+    const { path } = await askRun<{ path: string }>('demo')
+    const { status, stderr } = spawnSync('cp', ['-a', `${path}/.`, folder], { encoding: 'utf8' })
+    if (status !== 0) throw new Error(stderr)
+  }
+
   const start = async (port: number) => {
     const base = await openBase({ dataDir: folder, ...(street === 'demo' && { seedIfEmpty: {} }) })
     running = await serve(base, { webDir: resolve('dist/web'), host: 'localhost', ports: [port] })
@@ -47,7 +57,7 @@ export function withBrowser({ street }: Options): BrowserTest {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tz-browser-'))
-    const [launched] = await Promise.all([launchChromium(), start(0)])
+    const [launched] = await Promise.all([launchChromium(), lay().then(() => start(0))])
     browser = launched
   }, 180_000)
 

@@ -17,8 +17,17 @@ export const TEMPLATE = 'template_taizhang'
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'tz-test-'))
   const servers = new Map<string, Promise<EmbeddedServer>>()
+  let demo: Promise<string> | undefined
   const door = createServer((request, response) => {
     const version = request.url?.slice(1) ?? ''
+    if (version === 'demo') {
+      demo ??= buildDemo(join(folder, 'demo'))
+      demo.then(
+        (path) => response.end(JSON.stringify({ path })),
+        (error) => response.writeHead(500).end(String(error)),
+      )
+      return
+    }
     const server = servers.get(version) ?? startServer(join(folder, version), version === '15' ? 15 : 18)
     servers.set(version, server)
     server.then(
@@ -35,6 +44,14 @@ export default async function setup(): Promise<() => Promise<void>> {
     await new Promise((done) => door.close(done))
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The data of the demonstration street, built once for all test files that show it: each works on a copy. */
+async function buildDemo(dataDir: string): Promise<string> {
+  const { openBase } = await import('../../src/server/run.ts')
+  const base = await openBase({ dataDir, seedIfEmpty: {} })
+  await base.stop()
+  return dataDir
 }
 
 async function startServer(dataDir: string, version: 18 | 15): Promise<EmbeddedServer> {

@@ -75,11 +75,18 @@ const asked = new Map<PostgresVersion, Promise<ConnectionConfig>>()
 function serverConfig(version: PostgresVersion): Promise<ConnectionConfig> {
   const known = asked.get(version)
   if (known) return known
-  const answer = new Promise<ConnectionConfig>((done, fail) => {
+  const answer = askRun<ConnectionConfig>(String(version))
+  asked.set(version, answer)
+  return answer
+}
+
+/** Asks the whole run's set-up (`global-database.ts`) for what is made once for all files. */
+export const askRun = <T>(what: string): Promise<T> =>
+  new Promise<T>((done, fail) => {
     const socketPath = process.env.TAIZHANG_TEST_DATABASES
     if (!socketPath)
       throw new Error('test/support/global-database.ts is missing in the globalSetup of vitest.config.ts')
-    const call = request({ socketPath, path: `/${version}` }, (response) => {
+    const call = request({ socketPath, path: `/${what}` }, (response) => {
       let body = ''
       response.setEncoding('utf8')
       response.on('data', (chunk) => {
@@ -89,6 +96,3 @@ function serverConfig(version: PostgresVersion): Promise<ConnectionConfig> {
     })
     call.on('error', fail).end()
   })
-  asked.set(version, answer)
-  return answer
-}
