@@ -127,6 +127,7 @@ export const finding = defineKind('finding', {
   indexed: ['round', 'category', 'owner', 'dueOn', 'completion', 'disclosure'],
   lists: [
     ...(['title', 'round', 'category', 'completion', 'dueOn', 'originalDueOn', 'nextLookOn', 'closedOn'] as const),
+    'recordedAt',
     ['owner', 'number'],
     ['owner', 'dueOn'],
     ['owner', 'changedAt'],

@@ -114,7 +114,6 @@ alter table taizhang.kind_finding drop constraint if exists finding_state;
 alter table taizhang.kind_finding add constraint finding_state check (state is not null and state in ('received', 'claimed', 'planned', 'rectifying', 'submitted', 'verified', 'closed', 'reopened'));
 
 drop index if exists taizhang.kind_finding_by_occurred;
-drop index if exists taizhang.kind_finding_by_recorded;
 drop index if exists taizhang.kind_finding_by_start;
 drop index if exists taizhang.kind_finding_by_end;
 drop index if exists taizhang.kind_finding_by_feedback_on;
@@ -138,6 +137,7 @@ create index if not exists kind_finding_by_due_on on taizhang.kind_finding (stre
 create index if not exists kind_finding_by_original_due_on on taizhang.kind_finding (street, "original_due_on", id);
 create index if not exists kind_finding_by_next_look_on on taizhang.kind_finding (street, "next_look_on", id);
 create index if not exists kind_finding_by_closed_on on taizhang.kind_finding (street, "closed_on", id);
+create index if not exists kind_finding_by_recorded on taizhang.kind_finding (street, recorded_at, id);
 create index if not exists kind_finding_by_owner_number on taizhang.kind_finding (street, "owner", org_path, serial, id);
 create index if not exists kind_finding_by_owner_due_on on taizhang.kind_finding (street, "owner", "due_on", id);
 create index if not exists kind_finding_by_owner_changed_at on taizhang.kind_finding (street, "owner", changed_at, id);
