@@ -18,6 +18,7 @@ const USAGE = `用法 usage: taizhang start [--empty] [--port N] [--host NAME] [
   TAIZHANG_HTTPS=1        前面有 https 代理 · behind a proxy that speaks https
   TAIZHANG_TRUST_PROXY=1  相信代理给的地址 · take addresses from the proxy
   TAIZHANG_PUBLIC_URL     对外网址，建街道时写进日志名称 · public address; becomes the log's name when the street is created
+  TAIZHANG_LOG_HASH=sm3   建街道时日志改用国密 SM3（默认 sha256，定了不改）· the log's hash; fixed once the street is created
   TAIZHANG_IDLE_MINUTES   多久不用就退出登录 · minutes after which an idle session ends
 `
 
@@ -77,6 +78,7 @@ async function open({
   const base = await openBase({
     ...{ dataDir, databaseUrl, onDatabaseDeath, secureCookies: process.env.TAIZHANG_HTTPS === '1' },
     publicUrl: process.env.TAIZHANG_PUBLIC_URL || undefined,
+    logHash: process.env.TAIZHANG_LOG_HASH === 'sm3' ? 'sm3' : undefined,
     idleMinutes: wholeNumber(process.env.TAIZHANG_IDLE_MINUTES || undefined, 1),
     seedIfEmpty: seeds ? { onProgress: progress() } : undefined,
   })

@@ -17,7 +17,7 @@ export interface RecordsOptions {
 
 /** Opens the one door to the records of all streets of a database. */
 export function createRecords({ pool, files, clock = () => new Date() }: RecordsOptions): Records {
-  const door: Door = { pool, files, clock, places: new Map() }
+  const door: Door = { pool, files, clock, places: new Map(), hashes: new Map() }
   return {
     execute: (actor, commands, { at = '/commands', alongside } = {}) => execute(door, actor, commands, at, alongside),
     check: async (actor, command) => (await check(door, actor, [command]))[0]!,

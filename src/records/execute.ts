@@ -7,6 +7,7 @@ import { dayAt } from '../domain/day.ts'
 import type { Kind } from '../domain/kind.ts'
 import { type Refusal, Refused } from '../domain/problem.ts'
 import { appendEntries } from '../log/append.ts'
+import type { HashName } from '../log/hash.ts'
 import { scopeOf, WHOLE_STREET } from './acting.ts'
 import { checkFiles } from './check-files.ts'
 import { explainConflict } from './conflict.ts'
@@ -29,9 +30,20 @@ export interface Door {
   clock: () => Date
   /** Organisations by street and id, as far as seen; they never move. */
   places: Map<string, Map<string, Place>>
+  /** Each street's hash algorithm, chosen when its log was opened and never changed. */
+  hashes: Map<string, HashName>
 }
 
 const MOST_ATTEMPTS = 6
+
+/** Undefined where the street has no log: the log itself refuses then. */
+async function hashOf({ hashes }: Door, tx: PoolClient, street: string): Promise<HashName | undefined> {
+  const known = hashes.get(street)
+  if (known) return known
+  const { rows } = await tx.query<{ hash: HashName }>('select hash from taizhang.log where street = $1', [street])
+  if (rows[0]) hashes.set(street, rows[0].hash)
+  return rows[0]?.hash
+}
 
 /** All commands in one transaction, or none. See `Records.execute`. */
 export async function execute(
@@ -94,6 +106,7 @@ async function attemptAll(
     const appended = appendEntries(
       tx,
       decisions.map(({ entry }) => entry),
+      { hash: await hashOf(door, tx, actor.street) },
     )
     const latest = new Map<string, Held>(decisions.map(({ held }) => [held.stored.id, held]))
     const made = new Set(decisions.filter(({ held }) => held.isNew).map(({ held }) => held.stored.id))

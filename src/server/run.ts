@@ -7,6 +7,7 @@ import { OWNER } from '../database/cluster.ts'
 import { type ConnectionConfig, startEmbedded } from '../database/embedded.ts'
 import { migrate } from '../database/migrate.ts'
 import { connect } from '../database/pool.ts'
+import type { HashName } from '../log/hash.ts'
 import { type Sequencer, startSequencer } from '../log/sequencer.ts'
 import { createApp } from './app.ts'
 import { type SeedChoice, seedStreet } from './demo.ts'
@@ -28,6 +29,7 @@ export interface RunOptions {
   idleMinutes?: number
   secureCookies?: boolean
   publicUrl?: string
+  logHash?: HashName
   clock?: () => Date
 }
 
@@ -79,6 +81,7 @@ export async function openBase(options: RunOptions): Promise<Base> {
       idleMinutes: options.idleMinutes ?? (demo ? DEMO_IDLE_MINUTES : IDLE_MINUTES),
       secureCookies: options.secureCookies ?? false,
       publicUrl: options.publicUrl,
+      logHash: options.logHash,
     })
     undo.push(() => services.close())
     await Promise.all([services.inbox.clear(), services.files.clearDrafts()])

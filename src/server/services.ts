@@ -4,6 +4,7 @@ import type { ConnectionConfig } from '../database/embedded.ts'
 import type { ScopedPool } from '../database/scope.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { CommandInput, Outcome } from '../domain/command.ts'
+import type { HashName } from '../log/hash.ts'
 import { createFileStore, createRecords, type FileStore, type Records } from '../records/index.ts'
 import { createAudit } from './audit.ts'
 import { createAccounts } from './auth/accounts.ts'
@@ -37,6 +38,8 @@ export interface ServiceOptions {
   demo: boolean
   /** Where the office's installation is reached, for the log's name; matters once, when the street is created. */
   publicUrl?: string
+  /** The log's hash, chosen when the street is created; SHA-256 unless told. */
+  logHash?: HashName
   clock?: () => Date
 }
 

@@ -53,7 +53,7 @@ export async function setUpStreet(services: Services, input: SetupInput, address
 export async function openLog({ pool, keysFolder, options }: Services, street: string): Promise<void> {
   try {
     await transaction(pool, { street, orgPath: '/' }, (tx) =>
-      createLog(tx, { street, origin: originOf(street, options.publicUrl) }, keysFolder),
+      createLog(tx, { street, origin: originOf(street, options.publicUrl), hash: options.logHash }, keysFolder),
     )
   } catch (error) {
     if (!(error instanceof Fault && error.code === 'log.exists')) throw error
