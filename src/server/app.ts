@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
+import { answersFile } from './api/answers-file.ts'
 import { callOf } from './api/call.ts'
 import { contractDoor } from './api/contract-door.ts'
 import { eventRoutes } from './api/event-routes.ts'
@@ -94,6 +95,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
   fileRoutes(app, services)
   exportRoutes(app, services)
   sampleFile(app, services)
+  answersFile(app, services)
   bundleRoute(app, services)
   const events = eventRoutes(app, services)
   app.addHook('preClose', async () => events.close())

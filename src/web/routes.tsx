@@ -136,6 +136,7 @@ const pages = [
     '/reviews/$id',
     withAntd(() => import('./review/review-page.tsx')),
   ),
+  page('/reviews/$id/answers', () => import('./answers/report-page.tsx')),
   page(
     '/reviews/$id/confirm',
     withAntd(() => import('./review/confirm-page.tsx')),

@@ -30,6 +30,7 @@ const STREAMED: Route[] = [
   { name: 'files.upload', method: 'POST', path: '/files?name=a.txt' },
   { name: 'files.get', method: 'GET', path: `/files/${'0'.repeat(64)}` },
   { name: 'reviews.upload', method: 'POST', path: `/reviews?name=a.txt&id=${randomUUID()}` },
+  { name: 'reviews.answersFile', method: 'GET', path: `/reviews/${randomUUID()}/answers.xlsx` },
   { name: 'ledger.xlsx', method: 'GET', path: '/ledger.xlsx' },
   { name: 'ledger.csv', method: 'GET', path: '/ledger.csv' },
   { name: 'inspection.xlsx', method: 'GET', path: `/inspection/samples/${randomUUID()}.xlsx` },

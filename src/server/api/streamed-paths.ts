@@ -54,6 +54,13 @@ export const streamedPaths = {
       }),
     },
   },
+  '/reviews/{id}/answers.xlsx': {
+    get: {
+      ...{ operationId: 'reviews.answersFile', tags: ['review'], summary: '逐句对答，Excel' },
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
+      responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    },
+  },
   '/ledger.xlsx': {
     get: {
       ...{ operationId: 'ledger.xlsx', tags: ['ledger'], summary: '导出 Excel', parameters: ledgerQuery },

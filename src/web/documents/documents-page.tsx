@@ -8,6 +8,7 @@ import { useFormats } from '../forms/format.ts'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useWords } from '../words/words.ts'
+import { AnswersLink } from './answers-link.tsx'
 import style from './documents.module.css'
 import { DropZone } from './drop-zone.tsx'
 import { ReviewLine } from './review-line.tsx'
@@ -98,7 +99,7 @@ function Reviews(props: { list: Awaited<ReturnType<typeof api.reviews.list>> }) 
           <h2 className={style.listTitle}>{words.entered}</h2>
           <ul className={style.list}>
             {entered.map((review) => (
-              <li key={review.id}>
+              <li key={review.id} className={style.lineRow}>
                 <Link to="/documents/$id" params={{ id: review.document ?? '' }} className={style.line}>
                   <span className={style.lineName}>{review.title ?? review.fileName}</span>
                   <span className={style.lineMeta}>
@@ -106,6 +107,7 @@ function Reviews(props: { list: Awaited<ReturnType<typeof api.reviews.list>> }) 
                   </span>
                   <span className={style.lineAct}>{words.source}</span>
                 </Link>
+                <AnswersLink review={review.id} name={review.title ?? review.fileName} />
               </li>
             ))}
           </ul>

@@ -7,6 +7,7 @@ import { useFormats } from '../forms/format.ts'
 import { ErrorNote } from '../parts/notes.tsx'
 import { announce } from '../shell/live.tsx'
 import { useWords } from '../words/words.ts'
+import { AnswersLink } from './answers-link.tsx'
 import style from './documents.module.css'
 import { documentWords } from './words.ts'
 
@@ -40,6 +41,7 @@ export function ReviewLine({ review }: { review: Summary }) {
           <span className={style.lineMeta}>{words.startedBy(review.startedBy.name, moment(review.savedAt))}</span>
           <span className={style.lineAct}>{review.seen === 0 ? words.open : words.openIt}</span>
         </Link>
+        <AnswersLink review={review.id} name={name} />
         <Button type="text" onClick={putAside} aria-label={`${words.putAside} ${name}`}>
           {words.putAside}
         </Button>

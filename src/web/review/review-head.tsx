@@ -3,6 +3,7 @@ import Button from 'antd/es/button'
 import Popover from 'antd/es/popover'
 import { ChevronLeft, Redo2, TriangleAlert, Undo2 } from 'lucide-react'
 import type { Review } from '../../domain/api/shapes.ts'
+import { reportWords } from '../answers/report-words.ts'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { ErrorNote } from '../parts/notes.tsx'
 import { Keys } from '../shell/key-help.tsx'
@@ -20,9 +21,13 @@ const clock = (at: string, language: string) =>
     minute: '2-digit',
   }).format(new Date(at))
 
+/** A paper that has problems and measures can be audited: what answers what. */
+const hasAnswers = ({ items }: Review) => ['problem', 'measure'].every((role) => items.some((i) => i.role === role))
+
 /** What is being read, when it was saved, undo and redo. */
 export function ReviewHead(props: { review: Review; work: ReviewWork; undo: () => void; redo: () => void }) {
   const words = useWords(reviewWords)
+  const answers = useWords(reportWords)
   const { review, work } = props
   const pages = Math.max(0, ...review.blocks.map((b) => b.page ?? 0))
   return (
@@ -47,6 +52,11 @@ export function ReviewHead(props: { review: Review; work: ReviewWork; undo: () =
             <span className={style.others}>
               {work.newerThere ? words.theySaved(work.alsoHere.join('、')) : words.alsoHere(work.alsoHere.join('、'))}
             </span>
+          )}
+          {hasAnswers(review) && (
+            <Link to="/reviews/$id/answers" params={{ id: review.id }}>
+              {answers.open}
+            </Link>
           )}
           <SavedAt work={work} first={review.savedAt} />
           <Button icon={<Undo2 size={15} aria-hidden />} disabled={!work.canUndo} onClick={props.undo}>
