@@ -15,6 +15,9 @@ const COMMANDS: Record<string, Command> = {
   bundle: { zh: '导出证明包', en: 'export a bundle of proofs', load: () => import('./bundle.ts') },
   verify: { zh: '离线核对证明包', en: 'verify a bundle offline', load: () => import('./verify.ts') },
   witness: { zh: '在街道之外见证日志', en: 'witness a log from elsewhere', load: () => import('./witness.ts') },
+  backup: { zh: '备份整个街道', en: 'back up the whole street', load: () => import('./backup.ts') },
+  restore: { zh: '恢复备份并核验', en: 'restore a backup and verify it', load: () => import('./restore.ts') },
+  'resume-log': { zh: '恢复之后继续签名', en: 'sign again after a restore', load: () => import('./resume-log.ts') },
   rebuild: { zh: '由日志重算并比对', en: 'compare the state with the log', load: () => import('./rebuild.ts') },
   'verify-log': { zh: '核验整本日志', en: 'verify the whole log', load: () => import('./verify-log.ts') },
 }

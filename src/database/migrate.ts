@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { Fault } from './fault.ts'
+import type { Queryable } from './scope.ts'
 
 /** A room's folder of plain SQL files `NNNN-name.sql`. */
 export interface MigrationFolder {
@@ -33,11 +34,18 @@ const LOCK = 7415201
  * Brings the schema `taizhang` up to the files in `folders`, in the order of the folders and of the numbers in each, all in
  * one transaction. Files already applied are checked, not run; repeatable ones run again when they changed.
  * @param owner a pool connected as the owner
+ * @param options.only of the files, those with these names: a backup of an older version is loaded into the tables it knew
+ * @param options.isRestoring this is the restore itself; everybody else is kept out until it is done
  * @returns names of the files that were applied now
- * @throws database.migration-changed, database.migration-unknown, database.migration-order, database.migration-failed
+ * @throws database.migration-changed, database.migration-unknown, database.migration-order, database.migration-failed,
+ *   database.restore-unfinished
  */
-export async function migrate(owner: Pool, folders: readonly MigrationFolder[]): Promise<string[]> {
-  const wanted = folders.flatMap(readFolder)
+export async function migrate(
+  owner: Pool,
+  folders: readonly MigrationFolder[],
+  { only, isRestoring = false }: { only?: ReadonlySet<string>; isRestoring?: boolean } = {},
+): Promise<string[]> {
+  const wanted = folders.flatMap(readFolder).filter(({ name }) => !only || only.has(name))
   const client = await owner.connect()
   try {
     await client.query(`begin; select pg_advisory_xact_lock(${LOCK}); create schema if not exists taizhang`)
@@ -46,6 +54,7 @@ export async function migrate(owner: Pool, folders: readonly MigrationFolder[]):
         name text primary key, sha256 text not null, applied_at timestamptz not null default now()
       )`)
     const { rows } = await client.query('select name, sha256 from taizhang.migration')
+    if (!isRestoring && (await isHalfRestored(client))) throw restoreUnfinished()
     const pending = pendingOf(wanted, rows)
     for (const { name, sha256, sql } of pending) {
       try {
@@ -67,6 +76,32 @@ export async function migrate(owner: Pool, folders: readonly MigrationFolder[]):
   } finally {
     client.release()
   }
+}
+
+const RESTORING = 'restoring'
+
+/** Marks a database whose restore is not done yet, or takes the mark away. Nobody else opens it meanwhile. */
+export const markRestoring = (db: Queryable, isRestoring: boolean): Promise<unknown> =>
+  db.query(`comment on schema taizhang is ${isRestoring ? `'${RESTORING}'` : 'null'}`)
+
+export async function isHalfRestored(db: Queryable): Promise<boolean> {
+  const { rows } = await db.query(`select obj_description(to_regnamespace('taizhang'), 'pg_namespace') as mark`)
+  return rows[0]?.mark === RESTORING
+}
+
+/**
+ * What stands against bringing a database to exactly these files: the first that this program does not have, or has with other
+ * content. Repeatable ones may have changed.
+ */
+export function findUnknownMigration(
+  folders: readonly MigrationFolder[],
+  applied: readonly { name: string; sha256: string }[],
+): string | undefined {
+  const known = new Map(folders.flatMap(readFolder).map((file) => [file.name, file]))
+  return applied.find(({ name, sha256 }) => {
+    const file = known.get(name)
+    return !file || (!file.repeatable && file.sha256 !== sha256)
+  })?.name
 }
 
 function readFolder({ room, folder, repeatable = false }: MigrationFolder): Migration[] {
@@ -103,6 +138,12 @@ function pendingOf(wanted: Migration[], applied: { name: string; sha256: string 
 }
 
 const roomOf = (name: string): string => name.slice(0, name.indexOf('/'))
+
+const restoreUnfinished = () =>
+  new Fault('database.restore-unfinished', {
+    zh: '数据库的恢复没有做完，里面的内容不完整；请重新恢复一次（taizhang restore … --replace）',
+    en: 'A restore into this database was not finished; run it again (taizhang restore … --replace)',
+  })
 
 const unknownFile = (name: string) =>
   new Fault(

@@ -14,11 +14,14 @@ export function readLastSigned(folder: string, street: string): string | undefin
 }
 
 /** Written durably before the checkpoint is shown to anybody. */
-export function writeLastSigned(folder: string, street: string, note: string): void {
-  const path = pathOf(folder, street)
+export const writeLastSigned = (folder: string, street: string, note: string): void =>
+  writeDurably(pathOf(folder, street), note)
+
+/** Writes a small file of our own beside the keys: whole and on the disk, or not at all. */
+export function writeDurably(path: string, text: string): void {
   const draft = `${path}.${process.pid}`
   const file = openSync(draft, 'w', 0o600)
-  writeSync(file, note)
+  writeSync(file, text)
   fsyncSync(file)
   closeSync(file)
   renameSync(draft, path)

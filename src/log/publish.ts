@@ -5,6 +5,7 @@ import { HASHES, type HashName } from './hash.ts'
 import { LOCK_LOG } from './integrate.ts'
 import { readKey } from './keys.ts'
 import { readLastSigned, writeLastSigned } from './last-signed.ts'
+import { requireNotRestored } from './restored.ts'
 import { loadTiles } from './tile-store.ts'
 import { edgeTiles, rootFromTiles } from './tree-growth.ts'
 
@@ -20,7 +21,7 @@ interface LogRow {
  * Signs the log as it stands and publishes the checkpoint. The tree is computed from its stored tiles, and everything signed
  * before (the last checkpoint in the database, and the one kept beside the key) must be a beginning of it.
  * @returns the checkpoint, or undefined when the log has not grown since the last one
- * @throws log.forked when the key signed something that is no beginning of the log; log.no-key; log.tile-missing
+ * @throws log.forked when the key signed something that is no beginning of the log; log.restored; log.no-key; log.tile-missing
  */
 export function publishCheckpoint(
   pool: ScopedPool,
@@ -44,6 +45,7 @@ export function publishCheckpoint(
       if (earlier.size > log.size || !equal(rootAt(earlier.size), earlier.root))
         throw forked(street, earlier, head, earlier.note)
     if (published?.size === log.size) return undefined
+    requireNotRestored(keysFolder, street)
     const key = readKey(keysFolder, street, log.origin)
     if (key.verifierKey !== log.verifier_key) throw otherKey(street, log.verifier_key, key.verifierKey)
     const note = signCheckpoint(key, head)

@@ -10,6 +10,8 @@ import type { AnyActor } from './types.ts'
 /** The program itself, where no person acts: the first organisations and administrators, reminders. */
 export interface SystemActor extends Omit<Actor, 'role'> {
   role: 'system'
+  /** Does erasures once more that people decided, in what a restored backup brought back. */
+  erasesAgain?: true
 }
 
 /** No person: the program's place in fields that name who recorded something. */
@@ -17,7 +19,8 @@ export const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The program acting in a street. It may read and create every kind, and correct the fields that somebody may correct; it
- * never moves or erases: those are decisions of people. The log shows it as role `system`.
+ * never moves or erases: those are decisions of people (what they erased goes again after a restore, `erase-again.ts`). The
+ * log shows it as role `system`.
  */
 export const systemActor = (street: string): SystemActor => ({
   account: 'system',
@@ -63,7 +66,11 @@ export const access = {
       ? notYours({ role: actor.name, act: `${move.label.zh}${kind.label.zh}` })
       : mayMove(actor, kind, record, move),
   erase: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) =>
-    isSystem(actor) ? notYours({ role: actor.name, act: '删除个人信息' }) : mayErase(actor, kind, record),
+    isSystem(actor)
+      ? actor.erasesAgain
+        ? undefined
+        : notYours({ role: actor.name, act: '删除个人信息' })
+      : mayErase(actor, kind, record),
   reveal: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) =>
     isSystem(actor) ? undefined : mayReveal(actor, kind, record),
 }

@@ -5,6 +5,7 @@ import type { AnyActor } from './types.ts'
 
 export { systemActor } from './acting.ts'
 export { createRecords } from './create-records.ts'
+export { eraseAgain } from './erase-again.ts'
 export { createFileStore, type FileStore, MAX_FILE_BYTES } from './files/file-store.ts'
 export { openedEntries, openedEntriesOf } from './opened-entries.ts'
 export { rebuild } from './rebuild.ts'

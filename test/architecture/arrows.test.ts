@@ -17,8 +17,22 @@ const ARROWS: Record<string, readonly string[]> = {
   records: ['domain', 'log', 'database'],
   ledgers: ['domain', 'records', 'sheets', 'database'],
   seed: ['domain', 'records'],
-  server: ['domain', 'reader', 'answers', 'log', 'records', 'ledgers', 'sheets', 'database', 'seed'],
-  cli: ['domain', 'reader', 'answers', 'log', 'records', 'ledgers', 'sheets', 'database', 'seed', 'server', 'verify'],
+  backup: ['log', 'records', 'database'],
+  server: ['domain', 'reader', 'answers', 'log', 'records', 'ledgers', 'sheets', 'database', 'seed', 'backup'],
+  cli: [
+    'domain',
+    'reader',
+    'answers',
+    'log',
+    'records',
+    'ledgers',
+    'sheets',
+    'database',
+    'seed',
+    'backup',
+    'server',
+    'verify',
+  ],
 }
 
 const sourceFiles = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) => /\.tsx?$/.test(f))

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { Erasure } from './erasures.ts'
+import { type BackupOptions, type Source, type Written, writeBackup } from './write-backup.ts'
+
+/** What lies in a folder of backups. */
+export interface BackupFile {
+  name: string
+  bytes: number
+  /** As the name says it. */
+  madeAt: string
+}
+
+const NAME = /^taizhang-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\.tar\.gz(\.enc)?$/
+
+/** The name says when, and whether a key is needed: `taizhang-20260520-020000.tar.gz.enc`. In UTC. */
+const nameOf = (now: Date, isEncrypted: boolean): string =>
+  `taizhang-${now.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15)}.tar.gz${isEncrypted ? '.enc' : ''}`
+
+/**
+ * Writes a backup into a file, or under a name of its own into a folder: beside, synced and then renamed, so that one that was
+ * cut off has no name of a backup.
+ * @returns the file with its SHA-256, and what is in it
+ */
+export async function backUpToFile(
+  source: Source,
+  out: string,
+  options: BackupOptions,
+): Promise<Written & { file: string; size: number; sha256: string }> {
+  const isFolder = existsSync(out) && statSync(out).isDirectory()
+  const file = isFolder ? join(out, nameOf(options.now, options.secret !== undefined)) : out
+  const draft = `${file}.part`
+  await mkdir(dirname(file), { recursive: true })
+  const { bytes, written } = writeBackup(source, options)
+  const handle = await open(draft, 'w', 0o600)
+  const hash = createHash('sha256')
+  let size = 0
+  try {
+    for await (const chunk of bytes) {
+      hash.update(chunk)
+      size += chunk.length
+      await handle.writeFile(chunk)
+    }
+    await handle.sync()
+    await handle.close()
+    await rename(draft, file)
+  } catch (error) {
+    await handle.close().catch(() => {})
+    await rm(draft, { force: true })
+    throw error
+  }
+  await carryErasures(dirname(file), written().erasures)
+  return { ...written(), file, size, sha256: hash.digest('hex') }
+}
+
+/** Backups in a folder, newest first. Files with other names are none of ours. */
+export function listBackups(folder: string): BackupFile[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .flatMap((name) => {
+      const [, year, month, day, hour, minute, second] = NAME.exec(name) ?? []
+      if (year === undefined) return []
+      const madeAt = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
+      return [{ name, madeAt, bytes: statSync(join(folder, name)).size }]
+    })
+    .sort((a, b) => (a.name < b.name ? 1 : -1))
+}
+
+/** Removes all but the newest `keep`, and what interrupted backups left. @returns names of what went */
+export function keepBackups(folder: string, keep: number): string[] {
+  const gone = listBackups(folder).slice(keep)
+  for (const { name } of gone) rmSync(join(folder, name))
+  const drafts = readdirSync(folder).filter((name) => name.endsWith('.part') && NAME.test(name.slice(0, -5)))
+  // One that is an hour old is nobody's work any more.
+  for (const name of drafts)
+    if (Date.now() - statSync(join(folder, name)).mtimeMs > 3_600_000) rmSync(join(folder, name), { force: true })
+  return gone.map(({ name }) => name)
+}
+
+// The list of erasures lies beside the backups: one that is older than an erasure is restored with it.
+const ERASURES = 'erasures.json'
+
+const shape = z.array(z.object({ street: z.string(), kind: z.string(), record: z.string(), at: z.string() }))
+
+async function carryErasures(folder: string, found: readonly Erasure[]): Promise<void> {
+  const path = join(folder, ERASURES)
+  const all = new Map((await readErasures(path)).concat(found).map((one) => [`${one.street} ${one.record}`, one]))
+  const text = `${JSON.stringify([...all.values()])}\n`
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return
+  await writeFile(`${path}.part`, text, { mode: 0o600, flush: true })
+  await rename(`${path}.part`, path)
+}
+
+/** Erasures that any backup of a folder knew; none where there is no such list. */
+export async function readErasures(path: string): Promise<Erasure[]> {
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  return text === undefined ? [] : shape.parse(JSON.parse(text))
+}

@@ -1,0 +1,6 @@
+export { backUpToFile, keepBackups, listBackups, readErasures } from './backup-file.ts'
+export { keysUnsealed } from './faults.ts'
+export { type Restored, type RestoreStep, restoreBackup } from './restore.ts'
+export { readSecret } from './secret.ts'
+export type { Standing } from './verify-restored.ts'
+export { type Progress, type Source, writeBackup } from './write-backup.ts'

@@ -1,0 +1,22 @@
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { foundStreet, killAgainAndAgain, lookAtAll, restoreNewest } from '../support/killing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tz-kills-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
+
+it('killed at random moments of writing, sequencing and backing up: nothing acknowledged is lost, nothing is there by halves', async () => {
+  const dataDir = join(folder, 'data')
+  await foundStreet(dataDir)
+  const killed = await killAgainAndAgain(dataDir, (kills) => kills >= 12)
+  expect(killed).toMatchObject({ kills: 12, database: 2, lost: 0, halfWritten: 0 })
+  expect(killed.acknowledged).toBeGreaterThan(0)
+  const { entries, ...whole } = await lookAtAll(dataDir)
+  expect(whole).toEqual({ differences: 0, fault: null })
+  const report = await restoreNewest(dataDir, (path) => createReadStream(path))
+  // Whether one came to its end is chance; one that did is whole.
+  expect(report?.fault).toBeUndefined()
+  expect(report?.entries ?? 0).toBeLessThanOrEqual(entries)
+}, 180_000)
