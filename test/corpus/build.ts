@@ -11,6 +11,7 @@ export const halves = [
   'development-third',
   'development-web',
   'development-fourth',
+  'held-out-second',
 ] as const
 
 /** Every file the sources stand for: path under `test/corpus` → content. */
