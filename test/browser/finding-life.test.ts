@@ -150,7 +150,7 @@ describe('the life of a finding', () => {
     await dialog(page).getByLabel('新时限').fill('2027-01-31')
     await dialog(page).getByRole('button', { name: '重新整改', exact: true }).click()
     await page.getByText('重开', { exact: false }).first().waitFor()
-    await expect.poll(() => page.getByText(/原定/).count()).toBeGreaterThan(0)
+    await page.getByText(/原定/).first().waitFor()
     await expectAccessible(page, 'reopened')
   }, 240_000)
 
