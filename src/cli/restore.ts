@@ -113,8 +113,8 @@ function standingInWords(standing: Standing): string {
     case 'continues':
       return `  ${street}: 接续见证过的检查点（${standing.witnessed} 条）· continues the witnessed checkpoint (${standing.witnessed} entries)`
     case 'older':
-      return `! ${street}: 备份旧了：有 ${standing.witnessed} 条签过名，备份只有 ${size} 条。已停止签名；请找较新的备份，或运行 taizhang resume-log
-! ${street}: the backup is OLDER than what was witnessed: ${standing.witnessed} entries were signed, it has ${size}. Signing is stopped; find a later backup, or run taizhang resume-log`
+      return `! ${street}: 备份旧了：有 ${standing.witnessed} 条签过名，备份只有 ${size} 条。已停止签名；请找较新的备份来恢复
+! ${street}: the backup is OLDER than what was witnessed: ${standing.witnessed} entries were signed, it has ${size}. Signing is stopped; find a later backup and restore that one`
     case 'unknown':
       return `! ${street}: 没有给出见证过的检查点，不知道备份之后签过什么。已停止签名；请运行 taizhang resume-log
 ! ${street}: no witnessed checkpoint was given, so it is not known what was signed after the backup. Signing is stopped; run taizhang resume-log`

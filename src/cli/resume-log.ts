@@ -25,11 +25,14 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   return withBase(data, async ({ services, sequencer }) => {
     const { street } = services.installation.get()
-    if (!readRestored(services.keysFolder, street)) {
+    const mark = readRestored(services.keysFolder, street)
+    if (!mark) {
       say('日志没有停止签名，不用继续 · the log is being signed; there is nothing to resume')
       return 0
     }
     const notes = checkpoint.map((path) => readFileSync(fromCaller(path), 'utf8'))
+    // A later checkpoint that the restore was told of stands against whatever is said now.
+    if (mark.witnessed !== undefined) notes.push(mark.witnessed)
     const { fault } = await verifyLog(services.pool, street, notes)
     if (fault) {
       explain(fault)

@@ -43,8 +43,8 @@ export function requireNotRestored(folder: string, street: string): void {
           en: `The log of street ${street} was restored from the backup of ${mark.madeAt}; nothing is signed until it is known what was signed after it: run taizhang resume-log with the last checkpoint that a witness kept`,
         }
       : {
-          zh: `街道 ${street} 恢复的备份（${mark.size} 条）早于已签名的检查点，后面的条目不在其中，已停止签名；请恢复较新的备份，找不到时运行 taizhang resume-log --new-origin`,
-          en: `The backup that street ${street} was restored from (${mark.size} entries) is older than a signed checkpoint, whose entries it lacks, so nothing is signed; restore a later backup, or where there is none run taizhang resume-log --new-origin`,
+          zh: `街道 ${street} 恢复的备份（${mark.size} 条）早于已签名的检查点，后面的条目不在其中，已停止签名；请恢复较新的备份；找不到时条目照常入账，只是不再签名，请告知见证方`,
+          en: `The backup that street ${street} was restored from (${mark.size} entries) is older than a signed checkpoint, whose entries it lacks, so nothing is signed; restore a later backup; where there is none, entries are still taken but stay unsigned: tell the witnesses`,
         },
     { ...mark },
   )
