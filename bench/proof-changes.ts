@@ -193,7 +193,9 @@ const STORED: Record<string, () => string> = {
     `update taizhang.tile set ${flip('bytes', random(64))} where level = 0 and n = ${random(3)}`,
   'stored bit of a checkpoint': () => {
     const [size] = [[100, 256, 300, 512, SIZE][random(5)]]
-    return `update taizhang.checkpoint set note = overlay(note placing 'x' from ${30 + random(60)} for 1) where size = ${size}`
+    const at = 30 + random(60)
+    const other = `case substr(note, ${at}, 1) when 'x' then 'y' else 'x' end`
+    return `update taizhang.checkpoint set note = overlay(note placing ${other} from ${at} for 1) where size = ${size}`
   },
   'stored swap': () => {
     const [a, b] = two(SIZE)
