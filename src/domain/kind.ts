@@ -54,6 +54,8 @@ export interface GuardContext<D = Record<string, unknown>> {
 export interface Permissions<F extends Fields> {
   read: readonly Role[]
   create: readonly Role[]
+  /** Residents may create it through the portal, without an account; they see nothing and change nothing. */
+  byResidents?: true
   /** Each line: these roles may correct these fields (`all` = every field). */
   correct: readonly { by: readonly Role[]; fields: 'all' | readonly (keyof F & string)[] }[]
   /** May see sensitive fields in full; each look is recorded. */

@@ -1,3 +1,5 @@
+export { draftDisclosure } from './disclosure/draft-disclosure.ts'
+export { postedDisclosure, postedHeads } from './disclosure/posted-disclosures.ts'
 export { exportCsv, exportXlsx, type LedgerExport } from './export-ledger.ts'
 export { findingStory } from './finding-story.ts'
 export { importLedger } from './import-ledger.ts'

@@ -32,12 +32,27 @@ export const systemActor = (street: string): SystemActor => ({
   role: 'system',
 })
 
+/** A resident at the portal, without account: may create what kinds let residents create, sees and changes nothing. */
+export interface ResidentActor extends Omit<Actor, 'role'> {
+  role: 'resident'
+}
+
+/** A resident who speaks of something of this organisation. Nothing is known of the person, and nothing is kept. */
+export const residentActor = (street: string, org: string, orgPath: string): ResidentActor => ({
+  ...{ account: 'resident', person: NOBODY, name: '居民', street, org, orgPath },
+  role: 'resident',
+})
+
+const isResident = (actor: AnyActor): actor is ResidentActor => actor.role === 'resident'
+
+const notForResidents = (actor: ResidentActor, kind: Kind) => notYours({ role: actor.name, act: kind.label.zh })
+
 const isSystem = (actor: AnyActor): actor is SystemActor => actor.role === 'system'
 
 /** What the actor's connection may see. Administrators see no organisation's rows, only what is street-wide. */
 export const scopeOf = (actor: AnyActor): Scope => ({
   street: actor.street,
-  orgPath: isSystem(actor) ? actor.orgPath : (sightOf(actor) ?? null),
+  orgPath: isSystem(actor) || isResident(actor) ? actor.orgPath : (sightOf(actor) ?? null),
   actor: actor.person,
 })
 
@@ -54,23 +69,29 @@ function fixedField(actor: SystemActor, kind: Kind, fields: readonly string[]): 
 
 /** `domain/access.ts` decides; the program itself is let through where `systemActor` says so. */
 export const access = {
-  read: (actor: AnyActor, kind: Kind): Refusal | undefined => (isSystem(actor) ? undefined : mayRead(actor, kind)),
+  read: (actor: AnyActor, kind: Kind): Refusal | undefined =>
+    isSystem(actor) ? undefined : isResident(actor) ? notForResidents(actor, kind) : mayRead(actor, kind),
   see: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>): Refusal | undefined =>
-    isSystem(actor) ? undefined : maySee(actor, kind, record),
-  create: (actor: AnyActor, kind: Kind, orgPath: string): Refusal | undefined =>
-    isSystem(actor) ? undefined : mayCreate(actor, kind, orgPath),
-  correct: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>, fields: readonly string[]) =>
-    isSystem(actor) ? fixedField(actor, kind, fields) : mayCorrect(actor, kind, record, fields),
-  move: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>, move: Pick<Move, 'by' | 'label'>) =>
-    isSystem(actor)
-      ? notYours({ role: actor.name, act: `${move.label.zh}${kind.label.zh}` })
-      : mayMove(actor, kind, record, move),
-  erase: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) =>
-    isSystem(actor)
-      ? actor.erasesAgain
-        ? undefined
-        : notYours({ role: actor.name, act: '删除个人信息' })
-      : mayErase(actor, kind, record),
-  reveal: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) =>
-    isSystem(actor) ? undefined : mayReveal(actor, kind, record),
+    isSystem(actor) ? undefined : isResident(actor) ? notForResidents(actor, kind) : maySee(actor, kind, record),
+  create: (actor: AnyActor, kind: Kind, orgPath: string): Refusal | undefined => {
+    if (isSystem(actor)) return undefined
+    if (!isResident(actor)) return mayCreate(actor, kind, orgPath)
+    return kind.permissions.byResidents ? undefined : notForResidents(actor, kind)
+  },
+  correct: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>, fields: readonly string[]) => {
+    if (isSystem(actor)) return fixedField(actor, kind, fields)
+    return isResident(actor) ? notForResidents(actor, kind) : mayCorrect(actor, kind, record, fields)
+  },
+  move: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>, move: Pick<Move, 'by' | 'label'>) => {
+    if (isSystem(actor)) return notYours({ role: actor.name, act: `${move.label.zh}${kind.label.zh}` })
+    return isResident(actor) ? notForResidents(actor, kind) : mayMove(actor, kind, record, move)
+  },
+  erase: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) => {
+    if (isSystem(actor)) return actor.erasesAgain ? undefined : notYours({ role: actor.name, act: '删除个人信息' })
+    return isResident(actor) ? notForResidents(actor, kind) : mayErase(actor, kind, record)
+  },
+  reveal: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) => {
+    if (isSystem(actor)) return undefined
+    return isResident(actor) ? notForResidents(actor, kind) : mayReveal(actor, kind, record)
+  },
 }

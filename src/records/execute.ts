@@ -132,7 +132,8 @@ export const momentNow = (door: Door, actor: AnyActor): Moment => {
   return { actor, now, recordedAt: now.toISOString(), today: dayAt(now) }
 }
 
-const isNear = (actor: AnyActor, orgPath: string): boolean => actor.role === 'system' || isInSight(actor, orgPath)
+const isNear = (actor: AnyActor, orgPath: string): boolean =>
+  actor.role === 'system' || actor.role === 'resident' || isInSight(actor, orgPath)
 
 /** How many numbers each organisation needs. */
 function numberedBy(commands: readonly Parsed[], world: World, moment: Moment): Map<Kind, Map<string, number>> {

@@ -138,7 +138,7 @@ function requireReading(actor: AnyActor, kind: Kind): void {
 
 /** Undefined when the search has nothing to look for: then nothing is found. */
 function contextOf(actor: AnyActor, kind: Kind, q: string | undefined): ListContext | undefined {
-  const orgPath = actor.role === 'system' ? actor.orgPath : sightOf(actor)
+  const orgPath = actor.role === 'system' || actor.role === 'resident' ? actor.orgPath : sightOf(actor)
   const context: ListContext = { kind, street: actor.street, ...(!kind.streetWide && { orgPath: orgPath ?? '/' }) }
   if (!q?.trim()) return context
   const query = searchQuery(q)

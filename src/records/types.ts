@@ -5,10 +5,10 @@ import type { HistoryEntry, StoredRow } from '../domain/api/shapes.ts'
 import type { CommandInput, Outcome } from '../domain/command.ts'
 import type { KindName } from '../domain/kinds/index.ts'
 import type { Refusal } from '../domain/problem.ts'
-import type { SystemActor } from './acting.ts'
+import type { ResidentActor, SystemActor } from './acting.ts'
 
-/** Who may be at the door: a person in one of their posts, or the program itself (`systemActor`). */
-export type AnyActor = Actor | SystemActor
+/** Who may be at the door: a person in one of their posts, the program itself (`systemActor`), or a resident at the portal (`residentActor`). */
+export type AnyActor = Actor | SystemActor | ResidentActor
 
 /** A record as its readers see it: header and data, sensitive fields masked. Its organisation's path is for the server. */
 export interface SeenRecord extends StoredRow {

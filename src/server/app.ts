@@ -20,6 +20,7 @@ import { rateLimit } from './http/rate-limit.ts'
 import { requireSameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { staticWeb } from './http/static-web.ts'
+import { portalRoutes } from './portal/portal-routes.ts'
 import type { Services } from './services.ts'
 
 export interface AppOptions {
@@ -99,6 +100,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
   bundleRoute(app, services)
   const events = eventRoutes(app, services)
   app.addHook('preClose', async () => events.close())
+  await portalRoutes(app, services)
   contractDoor(app, services)
   await staticWeb(app, webDir)
   return app

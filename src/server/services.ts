@@ -17,6 +17,8 @@ import { DIRECTORY_KINDS, type DirectoryKeeper, keepDirectory } from './director
 import { createEvents } from './events.ts'
 import { createInbox } from './http/receive-file.ts'
 import { type InstallationKeeper, keepInstallation } from './installation.ts'
+import { createFormGuard } from './portal/form-guard.ts'
+import { createPageCache, PAGE_KINDS } from './portal/page-cache.ts'
 import { createPresence } from './reviews/presence.ts'
 import { documentReader } from './reviews/read-document.ts'
 import { createReceive } from './reviews/receive.ts'
@@ -67,12 +69,14 @@ export async function createServices(options: ServiceOptions) {
   const events = createEvents()
   const files: FileStore = createFileStore(join(dataDir, 'files'))
   const inbox = createInbox(join(dataDir, 'inbox'))
+  const portal = { cache: createPageCache(), forms: createFormGuard(options.secret) }
   const records = watched(createRecords({ pool, clock, files }), (actor, commands, outcomes) => {
     if (commands.some((command) => DIRECTORY_KINDS.has(command.kind))) {
       if (installation.current()) directory().forget()
       sessions.forgetAll()
     }
     if (commands.some((command) => RULE_KINDS.has(command.kind))) rules.forget()
+    if (commands.some((command) => PAGE_KINDS.has(command.kind))) portal.cache.forget()
     tellChanges({ pool, events, street: actor.street, outcomes })
   })
   const store = createReviewStore(pool)
@@ -99,6 +103,7 @@ export async function createServices(options: ServiceOptions) {
     read,
     receive: createReceive({ read, store, files, events, clock }),
     reviews: createReviews({ pool, records: () => records, store, presence, directory, rules, events, clock }),
+    portal,
     keysFolder: join(dataDir, 'keys'),
     close: () => authPool.end(),
   }

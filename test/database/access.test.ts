@@ -8,7 +8,7 @@ import { KIND_NAMES, type KindName, kindNamed } from '../../src/domain/kinds/ind
 import { type Refusal, Refused } from '../../src/domain/problem.ts'
 import { ROLE_NAMES } from '../../src/domain/roles.ts'
 import { tableOf } from '../../src/records/columns.ts'
-import { type SeenRecord, systemActor } from '../../src/records/index.ts'
+import { residentActor, type SeenRecord, systemActor } from '../../src/records/index.ts'
 import { exampleCommands, sampleValue, surroundings } from '../support/examples.ts'
 import { homeOf, STREET, useStreet } from '../support/street.ts'
 import { describeOnBoth } from '../support/test-database.ts'
@@ -164,6 +164,38 @@ describeOnBoth('access', (version) => {
     })
   })
 
+  it('a resident at the portal sees nothing, changes nothing, and makes only what residents may make', async () => {
+    const { id, path } = street.orgs.WTL
+    const resident = residentActor(STREET, id, path)
+    const around = await surroundingsAt('WTL')
+    for (const name of KIND_NAMES) {
+      const record = at(name, 'WTL')
+      for (const look of [
+        street.records.get(resident, name, record.id),
+        street.records.list(resident, name),
+        street.records.count(resident, name),
+        street.records.history(resident, name, record.id),
+        street.records.reveal(resident, name, record.id),
+      ])
+        expect(await codes(look)).toEqual(['access.not-your-act'])
+      const making = { ...exampleCommands(name, around).at(-1)!, org: record.org }
+      const said = (await street.records.check(resident, making)).map((r) => r.code).filter(isAccess)
+      expect([name, said]).toEqual([name, kindNamed(name).permissions.byResidents ? [] : ['access.not-your-act']])
+      const field = Object.keys(kindNamed(name).fields)[0]!
+      const changes = [
+        change(record, { action: 'correct', data: { [field]: record.data[field] } } as Partial<CommandInput>),
+        change(record, { action: 'erase', reason: '本人要求' } as Partial<CommandInput>),
+        ...Object.entries(kindNamed(name).lifecycle?.moves ?? {}).map(([move, { input }]) =>
+          change(record, { action: 'move', move, input: inputOf(input) } as Partial<CommandInput>),
+        ),
+      ]
+      for (const refusals of await street.records.checkEach(resident, changes))
+        expect(refusals.map((r) => r.code).filter((code) => code !== 'data.invalid')).toEqual(
+          refusals.some((r) => r.code === 'data.invalid') ? [] : ['access.not-your-act'],
+        )
+    }
+  })
+
   /** Tries to put a new row beyond the border: what the policy checks before any other constraint. */
   const moveTo = (scope: { street: string; orgPath: string | null }, table: string, orgPath: string) =>
     transaction(street.pool, scope, (tx) =>
@@ -204,6 +236,6 @@ const inputOf = (fields: Record<string, { type: string; required: boolean; choic
       .filter(([, field]) => field.required)
       .map(([name, { type, choices }]) => [
         name,
-        type === 'day' ? '2026-12-31' : choices ? Object.keys(choices)[0] : '说明',
+        type === 'day' ? '2026-12-31' : type === 'flag' ? true : choices ? Object.keys(choices)[0] : '说明',
       ]),
   )

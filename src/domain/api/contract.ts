@@ -2,6 +2,7 @@ import { accountsContract } from './contracts/accounts.ts'
 import { auditContract } from './contracts/audit.ts'
 import { authContract } from './contracts/auth.ts'
 import { commandsContract } from './contracts/commands.ts'
+import { disclosureContract } from './contracts/disclosure.ts'
 import { documentsContract } from './contracts/documents.ts'
 import { findingsContract } from './contracts/findings.ts'
 import { inspectionContract } from './contracts/inspection.ts'
@@ -38,6 +39,7 @@ export const contract = {
   accounts: accountsContract,
   audit: auditContract,
   inspection: inspectionContract,
+  disclosure: disclosureContract,
   setup: setupContract,
 }
 

@@ -48,7 +48,7 @@ export const historyEntry = z.object({
   actor: z.object({
     person: z.string(),
     name: z.string(),
-    role: z.enum([...ROLE_NAMES, 'system']),
+    role: z.enum([...ROLE_NAMES, 'system', 'resident']),
     title: z.string().nullable(),
   }),
   occurredAt: z.string(),

@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts'
 import { cause } from './cause.ts'
+import { disclosure } from './disclosure.ts'
 import { document } from './document.ts'
 import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
@@ -9,6 +10,8 @@ import { person } from './person.ts'
 import { post } from './post.ts'
 import { progressNote } from './progress-note.ts'
 import { reminder } from './reminder.ts'
+import { residentComment } from './resident-comment.ts'
+import { residentRating } from './resident-rating.ts'
 import { round } from './round.ts'
 import { sample } from './sample.ts'
 import { calendarDay, levelName, ruleValue } from './settings.ts'
@@ -32,6 +35,9 @@ export const KINDS = {
   reminder,
   sample,
   witness,
+  disclosure,
+  residentComment,
+  residentRating,
 } as const
 
 export type Kinds = typeof KINDS

@@ -1,6 +1,7 @@
 import { accountRoutes, auditRoute } from './account-routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { commandRoutes, findingRoutes } from './command-routes.ts'
+import { disclosureRoutes } from './disclosure-routes.ts'
 import { os } from './implementer.ts'
 import { inspectionRoutes } from './inspection-routes.ts'
 import { kindRoutes } from './kind-routes.ts'
@@ -29,5 +30,6 @@ export const router = os.router({
   accounts: accountRoutes,
   audit: auditRoute,
   inspection: inspectionRoutes,
+  disclosure: disclosureRoutes,
   setup: setupRoutes,
 })
