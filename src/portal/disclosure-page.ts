@@ -79,7 +79,7 @@ const itemLink = (d: PostedDisclosure, item: DisclosureItem, { look, today }: Pa
 
 function stateLine(item: DisclosureItem, today: Day, words: Words): Html {
   const late = item.isDone === 'open' && item.dueOn !== null ? daysBetween(item.dueOn, today) : 0
-  if (late > 0) return html`<small class="late"><span lang="zh-CN">${item.state}</span>，${words.overdue(late)}</small>`
+  if (late > 0) return html`<small class="late"><span lang="zh-CN">${item.state}</span> ${words.overdue(late)}</small>`
   return html`<small lang="zh-CN">${item.state}</small>`
 }
 

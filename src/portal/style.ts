@@ -29,8 +29,8 @@ summary{cursor:pointer;list-style:none;display:grid;grid-template-columns:1.6rem
 summary::-webkit-details-marker{display:none}
 summary::before{content:"";width:.5rem;height:.5rem;border:solid var(--ink);border-width:0 2px 2px 0;transform:rotate(-45deg);margin:.6rem 0 0 .3rem}
 details[open]>summary::before{transform:rotate(45deg)}
-summary span{color:var(--teal);text-decoration:underline;text-underline-offset:.2em;text-decoration-thickness:1px}
-details[open]>summary span{color:var(--ink);font-weight:600;text-decoration:none}
+summary div>span{color:var(--teal);text-decoration:underline;text-underline-offset:.2em;text-decoration-thickness:1px}
+details[open]>summary div>span{color:var(--ink);font-weight:600;text-decoration:none}
 summary small,.row small{display:block;color:var(--soft);font-size:.9rem}
 .late{color:var(--red)!important}.late::before{content:"!";display:inline-block;background:var(--red);color:var(--paper);font-weight:700;width:1.2em;text-align:center;margin-right:.4em;border-radius:2px;line-height:1.2}
 .in{padding-left:1.6rem}
@@ -38,7 +38,7 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem;margin:.4re
 dt{color:var(--soft)}dd{margin:0;white-space:pre-line}
 fieldset{border:0;margin:.8rem 0 0;padding:0}legend{font-weight:600;padding:0}
 .three{display:flex;flex-wrap:wrap;gap:.6rem;margin:.4rem 0}
-button{font:inherit;min-height:50px;padding:.3rem 1rem;border:2px solid var(--ink);border-radius:8px;background:var(--white);color:var(--ink);flex:1 1 6rem;cursor:pointer}
+button{font:inherit;min-height:50px;padding:.3rem .4rem;border:2px solid var(--ink);border-radius:8px;background:var(--white);color:var(--ink);flex:1 1 4.6rem;cursor:pointer}
 button.primary{background:var(--teal);border-color:var(--teal);color:var(--paper);font-weight:600}
 textarea,input[type=text]{font:inherit;width:100%;border:1px solid #868c88;border-radius:6px;padding:.5rem;background:var(--white);color:var(--ink)}
 label{display:block;margin:.6rem 0 .2rem}
