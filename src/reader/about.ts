@@ -14,7 +14,7 @@ export interface About {
 const HEAD =
   '(?:(?:[（(][^（）()]{1,12}[）)])?\\s*(?:关于|针对|对于|对照|就|对|围绕)?\\s*(?:本?次?(?:区委|县委|市委|省委)?(?:巡察|巡视|审计|督查|检查)?(?:组)?(?:反馈|指出|提出|发现)的?(?:问题)?[中：:]?)?\\s*)'
 const QUOTED = new RegExp(
-  `^${HEAD}(?:“([^”]{2,160})”|‘([^’]{2,160})’|「([^」]{2,160})」|『([^』]{2,160})』|"([^"]{2,160})")(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:具体|突出|反馈)?(?:问题|情况|事项|现象|方面)?`,
+  `^${HEAD}(?:“([^”]{2,400})”|‘([^’]{2,160})’|「([^」]{2,160})」|『([^』]{2,160})』|"([^"]{2,160})")(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:具体|突出|反馈)?(?:问题|情况|事项|现象|方面)?`,
   'u',
 )
 const NOTE = /^\s*[（(](?:已|正在|整改|长期|持续|立行立改|限|计划|预计|20\d\d年|基本|完成)[^（）()]{0,60}[）)]/u
@@ -55,7 +55,7 @@ const TAIL = /^(?:的)?(?:整改)?(?:落实|进展|完成|工作)*(?:的)?(?:情
 
 /** The finding that `text` begins by naming, if it has this form. */
 export function aboutOf(text: string): About | undefined {
-  const head = text.slice(0, 260)
+  const head = text.slice(0, 460)
   const hasWord = /^(?:[（(][^（）()]{1,12}[）)])?\s*(?:关于|针对|对于|就|对照|围绕)/u.test(head)
   const opensQuote = /^[“"「『]/u.test(head)
   if (!hasWord && !opensQuote) {
@@ -65,13 +65,22 @@ export function aboutOf(text: string): About | undefined {
   let named: { end: number; finding: string } | undefined
   if (quoted) {
     const words = quoted[0].trimEnd()
+    // 关于“三公”经费报销不规范的问题: the quotation is only a part of the name.
+    const goesOn = !/(?:问题|情况|事项|现象|方面)$/u.test(words) && /^\p{Script=Han}/u.test(head.slice(words.length))
+    if (goesOn && hasWord) {
+      const plain = plainAbout(head)
+      if (plain) return complete(text, plain)
+    }
     // A quotation at the head of a sentence names a finding only if 问题 follows it.
     if (!/(?:问题|情况|事项|现象|方面)$/u.test(words) && !hasWord) return undefined
     if (opensQuote && !/(?:问题|情况|事项|现象)$/u.test(words)) return undefined
     named = { end: words.length, finding: quoted.slice(1).find((q) => q !== undefined)! }
   } else named = plainAbout(head)
-  if (!named) return undefined
-  const { end, finding } = named
+  return named && complete(text, named)
+}
+
+/** With the note, the mark and the words 的整改情况 that follow the finding's name; undefined if it names no finding. */
+function complete(text: string, { end, finding }: { end: number; finding: string }): About | undefined {
   // 关于督查发现的问题 names a part of the paper, not a finding.
   if (
     /^(?:(?:本次|此次)?(?:督查|检查|巡察|暗访|审计|自查|抽查|走访|调研)(?:中|组|过程中)?)?(?:存在|发现|反馈|指出|查出|查摆)(?:的)?(?:主要|突出|共性)?$/u.test(
@@ -79,7 +88,7 @@ export function aboutOf(text: string): About | undefined {
     )
   )
     return undefined
-  if (finding.length < 3 || /(?:上述|以上|存在的?|反馈的?|这些|有关|相关)$/u.test(finding.trim())) return undefined
+  if (finding.length < 2 || /(?:上述|以上|存在的?|反馈的?|这些|有关|相关)$/u.test(finding.trim())) return undefined
   // A note on the state and the mark that ends the clause belong to the finding, 的整改情况 does not.
   const note = NOTE.exec(text.slice(end, end + 80))?.[0].length ?? 0
   const mark = /^[。，,：:；;]/u.test(text.slice(end + note)) ? 1 : 0

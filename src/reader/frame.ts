@@ -76,11 +76,7 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       i++
       break
     }
-    if (
-      labelAt(text, 0) &&
-      !MEETING.test(text) &&
-      !/^(?:检查时间|检查对象|被检查单位|报告单位|填报单位|单位|时间|汇报人|填表)/u.test(text)
-    )
+    if (labelAt(text, 0) && !/^(?:检查时间|检查对象|被检查单位|报告单位|填报单位|单位|时间|汇报人|填表)/u.test(text))
       break
     const after = paragraphs[i + 1]?.text ?? ''
     // The speaker's name between title and salutation.
@@ -89,9 +85,10 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       text.length <= 24 &&
       /^[\p{Script=Han}A-Za-zXx×　 ]+$/u.test(text) &&
       (DATE_LINE.test(after) || isSalutation(after))
+    // Who met, where and when is told of the meeting.
+    if (MEETING.test(text)) break
     const isFrameLine =
       isSpeaker ||
-      MEETING.test(text) ||
       ISSUE_NUMBER.test(text) ||
       OFFICE_AND_DAY.test(text) ||
       DATE_LINE.test(text) ||
@@ -104,7 +101,6 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       /^(?:签发人|编号|密级|紧急程度|报送|主送|抄送|印发)[：:]/u.test(text)
     if (
       !OFFICE_AND_DAY.test(text) &&
-      !MEETING.test(text) &&
       (isTitle(text) || (title.length === 0 && isFirstLine(text, paragraphs[i + 1]))) &&
       (title.length === 0 || (title.length < 3 && !/[。；]$/u.test(text) && !sectionNow(text)))
     ) {
@@ -153,9 +149,8 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       continue
     }
     const isCopyLine =
-      MEETING.test(text) ||
-      (/^(?:抄送|抄报|主送|报送|印发|共印|附件|附[：:]|报告人|汇报人|签字|（盖章）|（此件|此件)/u.test(text) &&
-        text.length <= 80)
+      /^(?:分送|发送|抄送|抄报|主送|报送|印发|共印|附件|附[：:]|报告人|汇报人|签字|（盖章）|（此件|此件)/u.test(text) &&
+      text.length <= 80
     const isAppendixItem = /^\d{1,2}[.．、]\s?《?[^。，；]{2,40}(?:表|清单|台账|方案|名单|照片)》?$/u.test(text)
     if (below.length > 0 && DATE_LINE.test(text)) {
       for (const b of below) inFrame.add(b)

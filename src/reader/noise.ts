@@ -48,7 +48,7 @@ const SITE_LINES: readonly RegExp[] = [
   /^[-—–=*\s]*(?:广告|正文未完|请翻页|未完待续|全文完|正文结束|完$)[^。]{0,10}[-—–=*\s]*$|^[（(]?(?:未完待续|全文完|正文完|待续)[^。]{0,16}[）)]?$|^广告[：:]/u,
   /^(?:上一页|下一页|首页|尾页|末页)?(?:\s*[[（(]?(?:第?\d{1,2}页?|\.{2,3}|…)[\]）)]?\s*)+(?:下一页|尾页|末页|上一页)(?:\s*(?:尾页|末页))?$|^上一页(?:\s*\[?\d{1,2}\]?)*\s*下一页$|^本文共\s?\d+\s?页.{0,30}$/u,
   /本文[^。]{0,6}试读|试读版|需(?:购买|付费)后?(?:查看|下载|阅读)|购买后(?:查看|下载)|剩余\s?\d+%|积分下载|投稿邮箱|欢迎来稿|稿费/u,
-  /网站标识码|备案(?:序号|号)|ICP备|公网安备|^(?:主办|承办|技术支持)[：:]|^[↑⬆]?\s?返回顶部|^参考文献/u,
+  /网站标识码|备案(?:序号|号)|ICP备|公网安备|^(?:主办|承办|技术支持)[：:]|^[↑⬆]?\s?返回顶部|^参考文献|^[【[（(]?(?:责任)?编辑[：:][^】\])）。]{1,20}[】\])）]?$|^[-—－–=\s]*(?:END|end|完|全文完)[-—－–=\s]*$|^广告(?:$|\s)|^[>＞»]{1,3}\s?点击.{0,12}$/u,
   /^发布[：:].{2,30}(?:手机版|电脑版)?$/u,
   /^[（(](?:责任)?(?:编辑|作者|来源|通讯员|供稿|记者|图|文)[：:／/][^）)]{1,30}[）)]$|^原创[：:]|^\[?page\s?\d*\]?$|^件?\s?下载[：:]\s?\d+次$|(?:进入|打开)网盘|提取码|阅读全文请|点击购买|^免责声明|^广告\s?[×xX：:]|^[▎▍【]?(?:推荐|导语|相关链接)[】：:]|^上一篇\s+下一篇$|^温馨提示|^加载更多|自动分页|嵌入地址/iu,
 ]
@@ -91,11 +91,11 @@ const isWebLine = (words: string): boolean => {
 
 /** After this line only links follow. */
 const LINKS_FOLLOW =
-  /^(?:【[^】]{2,40}】)?(?:相关(?:链接|阅读|新闻|文章|推荐)|(?:推荐|延伸)阅读|热门(?:文章|推荐)|猜你喜欢)[：:]?$/u
+  /^(?:【[^】]{2,40}】)?(?:相关(?:链接|阅读|新闻|文章|推荐)|(?:推荐|延伸)阅读|热门(?:文章|推荐)|猜你喜欢|(?:大家|网友)(?:还|都)在看|(?:相关|更多|热门)范文)[：:]?$|^(?:看过|看了|阅读)(?:本文|此文|该文)的[^。]{0,10}[：:].{0,80}$/u
 
 /** The number of a page on a line of its own. */
 const PAGE_NUMBER =
-  /^(?:[-–—－·•]\s*\d{1,4}\s*[-–—－·•]|页[码次][：:]\s*\d{1,4}(?:\s*[/／]\s*\d{1,4})?|第\s*[\d一二三四五六七八九十百]{1,4}\s*页(?:\s*[，,/／、]?\s*共\s*[\d一二三四五六七八九十百]{1,4}\s*页)?|共\s*\d{1,4}\s*页\s*[，,]?\s*第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[Pp]\.?\s?\d{1,3})$/u
+  /^(?:[-–—－·•]{1,3}\s*\d{1,4}\s*[-–—－·•]{1,3}|页[码次][：:]\s*\d{1,4}(?:\s*[/／]\s*\d{1,4})?|第\s*[\d一二三四五六七八九十百]{1,4}\s*页(?:\s*[，,/／、]?\s*共\s*[\d一二三四五六七八九十百]{1,4}\s*页)?|共\s*\d{1,4}\s*页\s*[，,]?\s*第\s*\d{1,4}\s*页|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?|[Pp]\.?\s?\d{1,3})$/u
 
 /** Noise inside a sentence. */
 const INLINE =
@@ -139,6 +139,10 @@ function isRubbish(words: string): boolean {
   if (/^[\p{P}\p{S}]+$/u.test(dense)) return true
   return dense.length <= 3 && !/[\p{Script=Han}]{2}/u.test(dense) && !/^\d+$/u.test(dense)
 }
+
+const DAY = /^[（(]?20[\dXx]{2}年[\dXx]{1,2}月[\dXx]{1,3}日[）)]?$/u
+const BELOW_DAY =
+  /^(?:抄送|抄报|附件|附[：:]|附表|联系|电话|地址|邮[箱编]|传真|电子|报送|主送|分送|印发|共印|[（(]|公开|[一二三四五六七八九十]、|\d{1,2}[.．、])|(?:印发|清单|台账|表|方案|通报|报告|汇报|总结|通知)$/u
 
 /** Noise in `text`, in order, without overlaps. `blocks` are the paragraphs (or lines) of the source. */
 export function findNoise(text: string, blocks: readonly Span[], isTitle: (line: string) => boolean): Span[] {
@@ -188,6 +192,14 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
     for (let k = i; k < lines.length; k++) if (lines[k]!.words.length <= 60) noisy[k] ||= 3
     break
   }
+  // Below the day of the paper stands at most whom to call and what is attached.
+  const day = lines.findLastIndex(({ words }, i) => noisy[i] === 0 && DAY.test(words))
+  if (
+    day >= lines.length - 10 &&
+    day > lines.length / 2 &&
+    !lines.slice(day + 1).some(({ words }) => BELOW_DAY.test(words))
+  )
+    for (let k = day + 1; k < lines.length; k++) if (!/[。；]/u.test(lines[k]!.words)) noisy[k] ||= 3
   // Rubbish at the very end.
   for (let i = lines.length - 1; i >= 0 && i >= lines.length - 3; i--) {
     if (noisy[i] !== 0) continue

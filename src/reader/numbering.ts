@@ -21,7 +21,8 @@ export type MarkerStyle =
   | 'shall' // 一要
   | 'its' // 其一
   | 'first' // 首先 其次 第三， 最后
-  | 'nth' // 第一件，第一个方面：
+  | 'facet' // 第一个方面，一类：
+  | 'nth' // 第一件，第一点，
 
 /** How deep a style usually stands (GB/T 9704: 一、（一）1.（1）); a paper that turns them round is noticed by `outline.ts`. */
 export const USUAL_DEPTH: Record<MarkerStyle, number> = {
@@ -29,6 +30,7 @@ export const USUAL_DEPTH: Record<MarkerStyle, number> = {
   roman: 1,
   han: 2,
   'han-bracket': 3,
+  facet: 3.4,
   nth: 3.5,
   number: 4,
   spaced: 4.5,
@@ -69,6 +71,7 @@ const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'
 const DOTTED = '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛'
 const HAN_BRACKETED = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'
+const FORMAL = '壹贰叁肆伍陆柒捌玖拾'
 const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ'
 const FIRST = ['首先', '其次', '再次', '最后']
 
@@ -91,6 +94,17 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
     style: 'part',
     form: new RegExp(`第(${HAN})(?:部分|章|节|篇)[、：:，.．\\s　]*`, 'uy'),
     number: (m) => hanToNumber(m[1]!),
+  },
+  {
+    style: 'part',
+    form: new RegExp(`([${FORMAL}])[、.．]`, 'uy'),
+    number: (m) => FORMAL.indexOf(m[1]!) + 1,
+  },
+  // 清单一：问题清单 on a line of its own.
+  {
+    style: 'part',
+    form: new RegExp(`(?:清单|附件|附表|表)(${HAN}|${D}{1,2})[：:、\\s　](?=[^。；，：:]{2,20}$)`, 'uy'),
+    number: (m) => (/[\d０-９]/u.test(m[1]!) ? toNumber(m[1]!) : hanToNumber(m[1]!)),
   },
   { style: 'roman', form: new RegExp(`([${ROMAN}])[、.．]\\s*`, 'uy'), number: (m) => ROMAN.indexOf(m[1]!) + 1 },
   { style: 'han', form: new RegExp(`(${HAN})\\s?[、.．]${NOT_AFTER_HAN}`, 'uy'), number: (m) => hanToNumber(m[1]!) },
@@ -122,7 +136,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   {
     style: 'labelled',
     form: new RegExp(
-      `[【［[]?(?:反馈|整改|存在|审计|具体)?问题\\s?[（(]?\\s?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、.．])`,
+      `[【［[]?(?:反馈|整改|存在|审计|具体)?问题\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D}))`,
       'uy',
     ),
     number: (m) =>
@@ -162,8 +176,13 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   { style: 'shall', form: new RegExp(`(${HAN})要(?!素|点|件)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   { style: 'its', form: new RegExp(`其(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   {
+    style: 'facet',
+    form: new RegExp(`(?:第(${HAN})(?:个(?:方面|问题|部分|环节)|方面|部分|类)|(${HAN})类)[，,、：:]`, 'uy'),
+    number: (m) => hanToNumber(m[1] ?? m[2]!),
+  },
+  {
     style: 'nth',
-    form: /第([一二三四五六七八九十]{1,2})(?:个(?:方面|问题|部分)|[件项条类个点]|方面|部分)[，,、：:]/uy,
+    form: /第([一二三四五六七八九十]{1,2})[件项条个点][，,、：:]/uy,
     number: (m) => hanToNumber(m[1]!),
   },
   {
@@ -177,7 +196,9 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
 export function markerAt(text: string, at: number): Marker | undefined {
   // One look at the first character spares most paragraphs all the patterns.
   if (
-    !/[㈠-㈩问反整存审具【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·—–\-*+]/u.test(text[at] ?? '')
+    !/[㈠-㈩问反整存审具清附表壹贰叁肆伍陆柒捌玖拾【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·—–\-*+]/u.test(
+      text[at] ?? '',
+    )
   )
     return undefined
   for (const { style, form, number } of AT_START) {
@@ -189,11 +210,11 @@ export function markerAt(text: string, at: number): Marker | undefined {
 }
 
 /** Styles that may begin a paragraph only as part of a series, because the same words also stand in plain prose. */
-export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'nth', 'shall', 'its', 'spaced'])
+export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'nth', 'facet', 'shall', 'its', 'spaced'])
 
 const STOPS = '.．。；;：:！!？?”"）)】…'
 const CANDIDATE = new RegExp(
-  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是，,、：:])|首先|其次|再次|最后|${D}{1,2}(?:[.．、）)](?!${D})|[.．、]${COUNTED})`,
+  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是点个方，,、：:])|首先|其次|再次|最后|${D}{1,2}(?:[.．、）)](?!${D})|[.．、]${COUNTED})`,
   'gu',
 )
 
@@ -242,6 +263,9 @@ export function inlineMarkers(
       (number === previous + 1 ||
         (style === 'first' && number > previous) ||
         (plainIs && number > previous && number <= previous + 2))
+    // 1、……。2、……。2、……。4、……: a slip of the pen does not end the list.
+    const slips =
+      previous !== undefined && afterStop && style === 'number' && number >= previous && number <= previous + 2
     // 二、……方面。（四）……: the count of the paragraph before goes on.
     const goesOn =
       previous === undefined &&
@@ -251,7 +275,7 @@ export function inlineMarkers(
       carried?.get(style) === number - 1
     const opens = goesOn || (number === 1 && ((plainIs && afterStop) || (seconds.get(style) ?? -1) > i))
     // After a leading marker of the same style a lone later one (paragraph “二是…。三是…”) runs on from it.
-    if (!(running || opens)) return
+    if (!(running || slips || opens)) return
     if (!place && !(free && (running || opens))) return
     if ((style === 'han' || style === 'number') && !afterStop) return
     last.set(style, number)

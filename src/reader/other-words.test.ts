@@ -55,11 +55,10 @@ test('关于……方面存在的问题 inside the answers groups findings; numb
   ).toBe('PMBBPMBB')
 })
 
-test('minutes: who met stands in the frame, what the meeting pointed out is a finding, what it asked for a measure', () => {
+test('minutes: who met, where and when is background, a line each; what the meeting pointed out is a finding, what it asked for a measure', () => {
   const text =
     '街道专题会议纪要\n（第7次）\n时间：2023年9月12日\n地点：三楼会议室\n出席：全体班子成员\n记录：韩梅\n会议听取了整改情况汇报，研究了下一步工作。\n一、关于督查发现的问题\n会议指出，部分社区整改不严不实：一是台账更新不及时；二是个别措施照搬照抄。\n二、会议议定事项\n（一）关于台账。由党建办9月底前逐份复核。\n（二）关于措施。由各社区重新报送。\n三、其他\n会议要求，一要压实责任，书记过问；二要倒排工期，9月底前完成。'
-  expect(rolesOf(text)).toBe('BBPPMMBMM')
-  expect(readText(text).items.every((i) => !/韩梅|三楼/.test(i.text))).toBe(true)
+  expect(rolesOf(text)).toBe('BBBBBBPPMMBMM')
 })
 
 test('第一件， and 第一个方面： number points and parts', () => {

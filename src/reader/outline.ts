@@ -7,7 +7,7 @@ import { CLOSING, OUTLOOK } from './cues.ts'
 import type { Paragraph } from './flow.ts'
 import { type MarkerStyle, markerAt, USUAL_DEPTH } from './numbering.ts'
 import { sectionRole } from './section-roles.ts'
-import { fieldKind, type Segment } from './segments.ts'
+import { fieldKind, labelAt, type Segment } from './segments.ts'
 
 export interface OutlineNode {
   /** `point` has a marker, `field` a label, `heading` stands unnumbered on its own line, `text` is plain prose. */
@@ -39,8 +39,7 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
   if (
     /(?:社区|街道|村|镇|科室|办公室|中心|支部|党委|总支)$/u.test(words) &&
     words.length <= 14 &&
-    /[：:]$/u.test(next.text) &&
-    next.text.length <= 30
+    (labelAt(next.text, 0) !== undefined || (/[：:]$/u.test(next.text) && next.text.length <= 30))
   )
     return true
   // A short line over a list that begins: 挂牌清理不彻底 / ——……
@@ -210,6 +209,9 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
     if (at > 0) stack.length = at
   }
 
+  const namesSectionNode = (n: OutlineNode) =>
+    sectionRole(paragraphs[n.segment!.paragraph]!.text.replace(/[：:]$/u, '')) !== undefined
+
   let paragraphBase = 1
   for (let index = 0; index < segments.length; index++) {
     const segment = segments[index]!
@@ -305,6 +307,14 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
       const beside = stack.findIndex((n) => n.form === 'heading')
       stack.length = beside > 0 ? beside : 1
       return
+    }
+    if (level === undefined && sectionRole(text) !== undefined) {
+      // 来年的打算 stands beside 存在的问题, however deep the list between them went.
+      const beside = stack.findIndex((n) => n.form === 'heading' && namesSectionNode(n))
+      if (beside > 0) {
+        stack.length = beside
+        return
+      }
     }
     if (restart > 0) {
       // The list before stood under a heading like this one.

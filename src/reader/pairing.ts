@@ -67,6 +67,12 @@ export function pairUp(drafts: readonly Draft[], wordsOf: (d: Draft) => string):
       continue
     }
     const texts = meant.map((p) => wordsOf(drafts[p]!))
+    // As many answers as findings: one after the other.
+    const inOrder = answers.length === meant.length && !answers.some((a) => namesSeveral(wordsOf(drafts[a]!)))
+    if (inOrder) {
+      for (const [k, a] of answers.entries()) addresses[a] = [meant[k]!]
+      continue
+    }
     const chosen = answers.map((a) => choose(wordsOf(drafts[a]!), texts))
     for (const [k, a] of answers.entries()) addresses[a] = chosen[k]!.map((n) => meant[n]!)
   }
@@ -76,6 +82,8 @@ export function pairUp(drafts: readonly Draft[], wordsOf: (d: Draft) => string):
 const ALL = /^(?:针对)?(?:以上|上述|这些|前述)|以上[^，。]{0,6}问题|举一反三/u
 const REFERENCE =
   /^针对(?:第)?((?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、，和]?)+)(?:个|项|条|类)?问题|^针对问题((?:\d{1,2}|[一二三四五六七八九十]{1,2})+)/u
+
+const namesSeveral = (answer: string) => REFERENCE.test(answer.slice(0, 40)) || ALL.test(answer.slice(0, 30))
 
 /** Which of several findings in front of an answer it means: those it names by number, the one whose words it takes up, else all. */
 function choose(answer: string, problems: readonly string[]): number[] {

@@ -46,11 +46,18 @@ export function turnToAnswer(text: string): number {
   if (!finds || /已|正在|下一步/u.test(first)) return -1
   const cut = evidenceEnd(text, stop + 1)
   const rest = text.slice(cut)
-  return /已|正在|目前|现|责成|针对|制定|建立|组织|督促|整改/u.test(rest) ? cut : -1
+  return /已|正在|目前|现(?!金|象|场|有|状|行)|责成|针对|制定|建立|组织|督促|整改/u.test(rest) ? cut : -1
 }
 
+/** Who found it: 你组指出，审计发现，群众反映. Whatever else the sentence tells, it is the finding's. */
+const FOUND =
+  /^[^，。；]{0,8}(?:巡察|巡视|督导|督查|检查|审计|你|贵)组?(?:在[^，。]{2,12}中)?(?:指出|发现|反馈|认为|反映|提出|查明)/u
 const EVIDENCE =
   /^(?:审计(?:指出|发现|认为|查明|抽查)|巡察(?:指出|发现|反馈)|检查(?:发现|指出)|经(?:查|核查|抽查|核实)|抽查|抽取|调阅|查阅|走访|其中|涉及|如|例如|比如|具体(?:为|是|表现)|主要(?:是|表现)|(?:截至)?20\d\d年)/u
+
+/** A sentence of the answer: what was done, by whom. */
+const ACTED =
+  /已|正在|整改|退还|退缴|追回|收回|上缴|补缴|补齐|清理完|完善|修订|建立|制定|(?:街道|社区|党工委|党委|党总支|支部|我们|镇|局|办)[^，。]{0,6}(?:将|对|把|会同|聘请|组织|召开|邀请|成立|逐|重新|立即|通过|按照|向)/u
 
 /** Where the sentences end that still tell what was found (审计指出，……), from `from` on; `from` itself if none does. */
 export function evidenceEnd(text: string, from: number): number {
@@ -61,7 +68,8 @@ export function evidenceEnd(text: string, from: number): number {
     // The last sentence is the answer's.
     if (stop < 0 || at + stop + 1 >= text.length) return at
     const sentence = rest.slice(0, stop)
-    if (!EVIDENCE.test(sentence) || /已|正在|整改|现已|退还|追回|收回|完善|修订|建立/u.test(sentence)) return at
+    if (!FOUND.test(sentence) && (!(EVIDENCE.test(sentence) || VERDICT.test(sentence)) || ACTED.test(sentence)))
+      return at
     at += stop + 1
   }
 }

@@ -30,6 +30,13 @@ export function isVerdict(text: string): boolean {
   return VERDICT.test(last) || VERDICT.test(t.split(/[，,]/u)[0]!.slice(-10))
 }
 
+/** Fixed terms that contain a word of judgement and judge nothing: 老旧小区改造, 隐患排查. */
+const FIXED_TERMS =
+  /老旧(?:小区|院落|楼|电梯|社区|管网)|未来|未成年|无物业|不忘|不断|不仅|隐患(?:排查|整治|治理)|(?:排查|整治|消除|化解)[^，。]{0,8}(?:隐患|矛盾|乱象|盲区)|没有(?:出现|发生)|未(?:出现|发生)|无(?:违规|逾期|信访)|补齐[^，。]{0,8}短板/gu
+
+/** Does the text find something wanting, in words that do not only name the work? */
+export const findsWanting = (text: string): boolean => VERDICT.test(text.replace(FIXED_TERMS, ''))
+
 /** The role that a heading announces, undefined if it names a topic or is a finding itself. */
 export function sectionRole(heading: string): SectionRole | undefined {
   if (heading.length > LONGEST_HEADING) return undefined
@@ -114,7 +121,8 @@ export function leadInRole(text: string): SectionRole | undefined {
 }
 
 /** “但是还存在以下3个问题” and its like: the announcement at the end of a lead-in. */
-const ANNOUNCEMENT = /[：:]$|如下[。]?$|以下[^，。]{0,16}[。]$/u
+const ANNOUNCEMENT =
+  /[：:]$|如下[。]?$|以下[^，。]{0,16}[。]$|(?:[几两一二三四五六七八九十]|\d+)个?(?:大)?(?:方面|点|条|类)(?:的?(?:问题|不足|差距))?。$/u
 
 /**
  * The role of sentences between a heading and its first point: achievement if they praise, the section's role if they say
@@ -148,8 +156,9 @@ export function roleOfLeadIn(
       return t.length >= 30 ? 'achievement' : 'background'
     case 'problem':
     case 'mixed':
-      if (own.length >= 12 && VERDICT.test(own) && !/存在|认识到|看到|对照/u.test(own)) return 'problem'
-      if (own.length >= 20 && PRAISE.test(own) && !VERDICT.test(own) && !PROMISE.test(own) && !CLOSING.test(own))
+      if (own.length >= 12 && findsWanting(own) && !/存在|认识到|看到|对照|发现了?(?:一些|不少|以下)/u.test(own))
+        return 'problem'
+      if (own.length >= 20 && isGood(own) && !findsWanting(own) && !PROMISE.test(own) && !CLOSING.test(own))
         return 'achievement'
       return 'background'
     case 'cause':
@@ -165,6 +174,8 @@ export function roleOfLeadIn(
       return 'background'
   }
 }
+
+const isGood = (text: string) => PRAISE.test(text) || /注重|重视|敢于|亮点|热情|走在前列|获得/u.test(text)
 
 /** 反馈问题17个，已完成整改15个: how many there are frames the answers, it answers none. */
 const COUNTS_FINDINGS =

@@ -1,6 +1,7 @@
 /** Sentences by which prose turns: from praise to findings, from findings to causes, from a list to a promise. */
 import { aboutOf } from './about.ts'
 import { PROMISE } from './cues.ts'
+import type { LeafRole } from './drafts.ts'
 
 export const ANSWERS_BY_NUMBER = /^针对(?:第)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[^，。]{0,12}问题/u
 
@@ -13,3 +14,32 @@ export const TURNS = /(?:也|还|仍)?存在(?:着)?(?:一些|不少|一定)[^�
 
 export const isPurePromise = (text: string): boolean =>
   text.length <= 90 && /^(?:针对|下一?步|围绕|今后|按照|对照)/u.test(text) && PROMISE.test(text) && !aboutOf(text)
+
+/** 我们也看到工作中还存在不少薄弱环节。 One sentence that ends the praise; what follows confesses. */
+export const turnsToFindings = (text: string): boolean =>
+  text.length <= 80 &&
+  !/[。！；].+/u.test(text) &&
+  /(?:看到|认识到|意识到|存在|面临|还有|发现)[^。]{0,30}(?:薄弱环节|问题|不足|差距|短板|困难|弱项)[^，。]{0,6}[。：:]$/u.test(
+    text,
+  ) &&
+  !/针对|围绕|对照|解决|整改/u.test(text.slice(0, 12))
+
+/** What somebody said, in news of a meeting: praise (指出，近年来……), demands (强调、要求), promises in return (表示). */
+export function roleOfSaid(text: string): LeafRole | undefined {
+  const said = /^([^，。：；“”]{0,24}?)(指出|认为|强调|要求|表示|表态|承诺)[，,：:]/u.exec(text)
+  if (/(?:参加|出席|列席)(?:了)?(?:会议|反馈会|动员会|座谈会|活动)?。$/u.test(text) && text.length <= 120)
+    return 'background'
+  if (!said || said[1]!.length === 0) return undefined
+  const rest = text.slice(said[0].length)
+  if (/表示|表态|承诺/u.test(said[2]!)) return 'background'
+  if (/强调|要求/u.test(said[2]!)) return asksForReports(rest) ? 'background' : 'measure'
+  const turn = /(?:但是?|同时|不过)[^。]{0,24}(?:发现|存在|还有)/u.exec(rest)
+  if (turn && turn.index < rest.length * 0.6) return 'problem'
+  return /近年来|能够|取得|成绩|成效|总体|以来/u.test(rest.slice(0, 60)) ? 'achievement' : undefined
+}
+
+/** 10个工作日内报送整改方案, 每周五报送进展: the procedure that follows, no measure of the matter. */
+export const asksForReports = (text: string): boolean =>
+  /(?:每(?:周|月|季|半)|工作日|(?:个|两|半)月内|[日月]前|之日起)[^。]{0,40}(?:报送|上报|报告|反馈|报[^，。]{2,16}(?:办|组|室|委|科))/u.test(
+    text,
+  ) && text.length <= 90

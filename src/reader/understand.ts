@@ -167,8 +167,8 @@ function factsOf(
   const named = title?.replace(/[向致][^，。]{2,40}?(?:组|办公室|办|委|专班)(?=的|汇报|报告)/u, '')
   const isStatus =
     (named !== undefined &&
-      /整改/u.test(named) &&
-      /情况|报告|进展|结果|成效|公告|公示|公开|通报|台账|汇报|表$/u.test(named) &&
+      /整改|落实[^，。]{0,14}(?:巡察|巡视|审计|督查|检查)[^，。]{0,6}(?:意见|建议|反馈)/u.test(named) &&
+      /情况|报告|进展|结果|成效|公告|公示|公开|通报|台账|汇报|说明|表$/u.test(named) &&
       !/方案|清单|计划|纪要|推进会|部署会|动员会/u.test(named)) ||
     // 会议听取了整改情况汇报: what a meeting heard is not what its minutes are.
     opening.some((t) => ROOT_STATUS.test(t.slice(-120)) && !/听取[^。]{0,30}(?:汇报|通报)/u.test(t.slice(-120)))

@@ -1,0 +1,65 @@
+/** What a heading announces for the points under it, in the part of the paper where it stands. */
+import { ACT, type SectionRole } from './cues.ts'
+import type { Collector, Context, HeadingDraft, PaperFacts } from './drafts.ts'
+import type { NodeForms } from './node-forms.ts'
+import type { OutlineNode } from './outline.ts'
+import { stateOfSection } from './point-text.ts'
+import { isVerdict, namesGroup, namesSection, nounRole, sectionRole } from './section-roles.ts'
+
+const LAST_ROUND =
+  /(?:上年度?|上一?年度?|去年|上次|上一次|上轮|20\d\d年度?|前期)[^，。]{0,24}(?:问题|措施|清单|意见|事项|承诺)[^，。]{0,6}(?:整改|落实|完成)[^，。]{0,6}情况$/u
+
+export class HeadingRoles {
+  private readonly out: Collector
+  private readonly forms: NodeForms
+  private readonly facts: PaperFacts
+
+  constructor(out: Collector, forms: NodeForms, facts: PaperFacts) {
+    this.out = out
+    this.forms = forms
+    this.facts = facts
+  }
+
+  /** The role that the points under a heading take. */
+  roleUnder(heading: string, role: SectionRole | undefined, node: OutlineNode): SectionRole | undefined {
+    const isTop = node.parent?.form === 'root'
+    // What became of last year's findings frames a paper that confesses new ones.
+    if (isTop && this.facts.role !== 'status' && !this.facts.paired && LAST_ROUND.test(heading)) return 'background'
+    const own = sectionRole(heading)
+    if (own === undefined) {
+      if (!isTop) return role
+      const { paired } = this.facts
+      const suggested = paired || this.facts.role === 'problem' ? undefined : nounRole(heading)
+      if (suggested && (this.facts.role !== 'status' || !this.forms.holdsFindings(node))) return suggested
+      // A part of a rectification report without a single answer tells how the work was led, or what comes next.
+      const tellsOfWork = (paired || this.facts.role === 'status') && !isVerdict(heading) && ACT.test(heading)
+      if (tellsOfWork && !this.forms.holdsFindings(node)) return this.out.hasAnswered ? 'measure' : 'background'
+      // The role of the part before ends with it; the paper's own stays.
+      return role === 'status' || paired || role === this.facts.role ? role : undefined
+    }
+    if (isTop || role === undefined || role === 'mixed') return own
+    if (role === 'status') {
+      // 关于……方面存在的问题 names the findings that are answered below it.
+      return own === 'achievement' || own === 'background' || (own === 'problem' && namesGroup(heading)) ? role : own
+    }
+    // Inside a section only a plain name of another section turns the role: 原因分析 under a finding, not 聚焦突出问题.
+    return namesSection(heading) && own !== 'background' ? own : role
+  }
+
+  /** The context of what stands under a heading. */
+  below(node: OutlineNode, c: Context, role: SectionRole | undefined, heading: HeadingDraft): Context {
+    const parent = node.parent!
+    const isBeside = parent.form !== 'root' && this.forms.listsProblems(parent)
+    // A section of measures beside a section of findings under one topic answers it, unless both stand at the top.
+    const answers = isBeside && (role === 'measure' || role === 'status' || role === 'cause')
+    const scope = answers || isBeside ? parent : node
+    return {
+      ...c,
+      role,
+      headings: [...c.headings, heading],
+      sureness: sectionRole(heading.text) ? 0.95 : c.sureness,
+      state: stateOfSection(heading.text) ?? c.state ?? null,
+      ...(answers ? { answers, scope, under: undefined } : c.answers ? {} : { scope, under: undefined }),
+    }
+  }
+}
