@@ -17,6 +17,7 @@ const ARROWS: Record<string, readonly string[]> = {
   log: ['database'],
   records: ['domain', 'log', 'database'],
   ledgers: ['domain', 'records', 'sheets', 'database'],
+  reports: ['domain', 'records', 'ledgers', 'sheets'],
   seed: ['domain', 'records'],
   backup: ['log', 'records', 'database'],
   server: [
@@ -26,6 +27,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'log',
     'records',
     'ledgers',
+    'reports',
     'sheets',
     'database',
     'seed',

@@ -6,6 +6,7 @@ import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
 import { measure } from './measure.ts'
 import { organisation } from './organisation.ts'
+import { paper } from './paper.ts'
 import { person } from './person.ts'
 import { post } from './post.ts'
 import { progressNote } from './progress-note.ts'
@@ -38,6 +39,7 @@ export const KINDS = {
   disclosure,
   residentComment,
   residentRating,
+  paper,
 } as const
 
 export type Kinds = typeof KINDS

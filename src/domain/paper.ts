@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { dayPlain } from './paper-words.ts'
+
+/** Official papers (公文材料) while they are written: structure, not layout. Offsets are UTF-16 indexes into a block's text. */
+
+/** A stretch of a block whose words come from records: what stands behind it opens with a click. */
+export const paperFact = z.strictObject({
+  start: z.int().min(0),
+  end: z.int().min(0),
+  /** `kind/id` of each record that it rests on. */
+  sources: z.array(z.string().max(80)).min(1).max(2000),
+})
+export type PaperFact = z.infer<typeof paperFact>
+
+export const paperBlock = z.strictObject({
+  id: z.string().max(40),
+  /** `heading1` 一、 `heading2` （一） `heading3` 1. `paragraph` text, `item` a numbered point whose text runs on. */
+  form: z.enum(['heading1', 'heading2', 'heading3', 'paragraph', 'item', 'table']),
+  text: z.string().max(20_000),
+  facts: z.array(paperFact).max(400),
+  /** Figures that a person wrote or changed, with the reason that stands for their source (手改). */
+  vouched: z.array(z.strictObject({ text: z.string().max(60), reason: z.string().max(300) })).max(60),
+  /** What a person still has to write here; null once written, or where nothing is asked. */
+  slot: z.string().max(300).nullable(),
+  table: z
+    .strictObject({
+      head: z.array(z.strictObject({ text: z.string().max(60), width: z.number() })).max(20),
+      rows: z.array(z.strictObject({ cells: z.array(z.string().max(10_000)), source: z.string().max(80) })).max(5000),
+    })
+    .nullable(),
+})
+export type PaperBlock = z.infer<typeof paperBlock>
+
+export const paperHead = z.strictObject({
+  title: z.string().max(200),
+  /** Whom it is addressed to (主送), without the colon; empty where a paper has none. */
+  addressee: z.string().max(200),
+  /** Whose paper it is (署名). */
+  signer: z.string().max(100),
+  /** `柳党工委〔2026〕1号`; empty while it has none. */
+  docNumber: z.string().max(60),
+  /** Day of the paper (成文日期). */
+  date: z.iso.date(),
+})
+export type PaperHead = z.infer<typeof paperHead>
+
+export interface Paper extends PaperHead {
+  blocks: PaperBlock[]
+}
+
+type Part = string | { text: string; sources: readonly string[] }
+
+/** A block's text put together from plain words and facts; empty facts leave nothing. */
+export function written(parts: readonly Part[]): Pick<PaperBlock, 'text' | 'facts'> {
+  let text = ''
+  const facts: PaperFact[] = []
+  for (const part of parts) {
+    if (typeof part === 'string') text += part
+    else if (part.text !== '') {
+      facts.push({ start: text.length, end: text.length + part.text.length, sources: [...part.sources] })
+      text += part.text
+    }
+  }
+  return { text, facts }
+}
+
+/** Words that come from these records. */
+export const fact = (text: string, ...sources: readonly string[]): Part => ({ text, sources })
+
+/** A day as papers write it, from the record that says it: 2026年4月17日. */
+export const dayFact = (day: string, source: string): Part => fact(dayPlain(day), source)
+
+export const block = (
+  id: string,
+  form: PaperBlock['form'],
+  parts: readonly Part[],
+  slot: string | null = null,
+): PaperBlock => ({
+  ...{ id, form, slot, vouched: [], table: null },
+  ...written(parts),
+})
+
+/** A block that a person has yet to write. */
+export const slotBlock = (id: string, ask: string): PaperBlock => block(id, 'paragraph', [], ask)
+
+/**
+ * A block after a person edited its text: facts that still stand in it keep their sources, in their order; the others are gone.
+ * Reasons given for figures stay with figures that are still there.
+ */
+export function edited(before: PaperBlock, text: string): PaperBlock {
+  let from = 0
+  const facts = before.facts.flatMap(({ start, end, sources }) => {
+    const words = before.text.slice(start, end)
+    const at = text.indexOf(words, from)
+    if (at < 0) return []
+    from = at + words.length
+    return [{ start: at, end: from, sources }]
+  })
+  const slot = text.trim() === '' ? before.slot : null
+  return { ...before, text, facts, slot, vouched: before.vouched.filter((v) => text.includes(v.text)) }
+}
+
+/** 一、（一）1. of each heading and item, by block id, as GB/T 9704 counts them: anew under each heading above. */
+export function numbersOf(blocks: readonly PaperBlock[]): Map<string, string> {
+  const counts = [0, 0, 0]
+  const numbers = new Map<string, string>()
+  for (const { id, form } of blocks) {
+    const level = form === 'heading1' ? 0 : form === 'heading2' ? 1 : form === 'heading3' || form === 'item' ? 2 : -1
+    if (level < 0) continue
+    counts[level]!++
+    counts.fill(0, level + 1)
+    const n = counts[level]!
+    numbers.set(id, level === 0 ? `${hanNumber(n)}、` : level === 1 ? `（${hanNumber(n)}）` : `${n}.`)
+  }
+  return numbers
+}
+
+const DIGITS = '零一二三四五六七八九'
+
+/** 1–99 in Chinese: 十二, 二十. */
+export function hanNumber(n: number): string {
+  if (n < 10) return DIGITS[n]!
+  const [tens, ones] = [Math.floor(n / 10), n % 10]
+  return `${tens === 1 ? '' : DIGITS[tens]}十${ones === 0 ? '' : DIGITS[ones]}`
+}

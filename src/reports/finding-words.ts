@@ -1,0 +1,66 @@
+import { label } from '../domain/label.ts'
+import { block, fact, type PaperBlock } from '../domain/paper.ts'
+import type { PaperFault } from '../domain/paper-faults.ts'
+import { dayPlain } from '../domain/paper-words.ts'
+import { oneLine, type PaperGround, ref, stopped } from './define-report.ts'
+import type { FindingFact, MeasureFact } from './rectification-facts.ts'
+
+/** How far a finding is, as a report notes it behind the finding: 已整改完成; nothing while nothing may be claimed. */
+export function stateNote(finding: FindingFact): string {
+  const isDone = finding.state === 'closed' || finding.state === 'verified'
+  if (isDone && finding.completion === 'longTerm') return '已整改完成，长期坚持'
+  if (isDone) return '已整改完成'
+  return finding.dueOn === null ? '正在整改' : `正在整改，${dayPlain(finding.dueOn)}前完成`
+}
+
+/** The finding in its exact words, with the note of how far it is. */
+export const findingBlock = (id: string, finding: FindingFact, note = true): PaperBlock =>
+  block(id, 'item', [
+    fact(stopped(oneLine(finding.original)), ref('finding', finding.id)),
+    ...(note ? ['（', fact(stateNote(finding), ref('finding', finding.id)), '）'] : []),
+  ])
+
+const SPOKEN = '一二三四五六七八九十'
+
+/** 整改情况：一是……。二是……。 One point a measure, then what was answered as a whole. */
+export function answerBlock(id: string, finding: FindingFact, names: boolean): PaperBlock {
+  const points = finding.measures.flatMap((measure, i) => [
+    finding.measures.length > 1 ? `${SPOKEN[i] ?? ''}是` : '',
+    ...measureWords(measure, names),
+  ])
+  const answer = finding.answer === null ? [] : [fact(stopped(oneLine(finding.answer)), ref('finding', finding.id))]
+  return block(id, 'paragraph', [
+    '整改情况：',
+    ...(points.length > 0 ? points : []),
+    ...(points.length === 0 ? answer : []),
+  ])
+}
+
+function measureWords(measure: MeasureFact, names: boolean) {
+  const source = ref('measure', measure.id)
+  const done = measure.state === 'done' ? (measure.outcome ?? '') : ''
+  const who = [
+    ...(names && measure.owner ? [`责任人：${measure.owner}`] : []),
+    ...(measure.state !== 'done' && measure.dueOn ? [`${dayPlain(measure.dueOn)}前完成`] : []),
+    ...(measure.state === 'done' && measure.doneOn ? [`${dayPlain(measure.doneOn)}完成`] : []),
+  ]
+  const note = who.length > 0 ? `（${who.join('，')}）` : ''
+  const act = oneLine(measure.act).replace(/[。；;]+$/u, '')
+  const outcome = oneLine(done).replace(/[。；;]+$/u, '')
+  return [fact(`${act}${outcome && outcome !== act ? `，${outcome}` : ''}${note}。`, source)]
+}
+
+/** Findings that the paper would have to be silent about. */
+export const unanswered = ({ findings }: PaperGround): PaperFault[] =>
+  findings
+    .filter((finding) => finding.measures.length === 0)
+    .map((finding) => ({
+      code: 'paper.unanswered' as const,
+      block: null,
+      words: finding.number,
+      detail: label(
+        `${finding.number} 还没有一条措施：${finding.title}`,
+        `${finding.number} has no measure: ${finding.title}`,
+      ),
+      to: `/findings/${finding.id}`,
+    }))

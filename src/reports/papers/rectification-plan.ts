@@ -1,0 +1,58 @@
+import { label } from '../../domain/label.ts'
+import { block, fact, slotBlock } from '../../domain/paper.ts'
+import { dayPlain } from '../../domain/paper-words.ts'
+import { blockIds, byCategory, defineReport, oneLine, ref, stopped } from '../define-report.ts'
+import { findingBlock, unanswered } from '../finding-words.ts'
+import { aboutRound, partyBody } from '../opening.ts'
+
+/** 整改方案: each finding with who does what by when. */
+export const rectificationPlan = defineReport({
+  genre: 'rectificationPlan',
+  why: label('每个问题谁来改、怎么改、哪天改完', 'Who does what about each finding, by when'),
+  build: (ground) => {
+    const id = blockIds()
+    return {
+      title: `${ground.round.name}反馈问题整改方案`,
+      addressee: '',
+      signer: partyBody(ground),
+      date: ground.today,
+      blocks: [
+        block(id(), 'paragraph', [...aboutRound(ground), '为抓好整改落实，制定本方案。']),
+        block(id(), 'heading1', ['总体要求']),
+        slotBlock(id(), '总体要求和目标'),
+        block(id(), 'heading1', ['整改任务和措施']),
+        ...byCategory(ground.findings).flatMap(([category, findings]) => [
+          block(id(), 'heading2', [`${category}方面`]),
+          ...findings.flatMap((finding) => [
+            findingBlock(id(), finding, false),
+            block(id(), 'paragraph', [
+              '整改措施：',
+              ...finding.measures.flatMap((m, i) => [
+                finding.measures.length > 1 ? `${'一二三四五六七八九十'[i] ?? ''}是` : '',
+                fact(
+                  stopped(
+                    [
+                      oneLine(m.act).replace(/[。；;]+$/u, ''),
+                      ...(m.owner ? [`责任人${m.owner}`] : []),
+                      ...(m.dueOn ? [`${dayPlain(m.dueOn)}前完成`] : []),
+                    ].join('，'),
+                  ),
+                  ref('measure', m.id),
+                ),
+              ]),
+            ]),
+            block(id(), 'paragraph', [
+              '责任单位：',
+              fact(finding.orgFull, ref('finding', finding.id)),
+              ...(finding.leader ? ['；分管领导：', fact(finding.leader, ref('finding', finding.id))] : []),
+              ...(finding.dueOn ? ['；整改时限：', fact(dayPlain(finding.dueOn), ref('finding', finding.id))] : []),
+            ]),
+          ]),
+        ]),
+        block(id(), 'heading1', ['工作要求']),
+        slotBlock(id(), '工作要求：怎么督促、怎么验收、改不好怎么办'),
+      ],
+    }
+  },
+  owed: unanswered,
+})
