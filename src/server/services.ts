@@ -5,7 +5,8 @@ import type { ScopedPool } from '../database/scope.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { CommandInput, Outcome } from '../domain/command.ts'
 import type { HashName } from '../log/hash.ts'
-import { createFileStore, createRecords, type FileStore, type Records } from '../records/index.ts'
+import type { Queryable } from '../ledgers/index.ts'
+import { createFileStore, createRecords, type FileStore, type Records, withActor } from '../records/index.ts'
 import { createAudit } from './audit.ts'
 import { createAccounts } from './auth/accounts.ts'
 import { type BetterAuth, createBetterAuth } from './auth/better-auth.ts'
@@ -19,6 +20,8 @@ import { createInbox } from './http/receive-file.ts'
 import { type InstallationKeeper, keepInstallation } from './installation.ts'
 import { createFormGuard } from './portal/form-guard.ts'
 import { createPageCache, PAGE_KINDS } from './portal/page-cache.ts'
+import { createPapers } from './papers/papers.ts'
+import { createPaperStore } from './papers/store.ts'
 import { createPresence } from './reviews/presence.ts'
 import { documentReader } from './reviews/read-document.ts'
 import { createReceive } from './reviews/receive.ts'
@@ -104,6 +107,13 @@ export async function createServices(options: ServiceOptions) {
     receive: createReceive({ read, store, files, events, clock }),
     reviews: createReviews({ pool, records: () => records, store, presence, directory, rules, events, clock }),
     portal,
+    papers: createPapers({
+      store: createPaperStore(pool),
+      files,
+      records: () => records,
+      asActor: (actor, work) => withActor(pool, actor, (tx) => work(tx as unknown as Queryable)),
+      clock,
+    }),
     keysFolder: join(dataDir, 'keys'),
     close: () => authPool.end(),
   }

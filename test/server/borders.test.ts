@@ -34,6 +34,7 @@ const STREAMED: Route[] = [
   { name: 'ledger.xlsx', method: 'GET', path: '/ledger.xlsx' },
   { name: 'ledger.csv', method: 'GET', path: '/ledger.csv' },
   { name: 'inspection.xlsx', method: 'GET', path: `/inspection/samples/${randomUUID()}.xlsx` },
+  { name: 'paper.docx', method: 'GET', path: `/paper-drafts/${randomUUID()}.docx` },
   { name: 'events', method: 'GET', path: '/events' },
 ]
 

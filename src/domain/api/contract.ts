@@ -11,6 +11,7 @@ import { ledgerContract } from './contracts/ledger.ts'
 import { logContract } from './contracts/log.ts'
 import { meContract } from './contracts/me.ts'
 import { overviewContract } from './contracts/overview.ts'
+import { papersContract } from './contracts/papers.ts'
 import { proofContract } from './contracts/proof.ts'
 import { reviewsContract } from './contracts/reviews.ts'
 import { searchContract } from './contracts/search.ts'
@@ -40,6 +41,7 @@ export const contract = {
   audit: auditContract,
   inspection: inspectionContract,
   disclosure: disclosureContract,
+  papers: papersContract,
   setup: setupContract,
 }
 

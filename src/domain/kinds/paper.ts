@@ -15,6 +15,7 @@ export const PAPER_GENRES = {
   annualSummary: label('年度工作总结', 'Annual summary'),
 } as const
 export type PaperGenre = keyof typeof PAPER_GENRES
+export const isPaperGenre = (name: string): name is PaperGenre => Object.hasOwn(PAPER_GENRES, name)
 
 const issuing = defineLifecycle('issuing', {
   initial: 'issued',

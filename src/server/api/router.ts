@@ -7,6 +7,7 @@ import { inspectionRoutes } from './inspection-routes.ts'
 import { kindRoutes } from './kind-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
 import { meRoutes } from './me-routes.ts'
+import { paperRoutes } from './paper-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
 import { documentRoutes, reviewRoutes } from './review-routes.ts'
 import { setupRoutes } from './setup-routes.ts'
@@ -31,5 +32,6 @@ export const router = os.router({
   audit: auditRoute,
   inspection: inspectionRoutes,
   disclosure: disclosureRoutes,
+  papers: paperRoutes,
   setup: setupRoutes,
 })
