@@ -51,15 +51,15 @@ alter table taizhang.kind_paper drop constraint if exists paper_state;
 alter table taizhang.kind_paper add constraint paper_state check (state is not null and state in ('issued', 'withdrawn'));
 
 create index if not exists kind_paper_by_org on taizhang.kind_paper (street, org_path, serial, id);
+create index if not exists kind_paper_by_changed on taizhang.kind_paper (street, changed_at, id);
 create index if not exists kind_paper_by_occurred on taizhang.kind_paper (street, occurred_at, id);
 create index if not exists kind_paper_by_recorded on taizhang.kind_paper (street, recorded_at, id);
-create index if not exists kind_paper_by_changed on taizhang.kind_paper (street, changed_at, id);
-create index if not exists kind_paper_by_state on taizhang.kind_paper (street, state, id);
 create index if not exists kind_paper_by_title on taizhang.kind_paper (street, "title", id);
 create index if not exists kind_paper_by_genre on taizhang.kind_paper (street, "genre", id);
 create index if not exists kind_paper_by_doc_number on taizhang.kind_paper (street, "doc_number", id);
 create index if not exists kind_paper_by_dated_on on taizhang.kind_paper (street, "dated_on", id);
 create index if not exists kind_paper_by_signer on taizhang.kind_paper (street, "signer", id);
+create index if not exists kind_paper_by_state on taizhang.kind_paper (street, state, id);
 
 alter table taizhang.kind_paper enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_paper;
