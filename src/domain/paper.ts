@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { dayPlain } from './paper-words.ts'
 
 /** Official papers (公文材料) while they are written: structure, not layout. Offsets are UTF-16 indexes into a block's text. */
 
@@ -66,9 +65,6 @@ export function written(parts: readonly Part[]): Pick<PaperBlock, 'text' | 'fact
 
 /** Words that come from these records. */
 export const fact = (text: string, ...sources: readonly string[]): Part => ({ text, sources })
-
-/** A day as papers write it, from the record that says it: 2026年4月17日. */
-export const dayFact = (day: string, source: string): Part => fact(dayPlain(day), source)
 
 export const block = (
   id: string,

@@ -1,6 +1,6 @@
 import type { PaperGenre } from '../domain/kinds/paper.ts'
 import type { Label } from '../domain/label.ts'
-import type { Paper, PaperBlock } from '../domain/paper.ts'
+import type { Paper } from '../domain/paper.ts'
 import type { PaperFault } from '../domain/paper-faults.ts'
 import type { RectificationFacts } from './rectification-facts.ts'
 
@@ -48,5 +48,3 @@ export const stopped = (text: string): string => `${text.trim().replace(/[。；
 
 /** A finding's words as one numbered paragraph: line breaks would begin paragraphs of their own. */
 export const oneLine = (text: string): string => text.replace(/\s*\n\s*/gu, '').trim()
-
-export const isBlank = (block: PaperBlock): boolean => block.text.trim() === '' && block.table === null

@@ -121,6 +121,8 @@ const pages = [
   today,
   page('/overview', () => import('./overview/overview-page.tsx')),
   page('/ledger', () => import('./ledger/ledger-page.tsx')),
+  page('/papers', () => import('./papers/papers-page.tsx')),
+  page('/papers/$id', () => import('./papers/paper-page.tsx')),
   page('/samples', () => import('./inspection/samples-page.tsx')),
   page('/samples/$id', () => import('./inspection/sample-page.tsx')),
   page('/late-entries', () => import('./inspection/entries-page.tsx')),

@@ -21,8 +21,6 @@ export interface PapersOptions {
   clock: () => Date
 }
 
-export type Papers = ReturnType<typeof createPapers>
-
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Writing, checking and issuing papers (材料). */

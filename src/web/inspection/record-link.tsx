@@ -28,7 +28,9 @@ export function RecordLink(props: { kind: string; record: string; parent: string
           {title}
         </Link>
       ) : (
-        title
+        <Link to="/proof/$kind/$id" params={{ kind: props.kind, id: props.record }}>
+          {title}
+        </Link>
       )}
     </>
   )

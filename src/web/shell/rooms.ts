@@ -3,6 +3,7 @@ import {
   ChartNoAxesColumn,
   ClockAlert,
   Dices,
+  FilePen,
   FileText,
   ListTodo,
   type LucideIcon,
@@ -20,6 +21,7 @@ export type Room =
   | 'ledger'
   | 'documents'
   | 'overview'
+  | 'papers'
   | 'samples'
   | 'lateEntries'
   | 'proof'
@@ -34,6 +36,7 @@ export const ROOMS: Record<Room, { to: string; icon: LucideIcon }> = {
   ledger: { to: '/ledger', icon: ListTodo },
   documents: { to: '/documents', icon: FileText },
   overview: { to: '/overview', icon: ChartNoAxesColumn },
+  papers: { to: '/papers', icon: FilePen },
   samples: { to: '/samples', icon: Dices },
   lateEntries: { to: '/late-entries', icon: ClockAlert },
   proof: { to: '/proof', icon: ShieldCheck },
@@ -52,8 +55,8 @@ export function roomsOf(role: Role): Room[] {
   if (role === 'districtOffice') return ['overview', 'ledger', 'proof', 'rules']
   const reads: Room[] = READER_ROLES.includes(role) ? ['documents'] : []
   return levelOf(role) === 'street'
-    ? ['overview', 'today', 'ledger', ...reads, 'rules']
-    : ['today', 'ledger', ...reads, 'rules']
+    ? ['overview', 'today', 'ledger', ...reads, 'papers', 'rules']
+    : ['today', 'ledger', ...reads, ...(role === 'communitySecretary' ? (['papers'] as const) : []), 'rules']
 }
 
 /** The room that a page belongs to where its address does not begin with the room's own. */

@@ -1,0 +1,207 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { numbersOf, type Paper, type PaperFact } from '../../domain/paper.ts'
+import { dayPlain } from '../../domain/paper-words.ts'
+import { API, api } from '../api/client.ts'
+import { uuidv7 } from '../api/uuid.ts'
+import { Button } from '../forms/button.tsx'
+import { Dialog } from '../forms/dialog.tsx'
+import fieldStyle from '../forms/fields.module.css'
+import { useFormats } from '../forms/format.ts'
+import { Refusals } from '../forms/record-form.tsx'
+import { ErrorNote, Waiting } from '../parts/notes.tsx'
+import { Page } from '../parts/page.tsx'
+import { announce } from '../shell/live.tsx'
+import { useSay, useWords } from '../words/words.ts'
+import { BlockView } from './block-view.tsx'
+import style from './papers.module.css'
+import { usePaper } from './use-paper.ts'
+import { paperWords } from './words.ts'
+
+const HEAD = ['title', 'addressee', 'signer', 'docNumber', 'date'] as const
+
+/** A paper as it will look, its sources a click away, what is missing beside it. */
+export default function PaperPage() {
+  const words = useWords(paperWords)
+  const say = useSay()
+  const { recent } = useFormats()
+  const navigate = useNavigate()
+  const { id } = useParams({ strict: false }) as { id: string }
+  const draft = usePaper(id)
+  const [fact, setFact] = useState<{ words: string; fact: PaperFact }>()
+  const [issuing, setIssuing] = useState(false)
+  const { paper, faults } = draft
+  if (draft.query.isError) {
+    return (
+      <Page title={words.papers}>
+        <ErrorNote error={draft.query.error} retry={() => draft.query.refetch()} />
+      </Page>
+    )
+  }
+  if (!paper) {
+    return (
+      <Page title={words.papers}>
+        <Waiting lines={10} />
+      </Page>
+    )
+  }
+  const numbers = numbersOf(paper.blocks)
+  const discard = async () => {
+    await api.papers.discard({ id })
+    announce(words.discarded)
+    await draft.forget()
+    await navigate({ to: '/papers' })
+  }
+  return (
+    <Page
+      title={paper.title || words.papers}
+      beside={draft.saved && words.saved(recent(draft.saved))}
+      acts={
+        <>
+          <a className={style.file} href={`${API}/paper-drafts/${id}.docx`} download onClick={() => void draft.flush()}>
+            {words.docx}
+          </a>
+          <Button onClick={() => void discard()}>{words.discard}</Button>
+          <Button type="primary" onClick={() => setIssuing(true)}>
+            {words.issue}
+          </Button>
+        </>
+      }
+    >
+      {draft.error ? <ErrorNote error={draft.error} retry={() => void draft.flush()} /> : null}
+      <div className={style.desk}>
+        <article className={style.sheet} aria-label={paper.title}>
+          <h2 className={style.title}>{paper.title}</h2>
+          {paper.addressee && <p className={style.addressee}>{paper.addressee}：</p>}
+          {paper.blocks.map((block) => (
+            <BlockView
+              key={block.id}
+              block={block}
+              number={numbers.get(block.id) ?? ''}
+              change={(next) =>
+                draft.change({ ...paper, blocks: paper.blocks.map((b) => (b.id === next.id ? next : b)) })
+              }
+              openFact={(said, where) => setFact({ words: said, fact: where })}
+            />
+          ))}
+          <p className={style.signer}>{paper.signer}</p>
+          <p className={style.signer}>{dayPlain(paper.date)}</p>
+        </article>
+        <aside className={style.margin} aria-label={words.missing(faults.length)}>
+          <h2>{words.missing(faults.length)}</h2>
+          <ul>
+            {faults.map((fault, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: replaced as a whole at every save
+              <li key={i}>
+                <span>{say(fault.detail)}</span>{' '}
+                {fault.to ? (
+                  <a href={fault.to}>{words.mend}</a>
+                ) : (
+                  fault.block && <a href={`#block-${fault.block}`}>{words.here}</a>
+                )}
+              </li>
+            ))}
+          </ul>
+          <HeadFields paper={paper} change={draft.change} />
+        </aside>
+      </div>
+      {fact && (
+        <Dialog title={words.source(String(fact.fact.sources.length))} close={() => setFact(undefined)}>
+          <p className="serif">{fact.words}</p>
+          <ul className={style.sources}>
+            {fact.fact.sources.map((source) => (
+              <li key={source}>
+                <SourceLink source={source} />
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      )}
+      {issuing && (
+        <IssueDialog
+          id={id}
+          before={draft.flush}
+          version={draft.version}
+          close={() => setIssuing(false)}
+          done={async () => {
+            announce(words.issuedNow)
+            await draft.forget()
+            await navigate({ to: '/papers' })
+          }}
+        />
+      )}
+    </Page>
+  )
+}
+
+function SourceLink(props: { source: string }) {
+  const words = useWords(paperWords)
+  const [kind = '', id = ''] = props.source.split('/')
+  return kind === 'finding' ? (
+    <Link to="/findings/$id" params={{ id }}>
+      {words.openRecord} <span className="mono small">{id.slice(0, 13)}</span>
+    </Link>
+  ) : (
+    <Link to="/proof/$kind/$id" params={{ kind, id }}>
+      {words.openRecord} <span className="mono small">{id.slice(0, 13)}</span>
+    </Link>
+  )
+}
+
+const HeadFields = (props: { paper: Paper; change: (paper: Paper) => void }) => {
+  const words = useWords(paperWords)
+  return (
+    <div className={style.head}>
+      {HEAD.map((name) => (
+        <label key={name} className={fieldStyle.row}>
+          <span className={fieldStyle.label}>{words[name]}</span>
+          <input
+            className={fieldStyle.control}
+            type={name === 'date' ? 'date' : 'text'}
+            value={props.paper[name]}
+            onChange={(event) =>
+              (name !== 'date' || event.target.value !== '') &&
+              props.change({ ...props.paper, [name]: event.target.value })
+            }
+          />
+        </label>
+      ))}
+    </div>
+  )
+}
+
+function IssueDialog(props: {
+  id: string
+  before: () => Promise<void>
+  version: () => number
+  close: () => void
+  done: () => Promise<void>
+}) {
+  const words = useWords(paperWords)
+  const command = useRef(uuidv7())
+  const [error, setError] = useState<unknown>()
+  const [sending, setSending] = useState(false)
+  const send = async () => {
+    setSending(true)
+    setError(undefined)
+    try {
+      await props.before()
+      await api.papers.issue({ id: props.id, version: props.version(), command: command.current })
+      await props.done()
+    } catch (caught) {
+      setError(caught)
+      setSending(false)
+    }
+  }
+  return (
+    <Dialog title={words.issueTitle} close={props.close}>
+      <p>{words.issuePermanent}</p>
+      <Refusals error={error} />
+      <p className={style.issueAct}>
+        <Button type="primary" loading={sending} onClick={() => void send()}>
+          {sending ? words.issuing : words.issue}
+        </Button>
+      </p>
+    </Dialog>
+  )
+}

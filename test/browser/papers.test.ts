@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { expectAccessible } from '../support/accessible.ts'
+import { DESK, PHONE, signInAs, withBrowser } from '../support/browser.ts'
+
+const test = withBrowser({ street: 'demo' })
+
+describe('papers', () => {
+  it('is written from the ledger, mended, vouched for where a figure is by hand, and issued', async () => {
+    const page = await test.open({ viewport: DESK })
+    await signInAs(page, 'shenruolan', '/papers')
+    await page.getByText('没有正在写的材料').waitFor()
+    await page.getByRole('button', { name: '写一份' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('问题清单', { exact: true }).click()
+    await dialog.getByRole('button', { name: '从台账生成' }).click()
+    await page.getByText('什么都不差，可以印发').first().waitFor()
+    await expectAccessible(page, 'a list of findings')
+
+    await page.goto('/papers')
+    await page.getByRole('button', { name: '写一份' }).click()
+    await dialog.getByText('年度工作总结', { exact: true }).click()
+    await dialog.getByRole('button', { name: '从台账生成' }).click()
+    await page
+      .getByRole('heading', { name: /还差 \d+ 样/ })
+      .first()
+      .waitFor()
+    await expectAccessible(page, 'a summary with gaps')
+    await page
+      .locator('button', { hasText: /^\d+个$/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: /依据 \d+ 条记录/ }).waitFor()
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: '印发' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
+    await page.getByText('paper.not-ready').waitFor()
+    await page.keyboard.press('Escape')
+
+    for (let left = await page.getByRole('button', { name: /^写这一段/ }).count(); left > 0; left--) {
+      await page
+        .getByRole('button', { name: /^写这一段/ })
+        .first()
+        .click()
+      const field = page.locator('article textarea')
+      await field.fill(left === 1 ? '全年走访居民320户。' : '按计划推进，件件有着落。')
+      if (left === 1) {
+        await page.getByLabel('为什么是这个数 320户').fill('走访登记簿合计')
+        await page.getByRole('button', { name: '写上理由' }).click()
+      }
+      await page.getByRole('button', { name: '好了' }).click()
+    }
+    await page.getByText('手改 320户').waitFor()
+    await page.getByRole('heading', { name: '什么都不差，可以印发' }).first().waitFor()
+    await page.getByRole('button', { name: '印发' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
+    await page.waitForURL(/\/papers$/)
+    const issued = page.locator('a[href^="/api/v1/files/"]', { hasText: '年度工作总结' })
+    await issued.waitFor()
+    expect(await issued.getAttribute('href')).toMatch(/^\/api\/v1\/files\/[0-9a-f]{64}/)
+    await expectAccessible(page, 'papers, one issued')
+  })
+
+  it('is readable on a phone, what is missing first', async () => {
+    const page = await test.open({ viewport: PHONE })
+    await signInAs(page, 'taozhiyuan', '/papers')
+    await page.getByRole('button', { name: '写一份' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '从台账生成' }).click()
+    await page
+      .getByRole('heading', { name: /还差 \d+ 样/ })
+      .first()
+      .waitFor()
+    await expectAccessible(page, 'a report on a phone')
+  })
+})
