@@ -35,6 +35,12 @@ test('editing words around a fact keeps its source', () => {
   expect(edited(after, '均已认领。').facts).toEqual([])
 })
 
+test('a reason stands for its own figure only; Chinese numerals and figures in quotes count too', () => {
+  const vouched = [{ text: '6个', reason: '台账合计' }]
+  const b = { ...block('b1', 'paragraph', ['整改16个，走访九百户，群众说“多办了3件以上的实事好事”。']), vouched }
+  expect(unsupportedFigures(b).map(({ start, end }) => b.text.slice(start, end))).toEqual(['16个', '九百户', '3件'])
+})
+
 test('dates, documents and named numbers are no figures', () => {
   const b = block('b1', 'paragraph', ['2026年4月17日印发《2026年要点》，第3条，12号楼，“4点半课堂”，12345热线。'])
   expect(unsupportedFigures(b)).toEqual([])

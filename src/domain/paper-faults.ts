@@ -24,12 +24,13 @@ export interface PaperFault {
 }
 
 const PLACEHOLDER =
-  /[XＸ×]{1,}(?=[^A-Za-z]|$)|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|某某|某(?:年|月|日|同志|单位|社区)|_{2,}|〔\s*〕|（\s*）|\?{2,}|？{2,}/gu
+  /[XＸ×]{1,}(?=[^A-Za-z]|$)|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|某某|某(?![些种某])|_{2,}|〔\s*〕|（\s*）|\?{2,}|？{2,}/gu
 const DATE = /\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|\d{4}-\d{2}-\d{2}/gu
 /** Named by a number: no figure. */
-const NAMED = /《[^》]*》|“[^”]*”|〔\d{4}〕\d+号|第\d+(?:条|款|项|号|期|轮|次)|\d+\.(?=\D)|12345|\d+号(?:楼|院|线)?/gu
+const NAMED =
+  /《[^》]*》|“[^”]{0,10}”|〔\d{4}〕\d+号|第\d+(?:条|款|项|号|期|轮|次)|\d+\.(?=\D)|12345|\d+号(?:楼|院|线)?/gu
 const FIGURE =
-  /\d[\d,]*(?:\.\d+)?\s*(?:%|‰|余|多)?(?:个|名|户|人|件|次|场|项|条|份|处|起|篇|期|元|万元|亿元|家|天|小时|平方米|公里|支|期|轮|批|宗|万)?/gu
+  /\d[\d,]*(?:\.\d+)?\s*(?:%|‰|余|多)?(?:个|名|户|人|件|次|场|项|条|份|处|起|篇|期|元|万元|亿元|家|天|小时|平方米|公里|支|期|轮|批|宗|万)?|[一二三四五六七八九十百千万两]{2,}余?(?:个|名|户|人|件|次|场|项|条|份|处|起|篇|元)|[二三四五六七八九](?:名|户|人|件|次|场|笔|份|处)(?!方|来|把)/gu
 
 const fault = (
   code: PaperFault['code'],
@@ -50,7 +51,7 @@ export function unsupportedFigures({ text, facts, vouched }: PaperBlock): { star
     ({ start, end }) =>
       !spared.some((s) => s.start <= start && end <= s.end) &&
       !spared.some((s) => s.start <= start && start < s.end && end > s.end) &&
-      !vouched.some((v) => text.slice(start, end).includes(v.text) || v.text.includes(text.slice(start, end))),
+      !vouched.some((v) => v.text === text.slice(start, end)),
   )
 }
 
@@ -76,6 +77,8 @@ function blockFaults(block: PaperBlock, year: number): PaperFault[] {
   const { text, facts } = block
   if (block.slot !== null)
     return [fault('paper.slot', block, '', `还要写：${block.slot}`, `Still to be written: ${block.slot}`)]
+  if (block.table === null && text.trim() === '')
+    return [fault('paper.empty', block, '', '这一段是空的', 'This paragraph is empty')]
   const faults: PaperFault[] = []
   const isFact = (start: number, end: number) => facts.some((f) => f.start <= start && end <= f.end)
   for (const { start, end } of spansOf(text, PLACEHOLDER)) {

@@ -18,7 +18,9 @@ export const paperBlock = z.strictObject({
   text: z.string().max(20_000),
   facts: z.array(paperFact).max(400),
   /** Figures that a person wrote or changed, with the reason that stands for their source (手改). */
-  vouched: z.array(z.strictObject({ text: z.string().max(60), reason: z.string().max(300) })).max(60),
+  vouched: z
+    .array(z.strictObject({ text: z.string().min(1).max(60), reason: z.string().trim().min(1).max(300) }))
+    .max(60),
   /** What a person still has to write here; null once written, or where nothing is asked. */
   slot: z.string().max(300).nullable(),
   table: z

@@ -1,15 +1,17 @@
 import { label } from '../domain/label.ts'
-import { block, fact, type PaperBlock } from '../domain/paper.ts'
+import { block, fact, hanNumber, type PaperBlock } from '../domain/paper.ts'
 import type { PaperFault } from '../domain/paper-faults.ts'
 import { dayPlain } from '../domain/paper-words.ts'
 import { oneLine, type PaperGround, ref, stopped } from './define-report.ts'
 import type { FindingFact, MeasureFact } from './rectification-facts.ts'
 
-/** How far a finding is, as a report notes it behind the finding: 已整改完成; nothing while nothing may be claimed. */
+/** Verified by a second person, and answered as finished: what is done in stages or not done is still on its way. */
+export const isFinished = ({ state, completion }: FindingFact): boolean =>
+  (state === 'closed' || state === 'verified') && (completion === 'done' || completion === 'longTerm')
+
+/** How far a finding is, as a report notes it behind the finding: 已整改完成 only where the records say so. */
 export function stateNote(finding: FindingFact): string {
-  const isDone = finding.state === 'closed' || finding.state === 'verified'
-  if (isDone && finding.completion === 'longTerm') return '已整改完成，长期坚持'
-  if (isDone) return '已整改完成'
+  if (isFinished(finding)) return finding.completion === 'longTerm' ? '已整改完成，长期坚持' : '已整改完成'
   return finding.dueOn === null ? '正在整改' : `正在整改，${dayPlain(finding.dueOn)}前完成`
 }
 
@@ -20,12 +22,10 @@ export const findingBlock = (id: string, finding: FindingFact, note = true): Pap
     ...(note ? ['（', fact(stateNote(finding), ref('finding', finding.id)), '）'] : []),
   ])
 
-const SPOKEN = '一二三四五六七八九十'
-
 /** 整改情况：一是……。二是……。 One point a measure, then what was answered as a whole. */
 export function answerBlock(id: string, finding: FindingFact, names: boolean): PaperBlock {
   const points = finding.measures.flatMap((measure, i) => [
-    finding.measures.length > 1 ? `${SPOKEN[i] ?? ''}是` : '',
+    finding.measures.length > 1 ? `${hanNumber(i + 1)}是` : '',
     ...measureWords(measure, names),
   ])
   const answer = finding.answer === null ? [] : [fact(stopped(oneLine(finding.answer)), ref('finding', finding.id))]

@@ -1,6 +1,7 @@
 import { fact } from '../domain/paper.ts'
 import { dayPlain } from '../domain/paper-words.ts'
 import { type PaperGround, ref } from './define-report.ts'
+import { isFinished } from './finding-words.ts'
 
 /** Whose paper it is, by its level: the street's working committee, a community's Party committee. */
 export const partyBody = ({ organisation }: PaperGround): string =>
@@ -22,9 +23,9 @@ export const aboutRound = ({ round, findings }: PaperGround) => {
 /** How many are done, on the way and long-term, each figure resting on its findings. */
 export function standing({ findings }: PaperGround) {
   const of = (is: (f: (typeof findings)[number]) => boolean) => findings.filter(is)
-  const done = of((f) => f.state === 'closed' || f.state === 'verified')
+  const done = of(isFinished)
   const long = done.filter((f) => f.completion === 'longTerm')
-  const open = of((f) => f.state !== 'closed' && f.state !== 'verified')
+  const open = of((f) => !isFinished(f))
   const count = (some: typeof findings) => fact(`${some.length}个`, ...some.map((f) => ref('finding', f.id)))
   return [
     ...(done.length > 0 ? ['已整改完成', count(done)] : ['还没有整改完成的']),

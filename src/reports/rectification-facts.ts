@@ -50,9 +50,9 @@ const FINDINGS = `
     coalesce((select json_agg(json_build_object('id', m.id, 'act', m.act, 'owner', mp.name, 'dueOn', ${day('m.due_on')},
         'state', m.state, 'doneOn', ${day('m.done_on')}, 'outcome', m.outcome) order by m.recorded_at, m.id)
       from taizhang.kind_measure m left join taizhang.kind_person mp on mp.street = m.street and mp.id = m.owner
-      where m.street = f.street and m.finding = f.id and m.state <> 'withdrawn'), '[]') as measures,
+      where m.street = f.street and m.finding = f.id and m.state <> 'withdrawn' and not m.erased), '[]') as measures,
     coalesce((select json_agg(json_build_object('id', e.id, 'what', e.what, 'datedOn', ${day('e.dated_on')}) order by e.dated_on, e.id)
-      from taizhang.kind_evidence e where e.street = f.street and e.finding = f.id), '[]') as evidence
+      from taizhang.kind_evidence e where e.street = f.street and e.finding = f.id and not e.erased), '[]') as evidence
   from taizhang.kind_finding f
   join taizhang.kind_organisation o on o.street = f.street and o.id = f.org
   left join taizhang.kind_person p on p.street = f.street and p.id = f.owner

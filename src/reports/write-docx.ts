@@ -29,12 +29,11 @@ const pt = (n: number) => Math.round(n * 20)
 
 const TEXT_PT = 16
 const LINES = 22
-const CHARACTERS = 28
 const AREA_MM = { width: 156, height: 225 }
 /** 28.99 pt: 22 lines fill 225 mm. */
 const PITCH = Math.round(mm(AREA_MM.height) / LINES)
-/** 28 characters fill 156 mm: each is set a little closer than its own width. In 1/4096 pt. */
-const CHARACTER_SPACE = Math.round((((AREA_MM.width / 25.4) * 72) / CHARACTERS - TEXT_PT) * 4096)
+/** 28 characters fill 156 mm: each of the text's characters is set a quarter of a point closer than its own width. In twips. */
+const CLOSER = -5
 
 const FONTS = {
   song: '宋体',
@@ -52,7 +51,13 @@ const font = (face: Face) => ({
   cs: 'Times New Roman',
 })
 const run = (text: string, face: Face, size = TEXT_PT, more = {}) =>
-  new TextRun({ text, font: font(face), size: size * 2, ...more })
+  new TextRun({
+    text,
+    font: font(face),
+    size: size * 2,
+    ...(size === TEXT_PT && { characterSpacing: CLOSER }),
+    ...more,
+  })
 const LINE = { line: PITCH, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
 const INDENT = { firstLine: pt(TEXT_PT * 2) }
 
@@ -122,6 +127,9 @@ function tableOf({ head, rows }: NonNullable<PaperBlock['table']>): Table {
 }
 
 const RED = 'C8102E'
+const HEAD_PT = 36
+/** The body's name stands on one line, however long it is. */
+const headSize = (characters: number) => Math.min(HEAD_PT, Math.floor(((AREA_MM.width / 25.4) * 72) / characters))
 
 /** The red head (版头) of a paper that has a document number: the body's name, the number, the rule. */
 function redHead({ signer, docNumber }: Paper): Paragraph[] {
@@ -130,7 +138,7 @@ function redHead({ signer, docNumber }: Paper): Paragraph[] {
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { before: mm(35) - PITCH, after: 0 },
-      children: [run(`${signer}文件`, 'biaosong', 36, { color: RED })],
+      children: [run(`${signer}文件`, 'biaosong', headSize(signer.length + 2), { color: RED })],
     }),
     blank(),
     blank(),
@@ -172,7 +180,7 @@ export async function paperDocx(paper: Paper): Promise<Buffer> {
             size: { width: mm(210), height: mm(297) },
             margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), footer: mm(22), header: mm(15) },
           },
-          grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: PITCH, charSpace: CHARACTER_SPACE },
+          grid: { type: DocumentGridType.LINES, linePitch: PITCH },
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children: [

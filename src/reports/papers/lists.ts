@@ -19,7 +19,7 @@ const unit: Column = { text: '责任单位', width: 12, cell: (f) => f.orgFull }
 const acts: Column = {
   text: '整改措施',
   width: 34,
-  cell: (f) => f.measures.map((m, i) => `${'①②③④⑤⑥⑦⑧⑨⑩'[i] ?? ''}${oneLine(m.act)}`).join('\n'),
+  cell: (f) => f.measures.map((m, i) => `（${i + 1}）${oneLine(m.act)}`).join('\n'),
 }
 const dueOn: Column = { text: '整改时限', width: 12, cell: (f) => f.dueOn ?? '' }
 const owner: Column = { text: '责任人', width: 10, cell: (f) => f.owner ?? '' }

@@ -1,7 +1,7 @@
 import { label } from '../../domain/label.ts'
 import { block, fact, type PaperBlock, slotBlock } from '../../domain/paper.ts'
 import { blockIds, byCategory, defineReport, oneLine, type PaperGround, ref, stopped } from '../define-report.ts'
-import { unanswered } from '../finding-words.ts'
+import { isFinished, unanswered } from '../finding-words.ts'
 import { aboutRound, partyBody, standing } from '../opening.ts'
 
 type Id = () => string
@@ -27,7 +27,7 @@ const measures = (ground: PaperGround, id: Id): PaperBlock[] => {
 }
 
 const doneAlready = (ground: PaperGround, id: Id): PaperBlock[] => {
-  const answered = ground.findings.filter((f) => f.answer !== null && (f.state === 'closed' || f.state === 'verified'))
+  const answered = ground.findings.filter((f) => f.answer !== null && isFinished(f))
   return answered.map((f) => block(id(), 'item', [fact(stopped(oneLine(f.answer!)), ref('finding', f.id))]))
 }
 
@@ -110,7 +110,7 @@ export const annualSummary = defineReport({
         slotBlock(id(), '其他工作：每一项写做了什么、什么时候、多少'),
         block(id(), 'heading1', ['存在的问题']),
         ...ground.findings
-          .filter((f) => f.state !== 'closed' && f.state !== 'verified')
+          .filter((f) => !isFinished(f))
           .map((f) => block(id(), 'item', [fact(stopped(oneLine(f.original)), ref('finding', f.id))])),
         slotBlock(id(), '其他不足'),
         block(id(), 'heading1', ['下一步打算']),

@@ -1,5 +1,5 @@
 import { label } from '../../domain/label.ts'
-import { block, fact, slotBlock } from '../../domain/paper.ts'
+import { block, fact, hanNumber, slotBlock } from '../../domain/paper.ts'
 import { dayPlain } from '../../domain/paper-words.ts'
 import { blockIds, byCategory, defineReport, oneLine, ref, stopped } from '../define-report.ts'
 import { findingBlock, unanswered } from '../finding-words.ts'
@@ -28,7 +28,7 @@ export const rectificationPlan = defineReport({
             block(id(), 'paragraph', [
               '整改措施：',
               ...finding.measures.flatMap((m, i) => [
-                finding.measures.length > 1 ? `${'一二三四五六七八九十'[i] ?? ''}是` : '',
+                finding.measures.length > 1 ? `${hanNumber(i + 1)}是` : '',
                 fact(
                   stopped(
                     [

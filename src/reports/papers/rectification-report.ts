@@ -16,7 +16,7 @@ export const rectificationReport = defineReport({
     const { round } = ground
     return {
       title: `关于${round.name}反馈问题整改情况的报告`,
-      addressee: '区委巡察工作领导小组办公室',
+      addressee: '',
       signer: partyBody(ground),
       date: ground.today,
       blocks: [

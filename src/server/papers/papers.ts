@@ -33,7 +33,13 @@ export function createPapers({ store, files, records, asActor, clock }: PapersOp
   const faultsOf = async (actor: Actor, draft: Pick<PaperDraft, 'genre' | 'round' | 'year'>, paper: Paper) => {
     const ground = await groundOf(actor, draft.round, draft.year)
     const owed = REPORTS[draft.genre].owed(ground)
-    return [...paperFaults(paper, draft.year), ...owed, ...changedSince(paper, REPORTS[draft.genre].build(ground))]
+    const left = ANSWERS_FOR_ALL.has(draft.genre) ? leftOut(paper, ground) : []
+    return [
+      ...paperFaults(paper, draft.year),
+      ...owed,
+      ...left,
+      ...changedSince(paper, REPORTS[draft.genre].build(ground)),
+    ]
   }
   const openDraft = async (actor: Actor, id: string): Promise<PaperDraft> => {
     const draft = await store.find(actor, id)
@@ -98,31 +104,63 @@ const issuedAlready = ({ id, version, state, number, recordedAt }: SeenRecord, c
   ...{ id: command, kind: 'paper', record: id, version, state, number, recordedAt, replayed: true },
 })
 
-/** Facts of a draft that the records no longer say: the finding was closed since, a date was extended. */
+/** Facts of a draft that the records no longer say in these words, or never said of these records. */
 function changedSince(paper: Paper, now: Omit<Paper, 'docNumber'>): PaperFault[] {
+  const said = (words: string, sources: readonly string[]) => `${words}\0${[...sources].sort().join(' ')}`
   const current = new Set(
     now.blocks.flatMap((b) => [
-      ...b.facts.map((f) => b.text.slice(f.start, f.end)),
-      ...(b.table?.rows.map((row) => row.cells.join('\t')) ?? []),
+      ...b.facts.map((f) => said(b.text.slice(f.start, f.end), f.sources)),
+      ...(b.table?.rows.map((row) => said(row.cells.join('\t'), [row.source])) ?? []),
     ]),
   )
-  const said = (block: string, words: string, source: string): PaperFault[] =>
-    current.has(words)
+  const fault = (block: string, words: string, sources: readonly string[]): PaperFault[] =>
+    current.has(said(words, sources))
       ? []
       : [
           {
             ...{ code: 'paper.changed' as const, block, words: words.slice(0, 40) },
             detail: {
-              zh: `“${words.slice(0, 24)}”记录里已经变了`,
-              en: `The records no longer say “${words.slice(0, 24)}”`,
+              zh: `“${words.slice(0, 24)}”记录里不是这样`,
+              en: `The records do not say “${words.slice(0, 24)}”`,
             },
-            to: source.startsWith('finding/') ? `/findings/${source.slice('finding/'.length)}` : null,
+            to: pageOf(sources[0] ?? ''),
           },
         ]
   return paper.blocks.flatMap((b) => [
-    ...b.facts.flatMap((f) => said(b.id, b.text.slice(f.start, f.end), f.sources[0]!)),
-    ...(b.table?.rows.flatMap((row) => said(b.id, row.cells.join('\t'), row.source)) ?? []),
+    ...b.facts.flatMap((f) => fault(b.id, b.text.slice(f.start, f.end), f.sources)),
+    ...(b.table?.rows.flatMap((row) => fault(b.id, row.cells.join('\t'), [row.source])) ?? []),
   ])
+}
+
+const pageOf = (source: string) =>
+  source.startsWith('finding/') ? `/findings/${source.slice('finding/'.length)}` : null
+
+/** Papers that answer for every finding of the round: none may fall silent. */
+const ANSWERS_FOR_ALL: ReadonlySet<PaperGenre> = new Set([
+  'rectificationPlan',
+  'rectificationReport',
+  'findingList',
+  'taskList',
+  'dutyList',
+])
+
+/** Findings in whose own words the paper no longer speaks. */
+function leftOut(paper: Paper, { findings }: PaperGround): PaperFault[] {
+  const told = new Set(
+    paper.blocks.flatMap((b) => [
+      ...b.facts.filter((f) => f.sources.length === 1).map((f) => f.sources[0]!),
+      ...(b.table?.rows.map((row) => row.source) ?? []),
+    ]),
+  )
+  return findings
+    .filter((finding) => !told.has(`finding/${finding.id}`))
+    .map((finding) => ({
+      ...{ code: 'paper.unanswered' as const, block: null, words: finding.number, to: `/findings/${finding.id}` },
+      detail: {
+        zh: `${finding.number} 不在文里：${finding.title}`,
+        en: `${finding.number} is not in the text: ${finding.title}`,
+      },
+    }))
 }
 
 function issueCommand(draft: PaperDraft, command: string, file: Record<string, unknown>): CommandInput {
