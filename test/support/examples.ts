@@ -96,7 +96,8 @@ export function sampleValue(field: Field, around: Surroundings, i: number): unkn
     case 'organisation':
       return around.org.id
     case 'reference':
-      return null
+      // Inside parts a record of the surroundings will do.
+      return { finding: around.rectifying.finding, measure: around.rectifying.measure }[field.to ?? ''] ?? null
     case 'parts':
       return [
         Object.fromEntries(Object.entries(field.parts!).map(([name, part]) => [name, sampleValue(part, around, i)])),
