@@ -26,7 +26,9 @@ async function openTable(who: string, search = '', options = {}): Promise<Page> 
   return page
 }
 
-const numbers = (page: Page) => page.locator('tbody td:nth-child(2) span').allInnerTexts()
+/** The numbers that the table shows; behind each stands the proof mark with its words. */
+const numbers = async (page: Page) =>
+  (await page.locator('tbody td:nth-child(2)').allInnerTexts()).flatMap((words) => /[A-Z]+-\d+/.exec(words)?.[0] ?? [])
 const count = async (page: Page) =>
   Number(/符合 (\d+) 条/.exec((await page.getByText(/^符合 \d+ 条/).textContent()) ?? '')?.[1])
 const rowOf = (page: Page, number: string) => page.getByRole('row').filter({ hasText: number })
@@ -35,7 +37,9 @@ const tick = (page: Page, number: string) => rowOf(page, number).locator('td').f
 const active = (page: Page) =>
   page.getByRole('grid').evaluate((grid) => {
     const cell = grid.ownerDocument.getElementById(grid.getAttribute('aria-activedescendant') ?? '')
-    return cell?.textContent ?? ''
+    const words = cell?.textContent ?? ''
+    // Behind a number stands the proof mark with its words.
+    return /^[A-Z]+-\d+/.exec(words)?.[0] ?? words
   })
 
 describe('the ledger', () => {
@@ -283,7 +287,7 @@ describe('the ledger', () => {
     await page.getByRole('option', { name: '销号' }).click()
     await dialog(page).getByRole('button', { name: '销号' }).click()
     await dialog(page).waitFor({ state: 'detached' })
-    await expect.poll(() => page.getByText(number, { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByText(number, { exact: true }).count(), { timeout: 15_000 }).toBe(0)
 
     // A list that is fetched anew in the same moment makes the browser give the drag up; a person drags again.
     const wrong = page.getByRole('region', { name: '待核验' }).getByRole('listitem').first()
