@@ -33,7 +33,7 @@ export const SECTIONS: readonly { role: SectionRole; words: RegExp; why: string 
   {
     role: 'background',
     words:
-      /整改(?:工作)?(?:的)?(?:组织(?:领导|推进|开展|实施)?|开展|推进|总体|整体|基本|主要)(?:工作)?(?:的)?情况$|(?:主体责任|组织领导|组织实施)(?:的)?(?:落实|履行|进展|推进)?(?:的)?情况$/u,
+      /整改(?:工作)?(?:的)?(?:组织(?:领导|推进|开展|实施)?|开展|推进|部署|总体|整体|基本|主要)(?:工作)?(?:落实|推进|实施|开展)?(?:的)?情况$|(?:组织|部署|领导)(?:落实|推进|开展|实施)?[^，。]{0,8}整改(?:工作)?(?:的)?情况$|^(?:落实|推进)?整改(?:落实)?(?:工作)?(?:的)?(?:组织|部署)(?:推进|实施)?情况$|(?:主体责任|组织领导|组织实施)(?:的)?(?:落实|履行|进展|推进)?(?:的)?情况$/u,
     why: 'how the rectification was organised frames the answers, it is not one of them',
   },
   {
@@ -91,7 +91,8 @@ export const SECTIONS: readonly { role: SectionRole; words: RegExp; why: string 
   },
   {
     role: 'achievement',
-    words: /(?:履职|尽责|自律|自查(?:自纠)?|整治|治理|活动|培训|宣传)(?:工作)?(?:开展|落实|推进)?(?:的)?情况$/u,
+    words:
+      /(?:履职|尽责|自律|教育|学习|自查(?:自纠)?|整治|治理|活动|培训|宣传)(?:工作)?(?:开展|落实|推进)?(?:的)?情况$/u,
     why: 'a duty report names its parts so; last, because the words also stand in other names',
   },
 ]
@@ -101,7 +102,7 @@ export const SECTIONS: readonly { role: SectionRole; words: RegExp; why: string 
  * decide, never inside a section that has a role.
  */
 export const NAME_NOUNS: readonly { role: SectionRole; words: RegExp }[] = [
-  { role: 'cause', words: /(?:原因|根源|成因|症结|根子|因素)$/u },
+  { role: 'cause', words: /(?:原因|根源|成因|症结|根子|因素)$|^(?:为什么|为何|何以)|从何而来$/u },
   {
     role: 'problem',
     words:
@@ -117,7 +118,7 @@ export const NAME_NOUNS: readonly { role: SectionRole; words: RegExp }[] = [
     words:
       /^(?:值得)?(?:通报)?(?:肯定|表扬|推广|推介)|(?:做法|成效|成绩|亮点|特色|经验|(?:整体|总体|突出|良好)表现|进展|成果|收获|变化|表扬|红榜|总结|回顾|综述)$|^(?:前期|前段|前一阶段|上半年|过去|一年来|近年来|今年以来|主要|重点|已开展的?|已做的?|所做的?)[^，。]{0,8}(?:工作|情况)$/u,
   },
-  { role: 'background', words: /(?:目标|原则|思想|概况|现状|背景|由来|热点|热点诉求|诉求热点)$/u },
+  { role: 'background', words: /(?:目标|原则|思想|概况|现状|背景|由来|热点|热点诉求|诉求热点|特点|数据)$/u },
 ]
 
 /** Labels of fields (栏目): a word and a colon at the start of a line, after a stop, or the head of a table's column. */
@@ -167,12 +168,12 @@ export const FIELDS: readonly { kind: FieldKind; words: RegExp }[] = [
   {
     kind: 'cause',
     words:
-      /^(?:问题|产生|存在|主要|具体|深层)*(?:的)?(?:问题)?(?:的)?(?:原因|根源|成因)(?:分析|剖析|查找)?$|^问题产生原因$/u,
+      /^(?:问题|产生|存在|主要|具体|深层次?|思想|内在)*(?:的)?(?:问题)?(?:的)?(?:原因|根源|成因)(?:分析|剖析|查找)?$|^问题产生原因$/u,
   },
   {
     kind: 'measure',
     words:
-      /^(?:拟|具体|主要|整改|改进|任务|下一?步|后续|针对性|已采取|采取|长效|巩固|工作|处理|处置|解决|对策|今后|拟采取|整改落实)*(?:的)?(?:整改|工作)?(?:的)?(?:措施|举措|打算|计划|安排|建议|要求|意见|对策|办法|任务|整改目标|方向)(?:及(?:打算|要求))?$|^(?:整改目标|长效机制|下一?步|怎么(?:整?改|办|做)的?|如何(?:整?改|办|做)的?)$/u,
+      /^(?:拟|具体|主要|整改|改进|努力|任务|下一?步|后续|针对性|已采取|采取|长效|巩固|工作|处理|处置|解决|对策|今后|拟采取|整改落实)*(?:的)?(?:整改|工作)?(?:的)?(?:措施|举措|打算|计划|安排|建议|要求|意见|对策|办法|任务|整改目标|方向)(?:及(?:打算|要求))?$|^(?:整改目标|长效机制|下一?步|怎么(?:整?改|办|做)的?|如何(?:整?改|办|做)的?)$/u,
   },
   {
     kind: 'problem',
@@ -252,7 +253,7 @@ export const OUTLOOK = /^(?:下一?步|今后|后续|下一?阶段|接下来)/u
 
 /** Facts of place and number (基本情况), for a section that mixes them with work done. */
 export const FACTS =
-  /位于|地处|辖区(?:总)?面积|总面积|成立于|下辖|下设|现有|常住人口|户籍人口|流动人口|总人口|居民[^，。]{0,6}户|共有(?:居民|党员|住户)|东至|北至|[东南西北]临|工作人员[^，。]{0,4}[\dXx×]/gu
+  /位于|地处|辖区(?:总)?面积|总面积|成立于|下辖|下设|现有|常住人口|户籍人口|流动人口|总人口|居民[^，。]{0,6}户|共有(?:居民|党员|住户|住宅|小区|楼栋)|东至|北至|[东南西北]临|工作人员[^，。]{0,4}[\dXx×]/gu
 
 /** Ends that make a line a title (标题), and what a title never contains. */
 export const TITLE_END =

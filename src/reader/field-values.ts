@@ -8,9 +8,10 @@ import { deadlineOfField, ownerIn, stateOfNote } from './stated.ts'
 /** How far back a field looks for its finding, in items. */
 const REACH = 60
 
-export function noteValue(collector: Collector, node: OutlineNode, year: number | undefined): void {
+/** Notes what a field states; `said` is where its value stands, if not behind the label. */
+export function noteValue(collector: Collector, node: OutlineNode, year: number | undefined, said = node): void {
   const label = node.segment!.label!
-  const value = trimStop(collector.words(node.segment!).trim())
+  const value = trimStop(collector.words(said.segment!).trim())
   if (value === '' || value === '无' || value === '/' || value === '—') return
   const target = targetOf(collector, node)
   if (!target) return

@@ -66,7 +66,8 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
   const inFrame = new Set<number>()
   const title: string[] = []
   let i = 0
-  const isBodyBegin = (p: Paragraph) => markerAt(p.text, 0) !== undefined || p.text.length > 70
+  const isBodyBegin = (p: Paragraph) =>
+    (markerAt(p.text, 0) !== undefined && !/^[—–-]{1,3}[^。；]{2,40}$/u.test(p.text)) || p.text.length > 70
   for (; i < paragraphs.length && i < 14; i++) {
     const p = paragraphs[i]!
     const { text } = p

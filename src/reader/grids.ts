@@ -83,9 +83,19 @@ export function cellGrids(source: SourceText, blocks: SourceText['blocks']): Gri
   return grids
 }
 
-const GAP = /\t+| {2,}|\u3000{2,}|\s*\|\s*/gu
+/** What parts the cells of a row: strong marks, then weak ones, which count only where every row has the head's number of cells. */
+const SEPARATORS: readonly { gap: RegExp; weak: boolean }[] = [
+  { gap: /\t/gu, weak: false },
+  { gap: /\s*[|｜│┃╎¦‖]\s*/gu, weak: false },
+  { gap: /\t+| {2,}|\u3000{2,}|\s*\|\s*/gu, weak: false },
+  { gap: /(?<=")\s*,\s*(?=")/gu, weak: true },
+  { gap: /\u3000/gu, weak: true },
+  { gap: /\s*[,；;/^]\s*|\s*—{2}\s*|\s*>{1,2}\s*/gu, weak: true },
+  { gap: / /gu, weak: true },
+]
+const RULE = /^[\s|:+\-─━═┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝│┃｜]+$/u
 
-function splitAtGaps(text: string, line: Span): Span[] {
+function splitAt(text: string, line: Span, gap: RegExp): Span[] {
   const words = text.slice(line.start, line.end)
   const parts: Span[] = []
   let from = 0
@@ -94,16 +104,19 @@ function splitAtGaps(text: string, line: Span): Span[] {
     let e = line.start + b
     while (s < e && isSpace(text[s])) s++
     while (e > s && isSpace(text[e - 1])) e--
+    if (text[s] === '"' && text[e - 1] === '"' && e - s > 1) {
+      s++
+      e--
+    }
     parts.push({ start: s, end: e })
   }
-  const byTab = words.includes('\t')
-  for (const m of words.matchAll(byTab ? /\t/gu : GAP)) {
+  for (const m of words.matchAll(gap)) {
     push(from, m.index)
     from = m.index + m[0].length
   }
   push(from, words.length)
-  if (/^\s*\|/u.test(words)) parts.shift()
-  if (/\|\s*$/u.test(words)) parts.pop()
+  if (/^\s*[|｜│┃╎¦‖]/u.test(words)) parts.shift()
+  if (/[|｜│┃╎¦‖]\s*$/u.test(words)) parts.pop()
   return parts
 }
 
@@ -125,17 +138,35 @@ const slice = (text: string, s: Span) => text.slice(s.start, s.end)
 
 function gapGrid(text: string, lines: readonly Span[], at: number): { grid: Grid; next: number } | undefined {
   const line = lines[at]!
-  if (line.end - line.start > 400 || !/\t| {2}|\u3000{2}|\|/u.test(slice(text, line))) return undefined
-  const head = splitAtGaps(text, line)
-  if (head.length < 3) return undefined
-  const kinds = head.map((c) => columnKind(slice(text, c)))
-  if (!isHead(kinds)) return undefined
+  const words = slice(text, line)
+  if (
+    words.length > 400 ||
+    words.length < 6 ||
+    !/[\t|｜│┃╎¦‖ \u3000,；;/^]|——|>/u.test(words) ||
+    /[。：:]/u.test(words)
+  )
+    return undefined
+  let separator: (typeof SEPARATORS)[number] | undefined
+  let head: Span[] = []
+  let kinds: (FieldKind | undefined)[] = []
+  for (const s of SEPARATORS) {
+    const parts = splitAt(text, line, s.gap)
+    if (parts.length < 3) continue
+    const found = parts.map((c) => columnKind(slice(text, c)))
+    if (!isHead(found) || (s.weak && found.filter((k) => k !== undefined).length < 3)) continue
+    separator = s
+    head = parts
+    kinds = found
+    break
+  }
+  if (!separator) return undefined
   const rows: Cell[][] = []
   let i = at + 1
   for (; i < lines.length; i++) {
     const words = slice(text, lines[i]!)
-    if (/^[\s|:+-]+$/u.test(words)) continue
-    const parts = splitAtGaps(text, lines[i]!)
+    if (RULE.test(words)) continue
+    const parts = splitAt(text, lines[i]!, separator.gap)
+    if (separator.weak && parts.length !== head.length) break
     if (parts.length < Math.max(2, head.length - 2)) break
     if (parts.length > head.length) {
       // More gaps than columns: the last column keeps the rest.
@@ -222,7 +253,7 @@ function flatGrid(text: string, lines: readonly Span[], at: number): { grid: Gri
 
 /** 1, 1. 01, 一, （一）, ① as a row's number. */
 function numberOf(words: string): number {
-  const bare = words.replace(/^[（(]|[）)]?[.、．]?$/gu, '')
+  const bare = words.replace(/^(?:问题|事项|第)\s?(?=\d)|[个项条号]$/gu, '').replace(/^[（(]|[）)]?[.、．]?$/gu, '')
   if (/^\d{1,3}$/u.test(bare)) return Number(bare)
   if (/^[一二三四五六七八九十]{1,3}$/u.test(bare)) return hanToNumber(bare)
   return words.length <= 2 && markerAt(words, 0)?.style === 'circled' ? markerAt(words, 0)!.number : -1

@@ -3,21 +3,26 @@ import { ACT, type SectionRole } from './cues.ts'
 import type { Collector, Context, HeadingDraft, PaperFacts } from './drafts.ts'
 import type { NodeForms } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
-import { stateOfSection } from './point-text.ts'
+import { rolesOfParts } from './part-roles.ts'
+import { stateOfSection, trimStop } from './point-text.ts'
 import { isVerdict, namesGroup, namesSection, nounRole, sectionRole } from './section-roles.ts'
 
 const LAST_ROUND =
-  /(?:上年度?|上一?年度?|去年|上次|上一次|上轮|20\d\d年度?|前期)[^，。]{0,24}(?:问题|措施|清单|意见|事项|承诺)[^，。]{0,6}(?:整改|落实|完成)[^，。]{0,6}情况$/u
+  /(?:上年度?|上一?年度?|去年|上次|上一次|上轮|20\d\d年度?|前期)[^，。]{0,24}(?:问题|措施|清单|意见|事项|承诺)[^，。]{0,6}(?:整改|落实|完成)[^，。]{0,6}情况/u
 
 export class HeadingRoles {
   private readonly out: Collector
   private readonly forms: NodeForms
   private readonly facts: PaperFacts
+  private readonly parts: ReadonlyMap<OutlineNode, SectionRole>
 
-  constructor(out: Collector, forms: NodeForms, facts: PaperFacts) {
+  constructor(out: Collector, forms: NodeForms, facts: PaperFacts, root: OutlineNode) {
     this.out = out
     this.forms = forms
     this.facts = facts
+    const parts = root.children.filter((n) => n.children.length > 0 && (n.form === 'heading' || n.form === 'point'))
+    const isPlain = !facts.paired && facts.role === undefined && parts.length > 1
+    this.parts = isPlain ? rolesOfParts(parts, (n) => out.words(n.segment!)) : new Map()
   }
 
   /** The role that the points under a heading take. */
@@ -26,10 +31,14 @@ export class HeadingRoles {
     // What became of last year's findings frames a paper that confesses new ones.
     if (isTop && this.facts.role !== 'status' && !this.facts.paired && LAST_ROUND.test(heading)) return 'background'
     const own = sectionRole(heading)
+    if (isTop && own !== 'measure' && this.facts.isSummary && this.looksAhead(heading)) return 'measure'
     if (own === undefined) {
       if (!isTop) return role
       const { paired } = this.facts
       const suggested = paired || this.facts.role === 'problem' ? undefined : nounRole(heading)
+      const told = suggested ? undefined : this.parts.get(node)
+      if (told) return told
+      if (this.facts.isSummary && !suggested) return this.partOfSummary(node)
       if (suggested && (this.facts.role !== 'status' || !this.forms.holdsFindings(node))) return suggested
       // A part of a rectification report without a single answer tells how the work was led, or what comes next.
       const tellsOfWork = (paired || this.facts.role === 'status') && !isVerdict(heading) && ACT.test(heading)
@@ -44,6 +53,23 @@ export class HeadingRoles {
     }
     // Inside a section only a plain name of another section turns the role: 原因分析 under a finding, not 聚焦突出问题.
     return namesSection(heading) && own !== 'background' ? own : role
+  }
+
+  /** The unnamed parts of a summary tell of work done until its findings or plans begin. */
+  private partOfSummary(node: OutlineNode): SectionRole | undefined {
+    const siblings = node.parent!.children
+    const before = siblings.slice(0, siblings.indexOf(node))
+    const turned = before.some((n) => {
+      const role = n.form === 'text' ? undefined : sectionRole(trimStop(this.out.words(n.segment!)))
+      return role === 'problem' || role === 'measure'
+    })
+    return turned ? undefined : 'achievement'
+  }
+
+  /** 2024年重点工作 in a summary of 2023. */
+  private looksAhead(heading: string): boolean {
+    const year = /^(20\d\d)年/u.exec(heading)?.[1]
+    return year !== undefined && this.facts.year !== undefined && Number(year) > this.facts.year
   }
 
   /** The context of what stands under a heading. */

@@ -1,7 +1,7 @@
 /** The role of a leaf: its section's, or, where the section says nothing or says two things, its own words', less surely. */
 import { ACT, CLOSING, PRAISE, type SectionRole, VERDICT } from './cues.ts'
 import type { LeafRole, PaperFacts } from './drafts.ts'
-import { isFacts } from './section-roles.ts'
+import { findsWanting, isFacts } from './section-roles.ts'
 
 /** Praise in a section of plain facts: 大部分社区能够……. */
 export const GOOD =
@@ -44,7 +44,7 @@ export function roleOfLeaf(
   if (facts.isSummary) return roleInSummary(text)
   const said = SAID.find(({ words }) => words.test(text))
   if (said) return { role: said.role === 'problem' && !VERDICT.test(text) ? 'background' : said.role, sureness: 0.6 }
-  if (VERDICT.test(text.slice(0, 60))) return { role: 'problem', sureness: 0.5 }
+  if (findsWanting(text.slice(0, 60))) return { role: 'problem', sureness: 0.5 }
   if (WORK_DONE.test(text) && !TO_COME.test(text)) return { role: 'achievement', sureness: 0.5 }
   if (ACT.test(text)) return { role: 'measure', sureness: 0.45 }
   if (PRAISE.test(text) && text.length > 25) return { role: 'achievement', sureness: 0.45 }
@@ -69,10 +69,20 @@ function roleInSummary(text: string): { role: LeafRole; sureness: number } {
   if (LOOKS_BACK_IN_DOUBT.test(text)) return { role: 'problem', sureness: 0.55 }
   const work = WORK_DONE.test(text) || PRAISE.test(text)
   const first = text.split(/[。；]/u)[0]!
-  if (VERDICT.test(first.slice(0, 24)) && (!WORK_DONE.test(first) || /(?:仅|只有?|没有|未)[^，。]{0,8}\d/u.test(first)))
+  if (findsWanting(first.slice(0, 24)) && (!WORK_DONE.test(first) || /(?:仅|只有?|没有|未)[^，。]{0,8}\d/u.test(first)))
     return { role: 'problem', sureness: 0.5 }
   return { role: work || /\d/u.test(text) || text.length > 25 ? 'achievement' : 'background', sureness: 0.55 }
 }
+
+/** A paragraph of the opening that tells what was done (在品牌工作方面，我们……), not why the paper is written. */
+export const tellsOfWork = (text: string, facts: PaperFacts): boolean =>
+  text.length >= 24 &&
+  !/^(?:根据|按照|为(?:了|进一步|深入|全面)|现将|遵照)|(?:如下|以下)[。：:]?$/u.test(text) &&
+  !isFacts(text) &&
+  !/^[^，。]{2,8}[：:]|(?:巡察|巡视|督查|检查|审计|暗访)组|进行了[^，。]{0,8}(?:巡察|督查|检查)|反馈意见|指出的问题/u.test(
+    text,
+  ) &&
+  roleOfLeaf(text, undefined, { ...facts, isSummary: true }).role === 'achievement'
 
 /** The role that more than half of the points have by their own words; background does not count. */
 export function roleOfMost(texts: readonly string[], facts: PaperFacts): LeafRole | undefined {

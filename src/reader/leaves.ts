@@ -9,13 +9,13 @@ import { noteValue } from './field-values.ts'
 import type { Paragraph } from './flow.ts'
 import { HeadingRoles } from './heading-roles.ts'
 import { LeafItems } from './leaf-items.ts'
-import { isPraise, leafRole, roleOfMost } from './leaf-roles.ts'
+import { isPraise, leafRole, roleOfLeaf, roleOfMost, tellsOfWork } from './leaf-roles.ts'
 import { isAnswerField, NodeForms, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import { PointForms } from './point-forms.ts'
 import { firstStop, headingWords, looksLikeHeading, SENTENCE, trimStop } from './point-text.ts'
 import { type Place, ProseForms } from './prose-forms.ts'
-import { leadInRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
+import { isVerdict, leadInRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
 import { CAUSES, roleOfSaid, turnsToFindings } from './turns.ts'
 
 export interface Leaves {
@@ -27,6 +27,16 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
   const walk = new Walk(root, paragraphs, facts)
   walk.children(root, { role: facts.role, headings: [], sureness: 0.9, answers: false, scope: root, under: undefined })
   return { drafts: walk.out.drafts, headings: walk.out.headings }
+}
+
+/** 针对这些问题，支部将一是……. */
+const PLANS_FOLLOW = /^(?:针对|下一?步|今后|接下来|为此)[^。；]{0,30}(?:将|要|拟|着力|重点|做到)[，,：:]?$/u
+
+/** The length of the name before a gap at the head of a numbered part; 0 if there is none. */
+function nameInFront(node: OutlineNode, own: string): number {
+  const style = node.segment!.marker?.style
+  if (style !== 'part' && style !== 'han' && style !== 'han-bracket') return 0
+  return /^([^\s　，。；：]{2,24})[\s　]+(?=[^\s　]{8})/u.exec(own)?.[1]?.length ?? 0
 }
 
 /** Prose that no section names, or one of praise, may turn to findings by a sentence of its own. */
@@ -48,7 +58,7 @@ class Walk {
     this.out = new Collector(paragraphs)
     this.forms = new NodeForms(this.out)
     this.pointForms = new PointForms(this.out, this.forms, facts)
-    this.headingRoles = new HeadingRoles(this.out, this.forms, facts)
+    this.headingRoles = new HeadingRoles(this.out, this.forms, facts, root)
     this.prose = new ProseForms(this.out, this.forms, facts, root)
     this.items = new LeafItems(this.out, this.pointForms, facts)
     this.rootHasStructure = root.children.some((n) => n.form !== 'text')
@@ -94,6 +104,15 @@ class Walk {
     this.out.draftOf.delete(node)
   }
 
+  /** 责任人 on a line of its own, its value on the next. */
+  private valueBelow(node: OutlineNode, c: Context): void {
+    const child = node.children[0]
+    this.out.addHeading(node, 'background', c, { from: node.segment!.label!.start, to: node.segment!.label!.end })
+    if (node.segment!.body < node.segment!.end) this.value(node, c)
+    if (child?.form === 'text') noteValue(this.out, node, this.facts.year, child)
+    this.children(node, child?.form === 'text' ? { ...c, role: 'background', answers: false } : c)
+  }
+
   /** An unmarked paragraph; returns the context for what follows it, since a lead-in may turn the role. */
   private text(node: OutlineNode, c: Context, place: Place): Context {
     const own = this.out.words(node.segment!)
@@ -110,13 +129,25 @@ class Walk {
       const role = announced ?? c.role
       if (announced && next?.form === 'text') this.hasBegun = true
       const said = index > 0 && inner.length === 0 ? roleOfSaid(own) : undefined
+      const tellsWork =
+        index > 0 &&
+        inner.length === 0 &&
+        this.facts.role === undefined &&
+        !this.facts.paired &&
+        !announced &&
+        tellsOfWork(own, this.facts)
       const praises =
+        tellsWork ||
         said === 'achievement' ||
         (inner.length > 0 && roleOfLeadIn(own, role) === 'achievement') ||
         (index > 0 && isPraise(own))
       this.out.add(node, praises ? 'achievement' : 'background', { ...c, sureness: 0.9 })
       this.children(node, { ...c, role })
       return { ...c, role }
+    }
+    if (c.role === 'status' && inner.length === 0 && this.opensPair(own, next)) {
+      this.out.add(node, 'problem', { ...c, sureness: 0.6, answers: false })
+      return { ...c, answers: true, under: node }
     }
     if (inner.length > 0) return this.textWithPoints(node, own, c, announced, next)
     if (next?.form === 'text' && isOpenRole(c.role) && turnsToFindings(own)) {
@@ -140,6 +171,14 @@ class Walk {
     return c
   }
 
+  /** A finding alone in its paragraph, before the paragraph that answers it. */
+  private opensPair(own: string, next: OutlineNode | undefined): boolean {
+    if (next?.form !== 'text' || own.length > 80 || !isVerdict(trimStop(own)) || /已|正在|下一?步/u.test(own))
+      return false
+    const answer = this.out.words(next.segment!)
+    return !isVerdict(trimStop(answer)) && answer.length > own.length * 0.6
+  }
+
   /** A paragraph that runs from a lead-in, or from 针对……问题, into its points. */
   private textWithPoints(
     node: OutlineNode,
@@ -159,7 +198,7 @@ class Walk {
       this.children(node, { ...c, headings: [...c.headings, heading] })
       return c
     }
-    const role = announced ?? c.role
+    const role = announced ?? (PLANS_FOLLOW.test(own) ? 'measure' : c.role)
     const turnsToProblems = role === 'problem' && c.role === 'achievement'
     this.out.add(node, roleOfLeadIn(own, turnsToProblems ? 'problem' : (c.role ?? role)), { ...c, sureness: 0.8 })
     this.children(node, { ...c, role, sureness: announced ? 0.9 : c.sureness })
@@ -183,6 +222,10 @@ class Walk {
       kind === 'problem' || kind === 'cause' || kind === 'measure' || kind === 'achievement' || kind === 'background'
         ? kind
         : 'status'
+    if (VALUE_FIELDS.has(kind)) {
+      this.valueBelow(node, c)
+      return
+    }
     const parent = node.parent!
     // 下一步工作 at the end of the paper answers no finding.
     const isOutlook = parent.form === 'root' && OUTLOOK.test(label.words) && s.body >= s.end
@@ -224,6 +267,7 @@ class Walk {
     if (kids.length === 0) {
       if (this.pointForms.isEmptySection(node, own, c))
         this.out.addHeading(node, sectionRole(trimStop(own)), c, { marker: this.out.marker(s) })
+      else if (nameInFront(node, own) > 0) this.namedProse(node, own, c)
       else this.items.leaf(node, { ...c, scope: c.answers ? c.scope : node.parent! })
       this.children(node, c)
       return
@@ -255,6 +299,17 @@ class Walk {
     }
   }
 
+  /** 一、基本情况 社区位于……: where line ends were lost the name stands before a gap. */
+  private namedProse(node: OutlineNode, own: string, c: Context): void {
+    const s = node.segment!
+    const cut = nameInFront(node, own)
+    const role = this.headingRoles.roleUnder(own.slice(0, cut), c.role, node)
+    const heading = this.out.addHeading(node, role, c, { to: s.body + cut, marker: this.out.marker(s) })
+    const inner = this.headingRoles.below(node, c, role, heading)
+    const told = roleOfLeaf(own.slice(cut).trim(), role, this.facts)
+    this.out.add(node, told.role, { ...inner, sureness: told.sureness }, { from: s.body + cut })
+  }
+
   /** A heading with sub-points, perhaps with a lead-in between. */
   private pointWithPoints(node: OutlineNode, own: string, c: Context): void {
     const s = node.segment!
@@ -262,7 +317,9 @@ class Walk {
     const role = this.headingRoles.roleUnder(headingWords(own, true), c.role, node)
     const isOpen = role === undefined || role === 'mixed'
     const stop = firstStop(own)
-    const cut = stop >= 0 && stop <= 60 ? stop : own.length <= 60 || !SENTENCE.test(own) ? own.length : -1
+    const name = nameInFront(node, own)
+    const cut =
+      name > 0 ? name : stop >= 0 && stop <= 60 ? stop : own.length <= 60 || !SENTENCE.test(own) ? own.length : -1
     if (cut < 0 || (cut > 46 && /[，,]/u.test(own.slice(0, cut)) && leadInRole(own) !== undefined)) {
       // No short name in front: the whole is a lead-in that happens to be numbered.
       const announced = leadInRole(own)

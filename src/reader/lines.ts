@@ -26,8 +26,9 @@ function widthOf(words: string): number {
 }
 
 const isLabelled = (words: string): boolean => {
-  const m = /^[【[]?([^：:。，；【】[\]]{1,14})[】\]]?[：:]/u.exec(words)
-  return m !== null && m[1]!.length <= LABEL_MAX && FIELDS.some((f) => f.words.test(m[1]!.trim()))
+  const m = /^(?:[【[]([^：:。，；【】[\]]{1,14})[】\]]|([^：:。，；【】[\]\t]{1,14})(?:[：:]|\t))/u.exec(words)
+  const label = m?.[1] ?? m?.[2]
+  return label !== undefined && label.length <= LABEL_MAX && FIELDS.some((f) => f.words.test(label.trim()))
 }
 
 const STOP_AT_END = /[。！？!?；;：:”」】]$|[。；]）$/u
@@ -53,6 +54,7 @@ function* linesOfBlock(text: string, block: Span): Generator<Span> {
     let end = text.indexOf('\n', start)
     if (end < 0 || end > block.end) end = block.end
     if (end - start <= PASTED) yield { start, end }
+    else if (hasLostLines(text, start, end)) yield* lostLines(text, start, end)
     else {
       let from = start
       for (const gap of text.slice(start, end).matchAll(/\u3000{2,}/gu)) {
@@ -64,6 +66,37 @@ function* linesOfBlock(text: string, block: Span): Generator<Span> {
     }
     start = end + 1
   }
+}
+
+/** A gap behind a stop, or before a number: where a line ended before the paper was pasted. */
+const LOST_END =
+  /(?<=[。；：！？”）;:!?])[ \u3000]+(?=\S)|[ \u3000]+(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]是))/gu
+const GAP = /[ \u3000]+/gu
+
+/** Is the line a paper whose line ends became spaces? */
+function hasLostLines(text: string, start: number, end: number): boolean {
+  if (end - start < 400) return false
+  const words = text.slice(start, end)
+  const gaps = words.match(GAP)?.length ?? 0
+  const ends = words.match(LOST_END)?.length ?? 0
+  return ends >= 5 && ends * 2 >= gaps && words.length / gaps >= 12
+}
+
+/** The lines of such a paper: cut at the lost ends, and behind a short name that a number leads (一、基本情况 社区位于……). */
+function* lostLines(text: string, start: number, end: number): Generator<Span> {
+  const words = text.slice(start, end)
+  const ends = new Set([...words.matchAll(LOST_END)].map((m) => m.index))
+  let from = 0
+  for (const gap of words.matchAll(GAP)) {
+    const piece = words.slice(from, gap.index)
+    const marker = markerAt(piece, 0)
+    if (marker && marker.end >= piece.length) continue
+    const isName = marker !== undefined && piece.length <= 28 && !/[。；，]/u.test(piece)
+    if (!ends.has(gap.index) && !isName) continue
+    if (piece.trim() !== '') yield { start: start + from, end: start + gap.index }
+    from = gap.index + gap[0].length
+  }
+  yield { start: start + from, end }
 }
 
 /** Longer lines may hold several paragraphs. */

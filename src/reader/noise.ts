@@ -14,6 +14,7 @@ const NOISE_LINES: readonly RegExp[] = [
   /(?:QQ|qq|微信|公众号|VX|vx|V信|会员|客服)(?:群|号|咨询|：|:|\s)*\d{5,}/u,
   /^(?:会员群|免费QQ群|QQ群|微信群|客服QQ|客服微信|微信公众号|公众号|公众号名称|微信号|官方微信)\s*[:：]/u,
   /(?:仅供|只供|供)(?:内部)?(?:学习|参考|交流|借鉴|试读|预览|个人)[^。]{0,20}(?:禁止|请勿|严禁|勿|不得|不可|切勿|使用|参考|交流|$)/u,
+  /^(?:版权|免责|特别)声明[：:]/u,
   /禁止外传|用后删除|严禁外传|违者(?:后果自负|必究)|版权所有|侵权必究|翻版必究|请勿照搬照抄|原创投稿|未经(?:许可|授权|同意)[^。]{0,12}(?:转载|复制|传播)|禁止转载|转载请注明/u,
   /扫描?(?:下方|上方|右侧|下面)?二维码|关注后?回复|回复[“"].{1,10}[”"](?:即可)?(?:领取|下载|获取)|(?:下载|查看|获取)完整版/u,
   /^阅读\s*\d+[^。]{0,12}(?:赞|在看)\s*\d*.{0,10}$|长按(?:识别|扫描?)?(?:下方|上方)?二维码|(?:扫码|扫描二维码|长按(?:识别)?二维码|点击)(?:关注|下载|进群|加群|添加|领取|阅读|查看|此处)|关注(?:我们|微信公众号|公众号|本公众号)|点击(?:这里|上方|下方|蓝字)/u,
@@ -24,7 +25,7 @@ const NOISE_LINES: readonly RegExp[] = [
   /^(?:本文|文章|资料|文档|稿件|材料)(?:来源|来自|出自|由|系)[^。]{0,40}(?:网|号|整理|上传|分享|提供|投稿|发布|下载|$)/u,
   /^(?:下载|试读|预览|付费|未完|剩余)[^。]{0,12}(?:后(?:可)?(?:查看|阅读)|继续阅读|全文|内容)/u,
   /^(?:AI|人工智能)(?:生成|写作|辅助)[^。]{0,20}$/u,
-  /^[\s\-–—=_*#~·.…]{3,}$/u,
+  /^[\s\-–—=_*#~·.…|｜─━═┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝│┃]{3,}$/u,
   /^##[\p{L}\w]{0,24}##$|^\[(?:水印|图片|广告|logo)\]$|^【(?:水印|广告)[^】]*】$/iu,
   /^(?:水印|样张|样稿|内部资料\s*[，,、 ]?\s*(?:注意保存|请勿外传|严禁外传|不得外传)?)$/u,
 ]
@@ -144,6 +145,9 @@ const DAY = /^[（(]?20[\dXx]{2}年[\dXx]{1,2}月[\dXx]{1,3}日[）)]?$/u
 const BELOW_DAY =
   /^(?:抄送|抄报|附件|附[：:]|附表|联系|电话|地址|邮[箱编]|传真|电子|报送|主送|分送|印发|共印|[（(]|公开|[一二三四五六七八九十]、|\d{1,2}[.．、])|(?:印发|清单|台账|表|方案|通报|报告|汇报|总结|通知)$/u
 
+/** **整改情况：** The marks of emphasis of a paper that was written in Markdown; ** alone masks a name. */
+const EMPHASIS = /(?<=^|[。；：:、.．\s])\*\*(?=[^*\n]{2,60}\*\*)|(?<=\*\*[^*\n]{2,60})\*\*(?=$|[\s：:，。；])/gmu
+
 /** Noise in `text`, in order, without overlaps. `blocks` are the paragraphs (or lines) of the source. */
 export function findNoise(text: string, blocks: readonly Span[], isTitle: (line: string) => boolean): Span[] {
   const lines = linesOf(text, blocks)
@@ -207,6 +211,7 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
     noisy[i] = 1
   }
 
+  const emphasis = [...text.matchAll(EMPHASIS)]
   const spans: Span[] = []
   const watermarks = [...new Set(strong.filter((s) => s.length >= 6 && s.length <= 40))].slice(0, 20)
   lines.forEach((line, i) => {
@@ -227,6 +232,9 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
         inside.push({ start: line.start + k, end: line.start + k + mark.length })
       }
     }
+    if (emphasis.length >= 4)
+      for (const { index } of emphasis)
+        if (index >= line.start && index < line.end) inside.push({ start: index, end: index + 2 })
     inside.sort((a, b) => a.start - b.start)
     for (const span of inside) {
       const before = spans.at(-1)

@@ -3,15 +3,20 @@
  * recognised by its form and, inside a paragraph, by its place in a series.
  */
 
+import { sectionRole } from './section-roles.ts'
+
 export type MarkerStyle =
   | 'part' // 第一部分
   | 'roman' // Ⅰ、
   | 'han' // 一、
   | 'han-bracket' // （一）
+  | 'stem' // 甲、
   | 'number' // 1. 1、 1．
   | 'spaced' // 1 加强……
   | 'two-part' // 1.1
   | 'three-part' // 1.1.1
+  | 'dashed' // 1-1
+  | 'letter' // A.
   | 'labelled' // 问题1：
   | 'number-bracket' // （1） (1) ⑴
   | 'half-bracket' // 1)
@@ -32,10 +37,13 @@ export const USUAL_DEPTH: Record<MarkerStyle, number> = {
   'han-bracket': 3,
   facet: 3.4,
   nth: 3.5,
+  stem: 3.6,
   number: 4,
   spaced: 4.5,
   'two-part': 5,
   'three-part': 6,
+  dashed: 6.2,
+  letter: 6.4,
   labelled: 6.5,
   'number-bracket': 7,
   'half-bracket': 8,
@@ -72,6 +80,7 @@ const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'
 const DOTTED = '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛'
 const HAN_BRACKETED = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'
 const FORMAL = '壹贰叁肆伍陆柒捌玖拾'
+const STEMS = '甲乙丙丁戊己庚辛壬癸'
 const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ'
 const FIRST = ['首先', '其次', '再次', '最后']
 
@@ -106,6 +115,27 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
     form: new RegExp(`(?:清单|附件|附表|表)(${HAN}|${D}{1,2})[：:、\\s　](?=[^。；，：:]{2,20}$)`, 'uy'),
     number: (m) => (/[\d０-９]/u.test(m[1]!) ? toNumber(m[1]!) : hanToNumber(m[1]!)),
   },
+  { style: 'stem', form: new RegExp(`([${STEMS}])[、.．]\\s*`, 'uy'), number: (m) => STEMS.indexOf(m[1]!) + 1 },
+  {
+    style: 'letter',
+    form: /([A-Z])\s?[、.．)）]\s*(?=\p{Script=Han}|[“《])/uy,
+    number: (m) => m[1]!.charCodeAt(0) - 64,
+  },
+  {
+    style: 'dashed',
+    form: new RegExp(`${D}{1,2}[-—–](${D}{1,2})[、.．\\s　]\\s*(?=\\p{Script=Han}|[“《])`, 'uy'),
+    number: (m) => toNumber(m[1]!),
+  },
+  {
+    style: 'number-bracket',
+    form: new RegExp(`[【[〔<＜]\\s?(${D}{1,2})\\s?[】\\]〕>＞][、.．]?`, 'uy'),
+    number: (m) => toNumber(m[1]!),
+  },
+  {
+    style: 'labelled',
+    form: new RegExp(`(?:问题|事项|任务)之(${HAN})[：:、，]|(${D}{1,2})号(?:问题|事项|任务)?[：:、]`, 'uy'),
+    number: (m) => (m[1] ? hanToNumber(m[1]) : toNumber(m[2]!)),
+  },
   { style: 'roman', form: new RegExp(`([${ROMAN}])[、.．]\\s*`, 'uy'), number: (m) => ROMAN.indexOf(m[1]!) + 1 },
   { style: 'han', form: new RegExp(`(${HAN})\\s?[、.．]${NOT_AFTER_HAN}`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   {
@@ -136,7 +166,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   {
     style: 'labelled',
     form: new RegExp(
-      `[【［[]?(?:反馈|整改|存在|审计|具体)?问题\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D}))`,
+      `[【［[]?(?:反馈|整改|存在|审计|具体)?问题\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D})|(?<=\\d)[\\s　]+(?=\\p{Script=Han}))`,
       'uy',
     ),
     number: (m) =>
@@ -177,13 +207,16 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   { style: 'its', form: new RegExp(`其(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   {
     style: 'facet',
-    form: new RegExp(`(?:第(${HAN})(?:个(?:方面|问题|部分|环节)|方面|部分|类)|(${HAN})类)[，,、：:]`, 'uy'),
-    number: (m) => hanToNumber(m[1] ?? m[2]!),
+    form: new RegExp(`(?:第(${HAN}|${D}{1,2})(?:个(?:方面|问题|部分|环节)|方面|部分|类)|(${HAN})类)[，,、：:]`, 'uy'),
+    number: (m) => (m[1] && /[\d０-９]/u.test(m[1]) ? toNumber(m[1]) : hanToNumber(m[1] ?? m[2]!)),
   },
   {
     style: 'nth',
-    form: /第([一二三四五六七八九十]{1,2})[件项条个点][，,、：:]/uy,
-    number: (m) => hanToNumber(m[1]!),
+    form: new RegExp(
+      `第(${HAN}|${D}{1,2})(?:[件项条点款](?:[，,、：:]|[\\s　]+(?=\\p{Script=Han}))|个[，,、：:])`,
+      'uy',
+    ),
+    number: (m) => (/[\d０-９]/u.test(m[1]!) ? toNumber(m[1]!) : hanToNumber(m[1]!)),
   },
   {
     style: 'first',
@@ -196,7 +229,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
 export function markerAt(text: string, at: number): Marker | undefined {
   // One look at the first character spares most paragraphs all the patterns.
   if (
-    !/[㈠-㈩问反整存审具清附表壹贰叁肆伍陆柒捌玖拾【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·—–\-*+]/u.test(
+    !/[㈠-㈩问反整存审具清附表事任壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Z〔<＜【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·—–\-*+]/u.test(
       text[at] ?? '',
     )
   )
@@ -210,13 +243,32 @@ export function markerAt(text: string, at: number): Marker | undefined {
 }
 
 /** Styles that may begin a paragraph only as part of a series, because the same words also stand in plain prose. */
-export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set(['first', 'nth', 'facet', 'shall', 'its', 'spaced'])
+export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set([
+  'first',
+  'nth',
+  'facet',
+  'stem',
+  'letter',
+  'dashed',
+  'shall',
+  'its',
+  'spaced',
+])
 
 const STOPS = '.．。；;：:！!？?”"）)】…'
 const CANDIDATE = new RegExp(
   `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是点个方，,、：:])|首先|其次|再次|最后|${D}{1,2}(?:[.．、）)](?!${D})|[.．、]${COUNTED})`,
   'gu',
 )
+
+/** Does `marker` stand right behind a short name that another marker leads? */
+function followsName(text: string, before: Marker | undefined, marker: Marker): boolean {
+  if (!before || before.style === marker.style || USUAL_DEPTH[before.style] >= USUAL_DEPTH[marker.style]) return false
+  const between = text.slice(before.end, marker.start)
+  const name = between.trim()
+  if (name.length < 2 || name.length > 26 || /[。；：，！？]/u.test(name)) return false
+  return /[\s　]$/u.test(between) || sectionRole(name) !== undefined
+}
 
 /**
  * The markers inside a paragraph, after `from`. A marker must follow a stop (or, for ① and for a series that is running,
@@ -256,8 +308,14 @@ export function inlineMarkers(
     if (before === '第' || before === '款') return
     // 会议要求，一要……；二要……: the first stands behind the comma of its lead-in.
     const isFirstAfterComma = afterComma && style === 'shall' && number === 1
+    // 一、主要工作 1.…… and 二、存在问题一是……: right behind the name of a part, where line ends were lost.
+    const afterName =
+      number === 1 && (seconds.get(style) ?? -1) > i && followsName(text, accepted.at(-1) ?? leading, marker)
     const place =
-      afterStop || isFirstAfterComma || (afterComma && (plainIs || style === 'circled' || style === 'number-bracket'))
+      afterStop ||
+      afterName ||
+      isFirstAfterComma ||
+      (afterComma && (plainIs || style === 'circled' || style === 'number-bracket'))
     const running =
       previous !== undefined &&
       (number === previous + 1 ||
@@ -273,11 +331,11 @@ export function inlineMarkers(
       number > 1 &&
       (style === 'han-bracket' || style === 'number-bracket') &&
       carried?.get(style) === number - 1
-    const opens = goesOn || (number === 1 && ((plainIs && afterStop) || (seconds.get(style) ?? -1) > i))
+    const opens = goesOn || afterName || (number === 1 && ((plainIs && afterStop) || (seconds.get(style) ?? -1) > i))
     // After a leading marker of the same style a lone later one (paragraph “二是…。三是…”) runs on from it.
     if (!(running || slips || opens)) return
     if (!place && !(free && (running || opens))) return
-    if ((style === 'han' || style === 'number') && !afterStop) return
+    if ((style === 'han' || style === 'number') && !afterStop && !afterName) return
     last.set(style, number)
     accepted.push(marker)
   })

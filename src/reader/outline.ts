@@ -6,6 +6,7 @@
 import { CLOSING, OUTLOOK } from './cues.ts'
 import type { Paragraph } from './flow.ts'
 import { type MarkerStyle, markerAt, USUAL_DEPTH } from './numbering.ts'
+import { hintOf } from './part-roles.ts'
 import { sectionRole } from './section-roles.ts'
 import { fieldKind, labelAt, type Segment } from './segments.ts'
 
@@ -16,6 +17,10 @@ export interface OutlineNode {
   parent: OutlineNode | undefined
   children: OutlineNode[]
 }
+
+/** 2018年工作计划： names a part even with its colon. */
+const PLAN_NAME =
+  /^(?:20\d\d年度?|明年|来年|下一?步|下半年|今后)(?:的)?(?:工作|主要|重点)*(?:的)?(?:计划|打算|安排|思路|设想|目标|任务|举措)$/u
 
 const STOP_END = /[。；;！？!?，,、]$/u
 
@@ -33,7 +38,7 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
   const words = text.replace(/[：:]$/u, '')
   if (/[，。；！？]/u.test(words) && words.length > 20) return false
   if (/^[（(].*[）)]$/u.test(words) || /\d{4}年\d{1,2}月/u.test(words)) return false
-  if (/[：:]$/u.test(text)) return fieldKind(words) !== undefined || /方面$/u.test(words)
+  if (/[：:]$/u.test(text)) return fieldKind(words) !== undefined || /方面$/u.test(words) || PLAN_NAME.test(words)
   if (sectionRole(words) !== undefined || /方面$/u.test(words)) return true
   // 月河社区 on a line of its own over what was found there.
   if (
@@ -42,6 +47,14 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
     (labelAt(next.text, 0) !== undefined || (/[：:]$/u.test(next.text) && next.text.length <= 30))
   )
     return true
+  // 短板弱项 over 一是……: a short line whose words hint at a part.
+  if (
+    words.length <= 14 &&
+    markerAt(next.text, 0)?.number === 1 &&
+    !/[，。、\d]/u.test(words) &&
+    hintOf(words) !== undefined
+  )
+    return markerAt(text, 0) === undefined
   // A short line over a list that begins: 挂牌清理不彻底 / ——……
   const opens = markerAt(next.text, 0)
   if (
@@ -119,6 +132,19 @@ const statesValue = (s: Segment) => s.label !== undefined && VALUES.has(s.label.
 
 const styleOf = (node: OutlineNode): MarkerStyle | undefined =>
   node.form === 'point' ? node.segment?.marker?.style : undefined
+
+const ANSWERS: ReadonlySet<string> = new Set(['measure', 'status', 'cause'])
+
+/** Paragraphs that hold several findings, each with its answer behind a label: 1.……。整改情况：……。2.……。整改情况：……。 */
+function paragraphsOfPairs(segments: readonly Segment[]): ReadonlySet<number> {
+  const pairs = new Map<number, number>()
+  segments.forEach((s, i) => {
+    const before = segments[i - 1]
+    if (s.leads || !s.label || !ANSWERS.has(s.label.kind) || !before?.marker || before.leads || before.label) return
+    pairs.set(s.paragraph, (pairs.get(s.paragraph) ?? 0) + 1)
+  })
+  return new Set([...pairs].filter(([, count]) => count > 1).map(([paragraph]) => paragraph))
+}
 
 export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly Segment[]): OutlineNode {
   const root: OutlineNode = { form: 'root', segment: undefined, parent: undefined, children: [] }
@@ -212,6 +238,16 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
   const namesSectionNode = (n: OutlineNode) =>
     sectionRole(paragraphs[n.segment!.paragraph]!.text.replace(/[：:]$/u, '')) !== undefined
 
+  /** The first label of the answers that return: what stands unmarked right before it is the next finding. */
+  const firstAnswer = segments.find(
+    (s) => s.leads && s.label && ANSWERS.has(s.label.kind) && (labelCounts.get(s.label.words) ?? 0) > 1,
+  )?.label?.words
+  const opensFinding = (index: number): boolean => {
+    const next = segments[index + 1]
+    return firstAnswer !== undefined && next?.leads === true && !next.marker && next.label?.words === firstAnswer
+  }
+  const pointsWithLabels = paragraphsOfPairs(segments)
+
   let paragraphBase = 1
   for (let index = 0; index < segments.length; index++) {
     const segment = segments[index]!
@@ -262,7 +298,8 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
         } else {
           const restart = besideRestart(index)
           const field = fieldIndex()
-          if (restart > 0 && restart > field) stack.length = restart
+          if (field > 0 && opensFinding(index)) stack.length = field
+          else if (restart > 0 && restart > field) stack.length = restart
           else if (field < 0 && leadsToSpoken(index)) closeSpoken()
           while (top().form === 'text') stack.pop()
           push('text', segment)
@@ -291,6 +328,7 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
       let at = -1
       for (let i = stack.length - 1; i >= floor - 1 && i > 0; i--) if (stack[i]!.form === 'field') at = i
       if (at > 0) stack.length = at
+      else if (pointsWithLabels.has(segment.paragraph) && stack[floor]?.form === 'point') stack.length = floor + 1
       else if (stack.length > floor) stack.length = floor
       push('field', segment)
       if (at > 0 && at < paragraphBase) paragraphBase = at + 1

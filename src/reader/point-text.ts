@@ -46,7 +46,10 @@ export function turnToAnswer(text: string): number {
   if (!finds || /已|正在|下一步/u.test(first)) return -1
   const cut = evidenceEnd(text, stop + 1)
   const rest = text.slice(cut)
-  return /已|正在|目前|现(?!金|象|场|有|状|行)|责成|针对|制定|建立|组织|督促|整改/u.test(rest) ? cut : -1
+  return /已|正在|目前|现(?!金|象|场|有|状|行)|责成|针对|制定|建立|组织|督促|整改/u.test(rest) ||
+    (ACT.test(rest) && !VERDICT.test(rest.split(/[，。；]/u)[0]!))
+    ? cut
+    : -1
 }
 
 /** Who found it: 你组指出，审计发现，群众反映. Whatever else the sentence tells, it is the finding's. */

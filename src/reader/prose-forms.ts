@@ -56,6 +56,12 @@ export class ProseForms {
     if ((c.role === 'problem' || c.role === 'mixed') && CAUSES.test(own)) return { role: 'cause', sureness: 0.7 }
     if (CLOSING.test(own) && (next === undefined || isNearEnd)) return background(0.9)
     if (isNearEnd && !isFirstAnswer && this.closesPaper(node, own, followsPoint, hasBegun)) return background(0.75)
+    if (
+      next === undefined &&
+      followsPoint &&
+      /^请(?:各|有关|相关|你们?)[^，。]{0,12}(?:对照|认真|高度|按照|结合|切实|举一反三|抓紧|于)/u.test(own)
+    )
+      return background(0.7)
     const isOutside = this.facts.paired && !c.answers && parent.form !== 'point' && parent.form !== 'field'
     if (isNearEnd && s.paragraph > this.lastStructured && (asksForReports(own) || isOutside)) return background(0.7)
     if (c.role === 'achievement' && own.length < 70 && TURNS.test(own)) return background(0.7)

@@ -99,6 +99,8 @@ function partRole(heading: string): SectionRole | undefined {
 /** Is the heading hardly more than the name of a section? */
 export function namesSection(heading: string): boolean {
   const t = bare(heading)
+  if (/^(?:问题)?(?:产生|存在|形成)?(?:的)?(?:问题)?(?:的)?(?:主要|深层次?)?(?:原因|根源|成因)[^，。]{0,4}$/u.test(t))
+    return true
   return SECTIONS.some(({ words }) => (words.exec(t)?.[0].length ?? 0) >= t.length * 0.7)
 }
 
@@ -168,7 +170,7 @@ export function roleOfLeadIn(
       if (parts.length < 2 && leadInRole(t) === 'measure') return 'background'
       return PROMISE.test(t) || /^(?:针对|围绕|根据|按照|为|结合)/u.test(t) ? 'background' : 'measure'
     case 'status':
-      if (COUNTS_FINDINGS.test(own)) return 'background'
+      if (COUNTS_FINDINGS.test(own) || /逐[条项个一]|全面认领|照单全收|高度重视/u.test(own)) return 'background'
       return (announces && own.length < 12) || /^(?:针对|根据|按照|下一?步)/u.test(t) ? 'background' : 'measure'
     default:
       return 'background'
@@ -179,7 +181,7 @@ const isGood = (text: string) => PRAISE.test(text) || /注重|重视|敢于|亮�
 
 /** 反馈问题17个，已完成整改15个: how many there are frames the answers, it answers none. */
 const COUNTS_FINDINGS =
-  /(?:反馈|指出|涉及|移交|交办|提出|共|巡察|整改)[^，。；]{0,20}(?:问题|事项|任务)[^，。；\d]{0,8}\d+(?:个|项|条)|\d+(?:个|项|条)(?:方面|大类|类)?[^，。；]{0,8}(?:问题|事项)[，,][^。]{0,20}(?:已|完成)[^。]{0,14}\d+(?:个|项|条)/u
+  /(?:反馈|指出|反映|查出|涉及|移交|交办|提出|共|巡察|整改)[^，。；]{0,20}(?:问题|事项|任务)[^，。；\d]{0,8}\d+(?:个|项|条)|\d+(?:个|项|条)(?:方面|大类|类)?[^，。；]{0,8}(?:问题|事项)中?[，,][^。]{0,20}(?:已|完成)[^。]{0,14}\d+(?:个|项|条)/u
 
 /** Facts of place and number rather than work done. */
 export function isFacts(text: string): boolean {

@@ -4,6 +4,7 @@
 import { FIELDS, type FieldKind, LABEL_MAX } from './cues.ts'
 import type { Paragraph } from './flow.ts'
 import { inlineMarkers, type Marker, type MarkerStyle, markerAt, NEEDS_SERIES } from './numbering.ts'
+import { recurringLabels } from './recurring-labels.ts'
 
 export interface FieldLabel {
   kind: FieldKind
@@ -50,17 +51,23 @@ const HAN_NUMBER = '一二三四五六七八九十'
 const NUMBERED_LABEL =
   /^(问题|反馈问题|整改问题|整改措施|措施|整改情况|原因|诉求|案例|事项)\s?[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳])[）)]?$/u
 const BRACKETED_LABEL = /^[【[［〔（(]\s?([^】\]］〕）)：:，。；]{2,12})\s?[】\]］〕）)]\s?[：:]?/u
-const PLAIN_LABEL = /^([^：:，。；！？,;“”（）()]{1,18}(?:[（(][^（）()]{1,10}[）)])?)\s?[：:]/u
+const PLAIN_LABEL = /^([^：:，。；！？,;“”（）()]{1,18}(?:[（(][^（）()]{1,10}[）)])?)(?:\s?[：:]|\t+)/u
+
+const NO_LABELS: ReadonlyMap<string, FieldKind> = new Map()
 
 /** The field label that begins at `at`. */
-export function labelAt(text: string, at: number): FieldLabel | undefined {
+export function labelAt(
+  text: string,
+  at: number,
+  recurring: ReadonlyMap<string, FieldKind> = NO_LABELS,
+): FieldLabel | undefined {
   const head = text.slice(at, at + 40)
   const inBrackets = BRACKETED_LABEL.exec(head)
   if (inBrackets) {
     // （整改完成） is a note; a label in round brackets needs its colon or a field's exact name at the start of a line.
     const round = /^[（(]/u.test(head)
-    const kind = fieldKind(inBrackets[1]!)
-    if (kind && (!round || /[：:]$/u.test(inBrackets[0])) && kind !== 'state') {
+    const kind = fieldKind(inBrackets[1]!) ?? recurring.get(inBrackets[1]!)
+    if (kind && (round ? /[：:]$/u.test(inBrackets[0]) && kind !== 'state' : kind !== 'state' || at === 0)) {
       return { kind, words: inBrackets[1]!.trim(), number: 0, start: at, end: at + inBrackets[0].length, bare: false }
     }
   }
@@ -85,7 +92,7 @@ export function labelAt(text: string, at: number): FieldLabel | undefined {
       bare: false,
     }
   }
-  const kind = fieldKind(words)
+  const kind = fieldKind(words) ?? recurring.get(words.replace(/\s?\d{1,2}$/u, ''))
   return kind && { kind, words, number: 0, start: at, end: at + plain[0].length, bare: false }
 }
 
@@ -93,7 +100,7 @@ export function labelAt(text: string, at: number): FieldLabel | undefined {
 const BARE = new Set<FieldKind>(['problem', 'cause', 'measure', 'status'])
 
 const INLINE_LABEL =
-  /[。；;！？!?\s　】）)][\s　]*(?=[【[［〔]?[\p{Script=Han}]{2,12}[】\]］〕]?\s?[：:])|[。；;！？!?\s　][\s　]*(?=[【[［〔][\p{Script=Han}]{2,12}[】\]］〕])/gu
+  /[。；;！？!?\s　】）)｜|│/][\s　]*(?=[【[［〔]?[\p{Script=Han}]{2,12}[】\]］〕]?\s?[：:])|[。；;！？!?\s　][\s　]*(?=[【[［〔][\p{Script=Han}]{2,12}[】\]］〕])/gu
 
 /** Is there an open bracket before `at`, not further back than a note is long? */
 function isInBrackets(text: string, from: number, at: number): boolean {
@@ -106,14 +113,14 @@ function isInBrackets(text: string, from: number, at: number): boolean {
 }
 
 /** Labels inside a paragraph, after a stop or a gap. */
-function inlineLabels(text: string, from: number): FieldLabel[] {
+function inlineLabels(text: string, from: number, recurring: ReadonlyMap<string, FieldKind>): FieldLabel[] {
   if (!/[：:】\]］〕]/u.test(text)) return []
   const labels: FieldLabel[] = []
   INLINE_LABEL.lastIndex = from
   for (let m = INLINE_LABEL.exec(text); m; m = INLINE_LABEL.exec(text)) {
     const at = m.index + m[0].length
     // （责任人：……；时限：……） is a note of the sentence before it, not a field.
-    const label = isInBrackets(text, from, at) ? undefined : labelAt(text, at)
+    const label = isInBrackets(text, from, at) ? undefined : labelAt(text, at, recurring)
     if (label && !['number', 'other', 'topic'].includes(label.kind)) {
       labels.push(label)
       INLINE_LABEL.lastIndex = Math.max(label.end - 1, m.index + 1)
@@ -130,6 +137,8 @@ function cut(
   index: number,
   seriesOpen: (m: Marker) => boolean,
   carried: Map<MarkerStyle, number>,
+  recurring: ReadonlyMap<string, FieldKind>,
+  bare: ReadonlySet<string>,
 ): Segment[] {
   const { text } = paragraph
   let marker = markerAt(text, 0)
@@ -148,14 +157,15 @@ function cut(
     return k
   }
   const afterMarker = skipSpace(marker ? marker.end : 0)
-  let label = labelAt(text, afterMarker)
+  let label = labelAt(text, afterMarker, recurring)
   if (!label && text.length - afterMarker <= LABEL_MAX) {
     const words = text
       .slice(afterMarker)
       .replace(/[。：:\s　]+$/u, '')
       .replace(/^[【[［〔]|[】\]］〕]$/gu, '')
     const kind = fieldKind(words)
-    if (kind && BARE.has(kind)) label = { kind, words, number: 0, start: afterMarker, end: text.length, bare: true }
+    if (kind && (BARE.has(kind) || bare.has(words)))
+      label = { kind, words, number: 0, start: afterMarker, end: text.length, bare: true }
   }
   // 一、整改情况 on a line of its own is a numbered heading, not a field.
   if (marker && label?.bare) label = undefined
@@ -169,7 +179,7 @@ function cut(
     leads: true,
   }
   if (text.length > LONGEST) return [first]
-  const labels = inlineLabels(text, first.body)
+  const labels = inlineLabels(text, first.body, recurring)
   const markers = inlineMarkers(text, Math.max(1, first.body), label ? undefined : marker, carried)
     // A marker inside a label's words (问题（一）：) is the label's own.
     .filter((m) => m.start >= first.body && !labels.some((l) => m.start >= l.start && m.start < l.end))
@@ -204,6 +214,16 @@ function cut(
   return segments.filter((s) => s.end > s.start)
 }
 
+/** Names of fields that stand alone on a line again and again (责任人 / 张某 / 整改时限 / ……), where a finding is answered so. */
+function bareLabels(paragraphs: readonly Paragraph[]): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const { text } of paragraphs)
+    if (text.length <= 8 && fieldKind(text)) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const found = new Set([...counts].filter(([, count]) => count > 1).map(([words]) => words))
+  const kinds = new Set([...found].map((words) => fieldKind(words)))
+  return kinds.has('problem') && (kinds.has('measure') || kinds.has('status')) ? found : new Set()
+}
+
 /** A line that names what follows rather than tells it. */
 const isShortLine = ({ text }: Paragraph): boolean => text.length <= 30 && !/[。；;！!]/u.test(text)
 
@@ -215,6 +235,8 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
   for (const m of starts) if (m?.style === 'spaced') spaced.set(m.number, (spaced.get(m.number) ?? 0) + 1)
   /** The last number of each style so far. */
   const carried = new Map<MarkerStyle, number>()
+  const recurring = recurringLabels(paragraphs)
+  const bare = bareLabels(paragraphs)
   const segments: Segment[] = []
   paragraphs.forEach((paragraph, i) => {
     const seriesOpen = (m: Marker) => {
@@ -228,7 +250,7 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
       }
       return inlineMarkers(paragraph.text, m.end, m).some((x) => x.style === m.style)
     }
-    for (const s of cut(paragraph, i, seriesOpen, carried)) {
+    for (const s of cut(paragraph, i, seriesOpen, carried, recurring, bare)) {
       segments.push(s)
       if (s.marker) carried.set(s.marker.style, s.marker.number)
     }

@@ -29,6 +29,8 @@ export function roleOfSaid(text: string): LeafRole | undefined {
   const said = /^([^，。：；“”]{0,24}?)(指出|认为|强调|要求|表示|表态|承诺)[，,：:]/u.exec(text)
   if (/(?:参加|出席|列席)(?:了)?(?:会议|反馈会|动员会|座谈会|活动)?。$/u.test(text) && text.length <= 120)
     return 'background'
+  if (!said && /^[^，。：；“”]{0,10}(?:组|会议|办|委)要求(?!是|的|和|与)/u.test(text))
+    return asksForReports(text) ? 'background' : 'measure'
   if (!said || said[1]!.length === 0) return undefined
   const rest = text.slice(said[0].length)
   if (/表示|表态|承诺/u.test(said[2]!)) return 'background'

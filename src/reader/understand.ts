@@ -33,6 +33,8 @@ export const understand = (source: SourceText): Reading => understandWhole(sourc
 
 const ROOT_STATUS = /整改[^，。；]{0,14}(?:情况|进展|成效)[^，。；]{0,16}(?:公布|公开|通报|报告|汇报|如下|公示|公告)/u
 
+const ROOT_SUMMARY = /(?:年|年度|以来)[^，。；]{0,12}工作[^，。；]{0,8}(?:总结|汇报|报告)如下|工作(?:情况)?总结如下/u
+
 const ROOT_PROBLEM = /问题[^，。；]{0,6}(?:予以)?(?:通报|反馈|公布|汇报|报告)(?:如下|，|。|：)/u
 
 /** As `understand`, with the spans that are frame; every character is in an item, a heading, noise or the frame. */
@@ -176,12 +178,13 @@ function factsOf(
   const listsThem =
     (title !== null && /问题(?:清单|台账|的?通报)|(?:反馈|存在|共性|典型)[^，。]{0,4}问题/u.test(title)) ||
     opening.some((t) => ROOT_PROBLEM.test(t.slice(-120)))
-  if (!role && listsThem) role = 'problem'
+  if (!role && listsThem && !/剖析|对照检查|检视/u.test(title ?? '')) role = 'problem'
   const isSummary =
     role === undefined &&
-    named !== undefined &&
-    /总结|述职|述廉|工作(?:情况)?(?:报告|汇报|回顾)$|年度工作/u.test(named) &&
-    !/整改|检查|问题|计划|要点/u.test(named)
+    ((named !== undefined &&
+      /总结|述职|述廉|工作(?:开展|完成)?(?:情况)?(?:的)?(?:报告|汇报|回顾)$|年度工作/u.test(named) &&
+      !/整改|检查|问题|要点|自查/u.test(named)) ||
+      (title === null && opening.some((t) => ROOT_SUMMARY.test(t.slice(-60)))))
   return { paired: answers >= 2, listsProblems, role, year, isSummary }
 }
 
