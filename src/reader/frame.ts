@@ -4,10 +4,11 @@
  */
 import { BODY_END, CLOSING, NOT_TITLE, TITLE_END } from './cues.ts'
 import { dateIn } from './dates.ts'
+import { fieldKind } from './field-kinds.ts'
 import type { Paragraph } from './flow.ts'
 import { markerAt } from './numbering.ts'
 import { sectionRole } from './section-roles.ts'
-import { fieldKind, labelAt } from './segments.ts'
+import { labelAt } from './segments.ts'
 
 export interface Frame {
   /** Indexes of the paragraphs that belong to the frame. */

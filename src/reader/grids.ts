@@ -3,12 +3,12 @@
  * one below the other (拍平的表格). All come out as rows of cells.
  */
 import type { SourceText } from '../domain/reading.ts'
+import { columnKind, kindsByContent, LONG, looseColumnKind } from './column-kinds.ts'
 import type { FieldKind } from './cues.ts'
 import { dateIn } from './dates.ts'
 import { isSpace } from './flow.ts'
 import type { Span } from './noise.ts'
 import { hanToNumber, markerAt } from './numbering.ts'
-import { fieldKind } from './segments.ts'
 import { stateOfNote } from './stated.ts'
 
 /** The lines of one cell; empty for an empty cell. */
@@ -21,23 +21,6 @@ export interface Grid {
   rows: Cell[][]
   /** The source from the head's first cell to the last row's last. */
   span: Span
-}
-
-const LONG: ReadonlySet<FieldKind | undefined> = new Set(['problem', 'cause', 'measure', 'status', 'achievement'])
-
-/** The kind of a column, from its head; looser than a field's label, because a head is always a label. */
-export function columnKind(words: string): FieldKind | undefined {
-  const t = words.replace(/[\s　]/gu, '').replace(/[（(].*?[）)]/gu, '')
-  if (t.length === 0 || t.length > 16) return undefined
-  const known = fieldKind(t)
-  if (known) return known
-  if (/时限|期限|完成时间|时间节点/u.test(t)) return 'deadline'
-  if (/责任|牵头|负责|单位$|承办/u.test(t)) return 'owner'
-  if (/原因/u.test(t)) return 'cause'
-  if (/措施|举措|对策|要求|建议/u.test(t)) return 'measure'
-  if (/情况|进展|结果|成效|进度|效果/u.test(t)) return 'status'
-  if (/问题|不足|诉求|反馈|事项|内容/u.test(t)) return 'problem'
-  return undefined
 }
 
 const isHead = (kinds: readonly (FieldKind | undefined)[]) =>
@@ -125,7 +108,7 @@ export function lineGrids(text: string, lines: readonly Span[]): Grid[] {
   const grids: Grid[] = []
   let i = 0
   while (i < lines.length) {
-    const found = gapGrid(text, lines, i) ?? flatGrid(text, lines, i)
+    const found = gapGrid(text, lines, i) ?? flatGrid(text, lines, i) ?? numberedCells(text, lines, i)
     if (found) {
       grids.push(found.grid)
       i = found.next
@@ -151,15 +134,22 @@ function gapGrid(text: string, lines: readonly Span[], at: number): { grid: Grid
   let kinds: (FieldKind | undefined)[] = []
   for (const s of SEPARATORS) {
     const parts = splitAt(text, line, s.gap)
-    if (parts.length < 3) continue
-    const found = parts.map((c) => columnKind(slice(text, c)))
+    if (parts.length < (s.weak || s.gap.source.includes('{2,}') ? 3 : 2)) continue
+    const strict = parts.map((c) => columnKind(slice(text, c)))
+    const found = s.weak ? strict : parts.map((c, i) => strict[i] ?? looseColumnKind(slice(text, c)))
+    // Two columns are a table only if their heads are a finding's and an answer's.
+    if (
+      parts.length === 2 &&
+      !(found[0] === 'problem' && (found[1] === 'measure' || found[1] === 'status') && line.end - line.start <= 20)
+    )
+      continue
     if (!isHead(found) || (s.weak && found.filter((k) => k !== undefined).length < 3)) continue
     separator = s
     head = parts
     kinds = found
     break
   }
-  if (!separator) return undefined
+  if (!separator) return headlessGrid(text, lines, at)
   const rows: Cell[][] = []
   let i = at + 1
   for (; i < lines.length; i++) {
@@ -180,6 +170,40 @@ function gapGrid(text: string, lines: readonly Span[], at: number): { grid: Grid
     grid: { kinds, head: head.map((c) => [c]), rows, span: { start: line.start, end: lines[i - 1]!.end } },
     next: i,
   }
+}
+
+/** Rows of one form under a head that no list knows, or under none: what they hold is told from their cells. */
+function headlessGrid(text: string, lines: readonly Span[], at: number): { grid: Grid; next: number } | undefined {
+  for (const { gap, weak } of SEPARATORS) {
+    if (weak) continue
+    const columns = splitAt(text, lines[at]!, gap).length
+    if (columns < 3 || columns > 14) continue
+    const rows: Span[][] = []
+    let i = at
+    for (; i < lines.length; i++) {
+      if (RULE.test(slice(text, lines[i]!))) continue
+      const parts = splitAt(text, lines[i]!, gap)
+      if (parts.length !== columns) break
+      rows.push(parts)
+    }
+    if (rows.length < 3) continue
+    // The first row is the head if its cells are short.
+    const hasHead = rows[0]!.every((c) => c.end - c.start <= 10)
+    const body = hasHead ? rows.slice(1) : rows
+    const kinds = kindsByContent(rows[0]!.map((_, c) => body.map((r) => slice(text, r[c]!))))
+    if (!kinds) continue
+    const cells = (r: readonly Span[]) => r.map((c): Cell => (c.end > c.start ? [c] : []))
+    return {
+      grid: {
+        kinds,
+        head: hasHead ? cells(rows[0]!) : kinds.map((): Cell => []),
+        rows: body.map(cells),
+        span: { start: lines[at]!.start, end: lines[i - 1]!.end },
+      },
+      next: i,
+    }
+  }
+  return undefined
 }
 
 /** Could this line be the value of such a column? */
@@ -249,6 +273,25 @@ function flatGrid(text: string, lines: readonly Span[], at: number): { grid: Gri
   }
   if (rows.length === 0) return undefined
   return { grid: { kinds, head, rows, span: { start: lines[at]!.start, end: lines[i - 1]!.end } }, next: i }
+}
+
+/** Cells a line under numbers that stand alone, as many for each number, whatever stood over them. */
+function numberedCells(text: string, lines: readonly Span[], at: number): { grid: Grid; next: number } | undefined {
+  if (lines[at]!.end - lines[at]!.start > 4 || numberOf(slice(text, lines[at]!)) !== 1) return undefined
+  let size = 2
+  while (size < 10 && lines[at + size] && numberOf(slice(text, lines[at + size]!)) !== 2) size++
+  if (size < 4 || size >= 10) return undefined
+  const rows: Span[][] = []
+  let i = at
+  while (lines[i + size - 1] && numberOf(slice(text, lines[i]!)) === rows.length + 1) {
+    rows.push(lines.slice(i, i + size))
+    i += size
+  }
+  if (rows.length < 3) return undefined
+  const kinds = kindsByContent(rows[0]!.map((_, c) => rows.map((r) => slice(text, r[c]!))))
+  if (!kinds) return undefined
+  const grid = { kinds, head: kinds.map((): Cell => []), rows: rows.map((r) => r.map((c): Cell => [c])) }
+  return { grid: { ...grid, span: { start: lines[at]!.start, end: lines[i - 1]!.end } }, next: i }
 }
 
 /** 1, 1. 01, 一, （一）, ① as a row's number. */

@@ -51,6 +51,8 @@ export class HeadingRoles {
       // 关于……方面存在的问题 names the findings that are answered below it.
       return own === 'achievement' || own === 'background' || (own === 'problem' && namesGroup(heading)) ? role : own
     }
+    // 对照案例查摆自身差距 among the causes confesses.
+    if (role === 'cause' && own === 'problem') return own
     // Inside a section only a plain name of another section turns the role: 原因分析 under a finding, not 聚焦突出问题.
     return namesSection(heading) && own !== 'background' ? own : role
   }

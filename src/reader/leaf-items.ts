@@ -4,7 +4,7 @@ import type { Collector, Context, PaperFacts } from './drafts.ts'
 import { roleOfLeaf } from './leaf-roles.ts'
 import type { OutlineNode } from './outline.ts'
 import type { PointForms } from './point-forms.ts'
-import { evidenceEnd, turnToAnswer } from './point-text.ts'
+import { evidenceEnd } from './point-text.ts'
 import { leadInRole } from './section-roles.ts'
 import { ANSWERS_BY_NUMBER } from './turns.ts'
 
@@ -35,7 +35,7 @@ export class LeafItems {
       this.out.add(node, 'measure', { ...c, sureness: 0.7, answers: true }, { marker })
       return
     }
-    const turn = c.role === 'status' && node.form === 'point' ? turnToAnswer(text) : -1
+    const turn = c.role === 'status' && node.form === 'point' ? this.pointForms.findings.turnOf(node, text) : -1
     if (turn > 0) {
       const problem = this.out.add(
         node,

@@ -37,6 +37,8 @@ export function roleOfLeaf(
     return { role: 'problem', sureness: 0.85 }
   if (role === 'mixed')
     return { role: ACT.test(text) && !VERDICT.test(text.slice(0, 40)) ? 'measure' : 'problem', sureness: 0.6 }
+  if (role === 'status' && /受理[^。]{0,24}\d+[件个][^。]{0,40}(?:办结|满意)/u.test(text))
+    return { role: 'background', sureness: 0.6 }
   if (role === 'background' && SLOGAN.test(text)) return { role: 'achievement', sureness: 0.6 }
   if (role !== undefined) return { role: leafRole(role), sureness: role === 'status' ? 0.85 : 0.95 }
   if (CLOSING.test(text)) return { role: 'background', sureness: 0.8 }
@@ -44,11 +46,19 @@ export function roleOfLeaf(
   if (facts.isSummary) return roleInSummary(text)
   const said = SAID.find(({ words }) => words.test(text))
   if (said) return { role: said.role === 'problem' && !VERDICT.test(text) ? 'background' : said.role, sureness: 0.6 }
-  if (findsWanting(text.slice(0, 60))) return { role: 'problem', sureness: 0.5 }
+  if (findsWanting(text.slice(0, 60)) || isMostlyWanting(text)) return { role: 'problem', sureness: 0.5 }
   if (WORK_DONE.test(text) && !TO_COME.test(text)) return { role: 'achievement', sureness: 0.5 }
   if (ACT.test(text)) return { role: 'measure', sureness: 0.45 }
   if (PRAISE.test(text) && text.length > 25) return { role: 'achievement', sureness: 0.45 }
   return { role: 'background', sureness: 0.4 }
+}
+
+/** Several clauses find something wanting and none demands it. */
+function isMostlyWanting(text: string): boolean {
+  if (/^(?:要|应|须|请|希望|建议)/u.test(text)) return false
+  const clauses = text.split(/[，。；]/u).filter((c) => c.length > 3)
+  const wanting = clauses.filter((c) => findsWanting(c)).length
+  return wanting >= 2 && wanting * 3 >= clauses.length
 }
 
 /** What a meeting said (会议指出、会议要求): the verb tells what follows. */
@@ -77,7 +87,7 @@ function roleInSummary(text: string): { role: LeafRole; sureness: number } {
 /** A paragraph of the opening that tells what was done (在品牌工作方面，我们……), not why the paper is written. */
 export const tellsOfWork = (text: string, facts: PaperFacts): boolean =>
   text.length >= 24 &&
-  !/^(?:根据|按照|为(?:了|进一步|深入|全面)|现将|遵照)|(?:如下|以下)[。：:]?$/u.test(text) &&
+  !/^(?:根据|按照|为[^，。]{2,30}，|现将|遵照)|(?:如下|以下)[。：:]?$/u.test(text) &&
   !isFacts(text) &&
   !/^[^，。]{2,8}[：:]|(?:巡察|巡视|督查|检查|审计|暗访)组|进行了[^，。]{0,8}(?:巡察|督查|检查)|反馈意见|指出的问题/u.test(
     text,

@@ -16,7 +16,7 @@ import { PointForms } from './point-forms.ts'
 import { firstStop, headingWords, looksLikeHeading, SENTENCE, trimStop } from './point-text.ts'
 import { type Place, ProseForms } from './prose-forms.ts'
 import { isVerdict, leadInRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
-import { CAUSES, roleOfSaid, turnsToFindings } from './turns.ts'
+import { CAUSES, roleOfSaid, spokenPart, turnsToFindings } from './turns.ts'
 
 export interface Leaves {
   drafts: Draft[]
@@ -57,7 +57,7 @@ class Walk {
     this.facts = facts
     this.out = new Collector(paragraphs)
     this.forms = new NodeForms(this.out)
-    this.pointForms = new PointForms(this.out, this.forms, facts)
+    this.pointForms = new PointForms(this.out, this.forms, facts, root)
     this.headingRoles = new HeadingRoles(this.out, this.forms, facts, root)
     this.prose = new ProseForms(this.out, this.forms, facts, root)
     this.items = new LeafItems(this.out, this.pointForms, facts)
@@ -119,6 +119,14 @@ class Walk {
     const inner = node.children.filter((n) => !this.forms.isValue(n))
     const { next, index } = place
     const announced = inner.length > 0 || next ? (CAUSES.test(own) ? 'cause' : leadInRole(own)) : undefined
+    const spoken = c.headings.length === 0 && this.facts.role !== 'status' ? spokenPart(own) : undefined
+    if (spoken && (inner.length > 0 || /[。：:]./u.test(own))) {
+      const isName = inner.length > 0 && !/。./u.test(own)
+      this.out.add(node, isName ? 'background' : leafRole(spoken), { ...c, sureness: 0.6 })
+      this.children(node, { ...c, role: spoken })
+      this.hasBegun = true
+      return { ...c, role: spoken }
+    }
     // Where the paper has structure, what stands before it opens the paper.
     const opens =
       !this.hasBegun &&
@@ -145,7 +153,11 @@ class Walk {
       this.children(node, { ...c, role })
       return { ...c, role }
     }
-    if (c.role === 'status' && inner.length === 0 && this.opensPair(own, next)) {
+    if (
+      c.role === 'status' &&
+      inner.length === 0 &&
+      (this.pointForms.findings.opensPair(node) || (!c.under && this.opensPair(own, next)))
+    ) {
       this.out.add(node, 'problem', { ...c, sureness: 0.6, answers: false })
       return { ...c, answers: true, under: node }
     }
@@ -175,6 +187,7 @@ class Walk {
   private opensPair(own: string, next: OutlineNode | undefined): boolean {
     if (next?.form !== 'text' || own.length > 80 || !isVerdict(trimStop(own)) || /已|正在|下一?步/u.test(own))
       return false
+    if (aboutOf(own)) return false
     const answer = this.out.words(next.segment!)
     return !isVerdict(trimStop(answer)) && answer.length > own.length * 0.6
   }
@@ -285,7 +298,7 @@ class Walk {
     if (this.pointForms.isAnsweredFinding(kids, own, isHeading, c)) {
       this.out.add(node, 'problem', { ...c, sureness: 0.9, answers: false }, { marker: this.out.marker(s) })
       this.children(node, { ...c, under: node, scope: node })
-    } else if (this.pointForms.answersItself(kids, own, isHeading, c)) {
+    } else if (this.pointForms.answersItself(node, kids, own, isHeading, c)) {
       this.items.finding(node, own, c, this.out.marker(s))
       this.children(node, { ...c, role: 'measure', answers: true, under: node, scope: node })
     } else if (points.length > 0) this.pointWithPoints(node, own, c)

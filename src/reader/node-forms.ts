@@ -2,10 +2,10 @@
 import { aboutOf } from './about.ts'
 import type { SectionRole } from './cues.ts'
 import type { Collector } from './drafts.ts'
+import { fieldKind } from './field-kinds.ts'
 import type { OutlineNode } from './outline.ts'
 import { looksLikeHeading, tellsWork, trimStop } from './point-text.ts'
 import { isVerdict, namesGroup, sectionRole } from './section-roles.ts'
-import { fieldKind } from './segments.ts'
 import { stateOfNote } from './stated.ts'
 
 /** Fields that state a value and hold no points. */

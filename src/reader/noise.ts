@@ -168,7 +168,7 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
     }
   })
   // Between page numbers a bare number is one too.
-  if (lines.length > 20) {
+  if (lines.length > 20 && !numbersRows(lines)) {
     lines.forEach(({ words }, i) => {
       if (noisy[i] === 0 && /^\d{1,3}$/u.test(words) && isLonelyNumber(lines, i)) noisy[i] = 2
     })
@@ -243,6 +243,13 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
     }
   })
   return spans
+}
+
+/** 1, 2, 3 alone on their lines at equal, short distances number the rows of a table of which only the cells are left. */
+function numbersRows(lines: readonly Line[]): boolean {
+  const at = [1, 2, 3].map((n) => lines.findIndex(({ words }) => words === String(n)))
+  const [one, two, three] = at as [number, number, number]
+  return one >= 0 && two - one === three - two && two > one && two - one <= 14
 }
 
 /** A number alone between two lines of prose, not a cell of a flattened table (whose neighbours are short). */

@@ -213,7 +213,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   {
     style: 'nth',
     form: new RegExp(
-      `第(${HAN}|${D}{1,2})(?:[件项条点款](?:[，,、：:]|[\\s　]+(?=\\p{Script=Han}))|个[，,、：:])`,
+      `(?:(?:反馈|整改)?(?:问题|任务)(?:清单)?)?第(${HAN}|${D}{1,2})(?:[件项条点款](?:[，,、：:]|[\\s　]+(?=\\p{Script=Han}))|个[，,、：:])`,
       'uy',
     ),
     number: (m) => (/[\d０-９]/u.test(m[1]!) ? toNumber(m[1]!) : hanToNumber(m[1]!)),

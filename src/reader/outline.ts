@@ -4,11 +4,12 @@
  */
 
 import { CLOSING, OUTLOOK } from './cues.ts'
+import { fieldKind } from './field-kinds.ts'
 import type { Paragraph } from './flow.ts'
 import { type MarkerStyle, markerAt, USUAL_DEPTH } from './numbering.ts'
 import { hintOf } from './part-roles.ts'
 import { sectionRole } from './section-roles.ts'
-import { fieldKind, labelAt, type Segment } from './segments.ts'
+import { labelAt, type Segment } from './segments.ts'
 
 export interface OutlineNode {
   /** `point` has a marker, `field` a label, `heading` stands unnumbered on its own line, `text` is plain prose. */
@@ -34,6 +35,8 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
     )
   )
     return next !== undefined
+  if (/^[【〔[][^】〕\]。；]{2,20}[】〕\]]$/u.test(text))
+    return next !== undefined && fieldKind(text.slice(1, -1)) === undefined
   if (text.length > 30 || STOP_END.test(text) || !next) return false
   const words = text.replace(/[：:]$/u, '')
   if (/[，。；！？]/u.test(words) && words.length > 20) return false

@@ -7,6 +7,7 @@ import type { MarkerStyle } from './numbering.ts'
 import type { OutlineNode } from './outline.ts'
 import { trimStop } from './point-text.ts'
 import { isVerdict, sectionRole } from './section-roles.ts'
+import { StatusFindings } from './status-findings.ts'
 
 /** Roles that a heading's name can announce. */
 const SECTION_NAMES: ReadonlySet<SectionRole | undefined> = new Set(['problem', 'measure', 'cause', 'achievement'])
@@ -17,9 +18,11 @@ export class PointForms {
   private readonly out: Collector
   private readonly forms: NodeForms
   private readonly facts: PaperFacts
+  readonly findings: StatusFindings
   private readonly lists = new Map<OutlineNode, Map<MarkerStyle, { points: number; leaves: number }>>()
 
-  constructor(out: Collector, forms: NodeForms, facts: PaperFacts) {
+  constructor(out: Collector, forms: NodeForms, facts: PaperFacts, root: OutlineNode) {
+    this.findings = new StatusFindings(out, forms, root)
     this.out = out
     this.forms = forms
     this.facts = facts
@@ -99,13 +102,13 @@ export class PointForms {
   }
 
   /** The point names a finding (by 针对……问题 or by a verdict) and what stands under it, without labels, answers it. */
-  answersItself(kids: readonly OutlineNode[], own: string, isHeading: boolean, c: Context): boolean {
+  answersItself(node: OutlineNode, kids: readonly OutlineNode[], own: string, isHeading: boolean, c: Context): boolean {
     const about = aboutOf(own)
     const name = trimStop(own)
     const isVerdictOnly = isHeading && isVerdict(name) && sectionRole(name) === undefined
     const names =
       c.role === 'status'
-        ? about !== undefined || isVerdictOnly
+        ? about !== undefined || isVerdictOnly || this.findings.isFinding(node, name, isHeading)
         : this.splitsAbout(c.role) && about !== undefined && about.finding.length >= 4
     // Under a named finding 针对……情况，…… is an answer; under a verdict it may be a finding of its own.
     const isOwnFinding = (n: OutlineNode) => !(about && n.form === 'text') && this.forms.isFinding(n)

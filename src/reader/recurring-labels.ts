@@ -2,27 +2,33 @@
  * Labels that no table knows, told by their return (症状：／药方：／疗效：): words before a colon at the head of several
  * paragraphs, of which one names what is wrong and another what is done about it.
  */
-import type { FieldKind } from './cues.ts'
+import { ACT, type FieldKind } from './cues.ts'
+import { fieldKind } from './field-kinds.ts'
 import type { Paragraph } from './flow.ts'
 import { markerAt } from './numbering.ts'
-import { fieldKind } from './segments.ts'
+import { findsWanting } from './section-roles.ts'
 
 const KINDS: readonly { kind: FieldKind; words: RegExp }[] = [
-  { kind: 'cause', words: /病因|病根|根源|根子|原因|成因|症结|为何|为什么|剖析|诊断|溯源/u },
-  {
-    kind: 'problem',
-    words:
-      /改前|以前|原来|过去|问题|反馈|指出|病灶|病症|症状|短板|不足|差距|弱项|表现|现象|情形|查摆|检视|发现|反映|诉求|难点|痛点|堵点|曝光|^问$|^[QＱ]$/u,
-  },
-  { kind: 'status', words: /疗效|效果|成效|结果|变化|评价|反响|成绩|改后|如今|现在|进展/u },
-  { kind: 'deadline', words: /时限|期限|时间|日期|节点/u },
-  { kind: 'owner', words: /责任|牵头|谁来|谁改|承办|主办/u },
+  { kind: 'cause', words: /病因|病根|根源|根子|原因|成因|症结|为何|为什么|剖析|诊断|溯源|挖根/u },
+  { kind: 'status', words: /疗效|药效|效果|成效|结果|变化|评价|反响|成绩|改后|改得|治得|如今|现在|进展/u },
+  { kind: 'problem', words: /改前|以前|原来|过去|病灶|病症|病状|病情|病在|症状|画像|怎么说/u },
   {
     kind: 'measure',
     words:
-      /改|药方|处方|良方|疗法|开方|施治|办法|做法|答卷|^答$|^[AＡ]$|举措|措施|行动|对策|落实|办理|处理|怎么办|回应|破题|解题|解决|路径|动作|方向|打算|思路/u,
+      /药|处方|良方|疗法|怎么治|治理|治疗|整治|施治|改|举措|措施|对策|怎么办|办法|做法|答卷|作答|^答$|^[AＡ]$|行动|出招|支招|破题|解题|交账|回音|回声|回应|方向|打算|思路|路径/u,
   },
+  {
+    kind: 'problem',
+    words:
+      /问题|反馈|指出|病|短板|不足|差距|弱项|表现|现象|情形|毛病|呼声|点题|吐槽|心声|群众说|居民说|他们说|巡察说|对照|查摆|检视|发现|反映|诉求|难点|痛点|堵点|曝光|^问$|^[QＱ]$/u,
+  },
+  { kind: 'deadline', words: /时限|期限|时间|日期|节点/u },
+  { kind: 'owner', words: /责任|牵头|谁来|承办|主办/u },
+  { kind: 'measure', words: /落实|办理|处理|解决|动作|我们办|社区办|街道办|^办$/u },
 ]
+
+/** What the words of a label hint at. */
+export const hintedKind = (words: string): FieldKind | undefined => KINDS.find((k) => k.words.test(words))?.kind
 
 const LABEL = /^([\p{Script=Han}]{1,8}|[QAＱＡ])\s?(?:\d{1,2})?\s?[：:]/u
 const BRACKETED = /^[【[〔]([\p{Script=Han}]{1,8})[】\]〕][：:]?/u
@@ -37,30 +43,43 @@ const MEETING =
 /** The words of labels that return, with the kind of field that they name. */
 export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<string, FieldKind> {
   const counts = new Map<string, number>()
+  const texts = new Map<string, string[]>()
   let known: FieldKind[] = []
-  const note = (words: string) => {
+  const note = (words: string, rest: string) => {
     if (MEETING.test(words)) return
     const kind = fieldKind(words)
     if (kind) known.push(kind)
-    else counts.set(words, (counts.get(words) ?? 0) + 1)
+    else {
+      counts.set(words, (counts.get(words) ?? 0) + 1)
+      texts.set(words, [...(texts.get(words) ?? []).slice(0, 20), rest.slice(0, 80)])
+    }
   }
   for (const { text } of paragraphs) {
     const at = markerAt(text, 0)?.end ?? 0
     const head = text.slice(at, at + 16).trimStart()
     const words = (LABEL.exec(head) ?? BRACKETED.exec(head))?.[1]
-    if (text.length <= LONGEST) for (const m of text.matchAll(INLINE)) note(m[1]!)
+    if (text.length <= LONGEST) for (const m of text.matchAll(INLINE)) note(m[1]!, text.slice(m.index + m[0].length))
     if (words === undefined) continue
-    note(words)
+    note(words, text.slice(at + head.length > text.length ? text.length : at).replace(/^[^：:】\]]*[：:】\]]\s*/u, ''))
   }
   const found = new Map<string, FieldKind>()
   for (const [words, count] of counts) {
-    const kind = count >= 2 ? KINDS.find((k) => k.words.test(words))?.kind : undefined
+    const kind =
+      count >= 2 ? (hintedKind(words) ?? (count >= 3 ? kindOfTexts(texts.get(words)!) : undefined)) : undefined
     if (kind) found.set(words, kind)
   }
   // One label alone, however often it returns (会议指出：), is no field: a finding and its answer go together.
   known = [...known, ...found.values()]
   const answers = known.some((k) => k === 'measure' || k === 'status')
   return answers && (known.includes('problem') || [...found.values()].some((k) => k !== 'problem')) ? found : NONE
+}
+
+/** What most of the texts behind a label tell: something wanting, or something done about it. */
+function kindOfTexts(texts: readonly string[]): FieldKind | undefined {
+  const firsts = texts.map((t) => t.split(/[。；]/u)[0]!)
+  if (firsts.filter((t) => findsWanting(t)).length * 1.6 >= texts.length) return 'problem'
+  const acted = texts.filter((t) => ACT.test(t) || /已|了|完成|\d+(?:次|场|户|名|人|件|处|项)/u.test(t))
+  return acted.length * 1.4 >= texts.length ? 'measure' : undefined
 }
 
 const NONE: ReadonlyMap<string, FieldKind> = new Map()

@@ -35,7 +35,17 @@ const FIXED_TERMS =
   /老旧(?:小区|院落|楼|电梯|社区|管网)|未来|未成年|无物业|不忘|不断|不仅|隐患(?:排查|整治|治理)|(?:排查|整治|消除|化解)[^，。]{0,8}(?:隐患|矛盾|乱象|盲区)|没有(?:出现|发生)|未(?:出现|发生)|无(?:违规|逾期|信访)|补齐[^，。]{0,8}短板/gu
 
 /** Does the text find something wanting, in words that do not only name the work? */
-export const findsWanting = (text: string): boolean => VERDICT.test(text.replace(FIXED_TERMS, ''))
+export const findsWanting = (text: string): boolean => {
+  const words = text.replace(FIXED_TERMS, '')
+  return VERDICT.test(words) || PLAINLY_WANTING.test(words.replace(PUT_RIGHT, ''))
+}
+
+/** What is put right is named by what was wrong with it: 修复漏水点12处. */
+const PUT_RIGHT =
+  /(?:解决|整治|治理|处理|化解|清理|查处|纠正|整改|修复|更换|破解|防止|杜绝|避免|严禁|消除|拆除|清退|追缴|追回|补齐|补开|劝离|取缔|受理|办理|排查|调处|帮扶|查找|聚焦)[^，。；]{0,18}/gu
+/** Plain words for what is wrong, as residents and inspectors say it. */
+const PLAINLY_WANTING =
+  /犯难|屡禁不止|屡改屡犯|停业|停摆|失修|渗[水漏]|漏水|积水|内涝|扰民|投诉(?:多|不断|居高|量大)|意见(?:大|很大|较大)|怨言|无人[管问看守打认]|没人[管问看愿]|形同虚设|名存实亡|一[\p{Script=Han}]{1,2}了之|照抄|雷同|空转|失灵|扯皮|踢皮球|走样|变味|缩水|挂空挡|空壳|上热下冷|两张皮|重[^，。]{1,6}轻|久拖|拖延|延误|私自|擅自|虚开|白条|套取|冒领|多领|优亲厚友|吃拿卡要|过期|欠缴|无证|无照|违建|占道|损坏|锈蚀|开裂|脱落|塌陷|[难慢差脏乱](?=$|[，。；、])|[^不]?不(?:了解|知晓|清楚|知道|满意|买账|认可|落地|见效|解渴|对账|在岗|规律|匹配|适应|开门|公开|透明|团结|和|实|严|细|准|真|动|通|齐|足|力)(?=$|[，。；、的])|至今(?:没|未|仍)|从[来未]|摆设|应付|糊弄|走形|掉队|断档|断层|青黄不接|老龄化|空白|空置|流失|回潮|反复/u
 
 /** The role that a heading announces, undefined if it names a topic or is a finding itself. */
 export function sectionRole(heading: string): SectionRole | undefined {
@@ -110,7 +120,7 @@ export function leadInRole(text: string): SectionRole | undefined {
   const sentences = t.split(/[。；;！]/u).filter((s) => s.trim() !== '')
   const last = sentences.at(-1) ?? ''
   if (
-    !/[：:]$|如下[。：:]?$|以下[^，。]{0,16}[：:。]$|(?:表现|体现)[^，。]{0,6}[：:。]?$|[0-9一二三四五六七八九十两几][个件项大]?(?:方面|问题|不足|原因|点|条|事|实事|工作|重点工作|任务|重点)[^，。]{0,4}[。：:]$/u.test(
+    !/[：:]$|如下[。：:]?$|以下[^，。]{0,16}[：:。]$|(?:表现|体现)[^，。]{0,6}[：:。]?$|[0-9一二三四五六七八九十两几][个件项大]?(?:方面|问题|不足|原因|点|条|事|实事|工作|重点工作|任务|重点|要求|意见|建议|措施|打算)[^，。]{0,4}[。：:]$/u.test(
       t,
     )
   )

@@ -1,7 +1,8 @@
 /**
  * Paragraphs cut at their markers and field labels: `1.整改情况：一是……。二是……。责任人：……` becomes four segments.
  */
-import { FIELDS, type FieldKind, LABEL_MAX } from './cues.ts'
+import { type FieldKind, LABEL_MAX } from './cues.ts'
+import { fieldKind } from './field-kinds.ts'
 import type { Paragraph } from './flow.ts'
 import { inlineMarkers, type Marker, type MarkerStyle, markerAt, NEEDS_SERIES } from './numbering.ts'
 import { recurringLabels } from './recurring-labels.ts'
@@ -28,22 +29,6 @@ export interface Segment {
   label: FieldLabel | undefined
   /** The first segment of its paragraph. */
   leads: boolean
-}
-
-const kinds = new Map<string, FieldKind | null>()
-
-/** The kind of field that a label's words announce, if it is one. */
-export function fieldKind(words: string): FieldKind | undefined {
-  const key = words.replace(/[\s　（(][^（）()]*[）)]$|[\s　]/gu, '')
-  if (key.length === 0 || key.length > LABEL_MAX) return undefined
-  let kind = kinds.get(key)
-  if (kind === undefined) {
-    kind = FIELDS.find((f) => f.words.test(key))?.kind ?? null
-    // Bounded: a paper of random short lines must not fill memory.
-    if (kinds.size > 5000) kinds.clear()
-    kinds.set(key, kind)
-  }
-  return kind ?? undefined
 }
 
 const HAN_NUMBER = '一二三四五六七八九十'
@@ -148,6 +133,13 @@ function cut(
     marker?.style === 'spaced' &&
     !/^[ \u3000]/u.test(text.slice(marker.end)) &&
     (text.length > 30 || /[。；，]/u.test(text))
+  )
+    marker = undefined
+  // 最后提三点要求。第一，……: the word of speech leads no point of the list that follows.
+  if (
+    marker?.style === 'first' &&
+    marker.number > 2 &&
+    inlineMarkers(text, marker.end, undefined).some((m) => m.style === 'first' && m.number === 1)
   )
     marker = undefined
   if (marker && marker.end >= text.length && marker.style !== 'bullet') marker = undefined

@@ -270,3 +270,81 @@ const rolesOf = (text: string) =>
     expect(findings.slice(0, 4).map((f) => f.deadline)).toEqual(['2023-06', '2023-07', '2023-08', '2023-09'])
   })
 }
+
+{
+  const M = [
+    '社区引入新的运营方，7月重新开业，日均就餐86人',
+    '网格员每周三晚上集中入户，已登记租户312户',
+    '补开正式票据12张，退回不合规支出860元',
+    '清理通道3处，安装充电桩24个',
+  ]
+  const V = ['社区食堂停业一事', '租户登记一块', '账目里的白条', '楼道里的电动车'] // no verdict words
+  const P = [
+    '社区食堂开了又停，老人吃饭犯难',
+    '出租户登记走过场，底数摸不清',
+    '账目混乱，白条入账12张',
+    '楼道停放电动车屡禁不止',
+  ]
+  const H = '清溪社区关于巡察反馈意见整改情况的报告\n区委巡察组反馈意见后，社区逐条整改。现报告如下。\n'
+  const HAN = '一二三四'
+  const papers: [string, string, string][] = [
+    ['bare names', `${H}一、整改情况\n${V.map((p, i) => `（${HAN[i]}）${p}\n${M[i]}。`).join('\n')}`, 'bPMPMPMPM'],
+    ['bare names2', H + V.map((p, i) => `${HAN[i]}、${p}\n${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['quoted names', H + V.map((p, i) => `${i + 1}.“${p}”。\n${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['plain alternate', H + P.map((p, i) => `${p}。\n${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['said/done', H + P.map((p, i) => `群众反映：${p}。\n社区整改：${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['pair brackets', H + P.map((p, i) => `〔病灶〕${p}。\n〔下药〕${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['one paragraph each, 原来', H + P.map((p, i) => `${i + 1}.过去，${p}。整改后，${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['反馈指出 inline', H + P.map((p, i) => `${i + 1}.反馈指出“${p}”。对此，${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['对于 inline', H + P.map((p, i) => `对于${p}这一问题，${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['就 inline', H + P.map((p, i) => `就“${p}”，${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['破折号', H + P.map((p, i) => `——${p}。\n${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['销号', H + P.map((p, i) => `销号${i + 1}：${p}。\n销号过程：${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    [
+      '卡片',
+      H + P.map((p, i) => `【第${i + 1}号整改卡】\n问题：${p}。\n做法：${M[i]}。\n结果：已销号。`).join('\n'),
+      'bPMbPMbPMbPMb',
+    ],
+    [
+      '之前之后',
+      H + P.map((p, i) => `问题（${HAN[i]}）\n${p}。\n整改（${HAN[i]}）\n${M[i]}。`).join('\n'),
+      'bPMPMPMPM',
+    ],
+    ['两列', `清溪社区整改对照表\n巡察怎么说\t我们怎么改\n${P.map((p, i) => `${p}\t${M[i]}`).join('\n')}`, 'PMPMPMPM'],
+    [
+      '怪表头',
+      `清溪社区整改一览\n编号｜病在哪里｜怎么治｜谁来治｜何时治好｜治得如何\n${P.map((p, i) => `${i + 1}｜${p}｜${M[i]}｜张某｜2023年6月｜已完成`).join('\n')}`,
+      'bPMbbbPMbbbPMbbbPMbbb',
+    ],
+    [
+      '无表头',
+      `清溪社区整改一览\n${P.map((p, i) => `${i + 1}|${p}|${M[i]}|张某|2023年6月|已完成`).join('\n')}`,
+      'bPMbbbPMbbbPMbbbPMbbb',
+    ],
+    ['(1) under topic + arrow', H + P.map((p, i) => `（${i + 1}）${p}。\n→${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    ['整改：prefix dash', H + P.map((p, i) => `${i + 1}. ${p}。\n- ${M[i]}。`).join('\n'), 'bPMPMPMPM'],
+    [
+      'nested han/num',
+      `${H}一、组织建设方面\n${P.slice(0, 2)
+        .map((p, i) => `${i + 1}.${p}。\n（1）${M[i]}。\n（2）举一反三，开展自查2次。`)
+        .join('\n')}\n二、民生方面\n${P.slice(2)
+        .map((p, i) => `${i + 1}.${p}。\n（1）${M[i + 2]}。\n（2）公开结果，接受监督。`)
+        .join('\n')}`,
+      'bPMMPMMPMMPMM',
+    ],
+    [
+      'feedback prose',
+      `关于巡察清溪社区的反馈\n清溪社区党委：\n6月，巡察组对你社区开展巡察，现反馈如下。\n总的看，社区班子团结，工作有亮点。但问题也不少。\n${P.map((p) => `${p}。`).join('\n')}\n希望社区认真整改，三个月内报告。`,
+      'bAPPPPb|bbPPPPb',
+    ],
+    [
+      'feedback speech',
+      `在清溪社区巡察反馈会上的讲话\n同志们：\n受区委巡察组委托，我向大家反馈巡察情况。\n先说成绩。社区两年新建便民点3处，群众是满意的。\n再说问题。${P[0]}。${P[1]}。\n还有，${P[2]}。\n最后提三点要求。第一，认领问题，一周内拿出清单。第二，马上整改，能改的月底前改完。第三，举一反三。`,
+      'bAPPbMMM',
+    ],
+  ]
+
+  test.each(papers)('findings that no word names: %s', (_, text, roles) => {
+    expect(roles.split('|')).toContain(rolesOf(text))
+  })
+}

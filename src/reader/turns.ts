@@ -1,6 +1,6 @@
 /** Sentences by which prose turns: from praise to findings, from findings to causes, from a list to a promise. */
 import { aboutOf } from './about.ts'
-import { PROMISE } from './cues.ts'
+import { PROMISE, type SectionRole } from './cues.ts'
 import type { LeafRole } from './drafts.ts'
 
 export const ANSWERS_BY_NUMBER = /^针对(?:第)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[^，。]{0,12}问题/u
@@ -17,12 +17,29 @@ export const isPurePromise = (text: string): boolean =>
 
 /** 我们也看到工作中还存在不少薄弱环节。 One sentence that ends the praise; what follows confesses. */
 export const turnsToFindings = (text: string): boolean =>
-  text.length <= 80 &&
-  !/[。！；].+/u.test(text) &&
-  /(?:看到|认识到|意识到|存在|面临|还有|发现)[^。]{0,30}(?:薄弱环节|问题|不足|差距|短板|困难|弱项)[^，。]{0,6}[。：:]$/u.test(
-    text,
-  ) &&
-  !/针对|围绕|对照|解决|整改/u.test(text.slice(0, 12))
+  /(?:但是?|然而|同时)[^。]{0,12}(?:问题|不足|差距|短板)(?:也|还|仍)?(?:不少|不容忽视|存在|较多|突出)。$/u.test(text) ||
+  (text.length <= 80 &&
+    !/[。！；].+/u.test(text) &&
+    /(?:看到|认识到|意识到|存在|面临|还有|发现)[^。]{0,30}(?:薄弱环节|问题|不足|差距|短板|困难|弱项)[^，。]{0,6}[。：:]$/u.test(
+      text,
+    ) &&
+    !/针对|围绕|对照|解决|整改/u.test(text.slice(0, 12)))
+
+/** 先说成绩。……再说问题。……: the first sentence of a paragraph of a speech names what the part is about. */
+export function spokenPart(text: string): SectionRole | undefined {
+  const first = text.split(/[。：:，]/u)[0]!
+  if (
+    first.length > 16 ||
+    !/^(?:首先|先|再|接着|其次|然后|最后|下面|接下来|这里)?[，]?(?:我)?(?:想)?(?:来)?(?:说|讲|谈|提|指出|肯定)/u.test(
+      first,
+    )
+  )
+    return undefined
+  if (/原因|根源|根子/u.test(first)) return 'cause'
+  if (/问题|不足|差距|短板|毛病/u.test(first)) return 'problem'
+  if (/要求|意见|建议|打算|希望|措施/u.test(first)) return 'measure'
+  return /成绩|成效|做得好|肯定|好的/u.test(first) ? 'achievement' : undefined
+}
 
 /** What somebody said, in news of a meeting: praise (指出，近年来……), demands (强调、要求), promises in return (表示). */
 export function roleOfSaid(text: string): LeafRole | undefined {

@@ -1,0 +1,127 @@
+/**
+ * Findings in a paper of answers (整改情况), where neither 针对 nor a verdict names them: told by what the others of their list are,
+ * and by what stands under them.
+ */
+import { aboutOf } from './about.ts'
+import { ACT } from './cues.ts'
+import type { Collector } from './drafts.ts'
+import { isAnswerField, isProblemField, type NodeForms } from './node-forms.ts'
+import type { MarkerStyle } from './numbering.ts'
+import type { OutlineNode } from './outline.ts'
+import { trimStop, turnToAnswer } from './point-text.ts'
+import { findsWanting, isVerdict, sectionRole } from './section-roles.ts'
+
+export class StatusFindings {
+  private readonly out: Collector
+  private readonly forms: NodeForms
+  private readonly root: OutlineNode
+  private known: { styles: ReadonlySet<MarkerStyle>; any: boolean } | undefined
+  private readonly runs = new Map<OutlineNode, ReadonlySet<OutlineNode>>()
+  private readonly splitting = new Map<OutlineNode, boolean>()
+
+  constructor(out: Collector, forms: NodeForms, root: OutlineNode) {
+    this.out = out
+    this.forms = forms
+    this.root = root
+  }
+
+  private words(node: OutlineNode): string {
+    return this.out.words(node.segment!)
+  }
+
+  /** The styles of number that lead findings in this paper, and whether it names any. */
+  private paper(): { styles: ReadonlySet<MarkerStyle>; any: boolean } {
+    if (this.known) return this.known
+    const counts = new Map<MarkerStyle, { lowest: number; findings: number }>()
+    const visit = (node: OutlineNode) => {
+      if (node.form === 'point' && isLowest(node)) {
+        const { style } = node.segment!.marker!
+        const count = counts.get(style) ?? { lowest: 0, findings: 0 }
+        const own = this.words(node)
+        count.lowest++
+        if (aboutOf(own) || isVerdict(trimStop(own)) || findsWanting(own.slice(0, 60))) count.findings++
+        counts.set(style, count)
+      }
+      for (const child of node.children) visit(child)
+    }
+    visit(this.root)
+    const styles = [...counts].filter(([, c]) => c.findings > 0 && c.findings * 3 >= c.lowest).map(([style]) => style)
+    this.known = { styles: new Set(styles), any: this.forms.holdsFindings(this.root) }
+    return this.known
+  }
+
+  /** 1.社区食堂停业一事 / 7月重新开业……: the lowest headings of such a paper are its findings. */
+  isFinding(node: OutlineNode, name: string, isHeading: boolean): boolean {
+    if (!isLowest(node) || name.length < 4 || name.length > 80 || ACT.test(name) || sectionRole(name) !== undefined)
+      return false
+    if (/(?:方面|情况|工作|领域|建设|措施|成效|要求|打算)$/u.test(name)) return false
+    const { styles, any } = this.paper()
+    if (styles.has(node.segment!.marker!.style)) return isHeading || findsWanting(name)
+    if (any || !isHeading) return false
+    if (node.parent!.form !== 'root') return true
+    const parts = node.parent!.children.filter((n) => n.form === 'point')
+    return parts.length >= 3 && parts.every((n) => isLowest(n) && !ACT.test(this.words(n)))
+  }
+
+  /** Where a point turns from finding to answer; the others of its list help where its own words do not tell. */
+  turnOf(node: OutlineNode, text: string): number {
+    const own = turnToAnswer(text)
+    if (own > 0 || node.form !== 'point') return own
+    const stop = text.search(/[。；]/u)
+    const follows = stop >= 4 && text.length - stop > 9 && !ACT.test(text)
+    return follows && this.listSplits(node) ? stop + 1 : -1
+  }
+
+  /** Do half of the points of this list hold a finding and its answer? */
+  private listSplits(node: OutlineNode): boolean {
+    const parent = node.parent!
+    let splits = this.splitting.get(parent)
+    if (splits === undefined) {
+      const leaves = parent.children.filter((n) => n.form === 'point' && n.children.length === 0)
+      const turning = leaves.filter((n) => turnToAnswer(this.words(n)) > 0).length
+      splits = leaves.length >= 3 && turning * 2 >= leaves.length
+      this.splitting.set(parent, splits)
+    }
+    return splits
+  }
+
+  /** Plain paragraphs that are findings and answers by turns: is this one a finding? */
+  opensPair(node: OutlineNode): boolean {
+    const parent = node.parent!
+    let openers = this.runs.get(parent)
+    if (!openers) {
+      openers = this.openersOf(parent.children)
+      this.runs.set(parent, openers)
+    }
+    return openers.has(node)
+  }
+
+  private openersOf(children: readonly OutlineNode[]): ReadonlySet<OutlineNode> {
+    const openers = new Set<OutlineNode>()
+    const texts = children.filter((n) => n.form === 'text' && n.children.length === 0)
+    // 针对……问题，……: finding and answer stand in one paragraph.
+    if (texts.some((n) => aboutOf(this.words(n)))) return openers
+    const wanting = texts.map((n) => {
+      const own = this.words(n)
+      return own.length <= 90 && findsWanting(own) && !/^(?:根据|按照|下一?步)|现将|如下/u.test(own)
+    })
+    // Where the first finding stands, the others stand at every second place.
+    const first = wanting.indexOf(true)
+    const run = first < 0 ? [] : wanting.slice(Math.max(0, first - (first >= 3 ? 2 : 0)))
+    const from = wanting.length - run.length
+    const odd = run.filter((_, i) => i % 2 === 0)
+    const even = run.filter((_, i) => i % 2 === 1)
+    const alternate =
+      even.length >= 2 && odd.filter(Boolean).length * 2 >= odd.length && even.filter(Boolean).length * 4 <= even.length
+    if (alternate) for (let i = 0; i + 1 < run.length; i += 2) openers.add(texts[from + i]!)
+    return openers
+  }
+}
+
+/** Under it stand only paragraphs or points with nothing below them, and no label parts them. */
+const isLowest = (node: OutlineNode): boolean =>
+  node.children.length > 0 &&
+  node.children.every(
+    (n) =>
+      n.children.length === 0 && (n.form === 'text' || n.form === 'point') && !isAnswerField(n) && !isProblemField(n),
+  )
