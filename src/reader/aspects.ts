@@ -31,7 +31,7 @@ export function aspectOf(draft: Draft, words: string): string | null {
   if (draft.topic) return draft.topic
   if (draft.role === 'background') return null
   const style = draft.marker ? markerAt(draft.marker, 0)?.style : undefined
-  const isNumbered = style !== undefined && !['is', 'shall', 'its', 'first', 'bullet'].includes(style)
+  const isNumbered = style !== undefined && !['is', 'shall', 'its', 'first', 'bullet', 'dash'].includes(style)
   if (isNumbered) {
     const own = /^([^，。；：,;:]{2,30}?)(?:方面|开展情况|情况)[。：:,，]/u.exec(words)?.[1]
     if (own) return unquoted(own)

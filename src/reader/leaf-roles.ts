@@ -46,6 +46,7 @@ export function roleOfLeaf(
   if (facts.isSummary) return roleInSummary(text)
   const said = SAID.find(({ words }) => words.test(text))
   if (said) return { role: said.role === 'problem' && !VERDICT.test(text) ? 'background' : said.role, sureness: 0.6 }
+  if (/^(?:[^，。]{0,8}，)?(?:要|应当?|须|必须)(?!求|点)/u.test(text)) return { role: 'measure', sureness: 0.5 }
   if (findsWanting(text.slice(0, 60)) || isMostlyWanting(text)) return { role: 'problem', sureness: 0.5 }
   if (WORK_DONE.test(text) && !TO_COME.test(text)) return { role: 'achievement', sureness: 0.5 }
   if (ACT.test(text)) return { role: 'measure', sureness: 0.45 }
@@ -89,7 +90,7 @@ export const tellsOfWork = (text: string, facts: PaperFacts): boolean =>
   text.length >= 24 &&
   !/^(?:根据|按照|为[^，。]{2,30}，|现将|遵照)|(?:如下|以下)[。：:]?$/u.test(text) &&
   !isFacts(text) &&
-  !/^[^，。]{2,8}[：:]|(?:巡察|巡视|督查|检查|审计|暗访)组|进行了[^，。]{0,8}(?:巡察|督查|检查)|反馈意见|指出的问题/u.test(
+  !/^(?:时间|地点|主持|参加|出席|列席|缺席|记录|议题)[^，。]{0,4}[：:]|(?:巡察|巡视|督查|检查|审计|暗访)组|进行了[^，。]{0,8}(?:巡察|督查|检查)|反馈意见|指出的问题/u.test(
     text,
   ) &&
   roleOfLeaf(text, undefined, { ...facts, isSummary: true }).role === 'achievement'

@@ -3,7 +3,7 @@
  * section or label above it.
  */
 import { aboutOf } from './about.ts'
-import { OUTLOOK, type SectionRole } from './cues.ts'
+import { CLOSING, OUTLOOK, type SectionRole } from './cues.ts'
 import { Collector, type Context, type Draft, type HeadingDraft, type PaperFacts } from './drafts.ts'
 import { noteValue } from './field-values.ts'
 import type { Paragraph } from './flow.ts'
@@ -16,7 +16,7 @@ import { PointForms } from './point-forms.ts'
 import { firstStop, headingWords, looksLikeHeading, SENTENCE, trimStop } from './point-text.ts'
 import { type Place, ProseForms } from './prose-forms.ts'
 import { isVerdict, leadInRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
-import { CAUSES, roleOfSaid, spokenPart, turnsToFindings } from './turns.ts'
+import { CAUSES, proseTurn, roleOfSaid, spokenPart, turnsToFindings } from './turns.ts'
 
 export interface Leaves {
   drafts: Draft[]
@@ -30,7 +30,8 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
 }
 
 /** 针对这些问题，支部将一是……. */
-const PLANS_FOLLOW = /^(?:针对|下一?步|今后|接下来|为此)[^。；]{0,30}(?:将|要|拟|着力|重点|做到)[，,：:]?$/u
+const PLANS_FOLLOW =
+  /^(?:针对|下一?步|今后|接下来|为此)[^。；]{0,30}(?:将|要|拟|着力|重点|做到)[，,：:]?$|^(?:新的一年|来年|明年|今后|下一?步)[^。；]{0,16}[，,：:]$/u
 
 /** The length of the name before a gap at the head of a numbered part; 0 if there is none. */
 function nameInFront(node: OutlineNode, own: string): number {
@@ -166,6 +167,22 @@ class Walk {
       this.out.add(node, 'background', { ...c, sureness: 0.8 })
       return { ...c, role: 'problem', sureness: 0.8 }
     }
+    const turned = inner.length === 0 && !announced && this.turnsProse(c) ? proseTurn(own) : undefined
+    if (turned && (turned !== 'measure' || !CLOSING.test(own))) {
+      this.out.add(node, turned, { ...c, sureness: 0.6, answers: false })
+      this.children(node, c)
+      return c.headings.length === 0 ? { ...c, role: turned } : c
+    }
+    if (
+      announced === 'cause' &&
+      own.length >= 20 &&
+      !/[：:]$/u.test(own) &&
+      inner.length === 0 &&
+      next?.form === 'text'
+    ) {
+      this.out.add(node, 'cause', { ...c, sureness: 0.7 })
+      return c.headings.length === 0 ? { ...c, role: 'cause' } : c
+    }
     if (announced && next) {
       this.out.add(node, roleOfLeadIn(own, c.role ?? announced), { ...c, sureness: 0.8 })
       this.children(node, c)
@@ -181,6 +198,13 @@ class Walk {
     else this.items.leaf(node, c)
     this.children(node, c)
     return c
+  }
+
+  /** Where may a paragraph turn by its own first words? In prose without parts, and in the parts of a summary. */
+  private turnsProse(c: Context): boolean {
+    if (c.answers || this.facts.paired || this.facts.role !== undefined) return false
+    if (c.headings.length === 0) return c.role !== 'measure' && c.role !== 'status'
+    return c.role === undefined || (c.role === 'achievement' && this.facts.isSummary)
   }
 
   /** A finding alone in its paragraph, before the paragraph that answers it. */

@@ -210,7 +210,7 @@ function runsOn(line: Line, next: Line, { measure, width, slack }: Wrap, byInden
 
 const startsAnew = (words: string): boolean => {
   const marker = markerAt(words, 0)
-  if (marker && !NEEDS_SERIES.has(marker.style) && !(marker.style === 'bullet' && /^[-+*]/u.test(words))) return true
+  if (marker && !NEEDS_SERIES.has(marker.style) && !(marker.style === 'dash' && /^[-+*]/u.test(words))) return true
   return isLabelled(words)
 }
 

@@ -11,7 +11,7 @@ import { stateOfNote } from './stated.ts'
 /** Fields that state a value and hold no points. */
 export const VALUE_FIELDS: ReadonlySet<string> = new Set(['state', 'deadline', 'owner', 'topic', 'number', 'other'])
 /** Counting words of speech; they lead points, not headings. */
-export const SPOKEN: ReadonlySet<string> = new Set(['is', 'shall', 'its', 'first', 'circled', 'bullet'])
+export const SPOKEN: ReadonlySet<string> = new Set(['is', 'shall', 'its', 'first', 'circled', 'bullet', 'dash'])
 
 /** 已完成，长期坚持。 and 推进中，预计2023年6月底前完成。 name no act. */
 const isBareState = (text: string): boolean =>

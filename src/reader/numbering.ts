@@ -21,7 +21,8 @@ export type MarkerStyle =
   | 'number-bracket' // （1） (1) ⑴
   | 'half-bracket' // 1)
   | 'circled' // ①
-  | 'bullet' // • ● -
+  | 'bullet' // ● ▶
+  | 'dash' // • - ——
   | 'is' // 一是
   | 'shall' // 一要
   | 'its' // 其一
@@ -49,6 +50,7 @@ export const USUAL_DEPTH: Record<MarkerStyle, number> = {
   'half-bracket': 8,
   circled: 9,
   bullet: 10,
+  dash: 10.5,
   is: 12,
   shall: 13,
   its: 14,
@@ -199,7 +201,12 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   { style: 'circled', form: new RegExp(`([${CIRCLED}])[、.．]?`, 'uy'), number: (m) => CIRCLED.indexOf(m[1]!) + 1 },
   {
     style: 'bullet',
-    form: /[•●■◆◇○▪►➢★☆✦✔·][\s　]*|—{2}(?=\d)|[—–]{1,2}[\s　]*(?=\p{Script=Han}|[“《])|[-*+][\s　]+/uy,
+    form: /[●■□◆◇○▪►▶▷▲△▼◎※➢➤★☆✦✔√☑][\s　]*/uy,
+    number: () => 0,
+  },
+  {
+    style: 'dash',
+    form: /[•·][\s　]*|—{2}(?=\d)|[—–]{1,2}[\s　]*(?=\p{Script=Han}|[“《])|[-*+][\s　]+/uy,
     number: () => 0,
   },
   { style: 'is', form: new RegExp(`(${HAN})是(?!否|非)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
@@ -229,7 +236,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
 export function markerAt(text: string, at: number): Marker | undefined {
   // One look at the first character spares most paragraphs all the patterns.
   if (
-    !/[㈠-㈩问反整存审具清附表事任壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Z〔<＜【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■◆◇○▪►➢★☆✦✔·—–\-*+]/u.test(
+    !/[㈠-㈩问反整存审具清附表事任壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Z〔<＜【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■□◆◇○▪►▶▷▲△▼◎※➢➤★☆✦✔√☑·—–\-*+]/u.test(
       text[at] ?? '',
     )
   )
@@ -284,7 +291,7 @@ export function inlineMarkers(
   const found: { marker: Marker; afterStop: boolean; afterComma: boolean; before: string }[] = []
   for (let m = CANDIDATE.exec(text); m; m = CANDIDATE.exec(text)) {
     const marker = markerAt(text, m.index)
-    if (!marker || marker.style === 'bullet' || marker.style === 'spaced') continue
+    if (!marker || marker.style === 'bullet' || marker.style === 'dash' || marker.style === 'spaced') continue
     let b = m.index - 1
     while (b >= 0 && (text[b] === ' ' || text[b] === '　')) b--
     const before = b < 0 ? '。' : text[b]!

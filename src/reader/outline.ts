@@ -21,7 +21,7 @@ export interface OutlineNode {
 
 /** 2018年工作计划： names a part even with its colon. */
 const PLAN_NAME =
-  /^(?:20\d\d年度?|明年|来年|下一?步|下半年|今后)(?:的)?(?:工作|主要|重点)*(?:的)?(?:计划|打算|安排|思路|设想|目标|任务|举措)$/u
+  /^(?:20\d\d年度?|明年|来年|下一?步|下半年|今后)(?:的)?(?:工作|主要|重点)*(?:的)?(?:计划|打算|安排|思路|设想|目标|任务|举措)$|^(?:下一?步|明年|来年|今后)(?:的)?(?:主要|重点)?工作$/u
 
 const STOP_END = /[。；;！？!?，,、]$/u
 
@@ -50,6 +50,14 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
     (labelAt(next.text, 0) !== undefined || (/[：:]$/u.test(next.text) && next.text.length <= 30))
   )
     return true
+  // 红色引领，强根铸魂 over a full paragraph.
+  if (
+    /^\p{Script=Han}{3,9}，\p{Script=Han}{3,9}$/u.test(text) &&
+    next.text.length >= 20 &&
+    /[。；]/u.test(next.text) &&
+    !CLOSING.test(text)
+  )
+    return true
   // 短板弱项 over 一是……: a short line whose words hint at a part.
   if (
     words.length <= 14 &&
@@ -62,7 +70,7 @@ function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined): bool
   const opens = markerAt(next.text, 0)
   if (
     opens !== undefined &&
-    (opens.style === 'bullet' || opens.number === 1) &&
+    (opens.style === 'bullet' || opens.style === 'dash' || opens.number === 1) &&
     words.length >= 3 &&
     words.length <= 20 &&
     next.text.length >= 24 &&
@@ -95,7 +103,13 @@ function turnedRound(segments: readonly Segment[], namesPart: (s: Segment) => bo
   }
   for (const higher of styles) {
     for (const lower of styles) {
-      if (USUAL_DEPTH[higher] >= USUAL_DEPTH[lower] || higher === 'bullet' || lower === 'bullet') continue
+      if (
+        USUAL_DEPTH[higher] >= USUAL_DEPTH[lower] ||
+        USUAL_DEPTH[higher] >= USUAL_DEPTH.bullet ||
+        USUAL_DEPTH[lower] === USUAL_DEPTH.bullet ||
+        USUAL_DEPTH[lower] === USUAL_DEPTH.dash
+      )
+        continue
       // `lower` stands above if `higher` begins anew inside it and its own count goes on afterwards.
       let usual = 0
       let turned = 0

@@ -142,7 +142,7 @@ function cut(
     inlineMarkers(text, marker.end, undefined).some((m) => m.style === 'first' && m.number === 1)
   )
     marker = undefined
-  if (marker && marker.end >= text.length && marker.style !== 'bullet') marker = undefined
+  if (marker && marker.end >= text.length && marker.style !== 'bullet' && marker.style !== 'dash') marker = undefined
   const skipSpace = (i: number) => {
     let k = i
     while (k < text.length && /[\s　]/u.test(text[k]!)) k++

@@ -20,10 +20,19 @@ export const turnsToFindings = (text: string): boolean =>
   /(?:但是?|然而|同时)[^。]{0,12}(?:问题|不足|差距|短板)(?:也|还|仍)?(?:不少|不容忽视|存在|较多|突出)。$/u.test(text) ||
   (text.length <= 80 &&
     !/[。！；].+/u.test(text) &&
-    /(?:看到|认识到|意识到|存在|面临|还有|发现)[^。]{0,30}(?:薄弱环节|问题|不足|差距|短板|困难|弱项)[^，。]{0,6}[。：:]$/u.test(
+    /(?:看到|认识到|意识到|存在|面临|[还也]有|发现)[^。]{0,30}(?:薄弱环节|遗憾|问题|不足|差距|短板|困难|弱项)[^，。]{0,6}[。：:]$/u.test(
       text,
     ) &&
-    !/针对|围绕|对照|解决|整改/u.test(text.slice(0, 12)))
+    !/针对|围绕|解决|整改/u.test(text.slice(0, 12)))
+
+const CONFESSES =
+  /^(?:但是?|不过|然而|同时|当然|此外)?[，]?[^，。]{0,8}(?:不足之处|不足(?:主要)?(?:是|在于|有)|问题(?:主要)?(?:是|在于)|差距(?:主要)?(?:是|在于)|短板(?:主要)?(?:是|在于)|遗憾的是|美中不足|存在(?:的|着)?(?:主要)?(?:问题|不足|差距))/u
+const LOOKS_AHEAD =
+  /^(?:新的一年|明年|来年|下一?年|下一?步|今后|下半年|下一?阶段|接下来|往后|20\d\d年[，,]?(?:我|社区|街道|支部|将|要|计划|重点|准备))/u
+
+/** A paragraph of prose that confesses or looks ahead by its own first words, whatever its part is about. */
+export const proseTurn = (text: string): 'problem' | 'measure' | undefined =>
+  CONFESSES.test(text) ? 'problem' : LOOKS_AHEAD.test(text) ? 'measure' : undefined
 
 /** 先说成绩。……再说问题。……: the first sentence of a paragraph of a speech names what the part is about. */
 export function spokenPart(text: string): SectionRole | undefined {
