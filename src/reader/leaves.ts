@@ -52,6 +52,7 @@ class Walk {
   private readonly prose: ProseForms
   private readonly items: LeafItems
   private readonly rootHasStructure: boolean
+  private readonly rootHasParts: boolean
   private hasBegun = false
 
   constructor(root: OutlineNode, paragraphs: readonly Paragraph[], facts: PaperFacts) {
@@ -63,6 +64,7 @@ class Walk {
     this.prose = new ProseForms(this.out, this.forms, facts, root)
     this.items = new LeafItems(this.out, this.pointForms, facts)
     this.rootHasStructure = root.children.some((n) => n.form !== 'text')
+    this.rootHasParts = root.children.some((n) => n.form === 'heading' || n.form === 'point')
   }
 
   children(parent: OutlineNode, context: Context): void {
@@ -136,7 +138,7 @@ class Walk {
       (index === 0 || this.rootHasStructure)
     if (opens && (index === 0 || inner.length > 0 || !this.pointForms.splitsAbout(c.role) || !aboutOf(own))) {
       const role = announced ?? c.role
-      if (announced && next?.form === 'text') this.hasBegun = true
+      if (announced && next?.form === 'text' && !this.rootHasParts) this.hasBegun = true
       const said = index > 0 && inner.length === 0 ? roleOfSaid(own) : undefined
       const tellsWork =
         index > 0 &&

@@ -15,12 +15,12 @@ export interface Column {
 
 /** The columns that the ledger can show, in their usual order. */
 export const COLUMNS = [
-  { id: 'number', label: label('编号', 'No.'), width: 100, priority: 9, sort: 'number' },
+  { id: 'number', label: label('编号', 'No.'), width: 96, priority: 9, sort: 'number' },
   { id: 'title', label: label('问题（原文）', 'Finding (exact words)'), width: 360, priority: 10, sort: 'title' },
   { id: 'org', label: label('社区', 'Community'), width: 120, priority: 5, sort: 'org' },
   { id: 'round', label: label('轮次', 'Round'), width: 160, priority: 2, sort: 'round' },
   { id: 'category', label: label('类别', 'Category'), width: 110, priority: 4, sort: 'category', edits: 'category' },
-  { id: 'owner', label: label('责任人', 'Owner'), width: 108, priority: 8, sort: 'owner', edits: 'owner' },
+  { id: 'owner', label: label('责任人', 'Owner'), width: 104, priority: 8, sort: 'owner', edits: 'owner' },
   {
     id: 'leader',
     label: label('分管领导', 'Leader in charge'),
