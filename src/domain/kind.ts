@@ -67,6 +67,16 @@ export interface Permissions<F extends Fields> {
 type Listable<F extends string> = F | 'org' | 'state' | 'number' | 'occurredAt' | 'recordedAt' | 'changedAt'
 type ListedBy<F extends string> = Listable<F> | readonly [Listable<F>, ...Listable<F>[]]
 
+/** Something that children of a record may lack: a `child` in `state` that no record of kind `without` points at. */
+export interface Gap {
+  label: Label
+  /** What a list says where there is one, and where there is none. */
+  choices: { yes: Label; no: Label }
+  child: string
+  state: string
+  without: string
+}
+
 export interface Kind<F extends Fields = Fields> {
   name: string
   label: Label
@@ -109,6 +119,8 @@ export interface Kind<F extends Fields = Fields> {
    * state and `changedAt` go without saying. Left out, a list sorts by every field that has an order.
    */
   lists?: readonly ListedBy<keyof F & string>[]
+  /** What lists can be narrowed by beside the fields: `yes` or `no`. */
+  gaps?: Record<string, Gap>
   /** Fields whose value no other record of the kind in the street may have. */
   unique: readonly (keyof F & string)[]
   examples: readonly Partial<DataOf<F>>[]

@@ -1,3 +1,4 @@
+import { evidenceMissing } from '../../domain/kinds/finding.ts'
 import { type Label, label } from '../../domain/label.ts'
 
 export interface Column {
@@ -57,6 +58,7 @@ export const FILTER_FIELDS = [
   'feedbackOn',
   'planProposedOn',
   'returned',
+  'evidenceMissing',
 ] as const
 export type FilterField = (typeof FILTER_FIELDS)[number]
 export const FIELD_LABELS: Record<FilterField, Label> = {
@@ -73,6 +75,7 @@ export const FIELD_LABELS: Record<FilterField, Label> = {
   feedbackOn: label('反馈日', 'Feedback'),
   planProposedOn: label('报送方案日', 'Plan handed in'),
   returned: label('退回理由', 'Why it came back'),
+  evidenceMissing: evidenceMissing.label,
 }
 
 export const SORT_FIELDS = [
