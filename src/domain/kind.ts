@@ -48,6 +48,8 @@ export interface GuardContext<D = Record<string, unknown>> {
   countSame: (field: string) => number
   /** The rule's value in force today for this organisation. */
   rule: (id: RuleId) => number
+  /** Names of the people whom the street knows; none unless the kind `knowsNames`. */
+  names: () => readonly string[]
 }
 
 /** Who may do what to records of a kind within sight. What is not named is refused. */
@@ -104,6 +106,8 @@ export interface Kind<F extends Fields = Fields> {
   children: readonly string[]
   /** Fields whose equal values among siblings the guards count. */
   compares: readonly (keyof F & string)[]
+  /** Its guards ask for the names of the people whom the street knows. */
+  knowsNames?: boolean
   /** Whether this record may be created now, beyond permission. `record.data` is the new data. */
   mayCreate?: (context: GuardContext<DataOf<F>>) => Refusal | undefined
   /** Whether these corrections may be made now. `record` is the record before. */
