@@ -23,6 +23,7 @@ export function columnKind(words: string): FieldKind | undefined {
   if (/怎么说|咋说/u.test(t)) return 'problem'
   if (/[得到]如何|怎么样|怎样|改得|治得/u.test(t)) return 'status'
   if (/时限|期限|完成时间|时间节点|何时|几时|什么时候/u.test(t)) return 'deadline'
+  if (/状态|是否/u.test(t)) return 'state'
   if (/责任|牵头|负责|单位$|承办|谁/u.test(t)) return 'owner'
   if (/原因/u.test(t)) return 'cause'
   if (/措施|举措|对策|要求|建议|怎么|如何|咋/u.test(t)) return 'measure'

@@ -9,6 +9,7 @@ import { dateIn } from './dates.ts'
 import { isSpace } from './flow.ts'
 import type { Span } from './noise.ts'
 import { hanToNumber, markerAt } from './numbering.ts'
+import { labelAt } from './segments.ts'
 import { stateOfNote } from './stated.ts'
 
 /** The lines of one cell; empty for an empty cell. */
@@ -19,6 +20,8 @@ export interface Grid {
   kinds: (FieldKind | undefined)[]
   head: Cell[]
   rows: Cell[][]
+  /** Lines across the whole table that name the group of rows below them. */
+  groups?: Span[]
   /** The source from the head's first cell to the last row's last. */
   span: Span
 }
@@ -151,11 +154,17 @@ function gapGrid(text: string, lines: readonly Span[], at: number): { grid: Grid
   }
   if (!separator) return headlessGrid(text, lines, at)
   const rows: Cell[][] = []
+  const groups: Span[] = []
   let i = at + 1
   for (; i < lines.length; i++) {
     const words = slice(text, lines[i]!)
     if (RULE.test(words)) continue
     const parts = splitAt(text, lines[i]!, separator.gap)
+    const goesOn = () => lines[i + 1] && splitAt(text, lines[i + 1]!, separator.gap).length === head.length
+    if (!separator.weak && parts.length === 1 && words.length <= 40 && !/[。；：:]/u.test(words) && goesOn()) {
+      groups.push(lines[i]!)
+      continue
+    }
     if (separator.weak && parts.length !== head.length) break
     if (parts.length < Math.max(2, head.length - 2)) break
     if (parts.length > head.length) {
@@ -167,7 +176,7 @@ function gapGrid(text: string, lines: readonly Span[], at: number): { grid: Grid
   }
   if (rows.length === 0) return undefined
   return {
-    grid: { kinds, head: head.map((c) => [c]), rows, span: { start: line.start, end: lines[i - 1]!.end } },
+    grid: { kinds, head: head.map((c) => [c]), rows, groups, span: { start: line.start, end: lines[i - 1]!.end } },
     next: i,
   }
 }
@@ -288,6 +297,8 @@ function numberedCells(text: string, lines: readonly Span[], at: number): { grid
     i += size
   }
   if (rows.length < 3) return undefined
+  // 检视问题：…… under 第1项: the lines name themselves, they are fields.
+  if (rows[0]!.filter((l) => labelAt(slice(text, l), 0)).length >= 2) return undefined
   const kinds = kindsByContent(rows[0]!.map((_, c) => rows.map((r) => slice(text, r[c]!))))
   if (!kinds) return undefined
   const grid = { kinds, head: kinds.map((): Cell => []), rows: rows.map((r) => r.map((c): Cell => [c])) }

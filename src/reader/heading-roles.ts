@@ -21,7 +21,7 @@ export class HeadingRoles {
     this.forms = forms
     this.facts = facts
     const parts = root.children.filter((n) => n.children.length > 0 && (n.form === 'heading' || n.form === 'point'))
-    const isPlain = !facts.paired && facts.role === undefined && parts.length > 1
+    const isPlain = !facts.paired && facts.role !== 'status' && parts.length > 1
     this.parts = isPlain ? rolesOfParts(parts, (n) => out.words(n.segment!)) : new Map()
   }
 
@@ -30,11 +30,16 @@ export class HeadingRoles {
     const isTop = node.parent?.form === 'root'
     // What became of last year's findings frames a paper that confesses new ones.
     if (isTop && this.facts.role !== 'status' && !this.facts.paired && LAST_ROUND.test(heading)) return 'background'
+    // 需要长期坚持的问题 holds findings and their answers.
+    if (this.facts.role === 'status' && !/存在/u.test(heading) && stateOfSection(heading) !== null) return 'status'
     const own = sectionRole(heading)
     if (isTop && own !== 'measure' && this.facts.isSummary && this.looksAhead(heading)) return 'measure'
     if (own === undefined) {
-      if (!isTop) return role
       const { paired } = this.facts
+      if (!isTop) {
+        const isAside = node.form === 'heading' && paired && this.out.hasAnswered && ACT.test(heading)
+        return isAside && !isVerdict(heading) && !this.forms.holdsFindings(node) ? 'measure' : role
+      }
       const suggested = paired || this.facts.role === 'problem' ? undefined : nounRole(heading)
       const told = suggested ? undefined : this.parts.get(node)
       if (told) return told

@@ -7,16 +7,19 @@ import type { PointForms } from './point-forms.ts'
 import { evidenceEnd } from './point-text.ts'
 import { leadInRole } from './section-roles.ts'
 import { ANSWERS_BY_NUMBER } from './turns.ts'
+import type { HeardRows } from './voice/rows.ts'
 
 export class LeafItems {
   private readonly out: Collector
   private readonly pointForms: PointForms
   private readonly facts: PaperFacts
+  private readonly heard: HeardRows
 
-  constructor(out: Collector, pointForms: PointForms, facts: PaperFacts) {
+  constructor(out: Collector, pointForms: PointForms, facts: PaperFacts, heard: HeardRows) {
     this.out = out
     this.pointForms = pointForms
     this.facts = facts
+    this.heard = heard
   }
 
   /** A paragraph or point whose whole text is one item, or a finding and its answer in one. */
@@ -47,7 +50,11 @@ export class LeafItems {
       this.out.add(node, 'measure', { ...c, sureness: 0.65, answers: true, under: node }, { from: s.body + turn })
       return
     }
-    const { role, sureness } = roleOfLeaf(text, c.role, this.facts)
+    if (c.role === 'status' && this.pointForms.findings.isCorrected(node)) {
+      this.out.add(node, 'problem', { ...c, sureness: 0.5, answers: false }, { marker })
+      return
+    }
+    const { role, sureness } = roleOfLeaf(text, c.role, this.facts, () => this.heard.roleOf(node))
     this.out.add(node, role, { ...c, sureness: Math.min(sureness, c.sureness) }, { marker })
   }
 

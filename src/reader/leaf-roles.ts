@@ -2,6 +2,7 @@
 import { ACT, CLOSING, PRAISE, type SectionRole, VERDICT } from './cues.ts'
 import type { LeafRole, PaperFacts } from './drafts.ts'
 import { findsWanting, isFacts } from './section-roles.ts'
+import type { HeardRole } from './voice/rows.ts'
 
 /** Praise in a section of plain facts: 大部分社区能够……. */
 export const GOOD =
@@ -31,6 +32,7 @@ export function roleOfLeaf(
   text: string,
   role: SectionRole | undefined,
   facts: PaperFacts,
+  heard: () => HeardRole | undefined = () => undefined,
 ): { role: LeafRole; sureness: number } {
   // In a paper of findings and labelled answers whatever stands outside the labels is a finding.
   if (facts.paired && (role === undefined || role === 'status' || role === 'mixed'))
@@ -43,9 +45,11 @@ export function roleOfLeaf(
   if (role !== undefined) return { role: leafRole(role), sureness: role === 'status' ? 0.85 : 0.95 }
   if (CLOSING.test(text)) return { role: 'background', sureness: 0.8 }
   if (isFacts(text)) return { role: 'background', sureness: 0.6 }
-  if (facts.isSummary) return roleInSummary(text)
   const said = SAID.find(({ words }) => words.test(text))
   if (said) return { role: said.role === 'problem' && !VERDICT.test(text) ? 'background' : said.role, sureness: 0.6 }
+  const told = heard()
+  if (told) return told
+  if (facts.isSummary) return roleInSummary(text)
   if (/^(?:[^，。]{0,8}，)?(?:要|应当?|须|必须)(?!求|点)/u.test(text)) return { role: 'measure', sureness: 0.5 }
   if (findsWanting(text.slice(0, 60)) || isMostlyWanting(text)) return { role: 'problem', sureness: 0.5 }
   if (WORK_DONE.test(text) && !TO_COME.test(text)) return { role: 'achievement', sureness: 0.5 }
@@ -94,16 +98,3 @@ export const tellsOfWork = (text: string, facts: PaperFacts): boolean =>
     text,
   ) &&
   roleOfLeaf(text, undefined, { ...facts, isSummary: true }).role === 'achievement'
-
-/** The role that more than half of the points have by their own words; background does not count. */
-export function roleOfMost(texts: readonly string[], facts: PaperFacts): LeafRole | undefined {
-  const votes = new Map<LeafRole, number>()
-  for (const text of texts) {
-    const { role } = roleOfLeaf(text, undefined, facts)
-    if (role !== 'background') votes.set(role, (votes.get(role) ?? 0) + 1)
-  }
-  // Half of them will do if the others say nothing.
-  const total = [...votes.values()].reduce((a, b) => a + b, 0)
-  for (const [role, count] of votes) if (count * 2 >= texts.length && count * 2 > total) return role
-  return undefined
-}

@@ -9,14 +9,16 @@ import { noteValue } from './field-values.ts'
 import type { Paragraph } from './flow.ts'
 import { HeadingRoles } from './heading-roles.ts'
 import { LeafItems } from './leaf-items.ts'
-import { isPraise, leafRole, roleOfLeaf, roleOfMost, tellsOfWork } from './leaf-roles.ts'
+import { isPraise, leafRole, roleOfLeaf, tellsOfWork } from './leaf-roles.ts'
 import { isAnswerField, NodeForms, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import { PointForms } from './point-forms.ts'
 import { firstStop, headingWords, looksLikeHeading, SENTENCE, trimStop } from './point-text.ts'
 import { type Place, ProseForms } from './prose-forms.ts'
-import { isVerdict, leadInRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
+import { leadInRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
 import { CAUSES, proseTurn, roleOfSaid, spokenPart, turnsToFindings } from './turns.ts'
+import { HeardRows } from './voice/rows.ts'
+import { Corrections, contradicted } from './voice/second-look.ts'
 
 export interface Leaves {
   drafts: Draft[]
@@ -24,7 +26,19 @@ export interface Leaves {
 }
 
 export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], facts: PaperFacts): Leaves {
-  const walk = new Walk(root, paragraphs, facts)
+  const first = walked(root, paragraphs, facts, new Corrections())
+  const wordsOf = (d: Draft) => paragraphs[d.paragraph]!.text.slice(d.start, d.end)
+  const corrections = new Corrections(contradicted(first.drafts, wordsOf))
+  return corrections.any ? walked(root, paragraphs, facts, corrections) : first
+}
+
+function walked(
+  root: OutlineNode,
+  paragraphs: readonly Paragraph[],
+  facts: PaperFacts,
+  corrections: Corrections,
+): Leaves {
+  const walk = new Walk(root, paragraphs, facts, corrections)
   walk.children(root, { role: facts.role, headings: [], sureness: 0.9, answers: false, scope: root, under: undefined })
   return { drafts: walk.out.drafts, headings: walk.out.headings }
 }
@@ -51,20 +65,22 @@ class Walk {
   private readonly headingRoles: HeadingRoles
   private readonly prose: ProseForms
   private readonly items: LeafItems
+  private readonly heard: HeardRows
+  private readonly corrections: Corrections
   private readonly rootHasStructure: boolean
-  private readonly rootHasParts: boolean
   private hasBegun = false
 
-  constructor(root: OutlineNode, paragraphs: readonly Paragraph[], facts: PaperFacts) {
+  constructor(root: OutlineNode, paragraphs: readonly Paragraph[], facts: PaperFacts, corrections: Corrections) {
     this.facts = facts
+    this.corrections = corrections
     this.out = new Collector(paragraphs)
     this.forms = new NodeForms(this.out)
-    this.pointForms = new PointForms(this.out, this.forms, facts, root)
+    this.pointForms = new PointForms(this.out, this.forms, facts, root, corrections)
     this.headingRoles = new HeadingRoles(this.out, this.forms, facts, root)
     this.prose = new ProseForms(this.out, this.forms, facts, root)
-    this.items = new LeafItems(this.out, this.pointForms, facts)
+    this.heard = new HeardRows((n) => this.out.words(n.segment!), facts)
+    this.items = new LeafItems(this.out, this.pointForms, facts, this.heard)
     this.rootHasStructure = root.children.some((n) => n.form !== 'text')
-    this.rootHasParts = root.children.some((n) => n.form === 'heading' || n.form === 'point')
   }
 
   children(parent: OutlineNode, context: Context): void {
@@ -73,12 +89,19 @@ class Walk {
     parent.children.forEach((node, index) => {
       if (node.form !== 'text' && !this.forms.isValue(node)) this.hasBegun = true
       if (this.forms.isValue(node)) this.value(node, c)
-      else if (node.form === 'text') c = this.text(node, c, { next: parent.children[index + 1], index, afterPoint })
+      else if (node.form === 'text')
+        c = this.text(node, this.corrected(node, c), { next: parent.children[index + 1], index, afterPoint })
       else if (node.form === 'field') this.field(node, c)
       else if (node.form === 'heading') this.heading(node, c)
-      else this.point(node, c)
+      else this.point(node, this.corrected(node, c))
       if (node.form === 'point' || node.form === 'heading') afterPoint = true
     })
+  }
+
+  /** With the role that a second look found; in a paper of answers a finding is told by `StatusFindings`. */
+  private corrected(node: OutlineNode, c: Context): Context {
+    const role = this.corrections.of(node)
+    return role === undefined || (c.role === 'status' && role === 'problem') ? c : { ...c, role, sureness: 0.5 }
   }
 
   /** The points of a part whose name says nothing have one role: that of most of them. */
@@ -86,9 +109,9 @@ class Walk {
     if (this.facts.paired || parent.form === 'root') return c
     const leaves = parent.children.filter((n) => n.form === 'point' && n.children.length === 0 && !n.segment!.label)
     if (leaves.length < 2 || leaves.length > 60) return c
-    const texts = leaves.map((n) => this.out.words(n.segment!))
-    if (this.pointForms.splitsAbout(undefined) && texts.some((t) => aboutOf(t))) return c
-    const role = roleOfMost(texts, this.facts)
+    if (this.pointForms.splitsAbout(undefined) && leaves.some((n) => aboutOf(this.out.words(n.segment!)))) return c
+    const roles = leaves.map((n) => this.heard.roleOf(n)?.role)
+    const role = roles.find((r) => r !== 'background' && roles.filter((other) => other === r).length * 2 > roles.length)
     return role ? { ...c, role, sureness: 0.55 } : c
   }
 
@@ -121,7 +144,10 @@ class Walk {
     const own = this.out.words(node.segment!)
     const inner = node.children.filter((n) => !this.forms.isValue(n))
     const { next, index } = place
-    const announced = inner.length > 0 || next ? (CAUSES.test(own) ? 'cause' : leadInRole(own)) : undefined
+    const leadsTo = inner.length > 0 || next ? (CAUSES.test(own) ? 'cause' : leadInRole(own)) : undefined
+    // 上述问题反映出： under 原因剖析 leads into causes.
+    const isNamed = c.headings.length > 0 && (c.role === 'cause' || c.role === 'measure')
+    const announced = isNamed && leadsTo === 'problem' ? undefined : leadsTo
     const spoken = c.headings.length === 0 && this.facts.role !== 'status' ? spokenPart(own) : undefined
     if (spoken && (inner.length > 0 || /[。：:]./u.test(own))) {
       const isName = inner.length > 0 && !/。./u.test(own)
@@ -138,7 +164,7 @@ class Walk {
       (index === 0 || this.rootHasStructure)
     if (opens && (index === 0 || inner.length > 0 || !this.pointForms.splitsAbout(c.role) || !aboutOf(own))) {
       const role = announced ?? c.role
-      if (announced && next?.form === 'text' && !this.rootHasParts) this.hasBegun = true
+      if (announced && next?.form === 'text') this.hasBegun = true
       const said = index > 0 && inner.length === 0 ? roleOfSaid(own) : undefined
       const tellsWork =
         index > 0 &&
@@ -159,7 +185,7 @@ class Walk {
     if (
       c.role === 'status' &&
       inner.length === 0 &&
-      (this.pointForms.findings.opensPair(node) || (!c.under && this.opensPair(own, next)))
+      (this.pointForms.findings.opensPair(node) || (!c.under && this.prose.opensPair(own, next)))
     ) {
       this.out.add(node, 'problem', { ...c, sureness: 0.6, answers: false })
       return { ...c, answers: true, under: node }
@@ -169,7 +195,7 @@ class Walk {
       this.out.add(node, 'background', { ...c, sureness: 0.8 })
       return { ...c, role: 'problem', sureness: 0.8 }
     }
-    const turned = inner.length === 0 && !announced && this.turnsProse(c) ? proseTurn(own) : undefined
+    const turned = inner.length === 0 && !announced && this.prose.turns(c) ? proseTurn(own) : undefined
     if (turned && (turned !== 'measure' || !CLOSING.test(own))) {
       this.out.add(node, turned, { ...c, sureness: 0.6, answers: false })
       this.children(node, c)
@@ -200,22 +226,6 @@ class Walk {
     else this.items.leaf(node, c)
     this.children(node, c)
     return c
-  }
-
-  /** Where may a paragraph turn by its own first words? In prose without parts, and in the parts of a summary. */
-  private turnsProse(c: Context): boolean {
-    if (c.answers || this.facts.paired || this.facts.role !== undefined) return false
-    if (c.headings.length === 0) return c.role !== 'measure' && c.role !== 'status'
-    return c.role === undefined || (c.role === 'achievement' && this.facts.isSummary)
-  }
-
-  /** A finding alone in its paragraph, before the paragraph that answers it. */
-  private opensPair(own: string, next: OutlineNode | undefined): boolean {
-    if (next?.form !== 'text' || own.length > 80 || !isVerdict(trimStop(own)) || /已|正在|下一?步/u.test(own))
-      return false
-    if (aboutOf(own)) return false
-    const answer = this.out.words(next.segment!)
-    return !isVerdict(trimStop(answer)) && answer.length > own.length * 0.6
   }
 
   /** A paragraph that runs from a lead-in, or from 针对……问题, into its points. */
@@ -257,8 +267,11 @@ class Walk {
     const own = this.out.words(s)
     const marker = this.out.marker(s)
     const kind = label.kind
-    const role: SectionRole =
-      kind === 'problem' || kind === 'cause' || kind === 'measure' || kind === 'achievement' || kind === 'background'
+    // 工作成效： above 存在不足： praises, it answers nothing.
+    const praises = kind === 'status' && this.forms.comesBeforeFinding(node)
+    const role: SectionRole = praises
+      ? 'achievement'
+      : kind === 'problem' || kind === 'cause' || kind === 'measure' || kind === 'achievement' || kind === 'background'
         ? kind
         : 'status'
     if (VALUE_FIELDS.has(kind)) {

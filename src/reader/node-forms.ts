@@ -1,6 +1,6 @@
 /** What a node of the outline is for: a field that only states a value, an answer, a finding with answers of its own. */
 import { aboutOf } from './about.ts'
-import type { SectionRole } from './cues.ts'
+import { OUTLOOK, type SectionRole } from './cues.ts'
 import type { Collector } from './drafts.ts'
 import { fieldKind } from './field-kinds.ts'
 import type { OutlineNode } from './outline.ts'
@@ -111,6 +111,14 @@ export class NodeForms {
     return known
   }
 
+  /** 工作成效： before the label of the finding that it might answer. */
+  comesBeforeFinding(node: OutlineNode): boolean {
+    if (!/成效|成果|成绩|效果/u.test(node.segment!.label!.words)) return false
+    const siblings = node.parent!.children
+    const at = siblings.indexOf(node)
+    return !siblings.slice(0, at).some(isProblemField) && siblings.slice(at + 1).some(isProblemField)
+  }
+
   /** The last paragraph that is a point or a field, or prose under a heading of its own. What follows closes the paper. */
   lastStructured(root: OutlineNode): number {
     let last = -1
@@ -122,10 +130,12 @@ export class NodeForms {
         (node.form === 'heading' || (node.form === 'point' && s.leads && !SPOKEN.has(s.marker!.style))) &&
         looksLikeHeading(this.words(node)) &&
         node.children.every((n) => n.form === 'text')
-      for (const child of node.children) {
-        if (isHeading) last = Math.max(last, child.segment!.paragraph)
+      node.children.forEach((child, i) => {
+        // 今后，…… behind the prose of the last part closes the paper.
+        const closes = i > 0 && i === node.children.length - 1 && OUTLOOK.test(this.words(child))
+        if (isHeading && !closes) last = Math.max(last, child.segment!.paragraph)
         visit(child)
-      }
+      })
     }
     visit(root)
     return last

@@ -98,7 +98,8 @@ const toNumber = (digits: string) =>
   Number(digits.replace(/[０-９]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
 
 // 一、二级支部 and 一、二季度 are words, not a first point.
-const NOT_AFTER_HAN = '(?!\\s*[一二三四五六七八九十]+(?:级|季度|类|线|把手|期|者|中全会|是))'
+const NOT_AFTER_HAN =
+  '(?!\\s*[一二三四五六七八九十]+(?:级|类|线|把手|期|者|中全会|是))(?!(?<=一、)二季度|(?<=三、)四季度|(?<=二、)三季度)'
 
 const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpExecArray) => number }[] = [
   {
@@ -168,7 +169,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   {
     style: 'labelled',
     form: new RegExp(
-      `[【［[]?(?:反馈|整改|存在|审计|具体)?问题\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D})|(?<=\\d)[\\s　]+(?=\\p{Script=Han}))`,
+      `[【［[]?(?:(?:反馈|整改|存在|审计|具体|共性|个性|突出|典型|主要|巡察|检查|督查)(?:发现|指出)?(?:的)?)?(?:问题|(?<=计|察|查)(?:发现|指出))\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D})|(?<=\\d)[\\s　]+(?=\\p{Script=Han}))`,
       'uy',
     ),
     number: (m) =>
@@ -214,7 +215,10 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   { style: 'its', form: new RegExp(`其(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m) => hanToNumber(m[1]!) },
   {
     style: 'facet',
-    form: new RegExp(`(?:第(${HAN}|${D}{1,2})(?:个(?:方面|问题|部分|环节)|方面|部分|类)|(${HAN})类)[，,、：:]`, 'uy'),
+    form: new RegExp(
+      `(?:第(${HAN}|${D}{1,2})(?:个(?:方面|问题|部分|环节)|方面|部分|类)|(${HAN})类)(?:[，,、：:]|[\\s　]+(?=\\p{Script=Han}))`,
+      'uy',
+    ),
     number: (m) => (m[1] && /[\d０-９]/u.test(m[1]) ? toNumber(m[1]) : hanToNumber(m[1] ?? m[2]!)),
   },
   {
@@ -236,7 +240,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
 export function markerAt(text: string, at: number): Marker | undefined {
   // One look at the first character spares most paragraphs all the patterns.
   if (
-    !/[㈠-㈩问反整存审具清附表事任壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Z〔<＜【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■□◆◇○▪►▶▷▲△▼◎※➢➤★☆✦✔√☑·—–\-*+]/u.test(
+    !/[㈠-㈩问反整存审具共个突典主巡检督清附表事任壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Z〔<＜【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■□◆◇○▪►▶▷▲△▼◎※➢➤★☆✦✔√☑·—–\-*+]/u.test(
       text[at] ?? '',
     )
   )

@@ -2,10 +2,13 @@
  * The roles of the parts of a paper whose names no table knows (回望来路、直面短板、挖病根、开药方): from words in the name, from what
  * the points tell, and from the order in which papers go: what was done, what is wanting, why, what comes next.
  */
-import { ACT, type SectionRole } from './cues.ts'
+import type { SectionRole } from './cues.ts'
+import type { LeafRole } from './drafts.ts'
 import type { OutlineNode } from './outline.ts'
 import { headingWords, trimStop } from './point-text.ts'
-import { findsWanting, isFacts, nounRole, sectionRole } from './section-roles.ts'
+import { nounRole, sectionRole } from './section-roles.ts'
+import { decodeRow } from './voice/decode-row.ts'
+import { heardTogether, VOICES } from './voice/voice.ts'
 
 type PartRole = 'achievement' | 'problem' | 'cause' | 'measure'
 
@@ -39,26 +42,20 @@ export const hintOf = (name: string): PartRole | undefined => {
     : role
 }
 
-const ORDER: readonly PartRole[] = ['achievement', 'problem', 'cause', 'measure']
-const DONE =
-  /已|了|达到|荣获|获评|被评为|实现|全年|今年以来|一年来|累计|先后|截至|共[^，。]{0,8}\d|\d+(?:余|多)?(?:次|场|户|名|人|件|起|篇|处|万元)/u
-const TO_COME = /每(?:年|季|月|周|半年)|不少于|力争|争取|确保|将|拟|计划|要|底前|月前|年内|今后|下一?步|继续|进一步/u
-const THOUGHT =
-  /认识|思想|意识|观念|理念|重视|根源|导致|缘于|源于|归根|抓得不|习惯|放松|懈怠|淡化|党性|宗旨|担当|动力|能力|机制|制度|监督|惯性|心态|精力/u
+/** The order in which papers go; background may stand anywhere. */
+const ORDER: readonly LeafRole[] = ['achievement', 'problem', 'cause', 'measure']
 
-/** How far a text speaks for each role. */
-function voteOf(text: string): Partial<Record<PartRole, number>> {
-  const first = text.split(/[。；]/u)[0]!
-  if (findsWanting(first.slice(0, 60))) return { problem: 1, cause: THOUGHT.test(first) ? 0.9 : 0.3 }
-  const toCome = TO_COME.test(text)
-  const done = DONE.test(text)
-  if (ACT.test(text)) return toCome && !done ? { measure: 1 } : done && !toCome ? { achievement: 1 } : BOTH
-  return toCome && !done ? { measure: 0.6 } : done ? { achievement: 0.8 } : {}
-}
-const BOTH = { measure: 0.5, achievement: 0.5 }
-
-/** How many points of a part are looked at. */
+/** How many points of a part are listened to, and for how many they count. */
 const LOOKED_AT = 40
+const COUNTED = 4
+
+/** What a name of the tables or its last noun is worth, a hint in a short and in a long name; what it costs to leave the order. */
+const NAMED = 6
+const HINTED = 2.5
+const HINTED_LONG = 1.2
+const BACKWARDS = 2.5
+/** A paper of several parts seldom begins with its plans. */
+const EARLY = 1.5
 
 function leavesUnder(node: OutlineNode, texts: string[], words: (n: OutlineNode) => string): void {
   for (const child of node.children) {
@@ -68,56 +65,57 @@ function leavesUnder(node: OutlineNode, texts: string[], words: (n: OutlineNode)
   }
 }
 
+/** What the points under a node sound like together, as logarithms in the order of `VOICES`. */
+export function voiceUnder(node: OutlineNode, words: (n: OutlineNode) => string): number[] {
+  const texts: string[] = []
+  leavesUnder(node, texts, words)
+  const told = texts.filter((t) => t.length > 3)
+  const weight = Math.min(COUNTED, told.length) / Math.max(1, told.length)
+  return heardTogether(told).map((v) => v * weight)
+}
+
+/** Does a role come earlier in the order of papers than the one before it? */
+export function goesBack(from: number, to: number): boolean {
+  const before = ORDER.indexOf(VOICES[from]!)
+  const after = ORDER.indexOf(VOICES[to]!)
+  return before >= 0 && after >= 0 && after < before
+}
+
+/** Papers go from what was done to what is wanting, why, and what comes next; two causes or a cause without findings are rare. */
+function turnBetween(_: number, from: number, to: number): number {
+  if (from === to) return to === VOICES.indexOf('cause') ? -2 : -0.3
+  if (VOICES[from] === 'background' || VOICES[to] === 'background') return -0.5
+  if (VOICES[to] === 'cause' && VOICES[from] !== 'problem') return -2.5
+  return goesBack(from, to) ? -BACKWARDS : 0
+}
+
 /** The roles of the unnamed parts among `parts`, where name, content and order agree well enough. */
 export function rolesOfParts(
   parts: readonly OutlineNode[],
   words: (n: OutlineNode) => string,
 ): ReadonlyMap<OutlineNode, SectionRole> {
-  const found = new Map<OutlineNode, SectionRole>()
   const names = parts.map((n) => headingWords(words(n), n.children.length > 0))
   const fixed = names.map((name) => sectionRole(trimStop(name)) ?? nounRole(trimStop(name)))
-  let reached = -1
-  parts.forEach((part, i) => {
+  const row = parts.map((part, i) => {
     const named = fixed[i]
-    if (named !== undefined) {
-      const place = ORDER.indexOf(named as PartRole)
-      if (place >= 0) reached = place
-      return
-    }
-    const next = fixed.slice(i + 1).find((r) => r !== undefined && ORDER.includes(r as PartRole)) as
-      | PartRole
-      | undefined
-    const role = roleOfPart(part, names[i]!, reached, next, words)
-    if (role === undefined) return
-    found.set(part, role)
-    reached = ORDER.indexOf(role)
+    const hint = hintOf(names[i]!)
+    const voice = named ? VOICES.map(() => 0) : voiceUnder(part, words)
+    return voice.map((v, k) => {
+      if (named) return VOICES[k] === (named === 'status' ? 'measure' : named) ? NAMED : 0
+      const hinted = hint === VOICES[k] ? (names[i]!.length <= 24 ? HINTED : HINTED_LONG) : 0
+      const early = i === 0 && (VOICES[k] === 'measure' || VOICES[k] === 'cause') ? -EARLY : 0
+      return v + hinted + early
+    })
+  })
+  const shares = decodeRow(row, turnBetween)
+  const found = new Map<OutlineNode, SectionRole>()
+  parts.forEach((part, i) => {
+    if (fixed[i] !== undefined) return
+    const share = Math.max(...shares[i]!)
+    if (share >= SURE) found.set(part, VOICES[shares[i]!.indexOf(share)]!)
   })
   return found
 }
 
-function roleOfPart(
-  part: OutlineNode,
-  name: string,
-  reached: number,
-  next: PartRole | undefined,
-  words: (n: OutlineNode) => string,
-): PartRole | undefined {
-  const texts: string[] = []
-  leavesUnder(part, texts, words)
-  if (texts.length === 0 || texts.every((t) => isFacts(t))) return undefined
-  const score: Record<PartRole, number> = { achievement: 0, problem: 0, cause: 0, measure: 0 }
-  for (const text of texts)
-    for (const [role, vote] of Object.entries(voteOf(text))) score[role as PartRole] += vote / texts.length
-  const hint = hintOf(name)
-  if (hint) score[hint] += name.length <= 24 ? 0.8 : 0.4
-  ORDER.forEach((role, place) => {
-    // What comes earlier in the usual order is unlikely once a later part has begun, and the other way round.
-    if (place < reached) score[role] -= 0.6
-    if (next !== undefined && place > ORDER.indexOf(next)) score[role] -= 0.6
-  })
-  // Why comes after what, and right before what is to be done.
-  if (reached < 1) score.cause -= 1
-  if (reached === 1 && hint !== 'problem') score.cause += 0.25
-  const [best, second] = [...ORDER].sort((a, b) => score[b] - score[a])
-  return score[best!] >= 0.5 && score[best!] - score[second!] >= 0.1 ? best : undefined
-}
+/** Below this share the part keeps what its place gives it. */
+const SURE = 0.6

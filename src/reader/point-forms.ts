@@ -8,6 +8,7 @@ import type { OutlineNode } from './outline.ts'
 import { trimStop } from './point-text.ts'
 import { isVerdict, sectionRole } from './section-roles.ts'
 import { StatusFindings } from './status-findings.ts'
+import type { Corrections } from './voice/second-look.ts'
 
 /** Roles that a heading's name can announce. */
 const SECTION_NAMES: ReadonlySet<SectionRole | undefined> = new Set(['problem', 'measure', 'cause', 'achievement'])
@@ -21,8 +22,8 @@ export class PointForms {
   readonly findings: StatusFindings
   private readonly lists = new Map<OutlineNode, Map<MarkerStyle, { points: number; leaves: number }>>()
 
-  constructor(out: Collector, forms: NodeForms, facts: PaperFacts, root: OutlineNode) {
-    this.findings = new StatusFindings(out, forms, root)
+  constructor(out: Collector, forms: NodeForms, facts: PaperFacts, root: OutlineNode, corrections: Corrections) {
+    this.findings = new StatusFindings(out, forms, root, corrections)
     this.out = out
     this.forms = forms
     this.facts = facts
@@ -108,7 +109,10 @@ export class PointForms {
     const isVerdictOnly = isHeading && isVerdict(name) && sectionRole(name) === undefined
     const names =
       c.role === 'status'
-        ? about !== undefined || isVerdictOnly || this.findings.isFinding(node, name, isHeading)
+        ? about !== undefined ||
+          isVerdictOnly ||
+          this.findings.isFinding(node, name, isHeading) ||
+          this.findings.isAnsweredBelow(node)
         : this.splitsAbout(c.role) && about !== undefined && about.finding.length >= 4
     // Under a named finding 针对……情况，…… is an answer; under a verdict it may be a finding of its own.
     const isOwnFinding = (n: OutlineNode) => !(about && n.form === 'text') && this.forms.isFinding(n)

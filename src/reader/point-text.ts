@@ -78,10 +78,13 @@ export function evidenceEnd(text: string, from: number): number {
 }
 
 /** The state of a section whose name says how far all its findings are: 正在整改的事项. */
-export const stateOfSection = (name: string): StatedState | null =>
-  /^[^“”]{0,8}(?:完成|整改|推进|坚持)[^“”，。]{0,6}(?:事项|问题|任务)$/u.test(name) && !/清单|反馈|发现/u.test(name)
+export function stateOfSection(heading: string): StatedState | null {
+  const name = heading.replace(/[（(][^（）()]{1,12}[）)]$/u, '')
+  return /^[^“”]{0,8}(?:完成|整改|推进|坚持)[^“”，。]{0,6}(?:事项|问题|任务)$/u.test(name) &&
+    !/清单|反馈|发现/u.test(name)
     ? stateOfNote(name)
     : null
+}
 
 /** Does the value of a state field tell what was done rather than how far it is? */
 export const tellsWork = (text: string): boolean => ACT.test(text) || /已|了|制定|召开|开展|完善/u.test(text)

@@ -1,11 +1,13 @@
 /** What an unmarked paragraph is for, where it is neither opening nor lead-in: an item of its section, or the paper's frame in prose. */
+import { aboutOf } from './about.ts'
 import { CLOSING, PROMISE } from './cues.ts'
 import type { Collector, Context, LeafRole, PaperFacts } from './drafts.ts'
 import { GOOD } from './leaf-roles.ts'
 import type { NodeForms } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import { LED_IN } from './point-forms.ts'
-import { isFacts, leadInRole, roleOfLeadIn } from './section-roles.ts'
+import { trimStop } from './point-text.ts'
+import { isFacts, isVerdict, leadInRole, roleOfLeadIn } from './section-roles.ts'
 import { asksForReports, CAUSES, isPurePromise, roleOfSaid, TURNS } from './turns.ts'
 
 /** Where a text stands among its siblings. */
@@ -18,6 +20,10 @@ export interface Place {
 
 /** 下一步，…… and its like, where answers stand. */
 const ENDS_PAPER = /^(?:下一?步|今后|接下来|以上|总之|此外|后续|虽然)/u
+
+/** The mood in which papers end. */
+const FAREWELL =
+  /永远在路上|只有进行时|没有(?:终点|完成时|休止符)|坚强(?:保[证障]|支撑)|(?:作|做)出[^，。]{0,8}贡献|贡献[^，。]{0,8}力量|新篇章|新局面|更加美好|不懈(?:奋斗|努力)|而努力|谱写|不辜负|有信心|初心|同舟共济|交出[^，。]{0,8}答卷/u
 
 /** How many paragraphs at the end of a paper may close it. */
 const END = 8
@@ -55,6 +61,7 @@ export class ProseForms {
     if (next === undefined && /[：:]$/u.test(own) && leadInRole(own) !== undefined) return background(0.7)
     if ((c.role === 'problem' || c.role === 'mixed') && CAUSES.test(own)) return { role: 'cause', sureness: 0.7 }
     if (CLOSING.test(own) && (next === undefined || isNearEnd)) return background(0.9)
+    if (s.paragraph === this.out.paragraphs.length - 1 && this.isFarewell(own, followsPoint)) return background(0.7)
     if (isNearEnd && !isFirstAnswer && this.closesPaper(node, own, followsPoint, hasBegun)) return background(0.75)
     if (
       next === undefined &&
@@ -71,6 +78,28 @@ export class ProseForms {
       return background(0.6)
     if (c.role === 'measure' && !c.answers && next !== undefined && isPurePromise(own)) return background(0.7)
     return undefined
+  }
+
+  /** Where may a paragraph turn by its own first words? In prose without parts, and in the parts of a summary. */
+  turns(c: Context): boolean {
+    if (c.answers || this.facts.paired || this.facts.role !== undefined) return false
+    if (c.headings.length === 0) return c.role !== 'measure' && c.role !== 'status'
+    return c.role === undefined || (c.role === 'achievement' && this.facts.isSummary)
+  }
+
+  /** A finding alone in its paragraph, before the paragraph that answers it. */
+  opensPair(own: string, next: OutlineNode | undefined): boolean {
+    if (next?.form !== 'text' || own.length > 80 || !isVerdict(trimStop(own)) || /已|正在|下一?步/u.test(own))
+      return false
+    if (aboutOf(own)) return false
+    const answer = this.out.words(next.segment!)
+    return !isVerdict(trimStop(answer)) && answer.length > own.length * 0.6
+  }
+
+  /** The last paragraph of all that names no act, no number and no day: 我们将以更加坚定的决心……，为建设……提供坚强保证。 */
+  private isFarewell(own: string, followsPoint: boolean): boolean {
+    if (own.length > 140 || /\d|[《①]|[一二三]是/u.test(own.replace(/20\d\d年/gu, ''))) return false
+    return FAREWELL.test(own) || (followsPoint && /将|让我们|希望|相信|信心/u.test(own))
   }
 
   /** A sentence after the last point of the paper that promises or thanks: the paper's own end. */

@@ -2,11 +2,11 @@
  * Labels that no table knows, told by their return (症状：／药方：／疗效：): words before a colon at the head of several
  * paragraphs, of which one names what is wrong and another what is done about it.
  */
-import { ACT, type FieldKind } from './cues.ts'
+import type { FieldKind } from './cues.ts'
 import { fieldKind } from './field-kinds.ts'
 import type { Paragraph } from './flow.ts'
 import { markerAt } from './numbering.ts'
-import { findsWanting } from './section-roles.ts'
+import { heardTogether, VOICES } from './voice/voice.ts'
 
 const KINDS: readonly { kind: FieldKind; words: RegExp }[] = [
   { kind: 'cause', words: /病因|病根|根源|根子|原因|成因|症结|为何|为什么|剖析|诊断|溯源|挖根/u },
@@ -75,12 +75,15 @@ export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<s
   return answers && (known.includes('problem') || [...found.values()].some((k) => k !== 'problem')) ? found : NONE
 }
 
-/** What most of the texts behind a label tell: something wanting, or something done about it. */
+/** What the texts behind a label sound like together; undefined where it is not plain. */
 function kindOfTexts(texts: readonly string[]): FieldKind | undefined {
-  const firsts = texts.map((t) => t.split(/[。；]/u)[0]!)
-  if (firsts.filter((t) => findsWanting(t)).length * 1.6 >= texts.length) return 'problem'
-  const acted = texts.filter((t) => ACT.test(t) || /已|了|完成|\d+(?:次|场|户|名|人|件|处|项)/u.test(t))
-  return acted.length * 1.4 >= texts.length ? 'measure' : undefined
+  const sums = heardTogether(texts)
+  const best = Math.max(...sums)
+  const second = Math.max(...sums.filter((s) => s !== best))
+  const role = VOICES[sums.indexOf(best)]!
+  return best - second >= PLAIN * texts.length && role !== 'background' ? role : undefined
 }
+/** How much plainer than any other the voice of a label must be, for each of its texts. */
+const PLAIN = 0.7
 
 const NONE: ReadonlyMap<string, FieldKind> = new Map()

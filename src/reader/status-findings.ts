@@ -10,16 +10,22 @@ import type { MarkerStyle } from './numbering.ts'
 import type { OutlineNode } from './outline.ts'
 import { trimStop, turnToAnswer } from './point-text.ts'
 import { findsWanting, isVerdict, sectionRole } from './section-roles.ts'
+import { cutByVoice, speaksFor } from './voice/cut.ts'
+import type { Corrections } from './voice/second-look.ts'
 
 export class StatusFindings {
   private readonly out: Collector
   private readonly forms: NodeForms
   private readonly root: OutlineNode
+  private readonly corrections: Corrections
   private known: { styles: ReadonlySet<MarkerStyle>; any: boolean } | undefined
   private readonly runs = new Map<OutlineNode, ReadonlySet<OutlineNode>>()
   private readonly splitting = new Map<OutlineNode, boolean>()
+  private readonly splitStyles = new Set<MarkerStyle>()
+  private readonly answering = new Map<OutlineNode, ReadonlySet<OutlineNode>>()
 
-  constructor(out: Collector, forms: NodeForms, root: OutlineNode) {
+  constructor(out: Collector, forms: NodeForms, root: OutlineNode, corrections: Corrections) {
+    this.corrections = corrections
     this.out = out
     this.forms = forms
     this.root = root
@@ -52,6 +58,7 @@ export class StatusFindings {
 
   /** 1.社区食堂停业一事 / 7月重新开业……: the lowest headings of such a paper are its findings. */
   isFinding(node: OutlineNode, name: string, isHeading: boolean): boolean {
+    if (this.corrections.of(node) === 'problem') return true
     if (!isLowest(node) || name.length < 4 || name.length > 80 || ACT.test(name) || sectionRole(name) !== undefined)
       return false
     if (/(?:方面|情况|工作|领域|建设|措施|成效|要求|打算)$/u.test(name)) return false
@@ -63,13 +70,45 @@ export class StatusFindings {
     return parts.length >= 3 && parts.every((n) => isLowest(n) && !ACT.test(this.words(n)))
   }
 
+  /** 问题1：……。 / 街道层面，……: the points of its list find, the paragraphs under them tell what was done, by what they sound like. */
+  isAnsweredBelow(node: OutlineNode): boolean {
+    const parent = node.parent!
+    let answered = this.answering.get(parent)
+    if (!answered) {
+      const points = parent.children.filter(
+        (n) =>
+          n.form === 'point' &&
+          isLowest(n) &&
+          /[。；]$/u.test(this.words(n)) &&
+          n.children.every((k) => k.form === 'text'),
+      )
+      const found = points.filter(
+        (n) =>
+          speaksFor('problem', [this.words(n)]) &&
+          speaksFor(
+            'measure',
+            n.children.map((k) => this.words(k)),
+          ),
+      )
+      answered = new Set(found.length >= 2 && found.length * 2 > points.length ? points : [])
+      this.answering.set(parent, answered)
+    }
+    return answered.has(node)
+  }
+
+  /** Did a second look find that the points of this list are findings? */
+  isCorrected(node: OutlineNode): boolean {
+    return this.corrections.of(node) === 'problem'
+  }
+
   /** Where a point turns from finding to answer; the others of its list help where its own words do not tell. */
   turnOf(node: OutlineNode, text: string): number {
     const own = turnToAnswer(text)
     if (own > 0 || node.form !== 'point') return own
     const stop = text.search(/[。；]/u)
     const follows = stop >= 4 && text.length - stop > 9 && !ACT.test(text)
-    return follows && this.listSplits(node) ? stop + 1 : -1
+    if (!this.listSplits(node)) return -1
+    return cutByVoice(text)?.at ?? (follows ? stop + 1 : -1)
   }
 
   /** Do half of the points of this list hold a finding and its answer? */
@@ -78,8 +117,14 @@ export class StatusFindings {
     let splits = this.splitting.get(parent)
     if (splits === undefined) {
       const leaves = parent.children.filter((n) => n.form === 'point' && n.children.length === 0)
-      const turning = leaves.filter((n) => turnToAnswer(this.words(n)) > 0).length
+      const turning = leaves.filter((n) => {
+        const words = this.words(n)
+        return turnToAnswer(words) > 0 || cutByVoice(words) !== undefined
+      }).length
       splits = leaves.length >= 3 && turning * 2 >= leaves.length
+      if (splits) this.splitStyles.add(node.segment!.marker!.style)
+      // A list too short to tell is like the others of its number.
+      else if (leaves.length < 3) splits = turning > 0 && this.splitStyles.has(node.segment!.marker!.style)
       this.splitting.set(parent, splits)
     }
     return splits
@@ -87,6 +132,7 @@ export class StatusFindings {
 
   /** Plain paragraphs that are findings and answers by turns: is this one a finding? */
   opensPair(node: OutlineNode): boolean {
+    if (this.corrections.of(node) === 'problem') return true
     const parent = node.parent!
     let openers = this.runs.get(parent)
     if (!openers) {

@@ -89,6 +89,7 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
     out.headings.push(heading)
     return heading
   })
+  for (const line of grid.groups ?? []) addGroup(text, line, out)
   let lastProblems: number[] = []
   const about = grid.kinds.some((k) => k === 'problem')
   for (const row of grid.rows) {
@@ -107,7 +108,9 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
         number = words
         return
       }
-      const isStateWord = (kind === 'state' || kind === 'status') && isShortState(words)
+      const isStateWord =
+        (kind === 'state' && words.length <= 24 && stateOfNote(words) !== null) ||
+        (kind === 'status' && isShortState(words))
       const role =
         kind === undefined || isStateWord || (kind === 'state' && !ACT.test(words))
           ? undefined
@@ -139,6 +142,22 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
       draft.topic ??= topic
     }
   }
+}
+
+/** 一、聚焦群众急难愁盼 across the table. */
+function addGroup(text: string, line: Span, out: TableReading): void {
+  const paragraph = paragraphFrom(text, [line], undefined)
+  if (!paragraph) return
+  const marker = markerAt(paragraph.text, 0)
+  out.headings.push({
+    paragraph: out.paragraphs.push(paragraph) - 1,
+    start: marker?.end ?? 0,
+    end: paragraph.text.length,
+    marker: marker ? paragraph.text.slice(marker.start, marker.end) : null,
+    level: 1,
+    role: 'problem',
+    text: paragraph.text.slice(marker?.end ?? 0),
+  })
 }
 
 const isShortState = (words: string) =>

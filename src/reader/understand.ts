@@ -169,9 +169,11 @@ function factsOf(
   const named = title?.replace(/[向致][^，。]{2,40}?(?:组|办公室|办|委|专班)(?=的|汇报|报告)/u, '')
   const isStatus =
     (named !== undefined &&
-      /整改|落实[^，。]{0,14}(?:巡察|巡视|审计|督查|检查)[^，。]{0,6}(?:意见|建议|反馈)/u.test(named) &&
+      /整改|(?:集中|专项)(?:整治|治理)|问题[^，。]{0,8}(?:整治|治理|办理|处置|化解)|落实[^，。]{0,14}(?:巡察|巡视|审计|督查|检查)[^，。]{0,6}(?:意见|建议|反馈)/u.test(
+        named,
+      ) &&
       /情况|报告|进展|结果|成效|公告|公示|公开|通报|台账|汇报|说明|表$/u.test(named) &&
-      !/方案|清单|计划|纪要|推进会|部署会|动员会/u.test(named)) ||
+      !/方案|清单|计划|纪要|推进会|部署会|动员会|自查/u.test(named)) ||
     // 会议听取了整改情况汇报: what a meeting heard is not what its minutes are.
     opening.some((t) => ROOT_STATUS.test(t.slice(-120)) && !/听取[^。]{0,30}(?:汇报|通报)/u.test(t.slice(-120)))
   let role: SectionRole | undefined = isStatus ? 'status' : undefined
@@ -182,7 +184,7 @@ function factsOf(
   const isSummary =
     role === undefined &&
     ((named !== undefined &&
-      /总结|述职|述廉|工作(?:开展|完成)?(?:情况)?(?:的)?(?:报告|汇报|回顾)$|年度工作/u.test(named) &&
+      /总结|小结|述职|述廉|回顾|盘点|工作(?:开展|完成)?(?:情况)?(?:的)?(?:报告|汇报|回顾)$|年度工作/u.test(named) &&
       !/整改|检查|问题|要点|自查/u.test(named)) ||
       (title === null && opening.some((t) => ROOT_SUMMARY.test(t.slice(-60)))))
   return { paired: answers >= 2, listsProblems, role, year, isSummary }

@@ -11,6 +11,8 @@ export const halves = [
   'development-third',
   'development-web',
   'development-fourth',
+  'development-fifth',
+  'development-sixth',
   'held-out-second',
 ] as const
 
