@@ -54,7 +54,7 @@ for (let seq = 0; seq < ENTRIES; seq += 4096) {
 const root = rootFromTiles(sha256, ENTRIES, tileAt)
 const note = signCheckpoint(key, { size: ENTRIES, root })
 const log: BundleLog = {
-  head: { origin: key.name, hash: 'sha256', key: key.verifierKey, size: ENTRIES, note },
+  head: { origin: key.name, hash: 'sha256', key: key.verifierKey, sm2Key: null, size: ENTRIES, note },
   tiles: async function* (level) {
     const count = hashesAt(level, ENTRIES)
     for (let n = 0; n * TILE_WIDTH < count; n++) {

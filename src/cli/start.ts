@@ -18,7 +18,8 @@ const USAGE = `用法 usage: taizhang start [--empty] [--port N] [--host NAME] [
   TAIZHANG_HTTPS=1        前面有 https 代理 · behind a proxy that speaks https
   TAIZHANG_TRUST_PROXY=1  相信代理给的地址 · take addresses from the proxy
   TAIZHANG_PUBLIC_URL     对外网址，建街道时写进日志名称 · public address; becomes the log's name when the street is created
-  TAIZHANG_LOG_HASH=sm3   建街道时日志改用国密 SM3（默认 sha256，定了不改）· the log's hash; fixed once the street is created
+  TAIZHANG_LOG_HASH=sm3   建街道时日志改用国密：杂凑 SM3，检查点另加 SM2 签名（默认 sha256，定了不改）
+                          · the log's hash is SM3, its checkpoints are signed with SM2 too; fixed once the street is created
   TAIZHANG_IDLE_MINUTES   多久不用就退出登录 · minutes after which an idle session ends
 `
 

@@ -60,7 +60,7 @@ async function once(url: string, witness: Witness, stateFile: string, hash: 'sha
   const kept: KeptLog | undefined = existsSync(stateFile) ? JSON.parse(readFileSync(stateFile, 'utf8')) : undefined
   try {
     const text = async (path: string) => (await get(`${url}/${path}`)).text()
-    const keyLine = (await text('key')).trim()
+    const keyLine = await readKeys(url, hash)
     const shown = await text('checkpoint')
     const found = await examineLog(nodeCrypto, hash, { keyLine, shown, kept }, tilesAt(url))
     if (found.status === 'broken') return await refuse(url, found)
@@ -95,6 +95,14 @@ async function get(url: string): Promise<Response> {
   const answer = await fetch(url)
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
   return answer
+}
+
+/** The log's verifier key line, and SM2's below it where the log has one. */
+async function readKeys(url: string, hash: 'sha256' | 'sm3'): Promise<string> {
+  const line = (await (await get(`${url}/key`)).text()).trim()
+  const answer = hash === 'sm3' ? await fetch(`${url}/key-sm2`) : undefined
+  if (answer && !answer.ok && answer.status !== 404) throw new Error(`${url}/key-sm2: ${answer.status}`)
+  return answer?.ok ? `${line}\n${(await answer.text()).trim()}` : line
 }
 
 function tilesAt(url: string): TileReader {

@@ -1,10 +1,10 @@
 import { addDays, type Day } from './day.ts'
-import { type DataOf, flag, longText, optional, text } from './fields/index.ts'
+import { type DataOf, flag, longText, text } from './fields/index.ts'
 import type { GuardContext } from './kind.ts'
 import type { DisclosureData } from './kinds/disclosure.ts'
 import { label } from './label.ts'
 import { defineLifecycle, move } from './lifecycle.ts'
-import { maskText } from './masking.ts'
+import { type Mask, maskText } from './masking.ts'
 import type { Refusal } from './problem.ts'
 import * as say from './problems/disclosure.ts'
 
@@ -14,39 +14,71 @@ export type DisclosureItem = DisclosureData['items'][number]
 /** The words of one item that the public reads. */
 export const PUBLIC_WORDS = ['title', 'state', 'done', 'notDone', 'who'] as const
 
-/** Everything that a disclosure would show to the public, as it would be read. */
-export const publicWordsOf = (data: Pick<DisclosureData, 'title' | 'items'>): string[] => [
-  data.title,
-  ...data.items.flatMap((item) => PUBLIC_WORDS.map((field) => item[field] ?? '')),
-]
+/** Places in words meant for the public at which the rule would still mask something. */
+export const openPlaces = (text: string, names: readonly string[]): Mask[] =>
+  // Who answers for it is an office; what is masked already stays as it is.
+  maskText(text, names).masks.filter((mask) => !/[*]|^某处$/.test(text.slice(mask.start, mask.end)))
 
-/** Refuses words in which something can still be read that the public must not see. */
-export function leakIn(words: readonly (string | null)[]): Refusal | undefined {
+/** Refuses words in which something can still be read that the public must not see; `opened` was let through with a reason. */
+export function leakIn(
+  words: readonly (string | null)[],
+  names: readonly string[],
+  opened: readonly string[] = [],
+): Refusal | undefined {
   for (const text of words) {
-    const found = maskText(text ?? '').masks.find(
-      (mask) => !/[*]|^某处$/.test((text ?? '').slice(mask.start, mask.end)),
-    )
-    if (found && text) return say.wordsLeak({ words: text.slice(found.start, found.end), sort: found.sort })
+    if (text === null) continue
+    const found = openPlaces(text, names)
+      .map(({ start, end, sort }) => ({ words: text.slice(start, end), sort }))
+      .find((place) => !opened.includes(place.words))
+    if (found) return say.wordsLeak(found)
   }
   return undefined
 }
 
-const nothingLeaks = ({ record }: Context) => leakIn(publicWordsOf(record.data))
+/** The same of everything that a disclosure shows. */
+function nothingLeaks({ record: { data }, names }: Context): Refusal | undefined {
+  const known = names()
+  for (const item of data.items) {
+    for (const field of PUBLIC_WORDS) {
+      const refused = leakIn([item[field]], known, openedIn(data, item.finding, field))
+      if (refused) return refused
+    }
+  }
+  return leakIn([data.title], known)
+}
+
+/** What was let through in these words of this item; a disclosure older than the field has none. */
+export const openedIn = (data: Pick<DisclosureData, 'openings'>, finding: string, field: string): string[] =>
+  (data.openings ?? []).filter((o) => o.item === finding && o.field === field).map((o) => o.words)
 const hasItems = ({ record }: Context) => (record.data.items.length === 0 ? say.nothingToDisclose({}) : undefined)
 const reportIsApproved = ({ record }: Context) =>
   record.data.reportApprovedOn === null ? say.reportNotApproved({}) : undefined
-/** Who drafted it does not approve it (`design.md` §4.4). */
+/** Who drafted it or handed it in does not approve it: nobody vouches for himself. */
 const notByDrafter = ({ record, actor }: Context) =>
-  record.recorder === actor.person ? say.ownDisclosure({}) : undefined
+  [record.recorder, record.data.proposedBy].includes(actor.person) ? say.ownDisclosure({}) : undefined
+/** It had its days, and nobody waits for an answer. */
+const hadItsDays = ({ record, today }: Context) => {
+  const until = record.data.postedUntil ?? today
+  return today < until ? say.postedTooShort({ until }) : undefined
+}
+const nobodyWaits = ({ children }: Context) => {
+  const waiting = children('residentComment').filter((comment) => comment.state === 'waiting').length
+  return waiting > 0 ? say.commentsWait({ waiting }) : undefined
+}
 
 const step = move<DisclosureData>()
 const DECIDES = ['streetSecretary', 'streetLeader'] as const
 const STEERS = ['streetPartyOffice', 'streetLeader', 'streetSecretary'] as const
 const reason = longText({ label: label('理由', 'Reason'), max: 500 })
 
+/** The code that Party members have on paper: `K7M2-94TX`. */
+export const partyCode = () =>
+  text({ label: label('党内页口令', 'Code of the Party page'), max: 20, pattern: /^[0-9A-Z]{4}-[0-9A-Z]{4}$/ })
+
 /**
- * The life of a disclosure (双公开): drafted from the ledger, approved word for word, posted for at least `posting.residents`
- * days, ended. What was once posted is corrected in view: the old words stay.
+ * The life of a disclosure (双公开): drafted from the ledger, handed in, approved word for word by another person, posted for at
+ * least `posting.residents` days, ended; or withdrawn before, for a reason that its readers see. What was once posted is
+ * corrected in view: the old words stay.
  * @source domain.md §3; 中国共产党巡视工作条例（2024）
  */
 export const disclosing = defineLifecycle<DisclosureData>('disclosure', {
@@ -54,6 +86,11 @@ export const disclosing = defineLifecycle<DisclosureData>('disclosure', {
   states: {
     drafted: {
       label: label('拟稿', 'Drafted'),
+      open: true,
+      waitsFor: label('等党建办看完报送', 'The Party office reads it and hands it in'),
+    },
+    proposed: {
+      label: label('待批准', 'Awaiting approval'),
       open: true,
       waitsFor: label('等街道领导批准', 'A street leader approves it'),
     },
@@ -63,12 +100,26 @@ export const disclosing = defineLifecycle<DisclosureData>('disclosure', {
       waitsFor: label('等党建办公开', 'The Party office posts it'),
     },
     posted: { label: label('公开中', 'Posted'), open: true, waitsFor: label('公开期内', 'It stays posted') },
-    ended: { label: label('已撤下', 'Ended'), open: false, waitsFor: label('已撤下', 'Ended') },
+    ended: { label: label('期满撤下', 'Ended'), open: false, waitsFor: label('公开期已满', 'It had its days') },
+    withdrawn: {
+      label: label('提前撤下', 'Withdrawn'),
+      open: false,
+      waitsFor: label('没有公开满', 'It was withdrawn'),
+    },
   },
   moves: {
+    propose: step({
+      label: label('报批', 'Hand in'),
+      from: ['drafted'],
+      to: 'proposed',
+      by: STEERS,
+      input: {},
+      guards: [hasItems, reportIsApproved, nothingLeaks],
+      effect: ({ actor, today }) => ({ proposedBy: actor.person, proposedOn: today, returned: null }),
+    }),
     approve: step({
       label: label('批准', 'Approve'),
-      from: ['drafted'],
+      from: ['proposed'],
       to: 'approved',
       by: DECIDES,
       input: {
@@ -86,12 +137,15 @@ export const disclosing = defineLifecycle<DisclosureData>('disclosure', {
     }),
     redraft: step({
       label: label('退回修改', 'Send back'),
-      from: ['approved'],
+      from: ['proposed', 'approved'],
       to: 'drafted',
       by: STEERS,
       input: { reason },
       guards: [],
-      effect: () => ({ approvedBy: null, approvedOn: null }),
+      effect: (_, input) => ({
+        ...{ proposedBy: null, proposedOn: null, approvedBy: null, approvedOn: null },
+        returned: input.reason,
+      }),
     }),
     post: step({
       label: label('公开', 'Post'),
@@ -113,30 +167,42 @@ export const disclosing = defineLifecycle<DisclosureData>('disclosure', {
         reason,
       },
       guards: [
-        ({ record }, input) => {
-          const item = record.data.items.find((i) => i.finding === input.item)
-          const isField = (PUBLIC_WORDS as readonly string[]).includes(input.field)
-          return item && isField ? leakIn([input.words, input.reason]) : say.noSuchItem({})
+        ({ record: { data }, names }, input) => {
+          const item = data.items.find((i) => i.finding === input.item)
+          const field = PUBLIC_WORDS.find((name) => name === input.field)
+          if (!item || !field) return say.noSuchItem({})
+          if (item[field] === input.words) return say.nothingCorrected({})
+          const opened = openedIn(data, input.item, field)
+          return leakIn([input.words], names(), opened) ?? leakIn([input.reason], names())
         },
       ],
       effect: ({ record, today }, input) => amended(record.data, input, today),
     }),
+    newCode: step({
+      label: label('换口令', 'New Party code'),
+      from: ['drafted', 'proposed', 'approved', 'posted'],
+      by: STEERS,
+      input: { partyCode: partyCode() },
+      guards: [],
+      effect: (_, input) => input,
+    }),
     end: step({
-      label: label('撤下', 'Take down'),
+      label: label('期满撤下', 'Take down'),
       from: ['posted'],
       to: 'ended',
       by: STEERS,
-      input: { reason: optional(longText({ label: label('提前撤下的理由', 'Why earlier'), max: 500 })) },
-      guards: [
-        ({ record, today }, input) => {
-          const until = record.data.postedUntil ?? today
-          return today < until && !input.reason?.trim() ? say.postedTooShort({ until }) : leakIn([input.reason])
-        },
-        ({ children }) => {
-          const waiting = children('residentComment').filter((comment) => comment.state === 'waiting').length
-          return waiting > 0 ? say.commentsWait({ waiting }) : undefined
-        },
-      ],
+      input: {},
+      guards: [hadItsDays, nobodyWaits],
+      effect: ({ today }) => ({ endedOn: today }),
+    }),
+    // At once, whatever waits: something may stand there that must not.
+    withdraw: step({
+      label: label('提前撤下', 'Withdraw'),
+      from: ['drafted', 'proposed', 'approved', 'posted'],
+      to: 'withdrawn',
+      by: STEERS,
+      input: { reason },
+      guards: [({ record, names }, input) => (record.state === 'posted' ? leakIn([input.reason], names()) : undefined)],
       effect: ({ today }, input) => ({ endedOn: today, endReason: input.reason }),
     }),
   },

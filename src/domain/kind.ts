@@ -48,6 +48,8 @@ export interface GuardContext<D = Record<string, unknown>> {
   countSame: (field: string) => number
   /** The rule's value in force today for this organisation. */
   rule: (id: RuleId) => number
+  /** Names of the people whom the street knows; none unless the kind `knowsNames`. */
+  names: () => readonly string[]
 }
 
 /** Who may do what to records of a kind within sight. What is not named is refused. */
@@ -66,6 +68,16 @@ export interface Permissions<F extends Fields> {
 
 type Listable<F extends string> = F | 'org' | 'state' | 'number' | 'occurredAt' | 'recordedAt' | 'changedAt'
 type ListedBy<F extends string> = Listable<F> | readonly [Listable<F>, ...Listable<F>[]]
+
+/** Something that children of a record may lack: a `child` in `state` that no record of kind `without` points at. */
+export interface Gap {
+  label: Label
+  /** What a list says where there is one, and where there is none. */
+  choices: { yes: Label; no: Label }
+  child: string
+  state: string
+  without: string
+}
 
 export interface Kind<F extends Fields = Fields> {
   name: string
@@ -94,6 +106,8 @@ export interface Kind<F extends Fields = Fields> {
   children: readonly string[]
   /** Fields whose equal values among siblings the guards count. */
   compares: readonly (keyof F & string)[]
+  /** Its guards ask for the names of the people whom the street knows. */
+  knowsNames?: boolean
   /** Whether this record may be created now, beyond permission. `record.data` is the new data. */
   mayCreate?: (context: GuardContext<DataOf<F>>) => Refusal | undefined
   /** Whether these corrections may be made now. `record` is the record before. */
@@ -109,6 +123,8 @@ export interface Kind<F extends Fields = Fields> {
    * state and `changedAt` go without saying. Left out, a list sorts by every field that has an order.
    */
   lists?: readonly ListedBy<keyof F & string>[]
+  /** What lists can be narrowed by beside the fields: `yes` or `no`. */
+  gaps?: Record<string, Gap>
   /** Fields whose value no other record of the kind in the street may have. */
   unique: readonly (keyof F & string)[]
   examples: readonly Partial<DataOf<F>>[]

@@ -1,3 +1,5 @@
+export { disclosuresByRound } from './disclosure/disclosure-list.ts'
+export { storyOfDisclosure } from './disclosure/disclosure-story.ts'
 export { draftDisclosure } from './disclosure/draft-disclosure.ts'
 export { postedDisclosure, postedHeads } from './disclosure/posted-disclosures.ts'
 export { exportCsv, exportXlsx, type LedgerExport } from './export-ledger.ts'

@@ -1,6 +1,8 @@
 import type { Actor } from '../domain/actor.ts'
 import type { Overview } from '../domain/api/shapes.ts'
 import { addDays } from '../domain/day.ts'
+import { evidenceMissing, finding } from '../domain/kinds/finding.ts'
+import { gapSql } from '../records/gaps.ts'
 import type { ClockDays, Queryable } from './queryable.ts'
 
 type Counted = { count: number }
@@ -113,9 +115,7 @@ const STEPS: readonly [Stuck['with'], Stuck['step'], where: string, since: strin
   [
     'community',
     'evidence',
-    `f.state = 'rectifying' and f.returned is null and exists (select from taizhang.kind_measure m
-      where m.street = f.street and m.finding = f.id and m.state = 'done' and not exists (
-        select from taizhang.kind_evidence e where e.street = m.street and e.measure = m.id))`,
+    `f.state = 'rectifying' and f.returned is null and ${gapSql(finding, evidenceMissing, 'f')}`,
     'f.changed_at::date',
   ],
   ['community', 'work', `f.state = 'rectifying'`, 'f.changed_at::date'],

@@ -4,7 +4,7 @@ import type { Queryable } from '../database/scope.ts'
 import { HASHES, type HashName } from './hash.ts'
 import { loadTiles } from './tile-store.ts'
 import { edgeTiles, rootFromTiles } from './tree-growth.ts'
-import { type OpenedCheckpoint, openCheckpoint, parseVerifierKey } from './verify-note.ts'
+import { type OpenedCheckpoint, openCheckpoint, parseVerifierKey, type Verifier } from './verify-note.ts'
 
 /** Two signed checkpoints of one log that cannot both be true, and between which entries they part. */
 export interface Fork {
@@ -14,6 +14,15 @@ export interface Fork {
   from: number
   to: number
   at: string
+}
+
+interface ForkedLog {
+  origin: string
+  key: string
+  sm2Key: string | null
+  hash: HashName
+  size: number
+  note: string
 }
 
 /** Everything that was ever proved against this log's key. */
@@ -33,16 +42,16 @@ export async function findForks(db: Queryable, street: string): Promise<Fork[]> 
  * @throws log.no-fork where the log does continue it, or the log's key did not sign it
  */
 export async function recordFork(tx: Queryable, street: string, kept: string, now: Date): Promise<Fork> {
-  const { rows } = await tx.query<{ origin: string; key: string; hash: HashName; size: number; note: string }>(
-    `select l.origin, l.verifier_key as key, l.hash, c.size, c.note
+  const { rows } = await tx.query<ForkedLog & Record<string, unknown>>(
+    `select l.origin, l.verifier_key as key, l.sm2_verifier_key as "sm2Key", l.hash, c.size, c.note
        from taizhang.log l join taizhang.checkpoint c using (street) where l.street = $1 order by c.size desc limit 1`,
     [street],
   )
   const [log] = rows
-  const key = log && parseVerifierKey(log.key)
-  const head = key && openCheckpoint(kept, [key])
-  if (!log || !head || head.origin !== log.origin) throw noFork()
-  const own = ownPart(kept)
+  const keys = [log?.key, log?.sm2Key].flatMap((line) => (line && parseVerifierKey(line)) || [])
+  const head = openCheckpoint(kept, keys)
+  if (!log || !head || head.origin !== log.origin || head.signers.length < keys.length) throw noFork()
+  const own = ownPart(kept, keys)
   const place = head.size > log.size ? { from: log.size, to: head.size } : await parting(tx, street, log.hash, head)
   if (!place) throw noFork()
   const id = createHash('sha256').update(own).digest('hex')
@@ -54,15 +63,17 @@ export async function recordFork(tx: Queryable, street: string, kept: string, no
   return { kept: own, shown: log.note, ...place, at: now.toISOString() }
 }
 
-/** The text and the log's own signature; what others added below plays no part. */
-function ownPart(note: string): string {
+/** The text and the log's own signatures; what others added below plays no part. */
+function ownPart(note: string, keys: readonly Verifier[]): string {
   const split = note.lastIndexOf('\n\n') + 2
-  const origin = note.slice(0, note.indexOf('\n'))
-  const line = note
-    .slice(split)
-    .split('\n')
-    .find((one) => one.startsWith(`— ${origin} `))
-  return `${note.slice(0, split)}${line}\n`
+  const lines = note.slice(split).split('\n')
+  const own = keys.map(({ name, keyId }) =>
+    lines.find((line) => {
+      const [, by, blob = ''] = line.split(' ')
+      return by === name && Buffer.from(blob, 'base64').toString('hex', 0, 4) === keyId
+    }),
+  )
+  return `${note.slice(0, split)}${own.join('\n')}\n`
 }
 
 /** The entries among which the tree of `head` parts from the stored one; undefined where it does not. */

@@ -21,12 +21,12 @@ export async function listLogs(pool: ScopedPool): Promise<string[]> {
 }
 
 /**
- * What stands at `path` below a street's public prefix: `key`, `checkpoint`, `tile/L/N[.p/W]` or `tile/entries/N[.p/W]`, as far
+ * What stands at `path` below a street's public prefix: `key`, `key-sm2`, `checkpoint`, `tile/L/N[.p/W]` or `tile/entries/N[.p/W]`, as far
  * as a checkpoint covers it. Undefined is a 404: nothing empty is ever served, and no other way to write a path.
  * @source C2SP tlog-tiles
  */
 export async function readPublicFile(pool: ScopedPool, street: string, path: string): Promise<PublicFile | undefined> {
-  if (path === 'key') return readKeyLine(pool, street)
+  if (path === 'key' || path === 'key-sm2') return readKeyLine(pool, street, path)
   const tile = path === 'checkpoint' ? undefined : parseTilePath(path)
   if (path !== 'checkpoint' && !tile) return undefined
   const { rows } = await pool.query<{ size: number; note: string }>(
@@ -48,11 +48,14 @@ export async function readPublicFile(pool: ScopedPool, street: string, path: str
   )
 }
 
-async function readKeyLine(pool: ScopedPool, street: string): Promise<PublicFile | undefined> {
-  const { rows } = await pool.query<{ key: string }>('select verifier_key as key from taizhang.log where street = $1', [
-    street,
-  ])
-  return rows[0] && { bytes: Buffer.from(`${rows[0].key}\n`), contentType: TEXT, isImmutable: false, isPackable: false }
+async function readKeyLine(pool: ScopedPool, street: string, path: 'key' | 'key-sm2') {
+  const column = path === 'key' ? 'verifier_key' : 'sm2_verifier_key'
+  const { rows } = await pool.query<{ key: string | null }>(
+    `select ${column} as key from taizhang.log where street = $1`,
+    [street],
+  )
+  const key = rows[0]?.key
+  return key ? { bytes: Buffer.from(`${key}\n`), contentType: TEXT, isImmutable: false, isPackable: false } : undefined
 }
 
 interface Place {

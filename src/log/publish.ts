@@ -13,6 +13,7 @@ interface LogRow {
   origin: string
   hash: HashName
   verifier_key: string
+  sm2_verifier_key: string | null
   size: number
   root: Buffer
 }
@@ -48,6 +49,8 @@ export function publishCheckpoint(
     requireNotRestored(keysFolder, street)
     const key = readKey(keysFolder, street, log.origin)
     if (key.verifierKey !== log.verifier_key) throw otherKey(street, log.verifier_key, key.verifierKey)
+    if (log.sm2_verifier_key !== null && key.sm2?.verifierKey !== log.sm2_verifier_key)
+      throw otherKey(street, log.sm2_verifier_key, key.sm2?.verifierKey)
     const note = signCheckpoint(key, head)
     writeLastSigned(keysFolder, street, note)
     await tx.query('insert into taizhang.checkpoint (street, size, root, note, at) values ($1, $2, $3, $4, $5)', [
@@ -63,7 +66,7 @@ export function publishCheckpoint(
 
 async function readLog(tx: Queryable, street: string): Promise<LogRow> {
   const { rows } = await tx.query<LogRow & Record<string, unknown>>(
-    'select origin, hash, verifier_key, size, root from taizhang.log where street = $1',
+    'select origin, hash, verifier_key, sm2_verifier_key, size, root from taizhang.log where street = $1',
     [street],
   )
   if (rows[0]) return rows[0]
@@ -90,7 +93,7 @@ function headOf(note: string): TreeHead & { note: string } {
 
 const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
 
-const otherKey = (street: string, expected: string, found: string) =>
+const otherKey = (street: string, expected: string, found: string | undefined) =>
   new Fault(
     'log.no-key',
     {

@@ -53,6 +53,7 @@ interface LogRow {
   origin: string
   hash: HashName
   verifier_key: string
+  sm2_verifier_key: string | null
   size: number
   root: Buffer
 }
@@ -165,12 +166,15 @@ class LogReading {
   /** Checkpoints in order of size, the further ones at their places, each opened with the log's key. */
   async *#heads(log: LogRow): AsyncGenerator<SignedHead, undefined> {
     const { street } = this.#report
-    const key = parseVerifierKey(log.verifier_key)
-    if (key?.name !== log.origin)
-      throw fault('log.bad-key', street, '的验证公钥不可用', 'has a verifier key that is none of its origin', {
-        key: log.verifier_key,
-      })
-    const further = this.#further.map((note) => open(street, note, key)).sort((a, b) => a.size - b.size)
+    const keys = [log.verifier_key, log.sm2_verifier_key].flatMap((line) => {
+      const key = line === null ? undefined : parseVerifierKey(line)
+      if (line !== null && key?.name !== log.origin)
+        throw fault('log.bad-key', street, '的验证公钥不可用', 'has a verifier key that is none of its origin', {
+          key: line,
+        })
+      return key ?? []
+    })
+    const further = this.#further.map((note) => open(street, note, keys)).sort((a, b) => a.size - b.size)
     for (let last = -1; ; ) {
       const { rows } = await this.#tx.query<{ size: number; root: Buffer; note: string }>(
         `select size, root, note from taizhang.checkpoint where street = $1 and size > $2 order by size limit ${PAGE}`,
@@ -178,7 +182,7 @@ class LogReading {
       )
       for (const row of rows) {
         while (further[0] && further[0].size <= row.size) yield further.shift()!
-        const head = open(street, row.note, key)
+        const head = open(street, row.note, keys)
         if (head.size !== row.size || !equal(head.root, row.root)) throw badCheckpoint(street, row.note)
         this.#report.checkpoints++
         yield head
@@ -238,9 +242,10 @@ class LogReading {
   }
 }
 
-function open(street: string, note: string, key: Verifier): SignedHead {
-  const head = openCheckpoint(note, [key])
-  if (head?.origin !== key.name) throw badCheckpoint(street, note)
+/** Signed with each of the log's keys. */
+function open(street: string, note: string, keys: readonly Verifier[]): SignedHead {
+  const head = openCheckpoint(note, keys)
+  if (head?.origin !== keys[0]!.name || head.signers.length !== keys.length) throw badCheckpoint(street, note)
   return { ...head, note }
 }
 

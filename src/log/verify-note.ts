@@ -1,11 +1,12 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { sm2Holds, sm2PublicKey } from './sm2.ts'
 
 /** A key that a reader trusts, from its verifier key line. */
 export interface Verifier {
   name: string
   /** 4 bytes in hexadecimal digits. */
   keyId: string
-  publicKey: KeyObject
+  holds(message: Uint8Array, signature: Uint8Array): boolean
 }
 
 export interface OpenedCheckpoint {
@@ -31,12 +32,25 @@ const MAX_BYTES = 1_000_000
 /** Reads a verifier key line `name+id+base64(type ‖ key)`; undefined when anything about it is not right. */
 export function parseVerifierKey(line: string, type: keyof typeof TYPE = 'log'): Verifier | undefined {
   const match = /^([^+\p{White_Space}\p{Cc}]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(line)
-  const key = match && strictBase64(match[3]!)
-  if (!match || !key || key.length !== 33 || key[0] !== TYPE[type]) return undefined
+  const key = match ? strictBase64(match[3]!) : undefined
+  const holds =
+    key && (type === 'log' ? (holdsSm2(key) ?? holdsEd25519(key, TYPE.log)) : holdsEd25519(key, TYPE.witness))
+  if (!match || !key || !holds) return undefined
   const [, name = '', keyId = ''] = match
   if (createHash('sha256').update(`${name}\n`).update(key).digest('hex').slice(0, 8) !== keyId) return undefined
-  const spki = Buffer.concat([SPKI_PREFIX, key.subarray(1)])
-  return { name, keyId, publicKey: createPublicKey({ key: spki, format: 'der', type: 'spki' }) }
+  return { name, keyId, holds }
+}
+
+function holdsEd25519(typed: Buffer, type: number): Verifier['holds'] | undefined {
+  if (typed.length !== 33 || typed[0] !== type) return undefined
+  const spki = Buffer.concat([SPKI_PREFIX, typed.subarray(1)])
+  const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' })
+  return (message, signature) => signature.length === 64 && verify(null, message, publicKey, signature)
+}
+
+function holdsSm2(typed: Buffer): Verifier['holds'] | undefined {
+  const publicKey = sm2PublicKey(typed)
+  return publicKey && ((message, signature) => sm2Holds(publicKey, message, signature))
 }
 
 /**
@@ -83,7 +97,7 @@ function signersOf(text: string, lines: string, verifiers: readonly Verifier[]):
     if (!bytes || bytes.length < 5) return undefined
     const known = verifiers.find((key) => key.name === match[1] && key.keyId === bytes.subarray(0, 4).toString('hex'))
     if (!known) continue
-    if (bytes.length !== 68 || !verify(null, Buffer.from(text), known.publicKey, bytes.subarray(4))) return undefined
+    if (!known.holds(Buffer.from(text), bytes.subarray(4))) return undefined
     if (!signers.includes(known)) signers.push(known)
   }
   return signers
@@ -108,7 +122,7 @@ export function openCosignature(
   const time = Number(bytes.readBigUInt64BE(4))
   if (!known || !Number.isSafeInteger(time)) return undefined
   const message = Buffer.from(`cosignature/v1\ntime ${time}\n${text}`)
-  return verify(null, message, known.publicKey, bytes.subarray(12)) ? { name: known.name, keyId, time } : undefined
+  return known.holds(message, bytes.subarray(12)) ? { name: known.name, keyId, time } : undefined
 }
 
 function headOf(text: string): Omit<OpenedCheckpoint, 'signers'> | undefined {

@@ -36,6 +36,8 @@ interface BundleHead {
   origin: string
   hash: string
   key: string
+  /** Verifier key line of the log's SM2 key, where it has one. */
+  sm2Key: string | null
   size: number
   note: string
 }
@@ -56,7 +58,7 @@ export interface BundleLog {
 /** The latest signed state, which a bundle made now covers; undefined for a street without one. */
 export async function findBundleLog(db: Queryable, street: string): Promise<BundleLog | undefined> {
   const { rows } = await db.query<BundleHead & Record<string, unknown>>(
-    `select l.origin, l.hash, l.verifier_key as key, c.size, c.note
+    `select l.origin, l.hash, l.verifier_key as key, l.sm2_verifier_key as "sm2Key", c.size, c.note
        from taizhang.log l join taizhang.checkpoint c using (street) where l.street = $1 order by c.size desc limit 1`,
     [street],
   )
@@ -77,7 +79,7 @@ export async function findBundleLog(db: Queryable, street: string): Promise<Bund
  */
 export async function* writeBundle(log: BundleLog, content: BundleContent): AsyncGenerator<Uint8Array, void> {
   const { street, streetName, madeAt, madeBy, witnesses } = content
-  const { origin, hash, key, size } = log.head
+  const { origin, hash, key, sm2Key, size } = log.head
   const sums: string[] = []
   async function* file(name: string, length: number, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
     const sum = createHash('sha256')
@@ -102,6 +104,7 @@ export async function* writeBundle(log: BundleLog, content: BundleContent): Asyn
   yield* json('bundle.json', manifest)
   yield* text('README.txt', readme(streetName))
   yield* text('key', `${key}\n`)
+  if (sm2Key !== null) yield* text('key-sm2', `${sm2Key}\n`)
   yield* text('witnesses', witnesses.map((line) => `${line}\n`).join(''))
   yield* text('checkpoint', await log.checkpoint())
   const earlier = await log.earlierCheckpoints()

@@ -68,6 +68,7 @@ class Walk {
   private readonly heard: HeardRows
   private readonly corrections: Corrections
   private readonly rootHasStructure: boolean
+  private readonly rootHasParts: boolean
   private hasBegun = false
 
   constructor(root: OutlineNode, paragraphs: readonly Paragraph[], facts: PaperFacts, corrections: Corrections) {
@@ -81,6 +82,7 @@ class Walk {
     this.heard = new HeardRows((n) => this.out.words(n.segment!), facts)
     this.items = new LeafItems(this.out, this.pointForms, facts, this.heard)
     this.rootHasStructure = root.children.some((n) => n.form !== 'text')
+    this.rootHasParts = root.children.some((n) => n.form === 'heading' || n.form === 'point')
   }
 
   children(parent: OutlineNode, context: Context): void {
@@ -164,7 +166,7 @@ class Walk {
       (index === 0 || this.rootHasStructure)
     if (opens && (index === 0 || inner.length > 0 || !this.pointForms.splitsAbout(c.role) || !aboutOf(own))) {
       const role = announced ?? c.role
-      if (announced && next?.form === 'text') this.hasBegun = true
+      if (announced && next?.form === 'text' && !this.rootHasParts) this.hasBegun = true
       const said = index > 0 && inner.length === 0 ? roleOfSaid(own) : undefined
       const tellsWork =
         index > 0 &&

@@ -92,3 +92,10 @@ test('a place on a line of its own heads what was found there; a meeting’s pag
   expect(rolesOf(text).replaceAll('B', '')).toBe('PPPP')
   expect(readText(text).headings.map((h) => h.text)).toEqual(expect.arrayContaining(['月河社区', '广福社区']))
 })
+
+test('what was done in all, told between the opening and the parts, answers no finding', () => {
+  const items = readText(
+    '梧桐里社区党委关于巡察反馈意见整改进展情况的报告\n2026年4月17日，区委第二巡察组向社区党委反馈意见。社区党委照单认领，现将整改进展报告如下。\n截至5月底，修订议事规则2项，补签责任书11份，解决居民用水用电问题6件。\n一、组织生活制度落实不严\n1.“三会一课”时断时续。第二党支部三季度未召开党员大会。\n整改措施：由组织委员按季度列出应开会议清单。',
+  ).items
+  expect(items.filter((i) => i.role === 'measure').map((i) => i.text)).toEqual(['由组织委员按季度列出应开会议清单。'])
+})

@@ -21,6 +21,8 @@ export interface Load {
   people: Set<string>
   /** Whether the street itself is asked for. */
   root: boolean
+  /** Whether the names of all people of the street are. */
+  names: boolean
 }
 
 /** One statement for all of it. Each row: `part`, and `row` as JSON; a part that is a kind's name holds its records in full. */
@@ -59,6 +61,10 @@ export function partsSql(street: string, wanted: Load): Statement {
     parts.push(
       `select 'root', json_build_object('id', id) from (select id from taizhang.kind_organisation
          where street = ${here} and above is null order by recorded_at, id limit 1) root`,
+    )
+  if (wanted.names)
+    parts.push(
+      `select 'name', json_build_object('name', name) from taizhang.kind_person where street = ${here} and name is not null`,
     )
   if (wanted.people.size > 0) {
     const today = parameters.add(wanted.today, 'date')

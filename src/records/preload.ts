@@ -28,6 +28,7 @@ export async function preload(
     organisations: new Set(),
     people: new Set(),
     root: moment.actor.role === 'system' && commands.some((c) => c.command.action === 'create'),
+    names: commands.some((c) => c.kind.knowsNames && c.command.action !== 'create'),
   }
   const want = (name: KindName, id: string | null) => {
     if (id !== null && !made.has(id) && !world.get(id)) add(wanted.records, name, id)

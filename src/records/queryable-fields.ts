@@ -4,6 +4,7 @@ import { Refused } from '../domain/problem.ts'
 import { dataUnknown } from '../domain/problems/command.ts'
 import { fieldHidden, sortUnfit } from '../domain/problems/query.ts'
 import { positionOf, quoted, snake } from './columns.ts'
+import { gapSql } from './gaps.ts'
 
 /** A field that lists may be narrowed or sorted by: the kind's own, or one of the header. */
 export interface QueryField {
@@ -75,13 +76,20 @@ function headerField(kind: Kind, name: string): QueryField | undefined {
   }
 }
 
+/** A gap of the kind as a choice of `yes` and `no`. */
+function gapField(kind: Kind, name: string): QueryField | undefined {
+  const gap = kind.gaps && Object.hasOwn(kind.gaps, name) ? kind.gaps[name] : undefined
+  const column = gap && `case when ${gapSql(kind, gap, 't')} then 'yes' else 'no' end`
+  return column === undefined ? undefined : { name, column, type: 'choice', nullable: false, sort: [] }
+}
+
 /**
  * The field of a condition or a sort.
  * @throws Refused data.unknown-field, query.field-hidden (sensitive fields would tell themselves by the rows they leave)
  */
 export function queryField(kind: Kind, name: string, at: string): QueryField {
   const own = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined
-  const found = own ? ownField(kind, name, own) : headerField(kind, name)
+  const found = own ? ownField(kind, name, own) : (headerField(kind, name) ?? gapField(kind, name))
   if (!found) throw new Refused(dataUnknown({ field: name }, at))
   if (own?.sensitive) throw new Refused(fieldHidden({ field: own.label.zh }, at))
   return found

@@ -41,6 +41,7 @@ export class World {
   readonly #posts: { person: string; orgPath: string }[] = []
   readonly #overrides: RuleOverride[] = []
   readonly #same = new Map<string, number>()
+  readonly #names: string[] = []
   #root: string | undefined
 
   /** @param places organisations known from earlier batches; new ones are added */
@@ -80,6 +81,9 @@ export class World {
           break
         case 'post':
           this.#posts.push(row as { person: string; orgPath: string })
+          break
+        case 'name':
+          this.#names.push(row.name as string)
           break
         case 'rule':
           this.#overrides.push(row as unknown as RuleOverride)
@@ -176,6 +180,7 @@ export class World {
       holdsPost: (person, orgPath) => this.#holdsPost(person, orgPath, moment.today),
       countSame: (field) => this.#same.get(`${stored.id}/${field}`) ?? 0,
       rule: (id) => this.rule(id, moment.today),
+      names: () => this.#names,
     }
   }
 

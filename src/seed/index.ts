@@ -32,7 +32,7 @@ export interface SeededStreet {
 const PICTURES = 12
 /** Every piece of evidence has a picture of its own; a street many times as large repeats some. */
 const MOST_COPIES = 1600
-const COPIES = 240
+const COPIES = 480
 /** Days before today on which the inspection under way, and the one before it, gave their feedback. */
 const FEEDBACK_DAYS_AGO = 88
 const EARLIER_DAYS_AGO = 960
@@ -54,10 +54,10 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
   const pictures = await Promise.all(
     copies.map((i) => storeFile(`现场照片${i + 1}.png`, numbered(drawn[i % PICTURES]!, i))),
   )
-  let taken = 0
+  const taken = drawn.map(() => 0)
   const picture = () => {
     const design = drawn.indexOf(random.pick(drawn))
-    return pictures[(PICTURES * taken++ + design) % pictures.length]!
+    return pictures[(PICTURES * taken[design]!++ + design) % pictures.length]!
   }
 
   const diary: DiaryEntry[] = []

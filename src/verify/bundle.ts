@@ -28,7 +28,7 @@ export interface BundleReport {
   withheld: number
   attachments: number
   checkpoints: number
-  /** The log's verifier key line, and whether it is one that the reader brought along. */
+  /** The log's verifier key lines, and whether one is there that the reader brought along. */
   key: string
   isKeyGiven: boolean
   witnesses: WitnessSeen[]
@@ -37,7 +37,7 @@ export interface BundleReport {
 }
 
 export interface VerifyOptions {
-  /** The log's verifier key line, as the reader has it from elsewhere. */
+  /** The log's verifier key line, as the reader has it from elsewhere; SM2's may stand below it. */
   key?: string
   /** Checkpoints that the reader kept: the bundle's log must continue each. */
   kept?: readonly string[]
@@ -50,8 +50,11 @@ export interface VerifyOptions {
 }
 
 const FORMAT = 'taizhang-bundle/v1'
-const SMALL = ['bundle.json', 'key', 'checkpoint', 'witnesses', 'checkpoints.jsonl', 'README.txt'] as const
+const SMALL = ['bundle.json', 'key', 'key-sm2', 'checkpoint', 'witnesses', 'checkpoints.jsonl', 'README.txt'] as const
 const MOST_FAULTS = 100
+
+/** Of the files `key` and `key-sm2`. */
+const ALGORITHMS = ['ed25519', 'sm2'] as const
 
 /**
  * Checks a bundle whole (BUNDLE.md §6), with what the page says and nothing else: no server, none of the code that wrote it.
@@ -183,21 +186,29 @@ class Checking {
   }
 
   async #readKeys(manifest: Manifest, report: BundleReport): Promise<VerifierKey[]> {
-    const line = ((await this.#text('key')) ?? '').replace(/\n$/, '')
-    const key = parseKey(this.#crypto, line)
-    if (key?.type !== 'log' || key.name !== manifest.origin) this.#fault({ code: 'bundle.key', line })
-    report.key = line
+    const lines = [await this.#text('key'), this.#find('key-sm2') && (await this.#text('key-sm2'))]
+      .filter((text) => text !== undefined)
+      .map((text) => text.replace(/\n$/, ''))
+    const keys: VerifierKey[] = []
+    for (const [i, line] of lines.entries()) {
+      const key = parseKey(this.#crypto, line)
+      const isRight = key?.type === 'log' && key.name === manifest.origin && key.algorithm === ALGORITHMS[i]
+      if (isRight) keys.push(key)
+      else this.#fault({ code: 'bundle.key', line })
+    }
+    report.key = lines.join('\n')
     const { key: given } = this.#options
     report.isKeyGiven = given !== undefined
-    if (given !== undefined && given.trim() !== line)
-      this.#fault({ code: 'bundle.other-key', line, expected: given.trim() })
+    const wanted = given?.trim().split(/\s*\n/) ?? []
+    for (const expected of wanted)
+      if (!lines.includes(expected)) this.#fault({ code: 'bundle.other-key', line: report.key, expected })
     const witnesses: VerifierKey[] = []
     for (const named of ((await this.#text('witnesses')) ?? '').split('\n').filter((one) => one !== '')) {
       const witness = parseKey(this.#crypto, named)
       if (witness?.type === 'witness') witnesses.push(witness)
       else this.#fault({ code: 'bundle.key', line: named })
     }
-    return key ? [key, ...witnesses] : witnesses
+    return [...keys, ...witnesses]
   }
 
   async #readCheckpoints(manifest: Manifest, keys: VerifierKey[], report: BundleReport): Promise<Checkpoint[]> {

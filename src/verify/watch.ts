@@ -4,7 +4,7 @@ import { type Checkpoint, openCheckpoint, parseKey, type VerifierKey } from './n
 import { frontierOf, growthHolds, type TileReader } from './tile-proof.ts'
 import { heightsOf, type TreeHash, treeHash } from './tree.ts'
 
-/** The last checkpoint that somebody saw, with the key that is trusted and the hashes by which a difference is found. */
+/** The last checkpoint that somebody saw, with the key lines that are trusted and the hashes by which a difference is found. */
 export interface KeptLog {
   key: string
   note: string
@@ -34,6 +34,7 @@ export interface OpenedLog {
 
 /**
  * Compares a log as it is shown with what was seen of it last: it may only have grown, and its tiles must prove that.
+ * @param keyLine the log's verifier key line; a log that is signed with SM2 too has a second
  * @param kept as it was before anything was fetched: whatever the server says must not be behind it
  * @throws what `tiles` throws: no answer is no verdict
  */
@@ -44,12 +45,14 @@ export async function examineLog(
   tiles: TileReader,
 ): Promise<BrokenLog | { status: 'good'; opened: OpenedLog; next: KeptLog }> {
   if (kept && kept.key !== keyLine) return { status: 'broken', why: 'key', kept: kept.note, shown }
-  const key = parseKey(crypto, keyLine)
-  const head = key && openCheckpoint(crypto, shown, [key])
+  const keys = keyLine.split('\n').map((line) => parseKey(crypto, line))
+  const own = keys.filter((key) => key !== undefined)
+  const [key] = own
+  const head = own.length === keys.length ? openCheckpoint(crypto, shown, own) : undefined
   if (!key || !head) return { status: 'broken', why: 'signature', kept: kept?.note ?? '', shown }
   const hash = treeHash(crypto, hashName)
   const opened = { head, key, hash, tiles }
-  const before = kept && openCheckpoint(crypto, kept.note, [key])
+  const before = kept && openCheckpoint(crypto, kept.note, own)
   if (kept && before) {
     const evidence = { status: 'broken', kept: kept.note, shown } as const
     if (head.size < before.size) return { ...evidence, why: 'shrunk', from: head.size, to: before.size }

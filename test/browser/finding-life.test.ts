@@ -244,6 +244,13 @@ describe('the life of a finding', () => {
     await button(page, '提交核验').click()
     await dialog(page).getByText('街道退回').waitFor()
     await expectAccessible(page, 'phone submit')
+    await page.keyboard.press('Escape')
+
+    // The camera opens at once, for the one picture.
+    await button(page, '记进展').first().click()
+    const camera = page.locator('input[type=file][capture=environment][accept="image/*"]')
+    await camera.setInputFiles(photo('现场.png', 77))
+    await page.getByText('现场.png').first().waitFor()
   })
 })
 

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { RECTIFICATION_LEDGER } from '../../src/domain/ledger.ts'
+import { openDocument } from '../../src/reader/open-document.ts'
 import { writeXlsx } from '../../src/sheets/write-xlsx.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { PHONE, signInAs, withBrowser } from '../support/browser.ts'
@@ -167,6 +168,32 @@ describe('the ledger', () => {
     await page.getByRole('button', { name: '现在就入账' }).click()
     await page.reload()
     await expect.poll(() => cell.textContent()).toBe('梁启明')
+  })
+
+  it('keeps the width to which a column is dragged, and prints every row of the filter', async () => {
+    const page = await openTable(OFFICE, '?group=none&sort=number')
+    const header = page.getByRole('columnheader', { name: '类别' })
+    const before = (await header.boundingBox())!
+    await page.mouse.move(before.x + before.width - 2, before.y + before.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(before.x + before.width + 58, before.y + before.height / 2, { steps: 4 })
+    await page.mouse.up()
+    await page.waitForURL(/columns=/)
+    const width = async () => Math.round((await header.boundingBox())!.width - before.width)
+    await expect.poll(width).toBe(60)
+    await page.reload()
+    await page.getByRole('grid').waitFor()
+    expect(await width()).toBe(60)
+
+    const all = await count(page)
+    await page.evaluate('window.print = () => undefined')
+    await page.getByRole('button', { name: '打印' }).click()
+    await page
+      .locator('.print-only tbody tr')
+      .nth(all - 1)
+      .waitFor({ state: 'attached' })
+    const { text: printed } = await openDocument(await page.pdf({ preferCSSPageSize: true }), '台账.pdf')
+    expect(new Set(printed.match(/[A-Z]{2,3}-\d+/g)).size).toBe(all)
   })
 
   it('changes many at once, says what it skips and why, and copies into Excel', async () => {

@@ -87,6 +87,9 @@ describe.each([
     await page.locator('mark').first().waitFor()
     expect(await page.locator('mark').count()).toBeGreaterThanOrEqual(4)
     await expectAccessible(page, `source ${where}`)
+    await page.getByRole('link', { name: /逐句对答/ }).click()
+    await page.waitForURL(/\/answers$/)
+    await page.getByRole('heading', { name: /没有回应|都有回应/ }).waitFor()
   })
 })
 

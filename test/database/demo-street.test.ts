@@ -17,6 +17,8 @@ import {
 import { integrate } from '../../src/log/integrate.ts'
 import { openDocument } from '../../src/reader/open-document.ts'
 import { STREET } from '../../src/seed/street.ts'
+import { filterFromText, filterToConditions } from '../../src/web/ledger/filters.ts'
+import { STEP_SEARCH } from '../../src/web/overview/step-groups.ts'
 import { type DemoStreet, demoStreet } from '../support/demo-street.ts'
 import { describeOnBoth, useDatabase } from '../support/test-database.ts'
 
@@ -159,6 +161,20 @@ describeOnBoth('the demonstration street', (version) => {
     const now = seen.progress.find((p) => p.on === today)!
     expect(now.closed).toBe(counted.closed)
     expect(seen.progress.at(-1)!.planned).toBe(seen.total)
+  })
+
+  test('each step at which findings wait opens a list of as many', async () => {
+    const office = await street.actor('streetPartyOffice')
+    const seen = await street.seeing(office, (db) => overview(db, office, days))
+    for (const { step, count } of seen.stuck) {
+      const conditions = Object.entries(STEP_SEARCH[step]!).flatMap(([field, asked]) =>
+        filterToConditions(filterFromText(field, asked)!),
+      )
+      const where = [{ field: 'round', op: 'eq' as const, value: seen.round! }, ...conditions]
+      const listed = await street.seeing(office, (db) => ledgerCounts(db, office, { where }, days))
+      expect([step, listed.open]).toEqual([step, count])
+    }
+    expect(seen.stuck.map((s) => s.step)).toEqual(expect.arrayContaining(['evidence', 'work']))
   })
 
   test('a search finds a number, a word in the exact words, and nothing outside one’s sight', async () => {

@@ -59,6 +59,7 @@ describe('the residents’ portal', () => {
           itemOf(both!, {}),
           itemOf(party!, { audience: 'party', title: '组织生活会没有记录', state: '改完', isDone: 'done' }),
         ],
+        openings: [],
         corrections: [],
       },
       { org: server.orgs.WTL.id },
@@ -69,11 +70,16 @@ describe('the residents’ portal', () => {
   }
   const move = (browser: Browser, record: string, version: number, name: string, input: Record<string, unknown> = {}) =>
     browser.execute({ ...MOVED, id: newId(), record, version, move: name, input })
+  const propose = async (id: string) => move(await server.as('streetPartyOffice'), id, 1, 'propose')
+  const approve = async (id: string) => {
+    expect((await propose(id)).statusCode).toBe(200)
+    const leader = await server.as('streetLeader')
+    expect((await move(leader, id, 2, 'approve', { masked: true, secrecy: true })).statusCode).toBe(200)
+  }
   const posted = async (items?: DisclosureItem[]) => {
     const id = await draft(items)
-    const leader = await server.as('streetLeader')
-    expect((await move(leader, id, 1, 'approve', { masked: true, secrecy: true })).statusCode).toBe(200)
-    expect((await move(leader, id, 2, 'post')).statusCode).toBe(200)
+    await approve(id)
+    expect((await move(await server.as('streetLeader'), id, 3, 'post')).statusCode).toBe(200)
     return id
   }
   const page = (browser: Browser, path: string) => browser.request({ method: 'GET', url: `/public${path}` })
@@ -89,9 +95,9 @@ describe('the residents’ portal', () => {
     const visitor = server.visitor()
     expect((await page(visitor, `/d/${id}`)).statusCode).toBe(404)
     const leader = await server.as('streetLeader')
-    await move(leader, id, 1, 'approve', { masked: true, secrecy: true })
+    await approve(id)
     expect((await page(visitor, `/d/${id}`)).statusCode).toBe(404)
-    await move(leader, id, 2, 'post')
+    await move(leader, id, 3, 'post')
     const open = await page(visitor, `/d/${id}`)
     expect(open.statusCode).toBe(200)
     expect(open.body).toContain('一栋楼水压低')
@@ -107,9 +113,9 @@ describe('the residents’ portal', () => {
     expect((await page(visitor, '/rss.xml')).body).toContain(`/public/d/${id}</link>`)
     expect((await page(visitor, `/d/${id}/qr.svg`)).headers['content-type']).toContain('image/svg+xml')
 
-    const early = await move(leader, id, 3, 'end')
+    const early = await move(leader, id, 4, 'end')
     expect(early.json().code).toBe('disclosure.too-short')
-    expect((await move(leader, id, 3, 'end', { reason: '重复公开，见新的一份' })).statusCode).toBe(200)
+    expect((await move(leader, id, 4, 'withdraw', { reason: '重复公开，见新的一份' })).statusCode).toBe(200)
     const gone = await page(visitor, `/d/${id}`)
     expect(gone.statusCode).toBe(410)
     expect(gone.body).toContain('重复公开，见新的一份')
@@ -122,16 +128,55 @@ describe('the residents’ portal', () => {
     const leaking = await draft([itemOf(both!, { done: '居民张三反映12号楼3单元501室漏水，已修好' })])
     const leader = await server.as('streetLeader')
     const code = async (answer: ReturnType<typeof move>) => (await answer).json().code
-    expect(await code(move(leader, leaking, 1, 'approve', { masked: true, secrecy: true }))).toBe(
-      'disclosure.words-leak',
-    )
+    const checks = { masked: true, secrecy: true }
+    expect(await code(propose(leaking))).toBe('disclosure.words-leak')
     const clean = await draft()
-    expect(await code(move(leader, clean, 1, 'approve', { masked: true, secrecy: false }))).toBe(
+    expect(await code(move(leader, clean, 1, 'approve', checks))).toBe('move.not-from-here')
+    expect(await code(move(leader, clean, 1, 'propose'))).toBeUndefined()
+    expect(await code(move(leader, clean, 2, 'approve', checks))).toBe('disclosure.own-draft')
+    const secretary = await server.as('streetSecretary')
+    expect(await code(move(secretary, clean, 2, 'approve', { ...checks, secrecy: false }))).toBe(
       'disclosure.not-checked',
     )
     const office = await server.as('streetPartyOffice')
-    expect(await code(move(office, clean, 1, 'approve', { masked: true, secrecy: true }))).toBe('access.not-your-act')
-    expect(await code(move(leader, clean, 1, 'post'))).toBe('move.not-from-here')
+    expect(await code(move(office, clean, 2, 'approve', checks))).toBe('access.not-your-act')
+    expect(await code(move(secretary, clean, 2, 'post'))).toBe('move.not-from-here')
+    expect(await code(move(secretary, clean, 2, 'redraft', { reason: '第 2 条写清楚' }))).toBeUndefined()
+    const back = (await office.get(`/disclosures/${clean}`)).json()
+    expect([back.state, back.data.returned, back.data.proposedBy]).toEqual(['drafted', '第 2 条写清楚', null])
+  })
+
+  it('masks whom the street knows by name, and shows what the rule would mask only with a reason', async () => {
+    const [both] = await prepare().then(() => ledger.findings)
+    const office = await server.as('streetPartyOffice')
+    const code = async (answer: ReturnType<typeof move>) => (await answer).json().code
+    const named = await draft([itemOf(both!, { done: '会上handlerWTL补记' })])
+    expect(await code(propose(named))).toBe('disclosure.words-leak')
+    const story = (await office.get(`/disclosure/${named}/story`)).json()
+    expect(story.open).toEqual([{ item: both, field: 'done', words: 'handlerWTL', sort: 'name' }])
+    expect(story.moves.find((m: { move: string }) => m.move === 'propose').problems[0].code).toBe(
+      'disclosure.words-leak',
+    )
+
+    const items = [itemOf(both!, { done: '公开服务电话0571-87654321' })]
+    const hotline = await draft(items)
+    expect(await code(propose(hotline))).toBe('disclosure.words-leak')
+    const opening = { item: both, field: 'done', words: '0571-87654321', reason: '社区对外公开的服务电话' }
+    const opened = await office.execute({
+      ...{
+        action: 'correct',
+        kind: 'disclosure',
+        id: newId(),
+        record: hotline,
+        version: 1,
+        data: { openings: [opening] },
+      },
+    })
+    expect(opened.statusCode, opened.body).toBe(200)
+    expect((await move(office, hotline, 2, 'propose')).statusCode).toBe(200)
+    const { rounds } = (await office.get('/disclosure')).json()
+    expect(rounds[0].disclosures.map((d: { state: string }) => d.state)).toContain('proposed')
+    expect((await (await server.as('systemAdmin')).get('/disclosure')).statusCode).toBe(403)
   })
 
   it('drafts from the ledger what is marked, in public words beside the ledger’s, with every masking', async () => {
@@ -175,8 +220,13 @@ describe('the residents’ portal', () => {
     const secretary = await server.as('communitySecretary')
     const [comment] = (await secretary.get('/resident-comments')).json().items
     expect(comment.data.dueOn).toBe('2026-05-27')
-    const leader = await server.as('streetLeader')
-    expect((await move(leader, id, 3, 'end', { reason: '提前' })).json().code).toBe('disclosure.comments-wait')
+    const now = server.now
+    server.now = new Date('2026-06-05T01:00:00Z')
+    const end = { ...MOVED, id: newId(), record: id, version: 4, move: 'end', input: {} }
+    expect((await server.records.check(server.actor('streetLeader'), end)).map((r) => r.code)).toEqual([
+      'disclosure.comments-wait',
+    ])
+    server.now = now
     const answerWith = (publicText: string) =>
       secretary.execute({
         ...{ action: 'move', kind: 'residentComment', id: newId(), record: comment.id, version: 1, move: 'answer' },
@@ -198,7 +248,7 @@ describe('the residents’ portal', () => {
     const office = await server.as('streetPartyOffice')
     const before = await page(server.visitor(), `/d/${id}`)
     const correction = { item: both, field: 'done', words: '换了两台加压泵', reason: '少写了一台' }
-    expect((await move(office, id, 3, 'amend', correction)).statusCode).toBe(200)
+    expect((await move(office, id, 4, 'amend', correction)).statusCode).toBe(200)
     const after = await page(server.visitor(), `/d/${id}`)
     expect(after.headers.etag).not.toBe(before.headers.etag)
     expect(after.body).toContain('<del lang="zh-CN">换了加压泵</del>')

@@ -33,8 +33,22 @@ const fields = {
     },
     max: 200,
   }),
+  /** Words that the rule would mask and that are shown all the same, each with its reason: a street's own telephone, say. */
+  openings: parts({
+    label: label('放开的话', 'Words shown all the same'),
+    parts: {
+      item: reference('finding', { label: label('问题', 'Finding') }),
+      field: text({ label: label('哪一栏', 'Which words'), max: 20 }),
+      words: longText({ label: label('放开的', 'Shown'), max: 200 }),
+      reason: longText({ label: label('理由', 'Reason'), max: 300 }),
+    },
+    max: 400,
+  }),
   /** Opens the Party page on paper: printed for Party members, not shown to the public. */
   partyCode: text({ label: label('党内页口令', 'Code of the Party page'), max: 20 }),
+  proposedBy: optional(person({ label: label('报送人', 'Handed in by') })),
+  proposedOn: optional(day({ label: label('报送日', 'Handed in') })),
+  returned: optional(longText({ label: label('退回的理由', 'Why it came back'), max: 500 })),
   approvedBy: optional(person({ label: label('批准人', 'Approved by') })),
   approvedOn: optional(day({ label: label('批准日', 'Approved') })),
   postedOn: optional(day({ label: label('公开日', 'Posted') })),
@@ -69,6 +83,7 @@ export const disclosure = defineKind('disclosure', {
   search: ['title'],
   lifecycle: disclosing,
   children: ['residentComment'],
+  knowsNames: true,
   mayCorrect: ({ record }) => (record.state === 'drafted' ? undefined : disclosureFixed({})),
   permissions: {
     read: BUSINESS_ROLES,
@@ -76,7 +91,7 @@ export const disclosure = defineKind('disclosure', {
     correct: [
       {
         by: ['streetPartyOffice', 'streetLeader', 'streetSecretary'],
-        fields: ['title', 'reportApprovedOn', 'dueOn', 'items'],
+        fields: ['title', 'reportApprovedOn', 'dueOn', 'items', 'openings'],
       },
     ],
   },
@@ -86,6 +101,7 @@ export const disclosure = defineKind('disclosure', {
       partyCode: 'K7M2-94TX',
       reportApprovedOn: '2026-05-18',
       items: [],
+      openings: [],
       corrections: [],
     },
   ],

@@ -10,7 +10,7 @@ import {
   reference,
   text,
 } from '../fields/index.ts'
-import { defineKind } from '../kind.ts'
+import { defineKind, type Gap } from '../kind.ts'
 import { label } from '../label.ts'
 import { dueBeforeFeedback, ownerLeft } from '../problems/rectification.ts'
 import { rectification } from '../rectification.ts'
@@ -87,6 +87,14 @@ export const findingFields = {
 
 export type FindingData = DataOf<typeof findingFields>
 
+export const evidenceMissing: Gap = {
+  label: label('佐证', 'Evidence'),
+  choices: { yes: label('完成的措施缺佐证', 'a measure done without'), no: label('不缺', 'nothing missing') },
+  child: 'measure',
+  state: 'done',
+  without: 'evidence',
+}
+
 /** Something that an inspection or audit says is wrong (反馈问题): one numbered sub-problem, in its exact words. */
 export const finding = defineKind('finding', {
   label: label('问题', 'Finding'),
@@ -133,6 +141,7 @@ export const finding = defineKind('finding', {
     ['owner', 'changedAt'],
     ['org', 'category', 'title'],
   ],
+  gaps: { evidenceMissing },
   examples: [
     {
       title: '会议记录看不出表决',

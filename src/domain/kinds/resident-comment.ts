@@ -40,7 +40,7 @@ const answering = defineLifecycle<CommentData>('residentComment', {
         publicText: longText({ label: label('公开的话', 'Public words'), max: 500 }),
         answer: longText({ label: label('答复', 'Answer'), max: 1000 }),
       },
-      guards: [(_, input) => leakIn([input.publicText, input.answer])],
+      guards: [({ names }, input) => leakIn([input.publicText, input.answer], names())],
       effect: ({ actor, today }, input) => ({ ...input, answeredOn: today, answeredBy: actor.person }),
     }),
     hide: step({
@@ -68,6 +68,7 @@ export const residentComment = defineKind('residentComment', {
   parent: 'disclosure',
   due: 'dueOn',
   search: [],
+  knowsNames: true,
   lifecycle: answering,
   mayCreate: onlyWhilePosted,
   permissions: { read: BUSINESS_ROLES, create: [], byResidents: true, correct: [] },

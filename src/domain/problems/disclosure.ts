@@ -35,9 +35,14 @@ export const disclosureFixed = needs(
 )
 export const postedTooShort = defineProblem('disclosure.too-short', {
   status: 409,
-  zh: (p: { until: string }) => `要公开到 ${p.until}，提前撤下请写明理由，理由也会公开`,
-  en: (p) => `It stays posted until ${p.until}; to take it down earlier give a reason, which is shown too`,
+  zh: (p: { until: string }) => `要公开到 ${p.until}。确要提前，用“提前撤下”写明理由，理由也会公开`,
+  en: (p) => `It stays posted until ${p.until}; to take it down earlier withdraw it with a reason, which is shown too`,
 })
+export const nothingCorrected = needs(
+  'disclosure.nothing-corrected',
+  '改后的话和原来一样，没有要更正的',
+  'The new words are the same as the old ones; there is nothing to correct',
+)
 export const commentsWait = defineProblem('disclosure.comments-wait', {
   status: 409,
   zh: (p: { waiting: number }) => `还有 ${p.waiting} 条留言没有答复，请先答复`,

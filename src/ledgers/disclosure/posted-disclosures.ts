@@ -18,8 +18,8 @@ interface Row extends Record<string, unknown> {
   items: DisclosureData['items']
   corrections: DisclosureData['corrections']
   partyCode: string
-  postedOn: string
-  postedUntil: string
+  postedOn: string | null
+  postedUntil: string | null
   endedOn: string | null
   endReason: string | null
   orgName: string
@@ -52,7 +52,7 @@ export async function postedHeads(db: Queryable, street: string): Promise<Posted
     const { items } = forAudience(row, 'society')
     const done = items.filter((item) => item.isDone === 'done').length
     const { id, title, orgName, roundName, postedOn, postedUntil, changedAt } = row
-    const head = { id, title, orgName, roundName, postedOn, postedUntil, changedAt }
+    const head = { id, title, orgName, roundName, postedOn: postedOn ?? '', postedUntil: postedUntil ?? '', changedAt }
     return items.length === 0 ? [] : [{ ...head, done, open: items.length - done }]
   })
 }
@@ -80,17 +80,13 @@ export async function postedDisclosure(
 ): Promise<(PostedDisclosure & PostedPlace) | undefined> {
   const { rows } = await db.query<Row>(`select ${COLUMNS} where d.street = $1 and d.id = $2`, [street, id])
   const row = rows[0]
-  if (!row || !(evenBefore || row.state === 'posted' || row.state === 'ended')) return undefined
+  const wasPosted = row?.state === 'ended' || (row?.state === 'withdrawn' && row.postedOn !== null)
+  if (!row || !(evenBefore || wasPosted || row.state === 'posted')) return undefined
   const comments = await db.query<PostedComment & Record<string, unknown>>(COMMENTS, [street, id])
   const waiting = await db.query<{ waiting: number }>(WAITING, [street, id])
-  const counted = await db.query<{ finding: string; rating: keyof RatingCounts; count: number }>(RATINGS, [street, id])
-  const ratings: Record<string, RatingCounts> = {}
-  for (const { finding, rating, count } of counted.rows) {
-    ratings[finding] ??= { fixed: 0, partly: 0, unchanged: 0 }
-    ratings[finding][rating] = count
-  }
+  const ratings = await ratingsOf(db, street, id)
   const { org, orgPath, partyCode, title, orgName, roundName, endedOn, endReason } = row
-  const isEnded = row.state === 'ended'
+  const isEnded = row.state === 'ended' || row.state === 'withdrawn'
   const read = forAudience(row, audience)
   const shown = new Set(read.items.map((item) => item.finding))
   return {
@@ -102,4 +98,15 @@ export async function postedDisclosure(
     comments: isEnded ? [] : comments.rows.filter(({ finding }) => finding === null || shown.has(finding)),
     waiting: waiting.rows[0]?.waiting ?? 0,
   }
+}
+
+/** How residents rated each finding of a disclosure. */
+export async function ratingsOf(db: Queryable, street: string, id: string): Promise<Record<string, RatingCounts>> {
+  const { rows } = await db.query<{ finding: string; rating: keyof RatingCounts; count: number }>(RATINGS, [street, id])
+  const ratings: Record<string, RatingCounts> = {}
+  for (const { finding, rating, count } of rows) {
+    ratings[finding] ??= { fixed: 0, partly: 0, unchanged: 0 }
+    ratings[finding][rating] = count
+  }
+  return ratings
 }

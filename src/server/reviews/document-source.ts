@@ -20,6 +20,7 @@ export async function documentSource(services: Services, actor: Actor, id: strin
     fileName: String(document.data.fileName),
     file: (document.data.file as Attachment[])[0] ?? null,
     text: review.text,
+    answeredIn: ['problem', 'measure'].every((role) => review.items.some((i) => i.role === role)) ? review.id : null,
     blocks: review.blocks,
     findings,
   }

@@ -6,6 +6,7 @@ import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { type Block, paragraphNumbers } from '../review/segments.ts'
 import { useWords } from '../words/words.ts'
+import { AnswersLink } from './answers-link.tsx'
 import style from './documents.module.css'
 import { documentWords } from './words.ts'
 
@@ -49,6 +50,7 @@ export default function SourcePage() {
           <span className="muted">{words.noFile}</span>
         )}
         <span className="muted">{words.findings(data.findings.length)}</span>
+        {data.answeredIn && <AnswersLink review={data.answeredIn} name={data.title} />}
       </div>
       <div className={style.source}>
         <Paragraphs source={data} here={here} />

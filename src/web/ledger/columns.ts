@@ -1,3 +1,4 @@
+import { evidenceMissing } from '../../domain/kinds/finding.ts'
 import { type Label, label } from '../../domain/label.ts'
 
 export interface Column {
@@ -15,12 +16,12 @@ export interface Column {
 
 /** The columns that the ledger can show, in their usual order. */
 export const COLUMNS = [
-  { id: 'number', label: label('编号', 'No.'), width: 100, priority: 9, sort: 'number' },
+  { id: 'number', label: label('编号', 'No.'), width: 96, priority: 9, sort: 'number' },
   { id: 'title', label: label('问题（原文）', 'Finding (exact words)'), width: 360, priority: 10, sort: 'title' },
   { id: 'org', label: label('社区', 'Community'), width: 120, priority: 5, sort: 'org' },
   { id: 'round', label: label('轮次', 'Round'), width: 160, priority: 2, sort: 'round' },
   { id: 'category', label: label('类别', 'Category'), width: 110, priority: 4, sort: 'category', edits: 'category' },
-  { id: 'owner', label: label('责任人', 'Owner'), width: 108, priority: 8, sort: 'owner', edits: 'owner' },
+  { id: 'owner', label: label('责任人', 'Owner'), width: 104, priority: 8, sort: 'owner', edits: 'owner' },
   {
     id: 'leader',
     label: label('分管领导', 'Leader in charge'),
@@ -57,6 +58,7 @@ export const FILTER_FIELDS = [
   'feedbackOn',
   'planProposedOn',
   'returned',
+  'evidenceMissing',
 ] as const
 export type FilterField = (typeof FILTER_FIELDS)[number]
 export const FIELD_LABELS: Record<FilterField, Label> = {
@@ -73,6 +75,7 @@ export const FIELD_LABELS: Record<FilterField, Label> = {
   feedbackOn: label('反馈日', 'Feedback'),
   planProposedOn: label('报送方案日', 'Plan handed in'),
   returned: label('退回理由', 'Why it came back'),
+  evidenceMissing: evidenceMissing.label,
 }
 
 export const SORT_FIELDS = [

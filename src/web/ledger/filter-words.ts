@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { finding } from '../../domain/kinds/finding.ts'
+import { evidenceMissing, finding } from '../../domain/kinds/finding.ts'
 import { rectification } from '../../domain/rectification.ts'
 import { api } from '../api/client.ts'
 import { useDirectory, useRule } from '../forms/directory.ts'
@@ -23,6 +23,9 @@ export function useFilterOptions(field: FilterField): Option[] {
   if (field === 'state') {
     return Object.entries(rectification.states).map(([value, state]) => ({ value, label: say(state.label) }))
   }
+  if (field === 'evidenceMissing') {
+    return Object.entries(evidenceMissing.choices).map(([value, l]) => ({ value, label: say(l) }))
+  }
   if (field === 'completion') {
     return Object.entries(finding.fields.completion.choices ?? {}).map(([value, l]) => ({ value, label: say(l) }))
   }
@@ -44,6 +47,7 @@ export function useFilterWords(): (filter: Filter) => string {
     if (v === null) return words.nothing
     if (field === 'state') return say(rectification.states[v]?.label ?? { zh: v, en: v })
     if (field === 'completion') return say(finding.fields.completion.choices?.[v] ?? { zh: v, en: v })
+    if (field === 'evidenceMissing') return say(evidenceMissing.choices[v as 'yes' | 'no'] ?? { zh: v, en: v })
     if (field === 'org') return directory?.organisation(v)?.shortName ?? '…'
     if (field === 'owner') return directory?.nameOf(v) || '…'
     if (field === 'round') return rounds.find((o) => o.value === v)?.label ?? '…'

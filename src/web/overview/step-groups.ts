@@ -18,8 +18,8 @@ export const STEP_SEARCH: Record<string, Record<string, string>> = {
   claim: { state: 'received' },
   plan: { state: 'claimed', planProposedOn: '-' },
   begin: { state: 'planned' },
-  evidence: { state: 'rectifying', returned: '-' },
-  work: { state: 'rectifying', returned: '-' },
+  evidence: { state: 'rectifying', returned: '-', evidenceMissing: 'yes' },
+  work: { state: 'rectifying', returned: '-', evidenceMissing: 'no' },
   returned: { state: 'rectifying', returned: '!-' },
   reopened: { state: 'reopened' },
 }

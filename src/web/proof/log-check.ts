@@ -13,6 +13,14 @@ async function fetchText(path: string): Promise<string> {
   return answer.text()
 }
 
+/** The log's verifier key line; below it SM2's, which only a log with SM3 has. */
+export async function fetchKeys(street: string, hash: HashName): Promise<string> {
+  const line = (await fetchText(`${prefixOf(street)}/key`)).trim()
+  const answer = hash === 'sm3' ? await fetch(`${prefixOf(street)}/key-sm2`, { cache: 'no-store' }) : undefined
+  if (answer && !answer.ok && answer.status !== 404) throw new Error(`${answer.url}: ${answer.status}`)
+  return answer?.ok ? `${line}\n${(await answer.text()).trim()}` : line
+}
+
 const tiles = new Map<string, Promise<Uint8Array>>()
 
 /** Tiles of the public log, each fetched once. */
@@ -42,7 +50,7 @@ export async function checkLog(
   hash: HashName,
   kept: KeptLog | undefined,
 ): Promise<BrokenLog | { status: 'good'; opened: OpenedLog; next: KeptLog }> {
-  const keyLine = (await fetchText(`${prefixOf(street)}/key`)).trim()
+  const keyLine = await fetchKeys(street, hash)
   const shown = await fetchText(`${prefixOf(street)}/checkpoint`)
   return examineLog(browserCrypto, hash, { keyLine, shown, kept }, tilesOf(street))
 }

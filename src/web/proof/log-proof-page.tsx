@@ -30,8 +30,9 @@ export default function LogProofPage() {
   const forks = log.data?.forks ?? []
   const sees = levelOf(me.post.role) !== 'administration'
   const keyLine = useQuery({
-    queryKey: ['log-key'],
-    queryFn: () => fetch(`/log/${encodeURIComponent(me.street.id)}/key`).then((answer) => answer.text()),
+    queryKey: ['log-key', log.data?.hash],
+    queryFn: async () => (await import('./log-check.ts')).fetchKeys(me.street.id, log.data!.hash),
+    enabled: log.data !== undefined,
   })
   return (
     <Page title={words.title} width="wide">

@@ -76,7 +76,7 @@ export function ConfirmScreen({ review }: { review: Review }) {
   }
 
   const { seen, total } = seenCount(draft)
-  const blocking = (preview.data?.problems ?? []).filter((p) => p.code !== 'review.measure-unpaired')
+  const { blocking } = grouped(preview.data?.problems ?? [])
   const mine = document.permissions.create.includes(me.post.role)
   const ready = mine && isSaved && preview.data !== undefined && blocking.length === 0 && seen === total
   return (
@@ -130,7 +130,7 @@ export function ConfirmScreen({ review }: { review: Review }) {
                   ? words.notYours
                   : ready
                     ? null
-                    : words.problems(new Set(blocking.map((p) => p.code)).size + (seen < total ? 1 : 0))}
+                    : words.problems(blocking.length + (seen < total ? 1 : 0))}
           </span>
         </div>
       </div>
@@ -214,53 +214,73 @@ function What(props: { preview: Preview; target: Target; rounds: readonly RoundR
   )
 }
 
+type Problem = Preview['problems'][number]
+
+/** One group for the same thing said of several items: those that keep the paper out, and those that only leave an item behind. */
+function grouped(problems: readonly Problem[]): { blocking: Problem[][]; remarks: Problem[][] } {
+  const groups = [...Map.groupBy(problems, (p) => `${p.code} ${p.detail.zh}`).values()]
+  const isRemark = (group: Problem[]) => group[0]!.code === 'review.measure-unpaired'
+  return { blocking: groups.filter((g) => !isRemark(g)), remarks: groups.filter(isRemark) }
+}
+
 function Problems(props: { review: Review; draft: Draft; problems: Preview['problems']; unseen: number }) {
+  const words = useWords(confirmWords)
+  const { blocking, remarks } = grouped(props.problems)
+  const count = blocking.length + (props.unseen > 0 ? 1 : 0)
+  if (count === 0 && remarks.length === 0) return <p className={style.fine}>{words.noProblems}</p>
+  return (
+    <div className={style.problems}>
+      {count > 0 && (
+        <>
+          <h3>{words.problems(count)}</h3>
+          <ul>
+            {props.unseen > 0 && (
+              <li>
+                {words.leftUnseen(props.unseen)}
+                <Link to="/reviews/$id" params={{ id: props.review.id }} search={{ show: 'unseen' }}>
+                  {words.goItem}
+                </Link>
+              </li>
+            )}
+            <ProblemLines review={props.review} draft={props.draft} groups={blocking} />
+          </ul>
+        </>
+      )}
+      {remarks.length > 0 && (
+        <>
+          <h3>{words.remarks}</h3>
+          <ul>
+            <ProblemLines review={props.review} draft={props.draft} groups={remarks} />
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+function ProblemLines(props: { review: Review; draft: Draft; groups: Problem[][] }) {
   const words = useWords(confirmWords)
   const say = useSay()
   const numbers = useMemo(() => problemNumbers(props.draft), [props.draft])
-  // One line for the same thing said of several items.
-  const groups = Map.groupBy(props.problems, (p) => `${p.code} ${p.detail.zh}`)
-  const count = groups.size + (props.unseen > 0 ? 1 : 0)
-  if (count === 0) return <p className={style.fine}>{words.noProblems}</p>
   const label = (id: string) => {
     const item = props.draft.items.find((i) => i.id === id)
     const n = numbers.get(id)
     return `${n ? words.finding(n) : ''} ${item ? headline(wordsOfItem(props.review.text, item), 20) : ''}`.trim()
   }
-  return (
-    <div className={style.problems}>
-      <h3>{words.problems(count)}</h3>
-      <ul>
-        {props.unseen > 0 && (
-          <li>
-            {words.leftUnseen(props.unseen)}
-            <Link to="/reviews/$id" params={{ id: props.review.id }} search={{ show: 'unseen' }}>
-              {words.goItem}
+  return props.groups.map((group) => (
+    <li key={`${group[0]!.code}${group[0]!.detail.zh}`}>
+      {say(group[0]!.detail)}
+      {group.slice(0, 6).map(
+        (problem) =>
+          problem.item &&
+          problem.code !== 'review.organisation-missing' && (
+            <Link key={problem.item} to="/reviews/$id" params={{ id: props.review.id }} search={{ item: problem.item }}>
+              {label(problem.item)}
             </Link>
-          </li>
-        )}
-        {[...groups.values()].map((group) => (
-          <li key={`${group[0]!.code}${group[0]!.detail.zh}`}>
-            {say(group[0]!.detail)}
-            {group.slice(0, 6).map(
-              (problem) =>
-                problem.item &&
-                problem.code !== 'review.organisation-missing' && (
-                  <Link
-                    key={problem.item}
-                    to="/reviews/$id"
-                    params={{ id: props.review.id }}
-                    search={{ item: problem.item }}
-                  >
-                    {label(problem.item)}
-                  </Link>
-                ),
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
+          ),
+      )}
+    </li>
+  ))
 }
 
 function Matches(props: { draft: Draft; matches: Preview['matches'] }) {

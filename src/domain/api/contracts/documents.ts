@@ -15,6 +15,8 @@ export const documentsContract = {
         fileName: z.string(),
         file: attachmentSchema.nullable(),
         text: z.string(),
+        /** The review that it came from, where its problems have answers to be audited. */
+        answeredIn: z.string().nullable(),
         blocks: z.array(shape.sourceBlock),
         findings: z.array(
           z.object({ id: z.string(), number: z.string(), start: z.int(), end: z.int(), state: z.string() }),

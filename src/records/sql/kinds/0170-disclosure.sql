@@ -19,7 +19,11 @@ create table if not exists taizhang.kind_disclosure (
   "report_approved_on" date,
   "due_on" date,
   "items" jsonb not null,
+  "openings" jsonb not null,
   "party_code" text not null,
+  "proposed_by" uuid,
+  "proposed_on" date,
+  "returned" text,
   "approved_by" uuid,
   "approved_on" date,
   "posted_on" date,
@@ -36,7 +40,11 @@ alter table taizhang.kind_disclosure
   add column if not exists "report_approved_on" date,
   add column if not exists "due_on" date,
   add column if not exists "items" jsonb,
+  add column if not exists "openings" jsonb,
   add column if not exists "party_code" text,
+  add column if not exists "proposed_by" uuid,
+  add column if not exists "proposed_on" date,
+  add column if not exists "returned" text,
   add column if not exists "approved_by" uuid,
   add column if not exists "approved_on" date,
   add column if not exists "posted_on" date,
@@ -48,11 +56,14 @@ alter table taizhang.kind_disclosure
 alter table taizhang.kind_disclosure drop constraint if exists disclosure_round;
 alter table taizhang.kind_disclosure add constraint disclosure_round foreign key (street, "round") references taizhang.kind_round (street, id);
 
+alter table taizhang.kind_disclosure drop constraint if exists disclosure_proposed_by;
+alter table taizhang.kind_disclosure add constraint disclosure_proposed_by foreign key (street, "proposed_by") references taizhang.kind_person (street, id);
+
 alter table taizhang.kind_disclosure drop constraint if exists disclosure_approved_by;
 alter table taizhang.kind_disclosure add constraint disclosure_approved_by foreign key (street, "approved_by") references taizhang.kind_person (street, id);
 
 alter table taizhang.kind_disclosure drop constraint if exists disclosure_state;
-alter table taizhang.kind_disclosure add constraint disclosure_state check (state is not null and state in ('drafted', 'approved', 'posted', 'ended'));
+alter table taizhang.kind_disclosure add constraint disclosure_state check (state is not null and state in ('drafted', 'proposed', 'approved', 'posted', 'ended', 'withdrawn'));
 
 create index if not exists kind_disclosure_by_org on taizhang.kind_disclosure (street, org_path, serial, id);
 create index if not exists kind_disclosure_by_changed on taizhang.kind_disclosure (street, changed_at, id);
@@ -63,6 +74,7 @@ create index if not exists kind_disclosure_by_title on taizhang.kind_disclosure 
 create index if not exists kind_disclosure_by_report_approved_on on taizhang.kind_disclosure (street, "report_approved_on", id);
 create index if not exists kind_disclosure_by_due_on on taizhang.kind_disclosure (street, "due_on", id);
 create index if not exists kind_disclosure_by_party_code on taizhang.kind_disclosure (street, "party_code", id);
+create index if not exists kind_disclosure_by_proposed_on on taizhang.kind_disclosure (street, "proposed_on", id);
 create index if not exists kind_disclosure_by_approved_on on taizhang.kind_disclosure (street, "approved_on", id);
 create index if not exists kind_disclosure_by_posted_on on taizhang.kind_disclosure (street, "posted_on", id);
 create index if not exists kind_disclosure_by_posted_until on taizhang.kind_disclosure (street, "posted_until", id);
