@@ -27,5 +27,7 @@ export default defineConfig({
       },
     },
   },
+  // The verifier fetches what few bundles need apart.
+  worker: { format: 'es' },
   server: { port: 7081, proxy: { '/api/v1': server, '/healthz': server, '/log/': server } },
 })

@@ -64,6 +64,7 @@ const log: BundleLog = {
   },
   checkpoint: async () => note,
   earlierCheckpoints: async () => [],
+  stamps: async () => [],
 }
 const bytes = writeBundle(log, {
   ...{ street: 's1', streetName: '柳堤街道', madeBy: 'bench', madeAt: '2026-11-26T00:00:00.000Z', witnesses: [] },

@@ -20,6 +20,7 @@ const USAGE = `用法 usage: taizhang start [--empty] [--port N] [--host NAME] [
   TAIZHANG_PUBLIC_URL     对外网址，建街道时写进日志名称 · public address; becomes the log's name when the street is created
   TAIZHANG_LOG_HASH=sm3   建街道时日志改用国密：杂凑 SM3，检查点另加 SM2 签名（默认 sha256，定了不改）
                           · the log's hash is SM3, its checkpoints are signed with SM2 too; fixed once the street is created
+  TAIZHANG_TSA_URL        每天的检查点请这个时间戳服务盖时间戳（RFC 3161）· has each day's checkpoint stamped there
   TAIZHANG_IDLE_MINUTES   多久不用就退出登录 · minutes after which an idle session ends
 `
 
@@ -80,6 +81,7 @@ async function open({
     ...{ dataDir, databaseUrl, onDatabaseDeath, secureCookies: process.env.TAIZHANG_HTTPS === '1' },
     publicUrl: process.env.TAIZHANG_PUBLIC_URL || undefined,
     logHash: process.env.TAIZHANG_LOG_HASH === 'sm3' ? 'sm3' : undefined,
+    stampUrl: process.env.TAIZHANG_TSA_URL || undefined,
     idleMinutes: wholeNumber(process.env.TAIZHANG_IDLE_MINUTES || undefined, 1),
     seedIfEmpty: seeds ? { onProgress: progress() } : undefined,
   })

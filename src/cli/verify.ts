@@ -6,12 +6,14 @@ import { verifyFile } from '../verify/node-verify.ts'
 import { fromCaller } from './arguments.ts'
 import { say } from './say.ts'
 
-const USAGE = `用法 usage: taizhang verify BUNDLE [--key LINE|FILE] [--checkpoint FILE]… [--json]
+const USAGE = `用法 usage: taizhang verify BUNDLE [--key LINE|FILE] [--checkpoint FILE]… [--tsa-ca FILE] [--json]
   离线核对证明包：不连服务器，也不用写它的那些代码。
   Verifies a bundle offline: no server, and none of the code that wrote it.
 
   --key LINE|FILE     您从别处得到的日志公钥 · the log's verifier key, as you have it from elsewhere
   --checkpoint FILE   您以前保存的检查点，可给多个 · a checkpoint that you kept; may be given several times
+  --tsa-ca FILE       您信任的时间戳机构的证书（PEM）：每个时间戳都须由它发出
+                      certificates (PEM) of stamp authorities that you trust: every stamp must come from one of them
   --json              结果写成 JSON · the report as JSON
 
   返回值 exit code: 0 完好 holds · 1 有问题 something is wrong · 2 用法不对 wrong usage
@@ -22,6 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const options = {
     key: { type: 'string' },
     checkpoint: { type: 'string', multiple: true },
+    'tsa-ca': { type: 'string' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const
@@ -39,14 +42,22 @@ export async function run(args: readonly string[]): Promise<number> {
     return 2
   }
   const path = fromCaller(positionals[0]!)
-  const missing = [path, ...(values.checkpoint ?? []).map(fromCaller)].find((file) => !existsSync(file))
+  const ca = values['tsa-ca'] === undefined ? undefined : fromCaller(values['tsa-ca'])
+  const missing = [path, ...(values.checkpoint ?? []).map(fromCaller), ...(ca ? [ca] : [])].find(
+    (file) => !existsSync(file),
+  )
   if (missing !== undefined) {
     process.stderr.write(`没有这个文件 · no such file: ${missing}\n`)
+    return 2
+  }
+  if (ca && !(await import('../verify/stamp.ts')).isPem(readFileSync(ca))) {
+    process.stderr.write(`不是 PEM 证书 · no certificates in PEM: ${ca}\n`)
     return 2
   }
   const began = performance.now()
   const report = await verifyFile(path, {
     key: values.key === undefined ? undefined : keyLine(values.key),
+    ...(ca && { stampCa: readFileSync(ca, 'utf8') }),
     kept: (values.checkpoint ?? []).map((file) => readFileSync(fromCaller(file), 'utf8')),
   })
   if (values.json) say(JSON.stringify(report, null, 2))
@@ -68,6 +79,10 @@ function tell(report: BundleReport, ms: number): void {
   if (erased + withheld > 0) say(`正文已删除 erased ${erased}，未给出 withheld ${withheld}`)
   for (const { name, time, size: covers } of report.witnesses)
     say(`见证 witness ${name}: ${covers} 条 entries, ${new Date(time * 1000).toISOString()}`)
+  for (const { authority, time, size: covers, isTrusted } of report.stamps)
+    say(
+      `时间戳 stamp ${authority}: ${covers} 条 entries, ${new Date(time).toISOString()}${isTrusted ? '' : '（机构未核，请用 --tsa-ca 给出其证书 · authority not checked)'}`,
+    )
   if (!report.isKeyGiven && report.key)
     say(
       `公钥取自包内，请与街道公布的核对（或用 --key 给出）· the key is the bundle's own; compare it:\n  ${report.key}`,

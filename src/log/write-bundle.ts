@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Queryable } from '../database/scope.ts'
 import { canonicalJson } from './canonical.ts'
 import { findCosignatures, withCosignatures } from './cosignature.ts'
+import { findStamps, type StoredStamp } from './stamp.ts'
 import { hashesAt, TILE_WIDTH, tilePath } from './tiles.ts'
 import { TAR_END, tarHeader, tarPadding } from './write-tar.ts'
 
@@ -53,6 +54,8 @@ export interface BundleLog {
   /** The head's checkpoint with its cosignatures; earlier ones worth keeping. */
   checkpoint(): Promise<string>
   earlierCheckpoints(): Promise<string[]>
+  /** Checkpoints that an authority stamped, with its replies. */
+  stamps(): Promise<StoredStamp[]>
 }
 
 /** The latest signed state, which a bundle made now covers; undefined for a street without one. */
@@ -70,6 +73,7 @@ export async function findBundleLog(db: Queryable, street: string): Promise<Bund
     tiles: (level) => tilesOf(db, street, level, hashesAt(level, size)),
     checkpoint: async () => withCosignatures(note, await findCosignatures(db, street, size)),
     earlierCheckpoints: () => keptCheckpoints(db, street, size),
+    stamps: () => findStamps(db, street, size),
   }
 }
 
@@ -109,6 +113,10 @@ export async function* writeBundle(log: BundleLog, content: BundleContent): Asyn
   yield* text('checkpoint', await log.checkpoint())
   const earlier = await log.earlierCheckpoints()
   yield* text('checkpoints.jsonl', earlier.map((note) => `${JSON.stringify(note)}\n`).join(''))
+  for (const stamp of await log.stamps()) {
+    yield* text(`stamps/${stamp.size}.note`, stamp.note)
+    yield* file(`stamps/${stamp.size}.tsr`, stamp.reply.length, [stamp.reply])
+  }
   for (let level = 0; hashesAt(level, size) > 0; level++)
     for await (const { n, width, bytes } of log.tiles(level))
       yield* file(tilePath(level, n, width), bytes.length, [bytes])

@@ -30,6 +30,7 @@ export interface RunOptions {
   secureCookies?: boolean
   publicUrl?: string
   logHash?: HashName
+  stampUrl?: string
   clock?: () => Date
 }
 
@@ -82,6 +83,7 @@ export async function openBase(options: RunOptions): Promise<Base> {
       secureCookies: options.secureCookies ?? false,
       publicUrl: options.publicUrl,
       logHash: options.logHash,
+      stampUrl: options.stampUrl,
     })
     undo.push(() => services.close())
     await Promise.all([services.inbox.clear(), services.files.clearDrafts()])

@@ -45,6 +45,8 @@ export interface ServiceOptions {
   publicUrl?: string
   /** The log's hash, chosen when the street is created; SHA-256 unless told. */
   logHash?: HashName
+  /** A stamp authority (RFC 3161) that stamps each day's last checkpoint; none unless told. */
+  stampUrl?: string
   clock?: () => Date
 }
 

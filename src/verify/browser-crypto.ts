@@ -1,10 +1,10 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { sm3 } from 'sm-crypto-v2'
-import { fromHex, fromUtf8, toHex, toUtf8 } from './bytes.ts'
+import { fromUtf8, toHex, toUtf8 } from './bytes.ts'
 import type { Crypto } from './crypto.ts'
+import { sm3 } from './sm3.ts'
 
-const HASHES = { sha256, sm3: (bytes: Uint8Array) => fromHex(sm3(bytes))! }
+const HASHES = { sha256, sm3 }
 
 /** Cryptography in plain JavaScript: a browser's own hashes answer later, one by one, and old ones know no Ed25519. */
 export const browserCrypto: Crypto = {

@@ -1,10 +1,11 @@
-import { equalBytes, fromUtf8, toBase64 } from './bytes.ts'
+import { equalBytes, fromUtf8, toBase64, toUtf8 } from './bytes.ts'
 import type { Crypto, HashName } from './crypto.ts'
 import { canonicalObject } from './entry.ts'
 import type { Fault } from './fault.ts'
 import { type Checkpoint, openCheckpoint, parseKey, type VerifierKey } from './note.ts'
 import { checkEntries, type PartResult, sumOf, type Task } from './part.ts'
 import { buffered, type Source } from './source.ts'
+import type { Stamp } from './stamp.ts'
 import { listTar, readFile, TarFault, type TarFile } from './tar.ts'
 import { HASH_BYTES, TILE_WIDTH, TreeWalk, tileName, tilesOf, treeHash } from './tree.ts'
 
@@ -12,6 +13,11 @@ export interface WitnessSeen {
   name: string
   /** Seconds since 1970, of the latest cosignature in the bundle, and how many entries it covers. */
   time: number
+  size: number
+}
+
+export interface StampSeen extends Stamp {
+  /** How many entries the stamped checkpoint covers. */
   size: number
 }
 
@@ -32,6 +38,10 @@ export interface BundleReport {
   key: string
   isKeyGiven: boolean
   witnesses: WitnessSeen[]
+  /** Checkpoints that an authority outside stamped, the earliest first. */
+  stamps: StampSeen[]
+  /** Stamps that this machine cannot check: a browser without https has no cryptography for them. */
+  stampsUnchecked: number
   /** Everything that is wrong, the first things first; empty when the whole bundle holds. */
   faults: Fault[]
 }
@@ -41,6 +51,8 @@ export interface VerifyOptions {
   key?: string
   /** Checkpoints that the reader kept: the bundle's log must continue each. */
   kept?: readonly string[]
+  /** Certificates (PEM) of stamp authorities that the reader trusts: then every stamp must lead to one of them. */
+  stampCa?: string
   /** Runs a check of one file, on another thread where there is one. */
   entries?: (task: Task) => Promise<PartResult>
   sum?: (file: TarFile) => Promise<string>
@@ -94,7 +106,7 @@ class Checking {
     const report: BundleReport = {
       ...{ street: '', streetName: '', origin: '', madeAt: '', madeBy: '', key: '', isKeyGiven: false },
       ...{ size: 0, entries: 0, erased: 0, withheld: 0, attachments: 0, checkpoints: 0 },
-      ...{ witnesses: [], faults: this.#faults },
+      ...{ witnesses: [], stamps: [], stampsUnchecked: 0, faults: this.#faults },
     }
     try {
       this.#files = await listTar(this.#near)
@@ -109,6 +121,8 @@ class Checking {
     Object.assign(report, manifest)
     const keys = await this.#readKeys(manifest, report)
     const heads = await this.#readCheckpoints(manifest, keys, report)
+    heads.push(...(await this.#readStamps(manifest, keys, report)))
+    heads.sort((a, b) => a.size - b.size)
     const leaves = await this.#readTiles(manifest)
     const parts = await this.#readEntries(manifest, leaves, report)
     this.#followTree(manifest, leaves, heads)
@@ -238,7 +252,41 @@ class Checking {
       else if (head.size > manifest.size) this.#fault({ code: 'bundle.older', size: manifest.size, kept: note })
       else heads.push(head)
     }
-    return heads.sort((a, b) => a.size - b.size)
+    return heads
+  }
+
+  /** Each stamped checkpoint stands beside the authority's reply: `stamps/SIZE.note` and `stamps/SIZE.tsr`. */
+  async #readStamps(manifest: Manifest, keys: VerifierKey[], report: BundleReport): Promise<Checkpoint[]> {
+    const files = this.#files.filter(({ name }) => name.startsWith('stamps/'))
+    if (files.length === 0) return []
+    // Certificates are a large matter, and most bundles have none.
+    const { checkStamp } = await import('./stamp.ts')
+    const heads: Checkpoint[] = []
+    for (let i = 0; i < files.length; i += 2) {
+      const { name } = files[i]!
+      const size = Number(/^stamps\/(\d+)\.note$/.exec(name)?.[1])
+      const reply = files[i + 1]
+      const head = openCheckpoint(this.#crypto, (await this.#text(name)) ?? '', keys)
+      if (head?.size !== size || head.origin !== manifest.origin || head.size > manifest.size) {
+        this.#fault({ code: 'bundle.checkpoint', file: name, line: 1 })
+        continue
+      }
+      heads.push(head)
+      if (reply?.name !== `stamps/${size}.tsr`) {
+        this.#fault({ code: 'bundle.file-missing', file: `stamps/${size}.tsr` })
+        continue
+      }
+      this.#compareSum(reply.name, await sumOf(this.#near, this.#crypto, reply))
+      if (globalThis.crypto?.subtle === undefined) {
+        report.stampsUnchecked++
+        continue
+      }
+      const bytes = await readFile(this.#near, reply)
+      const found = await checkStamp(bytes, toUtf8(head.note), this.#options.stampCa)
+      if ('fault' in found) this.#fault({ code: 'bundle.stamp', size, why: found.fault })
+      else report.stamps.push({ size, ...found })
+    }
+    return heads
   }
 
   /** Hashes of all leaves, as the lowest tiles have them. What lacks is zero. */
@@ -360,7 +408,7 @@ class Checking {
       if (!there.has(sha256) && !absent.has(sha256)) this.#fault({ code: 'bundle.attachment-missing', sha256, seq })
     const known = new Set<string>([...SMALL, 'contents.json', 'SHA256SUMS'])
     for (const { name } of this.#files)
-      if (!known.has(name) && !/^(entries|attachments|tile)\//.test(name))
+      if (!known.has(name) && !/^(entries|attachments|tile|stamps)\//.test(name))
         this.#fault({ code: 'bundle.file-unlisted', file: name })
   }
 
@@ -444,6 +492,7 @@ function weight({ code }: Fault): number {
     'bundle.attachment-missing',
     'bundle.record-gap',
     'bundle.checkpoint',
+    'bundle.stamp',
     'bundle.file-changed',
   ]
   const at = order.indexOf(code)

@@ -1,3 +1,5 @@
+import type { StampFault } from './stamp.ts'
+
 /** What is wrong with a bundle, and where. Codes are permanent. */
 export type Fault =
   | { code: 'bundle.form'; at: number; after: string | undefined }
@@ -9,6 +11,7 @@ export type Fault =
   | { code: 'bundle.key'; line: string }
   | { code: 'bundle.other-key'; line: string; expected: string }
   | { code: 'bundle.checkpoint'; file: string; line: number }
+  | { code: 'bundle.stamp'; size: number; why: StampFault }
   | { code: 'bundle.tile'; tile: string; hash: number }
   | { code: 'bundle.entry-line'; file: string; line: number }
   | { code: 'bundle.entry-order'; file: string; line: number; seq: number }
@@ -38,6 +41,16 @@ const PARTS: Record<string, Said> = {
   leaf: { zh: '叶子', en: 'leaf' },
   header: { zh: '抬头（谁、何时、对什么）', en: 'header (who, when, to what)' },
   payload: { zh: '正文', en: 'content' },
+}
+
+const STAMPS: Record<StampFault, Said> = {
+  form: { zh: '不是时间戳', en: 'it is no time stamp' },
+  text: { zh: '盖的不是这个检查点', en: 'it is for something else' },
+  signature: {
+    zh: '签名不对，或证书不能用于时间戳',
+    en: 'its signature is wrong, or its certificate is not for stamps',
+  },
+  authority: { zh: '证书不是您给的机构发的', en: 'its certificate does not come from the authority that you named' },
 }
 
 const WHAT: Record<string, string> = {
@@ -76,6 +89,11 @@ export function sayFault(fault: Fault): Said {
       return {
         zh: `${fault.file} 第 ${fault.line} 行的检查点签名或内容不对`,
         en: `the checkpoint at line ${fault.line} of ${fault.file} does not verify`,
+      }
+    case 'bundle.stamp':
+      return {
+        zh: `第 ${fault.size} 条处检查点的时间戳不成立：${STAMPS[fault.why].zh}`,
+        en: `the time stamp of the checkpoint at ${fault.size} entries does not hold: ${STAMPS[fault.why].en}`,
       }
     case 'bundle.tile':
       return {

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
+import { stampRequest } from '../../src/log/stamp.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { PHONE, signInAs, withBrowser } from '../support/browser.ts'
+import { filesOf, repack } from '../support/bundle-files.ts'
+import { libraryAuthority, type StampAuthority } from '../support/stamp-authority.ts'
 
 const street = withBrowser({ street: 'demo' })
 const folder = mkdtempSync(join(tmpdir(), 'tz-proof-'))
@@ -12,6 +15,24 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const firstFinding = async (page: Page): Promise<string> =>
   (await (await page.request.get('/api/v1/findings?limit=1')).json()).items[0].id
+
+/** The bundle with a stamp of its own checkpoint. */
+async function stamped(bundle: Buffer, { answer }: StampAuthority): Promise<Buffer> {
+  const files = await filesOf(bundle)
+  const [text, signatures = ''] = files
+    .find(({ name }) => name === 'checkpoint')!
+    .bytes.toString()
+    .split('\n\n')
+  const note = `${text}\n\n${signatures.split('\n')[0]}\n`
+  const size = note.split('\n')[1]
+  const reply = Buffer.from(await answer(stampRequest(note).bytes))
+  const at = files.findIndex(({ name }) => name.startsWith('tile/'))
+  const stamps = [
+    { name: `stamps/${size}.note`, bytes: Buffer.from(note) },
+    { name: `stamps/${size}.tsr`, bytes: reply },
+  ]
+  return repack(files.toSpliced(at, 0, ...stamps))
+}
 
 describe('proof in the browser', () => {
   it('verifies a record on this machine, makes this machine a witness, and shows its bar', async () => {
@@ -63,18 +84,29 @@ describe('proof in the browser', () => {
     const bytes = await (await inside.request.get('/api/v1/proof/bundle')).body()
     const good = join(folder, 'good.tar')
     const bad = join(folder, 'bad.tar')
-    writeFileSync(good, bytes)
+    const authority = await libraryAuthority('Outside')
+    const ca = join(folder, 'ca.pem')
+    writeFileSync(ca, authority.ca)
+    writeFileSync(good, await stamped(bytes, authority))
     const changed = Buffer.from(readFileSync(good))
     changed[changed.indexOf('"title":"') + 12]! ^= 1
     writeFileSync(bad, changed)
     const page = await street.open()
     await page.goto('/verify', { waitUntil: 'networkidle' })
     await page.context().setOffline(true)
-    await page.setInputFiles('input[type=file]', good)
+    const give = (path: string) => page.getByLabel('选一个证明包').setInputFiles(path)
+    await give(good)
     await page.getByText('完好', { exact: true }).waitFor()
+    await page.getByText('签名都对。机构是不是您信任的').waitFor()
+    await page.getByText('Outside stamps').waitFor()
     await expectAccessible(page, 'a bundle that holds')
     await page.getByRole('button', { name: '换一个' }).click()
-    await page.setInputFiles('input[type=file]', bad)
+    await page.getByText('时间戳机构的证书').click()
+    await page.getByLabel('时间戳机构的证书').setInputFiles(ca)
+    await give(good)
+    await page.getByText('都由您给的机构发出').waitFor()
+    await page.getByRole('button', { name: '换一个' }).click()
+    await give(bad)
     await page.getByText(/的条目（记录 .* 第 \d+ 版），正文被改过/).waitFor()
     await page.getByText('bundle.entry-changed').waitFor()
     await expectAccessible(page, 'a bundle that does not hold')

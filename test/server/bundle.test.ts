@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,7 +7,6 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signCheckpoint } from '../../src/log/checkpoint.ts'
 import { readKey } from '../../src/log/keys.ts'
-import { tarHeader, tarPadding } from '../../src/log/write-tar.ts'
 import { bundleFor } from '../../src/server/proof/bundle.ts'
 import { browserCrypto } from '../../src/verify/browser-crypto.ts'
 import { verifyBundle } from '../../src/verify/bundle.ts'
@@ -16,6 +14,7 @@ import { sayFault } from '../../src/verify/fault.ts'
 import { nodeCrypto } from '../../src/verify/node-crypto.ts'
 import { fromBytes } from '../../src/verify/source.ts'
 import { listTar } from '../../src/verify/tar.ts'
+import { filesOf, pack, repack } from '../support/bundle-files.ts'
 import { asStream, create } from '../support/street.ts'
 import { useServer } from '../support/test-server.ts'
 
@@ -35,24 +34,10 @@ describe('bundle of proofs', () => {
   }
   const check = (bytes: Uint8Array, options = {}) => verifyBundle(fromBytes(bytes), nodeCrypto, options)
   const faultsOf = async (bytes: Uint8Array, options = {}) => (await check(bytes, options)).faults
-  const files = async (bytes: Uint8Array) =>
-    (await listTar(fromBytes(bytes))).map(({ name, at, size }) => ({
-      name,
-      bytes: Buffer.from(bytes.subarray(at, at + size)),
-    }))
-  const pack = (parts: { name: string; bytes: Buffer }[]) =>
-    Buffer.concat([
-      ...parts.flatMap(({ name, bytes }) => [tarHeader(name, bytes.length), bytes, tarPadding(bytes.length)]),
-      Buffer.alloc(1024),
-    ])
-  /** A forger's archive: what was changed stands in a listing made anew. */
-  const repack = (parts: { name: string; bytes: Buffer }[]) => {
-    const kept = parts.filter(({ name }) => name !== 'SHA256SUMS')
-    const sums = kept.map(({ name, bytes }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
-    return pack([...kept, { name: 'SHA256SUMS', bytes: Buffer.from(sums.join('')) }])
-  }
   const changed = async (name: RegExp, change: (bytes: Buffer) => Buffer) =>
-    repack((await files(bundle)).map((file) => (name.test(file.name) ? { ...file, bytes: change(file.bytes) } : file)))
+    repack(
+      (await filesOf(bundle)).map((file) => (name.test(file.name) ? { ...file, bytes: change(file.bytes) } : file)),
+    )
 
   beforeAll(async () => {
     const office = server.actor('streetPartyOffice')
@@ -142,19 +127,19 @@ describe('bundle of proofs', () => {
     expect(await faultsOf(moved)).toContainEqual(expect.objectContaining({ code: 'bundle.entry-misplaced', seq: 0 }))
     const attachment = await changed(/^attachments\//, () => Buffer.from('nothing happened'))
     expect(await faultsOf(attachment)).toContainEqual(expect.objectContaining({ code: 'bundle.attachment-changed' }))
-    const removed = repack((await files(bundle)).filter(({ name }) => !name.startsWith('attachments/')))
+    const removed = repack((await filesOf(bundle)).filter(({ name }) => !name.startsWith('attachments/')))
     expect(await faultsOf(removed)).toContainEqual(expect.objectContaining({ code: 'bundle.attachment-missing' }))
     const tile = await changed(/^tile\/0\/000/, (bytes) => Buffer.from(bytes.map((b, i) => (i === 5 * 32 ? b ^ 1 : b))))
     const faults = await faultsOf(tile)
     expect(faults).toContainEqual(expect.objectContaining({ code: 'bundle.entry-misplaced', seq: 5 }))
     expect(faults).toContainEqual(expect.objectContaining({ code: 'bundle.forked' }))
-    const swapped = (await files(bundle)).toReversed()
+    const swapped = (await filesOf(bundle)).toReversed()
     expect(await faultsOf(repack(swapped))).toEqual([])
     expect(await faultsOf(pack(swapped))).not.toEqual([])
   })
 
   it('is held against what the reader kept: another key, an older log, a rewritten one', async () => {
-    const parts = await files(bundle)
+    const parts = await filesOf(bundle)
     const other = 'example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx'
     expect(await faultsOf(bundle, { key: other })).toContainEqual(expect.objectContaining({ code: 'bundle.other-key' }))
     await server.services.records.execute(server.actor('streetPartyOffice'), [

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { PgBoss } from 'pg-boss'
 import type { ConnectionConfig } from '../../database/embedded.ts'
 import { TIME_ZONE } from '../../domain/day.ts'
+import { stampCheckpoint } from '../proof/stamp.ts'
 import type { Services } from '../services.ts'
 import { remind } from './reminders.ts'
 
@@ -9,11 +10,15 @@ const REMINDERS = 'reminders'
 /** Five past midnight: the clocks of all due dates have just turned. */
 const EVERY_NIGHT = '5 0 * * *'
 
+const STAMP = 'stamp'
+/** The day's work is done, the day is not over. */
+const BEFORE_MIDNIGHT = '50 23 * * *'
+
 export interface Jobs {
   stop(): Promise<void>
 }
 
-/** What runs by itself: reminders every night, and once at every start for the nights that were missed. */
+/** What runs by itself: reminders and stamps every night, and once at every start for the nights that were missed. */
 export async function startJobs(
   services: Services,
   database: ConnectionConfig,
@@ -29,5 +34,16 @@ export async function startJobs(
   })
   await boss.schedule(REMINDERS, EVERY_NIGHT, {}, { tz: TIME_ZONE })
   await boss.send(REMINDERS, {})
+  if (services.options.stampUrl !== undefined) await stampDaily(boss, services, logger)
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) }
+}
+
+async function stampDaily(boss: PgBoss, services: Services, logger: FastifyBaseLogger): Promise<void> {
+  await boss.createQueue(STAMP, { policy: 'stately', retryLimit: 12, retryDelay: 60, retryBackoff: true })
+  await boss.work(STAMP, async () => {
+    const size = await stampCheckpoint(services)
+    logger.info({ size }, 'stamp')
+  })
+  await boss.schedule(STAMP, BEFORE_MIDNIGHT, {}, { tz: TIME_ZONE })
+  await boss.send(STAMP, {})
 }

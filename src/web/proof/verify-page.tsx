@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { isKindName, kindNamed } from '../../domain/kinds/index.ts'
+import type { BundleReport } from '../../verify/bundle.ts'
 import { sayFault } from '../../verify/fault.ts'
 import { Button } from '../forms/button.tsx'
 import { ProofMark } from '../parts/proof-mark.tsx'
@@ -18,6 +19,7 @@ export default function VerifyPage() {
   const words = useWords(proofWords)
   const worker = useRef<Worker>(undefined)
   const [key, setKey] = useState('')
+  const [stampCa, setStampCa] = useState('')
   const [isOver, setOver] = useState(false)
   const [answer, setAnswer] = useState<WorkerAnswer>()
   useEffect(() => {
@@ -31,7 +33,7 @@ export default function VerifyPage() {
   const verify = (file: File | undefined) => {
     if (!file) return
     setAnswer({ share: 0 })
-    worker.current?.postMessage({ file, key })
+    worker.current?.postMessage({ file, key, stampCa })
   }
   return (
     <OpenFrame name={null}>
@@ -41,6 +43,17 @@ export default function VerifyPage() {
         <span>{words.verifyKey}</span>
         <input value={key} onChange={(event) => setKey(event.target.value)} spellCheck={false} />
       </label>
+      <details className={style.further}>
+        <summary>{words.verifyCa}</summary>
+        <p className="small muted">{words.verifyCaWhy}</p>
+        <input
+          type="file"
+          accept=".pem,.crt,.cer"
+          aria-label={words.verifyCa}
+          onChange={async (event) => setStampCa((await event.target.files?.[0]?.text()) ?? '')}
+        />
+        {stampCa !== '' && !stampCa.includes('-----BEGIN CERTIFICATE-----') && <p role="alert">{words.verifyCaNot}</p>}
+      </details>
       {answer && 'report' in answer ? (
         <Report result={answer} />
       ) : (
@@ -87,7 +100,7 @@ function Report(props: { result: Result }) {
   const say = useSay()
   const locale = useLanguage() === 'zh' ? 'zh-CN' : 'en-GB'
   const { report, records, ms } = props.result
-  const { faults, witnesses } = report
+  const { faults, witnesses, stamps } = report
   const count = (value: number) => value.toLocaleString(locale)
   const moment = (at: string) => new Date(at).toLocaleString(locale, { timeZone: 'Asia/Shanghai' })
   return (
@@ -141,10 +154,47 @@ function Report(props: { result: Result }) {
           </ul>
         </>
       )}
+      {report.stampsUnchecked > 0 && (
+        <p className="small muted">{words.verifyStampsNot(count(report.stampsUnchecked))}</p>
+      )}
+      {stamps.length > 0 && <Stamps stamps={stamps} moment={moment} count={count} />}
       {records.length > 0 && <Records records={records} bad={badRecords(props.result)} moment={moment} />}
     </div>
   )
 }
+
+/** The latest stamps; each says the moment at which the log had come that far. */
+function Stamps(props: {
+  stamps: BundleReport['stamps']
+  moment: (at: string) => string
+  count: (value: number) => string
+}) {
+  const words = useWords(proofWords)
+  const { stamps, moment, count } = props
+  const isTrusted = stamps.every((stamp) => stamp.isTrusted)
+  return (
+    <>
+      <h2>{words.verifyStamps}</h2>
+      <p className="small muted">{isTrusted ? words.verifyStampsGood : words.verifyStampsOpen}</p>
+      <ul className={style.witnesses}>
+        {stamps
+          .slice(-SOME_STAMPS)
+          .toReversed()
+          .map(({ size, time, authority }) => (
+            <li key={size}>
+              <span>{authority}</span>
+              <span>{words.verifyStamp(count(size), moment(new Date(time).toISOString()))}</span>
+            </li>
+          ))}
+      </ul>
+      {stamps.length > SOME_STAMPS && (
+        <p className="small muted">{words.verifyStampsMore(count(stamps.length - SOME_STAMPS))}</p>
+      )}
+    </>
+  )
+}
+
+const SOME_STAMPS = 5
 
 /** Places in the log whose entry does not hold. */
 const badRecords = ({ report }: Result): ReadonlySet<number> =>

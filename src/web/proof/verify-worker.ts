@@ -22,6 +22,9 @@ export type WorkerAnswer =
 
 const MOST_RECORDS = 20_000
 
+// What few bundles need, here before the network goes.
+void import('../../verify/stamp.ts')
+
 const say = (answer: WorkerAnswer) => postMessage(answer)
 
 const fromBlob = (blob: Blob): Source => ({
@@ -30,13 +33,14 @@ const fromBlob = (blob: Blob): Source => ({
 })
 
 /** Verifies a bundle beside the page: it stays usable, and nothing of the file goes anywhere. */
-addEventListener('message', async ({ data }: MessageEvent<{ file: Blob; key: string }>) => {
+addEventListener('message', async ({ data }: MessageEvent<{ file: Blob; key: string; stampCa: string }>) => {
   try {
     const source = fromBlob(data.file)
     const began = performance.now()
     const key = data.key.trim()
     const report = await verifyBundle(source, browserCrypto, {
       ...(key !== '' && { key }),
+      ...(data.stampCa !== '' && { stampCa: data.stampCa }),
       onProgress: (share) => say({ share }),
     })
     const ms = Math.round(performance.now() - began)
