@@ -50,3 +50,11 @@ export const STAFF_ROLES = [...STREET_ROLES, ...COMMUNITY_ROLES]
 export const BUSINESS_ROLES = [...STAFF_ROLES, ...INSPECTION_ROLES]
 /** Who may bring an inspection document in and make findings of it. */
 export const READER_ROLES: readonly Role[] = ['streetPartyOffice', 'streetDiscipline', 'communitySecretary', 'handler']
+/** Who answers what residents write on a disclosure. */
+export const ANSWERS_RESIDENTS: readonly Role[] = [
+  'streetPartyOffice',
+  'streetLeader',
+  'communitySecretary',
+  'handler',
+  'serviceWindow',
+]

@@ -61,6 +61,21 @@ export function sheetPage(d: PostedDisclosure, look: Look, address: string, qr: 
   )
 }
 
+/** A sheet for a branch meeting (A4): the Party page's code to scan, and the words that open it. */
+export function partySheetPage(d: PostedDisclosure, look: Look, sheet: PartySheet): string {
+  const words = wordsFor(look)
+  return frame(
+    { look, path: `${pathOf(d)}/party-sheet`, title: words.partySheet, place: placeOf(d) },
+    html`<div class="sheet"><p lang="zh-CN">${placeOf(d)}</p><h1 lang="zh-CN">${d.title}</h1><p>${words.partyTitle}</p>${new Html(sheet.qr)}<p>${words.partySheetScan}</p><p class="code">${sheet.code}</p><p class="soft">${words.partySheetNo}</p><p class="soft">${sheet.address}</p><p class="noprint note">${words.print}</p></div>`,
+  )
+}
+
+export interface PartySheet {
+  address: string
+  qr: string
+  code: string
+}
+
 /** The street's feed (RSS 2.0): a disclosure is news when it is posted or corrected. */
 export function rssFeed(street: string, heads: readonly PostedHead[], origin: string): string {
   const item = (head: PostedHead) =>

@@ -47,6 +47,7 @@ label{display:block;margin:.6rem 0 .2rem}
 .said{border-bottom:1px solid var(--line);padding:.5rem 0}.said p+p{margin-left:1rem}
 del{color:var(--soft)}
 footer{border-top:1px solid var(--line);margin-top:2rem}footer a{margin-right:1.2rem}
+.code{font:700 2.4rem/1.4 monospace;letter-spacing:.1em}
 .sheet{text-align:center;max-width:42rem}.sheet h1{font-size:2.2rem}.sheet svg,.sheet img{width:min(100%,90mm);height:auto;background:#fff;padding:4mm}
 @media(max-width:22rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.4rem}}
 @media print{@page{size:A4;margin:20mm}header,footer,.noprint{display:none}body{background:#fff;color:#000}details>*{display:block}}

@@ -3,7 +3,7 @@ import { type ScopedPool, withScope } from '../database/scope.ts'
 import { scopeOf } from './acting.ts'
 import type { AnyActor } from './types.ts'
 
-export { residentActor, systemActor } from './acting.ts'
+export { type ResidentActor, residentActor, systemActor } from './acting.ts'
 export { createRecords } from './create-records.ts'
 export { eraseAgain } from './erase-again.ts'
 export { createFileStore, type FileStore, MAX_FILE_BYTES } from './files/file-store.ts'

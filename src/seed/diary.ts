@@ -1,12 +1,13 @@
 import type { Actor } from '../domain/actor.ts'
 import type { CommandInput, Outcome } from '../domain/command.ts'
 import type { Day } from '../domain/day.ts'
+import type { ResidentActor } from '../records/index.ts'
 import type { Random } from './random.ts'
 
 /** What one person wrote at one moment. Versions are filled in when it is carried out. */
 export interface DiaryEntry {
   at: Date
-  actor: Actor
+  actor: Actor | ResidentActor
   commands: (CommandInput & { version?: number })[]
 }
 
@@ -17,7 +18,7 @@ export const moment = (day: Day, hour: number, random: Random): Date =>
 /** Carries the entries out in the order of their time, each at its own time, as the people themselves. */
 export async function carryOut(
   entries: readonly DiaryEntry[],
-  execute: (at: Date, actor: Actor, commands: CommandInput[]) => Promise<Outcome[]>,
+  execute: (at: Date, actor: DiaryEntry['actor'], commands: CommandInput[]) => Promise<Outcome[]>,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<void> {
   const versions = new Map<string, number>()

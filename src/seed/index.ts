@@ -2,8 +2,10 @@ import type { Actor } from '../domain/actor.ts'
 import type { CommandInput, Outcome } from '../domain/command.ts'
 import { addDays, addMonths, type Day, dayAt } from '../domain/day.ts'
 import type { Attachment } from '../domain/fields/index.ts'
+import type { ResidentActor } from '../records/index.ts'
 import { courseOf, STAGES, type Stage } from './course.ts'
 import { carryOut, type DiaryEntry, moment } from './diary.ts'
+import { disclosureDiary, type Told } from './disclosures.ts'
 import { findingDiary } from './finding-diary.ts'
 import { castStreet } from './people.ts'
 import { numbered, sheetPicture } from './picture.ts'
@@ -18,7 +20,7 @@ export interface SeedOptions {
   scale?: number
   now: Date
   /** The one door with its clock set to `at`; `actor` undefined is the system itself. */
-  execute: (at: Date, actor: Actor | undefined, commands: CommandInput[]) => Promise<Outcome[]>
+  execute: (at: Date, actor: Actor | ResidentActor | undefined, commands: CommandInput[]) => Promise<Outcome[]>
   storeFile: (name: string, bytes: Uint8Array) => Promise<Attachment>
   onProgress?: (done: number, of: number) => void
 }
@@ -39,7 +41,7 @@ const EARLIER_DAYS_AGO = 960
 
 /**
  * Builds the demonstration street (演示街道): six communities with their people, an inspection that is closed and one that is half
- * rectified, every entry written by the person whose act it was, at its own time. All names and texts are invented.
+ * rectified and in part disclosed, every entry written by the person whose act it was, at its own time. All names and texts are invented.
  */
 export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
   const { seed = 1, scale = 1, now, execute, storeFile, onProgress } = options
@@ -78,12 +80,15 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
     })
     return record
   }
+  const told: Told[] = []
   const tell = (community: string, round: string, feedbackOn: Day, stages: Stage[], from: number) => {
     for (const [i, stage] of stages.entries()) {
       const index = from + i
       const story = storyFor(index, community, random)
       const course = courseOf(stage, index, feedbackOn, today, random)
-      diary.push(...findingDiary({ cast, random, community, round, story, stage, course, today, picture }))
+      const written = findingDiary({ cast, random, community, round, story, stage, course, today, picture })
+      diary.push(...written)
+      if (round === current) told.push({ community, stage, course, diary: written })
     }
   }
 
@@ -96,6 +101,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
     const stages = STAGES[community.code]!.flatMap(([stage, count]) => Array<Stage>(count * scale).fill(stage))
     tell(community.code, current, feedbackOn, stages, c * 3)
   }
+  diary.push(...disclosureDiary({ cast, round: current, told, today }))
   await carryOut(diary, execute, onProgress)
   return { street: STREET, logins: cast.logins }
 }

@@ -271,6 +271,12 @@ describe('the residents’ portal', () => {
     expect((await page(await server.as('communitySecretary'), `/d/${id}/party`)).body).toContain('组织生活会')
     expect((await page(await server.as('communitySecretary', 'BQ'), `/d/${id}/party`)).body).not.toContain('组织生活会')
     expect((await page(await server.as('systemAdmin'), `/d/${id}/party`)).body).not.toContain('组织生活会')
+    expect((await page(await server.as('streetPartyOffice'), `/d/${id}/party-sheet`)).body).toContain('K7M2-94TX')
+    for (const other of [visitor, await server.as('communitySecretary', 'BQ')])
+      expect((await page(other, `/d/${id}/party-sheet`)).statusCode).toBe(404)
+    const renewed = await move(await server.as('streetPartyOffice'), id, 4, 'newCode', { partyCode: 'W3NB-8HQR' })
+    expect(renewed.statusCode).toBe(200)
+    expect((await page(visitor, `/d/${id}/party`)).body).not.toContain('组织生活会')
     expect((await page(server.visitor(), `/d/${id}/preview`)).statusCode).toBe(404)
   })
 

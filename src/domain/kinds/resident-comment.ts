@@ -4,7 +4,7 @@ import { defineKind, type GuardContext } from '../kind.ts'
 import { label } from '../label.ts'
 import { defineLifecycle, move } from '../lifecycle.ts'
 import { notPosted } from '../problems/disclosure.ts'
-import { BUSINESS_ROLES } from '../roles.ts'
+import { ANSWERS_RESIDENTS, BUSINESS_ROLES } from '../roles.ts'
 
 const fields = {
   disclosure: reference('disclosure', { label: label('公开', 'Disclosure') }),
@@ -21,7 +21,6 @@ const fields = {
 
 type CommentData = DataOf<typeof fields>
 const step = move<CommentData>()
-const ANSWERS = ['streetPartyOffice', 'streetLeader', 'communitySecretary', 'handler', 'serviceWindow'] as const
 
 const answering = defineLifecycle<CommentData>('residentComment', {
   initial: 'waiting',
@@ -35,7 +34,7 @@ const answering = defineLifecycle<CommentData>('residentComment', {
       label: label('答复', 'Answer'),
       from: ['waiting'],
       to: 'answered',
-      by: ANSWERS,
+      by: ANSWERS_RESIDENTS,
       input: {
         publicText: longText({ label: label('公开的话', 'Public words'), max: 500 }),
         answer: longText({ label: label('答复', 'Answer'), max: 1000 }),

@@ -138,7 +138,8 @@ function publicPages(app: FastifyInstance, own: Portal): void {
 
 const originOf = (request: FastifyRequest) => `${request.protocol}://${request.host}`
 const addressOf = (request: FastifyRequest, id: string) => `${originOf(request)}/public/d/${id}`
-const qrOf = (request: FastifyRequest, id: string) => renderSVG(addressOf(request, id), { border: 2, ecc: 'M' })
+const qrOf = (request: FastifyRequest, id: string, page = '') =>
+  renderSVG(addressOf(request, id) + page, { border: 2, ecc: 'M' })
 
 /** The Party page: for signed-in staff who see that organisation, and for whoever has the printed code. */
 function partyPages(app: FastifyInstance, own: Portal): void {
@@ -158,6 +159,14 @@ function partyPages(app: FastifyInstance, own: Portal): void {
     const mayRead = isSame(cookieOf(request, 'portal-party') ?? '', pass) || (await isStaff(request, found.orgPath))
     if (!mayRead) return sendOwn(reply, portal.partyCodePage(found, look, false))
     return sendOwn(reply, portal.disclosurePage(found, { look, today: today(), answerDays: await own.answerDays() }))
+  })
+  /** The code on paper, for staff who see that organisation. */
+  app.get<At>('/public/d/:id/party-sheet', async (request, reply) => {
+    const found = await find(request.params.id, 'party')
+    if (!found || found.state === 'ended' || !(await isStaff(request, found.orgPath)))
+      return sendOwn(reply, own.missing(request), 404)
+    const sheet = { address: `${addressOf(request, found.id)}/party`, qr: qrOf(request, found.id, '/party') }
+    return sendOwn(reply, portal.partySheetPage(found, lookOf(request), { ...sheet, code: found.partyCode }))
   })
   /** What approval would make public, for staff who see that organisation. */
   app.get<At>('/public/d/:id/preview', async (request, reply) => {

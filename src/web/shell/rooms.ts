@@ -7,13 +7,14 @@ import {
   FileText,
   ListTodo,
   type LucideIcon,
+  Megaphone,
   ScrollText,
   Settings2,
   ShieldCheck,
   SlidersHorizontal,
   Users,
 } from 'lucide-react'
-import { READER_ROLES, type Role } from '../../domain/roles.ts'
+import { ANSWERS_RESIDENTS, READER_ROLES, type Role } from '../../domain/roles.ts'
 import { levelOf } from '../api/session.ts'
 
 export type Room =
@@ -22,6 +23,7 @@ export type Room =
   | 'documents'
   | 'overview'
   | 'papers'
+  | 'disclosures'
   | 'samples'
   | 'lateEntries'
   | 'proof'
@@ -37,6 +39,7 @@ export const ROOMS: Record<Room, { to: string; icon: LucideIcon }> = {
   documents: { to: '/documents', icon: FileText },
   overview: { to: '/overview', icon: ChartNoAxesColumn },
   papers: { to: '/papers', icon: FilePen },
+  disclosures: { to: '/disclosures', icon: Megaphone },
   samples: { to: '/samples', icon: Dices },
   lateEntries: { to: '/late-entries', icon: ClockAlert },
   proof: { to: '/proof', icon: ShieldCheck },
@@ -55,8 +58,13 @@ export function roomsOf(role: Role): Room[] {
   if (role === 'districtOffice') return ['overview', 'ledger', 'proof', 'rules']
   const reads: Room[] = READER_ROLES.includes(role) ? ['documents'] : []
   return levelOf(role) === 'street'
-    ? ['overview', 'today', 'ledger', ...reads, 'papers', 'rules']
-    : ['today', 'ledger', ...reads, ...(role === 'communitySecretary' ? (['papers'] as const) : []), 'rules']
+    ? ['overview', 'today', 'ledger', ...reads, 'papers', 'disclosures', 'rules']
+    : [
+        ...(['today', 'ledger', ...reads] as const),
+        ...(role === 'communitySecretary' ? (['papers'] as const) : []),
+        ...(ANSWERS_RESIDENTS.includes(role) ? (['disclosures'] as const) : []),
+        'rules',
+      ]
 }
 
 /** The room that a page belongs to where its address does not begin with the room's own. */
