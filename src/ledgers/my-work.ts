@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Actor } from '../domain/actor.ts'
 import type { workItem } from '../domain/api/shapes.ts'
 import type { Role } from '../domain/roles.ts'
-import type { ClockDays, Queryable } from './queryable.ts'
+import { disclosureWork } from './disclosure/disclosure-work.ts'
+import type { ClockDays, Queryable, WorkDays } from './queryable.ts'
 
 export type WorkItem = z.output<typeof workItem>
 
@@ -95,11 +96,11 @@ const WAITING: readonly Waiting[] = [
 const MOST_PER_REASON = 60
 
 /** What waits for the actor (今日), most pressing first. */
-export async function myWork(db: Queryable, actor: Actor, days: ClockDays): Promise<WorkItem[]> {
+export async function myWork(db: Queryable, actor: Actor, days: WorkDays): Promise<WorkItem[]> {
   const mine = WAITING.filter((w) => w.roles === 'owner' || w.roles.includes(actor.role))
   const items: WorkItem[] = []
   for (const waiting of mine) items.push(...(await findings(db, actor, days, waiting)))
-  items.push(...(await measures(db, actor)), ...(await reviews(db, actor)))
+  items.push(...(await measures(db, actor)), ...(await reviews(db, actor)), ...(await disclosureWork(db, actor, days)))
   return items
 }
 

@@ -11,3 +11,8 @@ export interface ClockDays {
   /** Last day that still shows green: today + `clock.green`. */
   greenUntil: string
 }
+
+/** The same, with the days that a disclosure has (`insp.disclose`). */
+export interface WorkDays extends ClockDays {
+  discloseDays: number
+}

@@ -26,7 +26,7 @@ describeOnBoth('the demonstration street', (version) => {
   const database = useDatabase(version)
   let street: DemoStreet
   const today = dayAt('2026-06-16T01:41:00.000Z')
-  const days = { today, amberUntil: addDays(today, 10), greenUntil: addDays(today, 20) }
+  const days = { today, amberUntil: addDays(today, 10), greenUntil: addDays(today, 20), discloseDays: 30 }
 
   beforeAll(async () => {
     street = await demoStreet(database)
@@ -135,7 +135,7 @@ describeOnBoth('the demonstration street', (version) => {
     expect(await reasons('streetDiscipline')).toEqual(expect.arrayContaining(['verify']))
     expect(await reasons('streetSecretary')).toEqual(['close', 'planToApprove'])
     expect(await reasons('communitySecretary', 'BQ')).toEqual(expect.arrayContaining(['claim', 'plan']))
-    expect(await reasons('communitySecretary', 'WTL')).toEqual(['watch'])
+    expect(await reasons('communitySecretary', 'WTL')).toEqual(['commentToAnswer', 'watch'])
     expect(await reasons('streetPartyOffice')).toEqual(expect.arrayContaining(['verify', 'watch']))
     expect(await reasons('systemAdmin')).toEqual([])
   })

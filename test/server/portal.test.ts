@@ -280,6 +280,44 @@ describe('the residents’ portal', () => {
     expect((await page(server.visitor(), `/d/${id}/preview`)).statusCode).toBe(404)
   })
 
+  it('stands in the day’s work of whoever it waits for: draft, posting, comment, a round not disclosed yet', async () => {
+    const office = await server.as('streetPartyOffice')
+    const work = async (browser: Browser, record: string) => {
+      const items = (await browser.get('/me/work')).json() as { why: string; id: string; dueOn: string | null }[]
+      return items.filter((item) => item.id === record).map(({ why, dueOn }) => [why, dueOn])
+    }
+    const id = await draft()
+    await propose(id)
+    const leader = await server.as('streetLeader')
+    expect(await work(leader, id)).toEqual([['disclosureToApprove', null]])
+    expect(await work(office, id)).toEqual([])
+    await move(leader, id, 2, 'approve', { masked: true, secrecy: true })
+    expect(await work(office, id)).toEqual([['disclosureToPost', null]])
+    await move(office, id, 3, 'post')
+    const visitor = server.visitor()
+    const token = tokenIn((await page(visitor, `/d/${id}`)).body)
+    await send(visitor, `/d/${id}/say`, { token, text: '路灯还没有亮' })
+    expect(await work(await server.as('handler', 'WTL'), id)).toEqual([['commentToAnswer', '2026-05-27']])
+    expect(await work(await server.as('handler', 'BQ'), id)).toEqual([])
+    await move(office, id, 4, 'withdraw', { reason: '写错了社区' })
+    expect(await work(office, id)).toContainEqual(['postingShort', null])
+
+    const round = create('round', { name: '第三轮巡察', feedbackOn: '2026-04-20', categories: [] })
+    const report = create('paper', {
+      ...{
+        title: '整改情况的报告',
+        genre: 'rectificationReport',
+        round: round.record,
+        year: 2026,
+        datedOn: '2026-05-11',
+      },
+      ...{ signer: '街道党工委', text: '一、整改情况', files: [], sources: [], vouched: [] },
+    })
+    const made = await office.execute(round, report)
+    expect(made.statusCode, made.body).toBe(200)
+    expect(await work(office, round.record)).toEqual([['disclosureDue', '2026-06-10']])
+  })
+
   it('stops whoever sends too much, and speaks English and in large type', async () => {
     const id = await posted()
     const visitor = server.visitor()

@@ -47,7 +47,9 @@ export const meRoutes = {
   }),
   work: os.me.work.handler(async ({ context: { services, actor } }) => {
     requireSight(actor, '查看待办')
-    const days = await services.rules.clockDays(dayAt(services.clock()))
-    return asActor(services, actor, (tx) => myWork(tx, actor, days))
+    const today = dayAt(services.clock())
+    const days = await services.rules.clockDays(today)
+    const discloseDays = await services.rules.value('insp.disclose', today)
+    return asActor(services, actor, (tx) => myWork(tx, actor, { ...days, discloseDays }))
   }),
 }

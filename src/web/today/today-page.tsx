@@ -144,14 +144,21 @@ function Item(props: { item: WorkItem }) {
     item.number && words.finding(item.number),
     item.orgName,
     item.why === 'measure' && item.note ? item.note : words.waits[item.why],
+    item.kind === 'disclosure' && item.note,
     item.dueOn === null ? words.since(formats.day(item.since.slice(0, 10))) : null,
   ]
   return (
     <div className={style.item}>
       <div className={style.itemWords}>
-        <Link to="/findings/$id" params={{ id: item.finding ?? item.id }} className={style.title}>
-          {item.title}
-        </Link>
+        {item.kind === 'disclosure' || item.kind === 'round' ? (
+          <DisclosureLink item={item} className={style.title!}>
+            {item.title}
+          </DisclosureLink>
+        ) : (
+          <Link to="/findings/$id" params={{ id: item.finding ?? item.id }} className={style.title}>
+            {item.title}
+          </Link>
+        )}
         <div className="muted small">{about.filter(Boolean).join(marks.comma)}</div>
       </div>
       <div className={style.itemClock}>{item.dueOn !== null && <ClockMark clock={clock(item.dueOn, true)} />}</div>
@@ -198,6 +205,13 @@ function Act(props: { item: WorkItem; primary?: boolean }) {
       </Link>
     )
   }
+  if (item.kind === 'disclosure' || item.kind === 'round') {
+    return (
+      <DisclosureLink item={item} className={style.act!} name={name}>
+        {says}
+      </DisclosureLink>
+    )
+  }
   return (
     <Link
       className={style.act}
@@ -208,6 +222,31 @@ function Act(props: { item: WorkItem; primary?: boolean }) {
       aria-label={name}
     >
       {says}
+    </Link>
+  )
+}
+
+const DISCLOSURE_MOVES: Partial<Record<WorkItem['why'], string>> = {
+  disclosureToApprove: 'approve',
+  disclosureToPost: 'post',
+  postingEnds: 'end',
+}
+
+/** To a disclosure with its act begun; to a new draft where a round has none. */
+function DisclosureLink(props: { item: WorkItem; className: string; name?: string; children: React.ReactNode }) {
+  const { item, className, children } = props
+  const more = { className, ...(props.name && { 'aria-label': props.name }) }
+  if (item.kind === 'round') {
+    return (
+      <Link to="/disclosures" search={{ draft: item.id } as never} {...more}>
+        {children}
+      </Link>
+    )
+  }
+  const move = props.name ? DISCLOSURE_MOVES[item.why] : undefined
+  return (
+    <Link to="/disclosures/$id" params={{ id: item.id }} search={(move ? { act: move } : {}) as never} {...more}>
+      {children}
     </Link>
   )
 }
