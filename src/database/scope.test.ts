@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { describeOnBoth, useDatabase } from '../../test/support/test-database.ts'
+import { connect } from './pool.ts'
 import { transaction, withScope } from './scope.ts'
+import type { Prepared } from './send-together.ts'
 
 const street = { street: 's1', orgPath: '/s1/' }
 const community = { street: 's1', orgPath: '/s1/c_3/' }
@@ -84,6 +86,69 @@ describeOnBoth('scope', (version) => {
     expect(await withScope(database.pool, community, (tx) => seen(tx.query(NAMES)))).toEqual(['community'])
   })
 
+  describe('what goes out with the commit', () => {
+    const insert = (name: string, path = '/s1/c_3/'): Prepared => ({
+      ...{ name: 'insert-thing', text: 'insert into taizhang.thing values ($1, $2, $3)', values: ['s1', path, name] },
+    })
+    const FAIL: Prepared = { name: 'fail', text: 'select 1 / $1::int', values: [0] }
+    const kept = () => withScope(database.pool, street, (tx) => seen(tx.query(NAMES)))
+
+    it('is kept with the rest, or undone with it, whichever part fails', async () => {
+      const before = await kept()
+      const ending = (...statements: Prepared[]) =>
+        transaction(database.pool, community, async (tx, last) => {
+          await tx.query("insert into taizhang.thing values ('s1', '/s1/c_3/', 'a first')")
+          last(...statements)
+        })
+      for (const statements of [
+        [FAIL, insert('b last')],
+        [insert('b last'), FAIL],
+        [insert('b last'), insert('elsewhere', '/s1/cx3/')],
+      ])
+        await expect(ending(...statements)).rejects.toThrow(/division by zero|row-level security/)
+      expect(await kept()).toEqual(before)
+      await ending(insert('b last'))
+      expect(await kept()).toEqual(['a first', 'b last', ...before])
+      await database.owner.query("delete from taizhang.thing where name in ('a first', 'b last')")
+    })
+
+    it('may be all that there is', async () => {
+      await transaction(database.pool, community, async (_tx, last) => last(insert('alone')))
+      expect(await kept()).toContain('alone')
+      await database.owner.query("delete from taizhang.thing where name = 'alone'")
+      await transaction(database.pool, community, async () => {})
+    })
+
+    it('leaves the connection fit for use after a failure in any place, with statements that were not parsed', async () => {
+      const pool = await connect(database.config, { max: 1 })
+      const fresh = (name: string) => ({
+        name,
+        text: `select '${name}' as name where $1 = 's1'`,
+        values: ['s1'] as unknown[],
+      })
+      for (let place = 0; place < 4; place++) {
+        const statements = [1, 2, 3].map((i) => fresh(`thing ${place} ${i}`))
+        const failing = transaction(pool, street, async (_tx, last) => last(...statements.toSpliced(place, 0, FAIL)))
+        await expect(failing).rejects.toThrow('division by zero')
+        for (const statement of statements)
+          expect(await withScope(pool, street, (tx) => seen(tx.query(statement)))).toEqual([statement.name])
+      }
+      await pool.end()
+    })
+
+    it('is not committed where the work took an error for nothing', async () => {
+      const before = await kept()
+      const careless = transaction(database.pool, community, async (tx, last) => {
+        await tx.query('select 1 / 0').catch(() => {})
+        last(insert('careless'))
+      })
+      await expect(careless).rejects.toThrow('aborted')
+      const silent = transaction(database.pool, community, (tx) => tx.query('select 1 / 0').catch(() => {}))
+      await expect(silent).rejects.toThrow('ROLLBACK')
+      expect(await kept()).toEqual(before)
+    })
+  })
+
   it('cannot be widened by what a path contains', async () => {
     const refusal = expect.objectContaining({ code: 'database.bad-scope' })
     for (const orgPath of ['', 's1/', '/s1', '/s1//', '%', '/s1/%'])
@@ -100,7 +165,6 @@ describe('scope of a user who owns the tables', () => {
   const database = useDatabase()
   it('holds for an ordinary user without any other role, as on a server of the office', async () => {
     await database.owner.query(`create role office_${process.pid} login`)
-    const { connect } = await import('./pool.ts')
     const { migrate, databaseMigrations } = await import('./migrate.ts')
     await database.owner.query(`create database office_${process.pid} owner office_${process.pid}`)
     const config = { ...database.config, user: `office_${process.pid}`, database: `office_${process.pid}` }

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { Fault } from './fault.ts'
+import { type Prepared, sendTogether } from './send-together.ts'
 
 /** What a connection may see: row-level security reads it. */
 export interface Scope {
@@ -8,13 +9,6 @@ export interface Scope {
   orgPath: string | null
   /** Who acts, for triggers and traces; empty for the program itself. */
   actor?: string
-}
-
-/** A statement that the server parses and plans once a connection. For statements sent all day: saves about 0.3 ms each. */
-interface Prepared {
-  name: string
-  text: string
-  values: unknown[]
 }
 
 /** Anything that runs SQL: a connection inside a transaction, or a pool. */
@@ -51,25 +45,69 @@ export async function withScope<T>(pool: ScopedPool, scope: Scope, work: (tx: Po
   })
 }
 
+const BEGIN: Prepared = { name: 'begin', text: 'begin', values: [] }
+const COMMIT: Prepared = { name: 'commit', text: 'commit', values: [] }
+/** Gone with the transaction: nothing to undo. */
+const LOCAL_SCOPE = `select set_config('taizhang.street', $1, true), set_config('taizhang.scope', $2, true),
+  set_config('taizhang.actor', $3, true)`
+
+/**
+ * Takes statements that a transaction ends with, sent with its commit: no round trip of their own. The work learns nothing
+ * from them; one that fails undoes everything, so what must hold has to fail in the database.
+ */
+export type Last = (...statements: Prepared[]) => void
+
 /** Runs `work` in one transaction that sees what `scope` allows; an error undoes all of it. */
-export async function transaction<T>(pool: ScopedPool, scope: Scope, work: (tx: PoolClient) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  pool: ScopedPool,
+  scope: Scope,
+  work: (tx: PoolClient, last: Last) => Promise<T>,
+): Promise<T> {
   const client = await pool[acquire]()
   return using(client, async () => {
-    // Sent with BEGIN and gone with the transaction: no round trip, nothing to undo.
-    // Not awaited: it goes out with the first statement of the work, which it precedes in any case.
-    const begun = client.query(`begin; ${selectSettings(client, settingsOf(scope), true)}`)
-    begun.catch(() => {})
+    const opened = beginWithFirst(client, [
+      BEGIN,
+      { name: 'scope', text: LOCAL_SCOPE, values: JSON.parse(settingsOf(scope)) },
+    ])
+    const ending: Prepared[] = []
     try {
-      const result = await work(client)
-      await begun
-      await client.query('commit')
+      const result = await work(client, (...statements) => void ending.push(...statements))
+      const { command } = await sendTogether(client, [...opened.notYet(), ...ending, COMMIT], { rows: false })
+      // The commit of a transaction in which a statement failed undoes it, without an error.
+      if (command !== 'COMMIT') throw new Error(`the commit was answered by ${command}`)
       return result
     } catch (error) {
       // A lost connection cannot roll back, and need not: the server does. The first error is the one to tell.
-      await client.query('rollback').catch(() => {})
+      if (opened.notYet().length === 0) await client.query('rollback').catch(() => {})
       throw error
     }
   })
+}
+
+/** What a transaction begins with goes out with its first statement. */
+function beginWithFirst(client: PoolClient, begin: readonly Prepared[]) {
+  let waiting = begin
+  const notYet = () => {
+    const now = waiting
+    waiting = []
+    // Uncovers the driver's own.
+    if (now.length > 0) delete (client as Partial<PoolClient>).query
+    return now
+  }
+  client.query = ((...statement: Parameters<Queryable['query']>) => {
+    const [first] = statement
+    const begin = notYet()
+    if (isPrepared(first)) return sendTogether(client, [...begin, first], { rows: true })
+    // If it fails, so does the statement behind it.
+    sendTogether(client, begin, { rows: false }).catch(() => {})
+    return client.query(...(statement as [string, unknown[]]))
+  }) as PoolClient['query']
+  return { notYet }
+}
+
+const isPrepared = (statement: unknown): statement is Prepared => {
+  const { name, text, values } = statement as Partial<Prepared>
+  return name !== undefined && text !== undefined && values !== undefined
 }
 
 /** Takes any scope away from a connection that is handed out raw. */
@@ -81,7 +119,7 @@ async function applyScope(client: PoolClient, settings: string): Promise<void> {
   if ((current.get(client) ?? NO_SCOPE) === settings) return
   // Unknown until the server answered: after an error half of it may hold.
   current.set(client, 'unknown')
-  await client.query(selectSettings(client, settings, false))
+  await client.query(selectSettings(client, settings))
   current.set(client, settings)
 }
 
@@ -98,9 +136,9 @@ function settingsOf({ street, orgPath, actor = '' }: Scope): string {
   return JSON.stringify([street, orgPath ?? NOWHERE, actor])
 }
 
-function selectSettings(client: PoolClient, settings: string, isLocal: boolean): string {
+function selectSettings(client: PoolClient, settings: string): string {
   const [street, scope, actor] = (JSON.parse(settings) as string[]).map((value) => client.escapeLiteral(value))
-  const set = (name: string, value?: string) => `set_config('taizhang.${name}', ${value}, ${isLocal})`
+  const set = (name: string, value?: string) => `set_config('taizhang.${name}', ${value}, false)`
   return `select ${set('street', street)}, ${set('scope', scope)}, ${set('actor', actor)}`
 }
 

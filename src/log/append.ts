@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto'
 import { Fault } from '../database/fault.ts'
 import type { Queryable } from '../database/scope.ts'
+import type { Prepared } from '../database/send-together.ts'
 import { canonicalJson } from './canonical.ts'
 import { commitment, leafOf } from './commitment.ts'
 import { HASHES, type HashName } from './hash.ts'
@@ -38,27 +39,58 @@ export interface NewEntry {
 const INSERT = `
   insert into taizhang.entry (street, id, recorded_at, occurred_at, org, org_path, kind, record, version, action, actor,
                               leaf, header, header_salt, payload, payload_salt)
-  select l.street, e.id, e.recorded_at, e.occurred_at, e.org, e.org_path, e.kind, e.record, e.version, e.action, e.actor,
+  select coalesce(l.street, taizhang.no_log(e.street, $1)), e.id, e.recorded_at, e.occurred_at, e.org, e.org_path, e.kind, e.record, e.version, e.action, e.actor,
          decode(e.leaf, 'hex'), e.header, decode(e.header_salt, 'hex'), e.payload, decode(e.payload_salt, 'hex')
     from unnest($2::text[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[],
                 $10::int[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[])
       as e (street, id, recorded_at, occurred_at, org, org_path, kind, record, version, action, actor,
             leaf, header, header_salt, payload, payload_salt)
-    join taizhang.log l on l.street = e.street and l.hash = $1`
+    left join taizhang.log l on l.street = e.street and l.hash = $1`
+
+/** The street's algorithm, as chosen at its creation; SHA-256 if left out. */
+export interface AppendOptions {
+  hash?: HashName
+}
 
 /**
  * Adds entries to the log, inside the caller's transaction; they get their places when the sequencer comes by. One statement,
  * however many entries.
- * @param options.hash the street's algorithm, as chosen at its creation
  * @throws log.bad-header, log.not-canonical; log.missing when a street has no log of that algorithm; the driver's 23505
  *   (unique violation) when an id is there already
  */
 export async function appendEntries(
   tx: Queryable,
   entries: readonly NewEntry[],
-  options: { hash?: HashName } = {},
+  options: AppendOptions = {},
 ): Promise<void> {
   if (entries.length === 0) return
+  try {
+    await tx.query(appendStatement(entries, options))
+  } catch (error) {
+    throw appendFault(error)
+  }
+}
+
+/** What the database says of an append that cannot be, as a fault of the log; anything else as it is. */
+export function appendFault(error: unknown): unknown {
+  const { code, message = '', detail = '' } = error as { code?: string; message?: string; detail?: string }
+  if (code !== 'TZ001' || !message.startsWith('log.missing')) return error
+  const { street, hash } = JSON.parse(detail) as { street: string; hash: string }
+  return new Fault(
+    'log.missing',
+    {
+      zh: `街道 ${street} 没有使用 ${hash} 的日志，请先创建街道`,
+      en: `Street ${street} has no log that uses ${hash}; create the street first`,
+    },
+    { streets: [street], hash },
+  )
+}
+
+/**
+ * The statement that adds the entries, for a transaction that sends it with others.
+ * @throws log.bad-header, log.not-canonical; running it: what `appendFault` reads
+ */
+export function appendStatement(entries: readonly NewEntry[], options: AppendOptions = {}): Prepared {
   const hash = HASHES[options.hash ?? 'sha256']
   const salts = randomFillSync(Buffer.allocUnsafe(entries.length * 64)).toString('hex')
   const columns: unknown[][] = Array.from({ length: 16 }, () => [])
@@ -79,8 +111,7 @@ export async function appendEntries(
     const row = [...copied, leaf, headerText, headerSalt, payloadText, payloadSalt]
     for (let c = 0; c < row.length; c++) columns[c]!.push(row[c])
   }
-  const { rowCount } = await tx.query({ name: 'log.append', text: INSERT, values: [hash.name, ...columns] })
-  if (rowCount !== entries.length) throw missingLog(entries, hash.name)
+  return { name: 'log.append', text: INSERT, values: [hash.name, ...columns] }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -104,16 +135,4 @@ function checkHeader(header: EntryHeader): number {
       { id: header.id, fields: faults },
     )
   return recordedAtMs
-}
-
-const missingLog = (entries: readonly NewEntry[], hash: HashName) => {
-  const streets = [...new Set(entries.map(({ header }) => header.street))]
-  return new Fault(
-    'log.missing',
-    {
-      zh: `街道 ${streets.join('、')} 没有使用 ${hash} 的日志，请先创建街道`,
-      en: `Street ${streets.join(', ')} has no log that uses ${hash}; create the street first`,
-    },
-    { streets, hash },
-  )
 }

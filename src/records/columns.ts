@@ -27,13 +27,26 @@ export const HEADER_COLUMNS = {
   erased: 'boolean not null default false',
 } as const
 
+export interface FieldColumn {
+  name: string
+  column: string
+  field: Field
+}
+
+const columns = new WeakMap<Kind, FieldColumn[]>()
+
 /** The kind's fields with their columns, in the kind's own order. */
-export const fieldColumns = (kind: Kind): { name: string; column: string; field: Field }[] =>
-  Object.entries(kind.fields).map(([name, field]) => {
+export function fieldColumns(kind: Kind): readonly FieldColumn[] {
+  const known = columns.get(kind)
+  if (known) return known
+  const made = Object.entries(kind.fields).map(([name, field]) => {
     const column = snake(name)
     if (Object.hasOwn(HEADER_COLUMNS, column)) throw new Error(`${kind.name}.${name} has the name of a header column`)
     return { name, column: quoted(column), field }
   })
+  columns.set(kind, made)
+  return made
+}
 
 /** The place of a choice's value in its official order, or of a state in its lifecycle. */
 export const positionOf = (values: readonly string[], column: string): string =>

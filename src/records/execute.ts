@@ -6,7 +6,7 @@ import type { CommandInput, Outcome } from '../domain/command.ts'
 import { dayAt } from '../domain/day.ts'
 import type { Kind } from '../domain/kind.ts'
 import { type Refusal, Refused } from '../domain/problem.ts'
-import { appendEntries } from '../log/append.ts'
+import { appendFault, appendStatement } from '../log/append.ts'
 import type { HashName } from '../log/hash.ts'
 import { scopeOf, WHOLE_STREET } from './acting.ts'
 import { checkFiles } from './check-files.ts'
@@ -22,7 +22,7 @@ import { findReplays } from './replay.ts'
 import type { AnyActor, ExecuteOptions } from './types.ts'
 import { refusedUnique } from './unique.ts'
 import { type Moment, type Place, World } from './world.ts'
-import { writeRecords } from './write.ts'
+import { writeStatements } from './write.ts'
 
 export interface Door {
   pool: ScopedPool
@@ -68,7 +68,7 @@ export async function execute(
       const found = isFirst && mayBeReplay(error) ? await findReplays(door.pool, actor, commands) : new Map()
       if (found.size > 0) replays = found
       else if (isTransient(error) && attempt < MOST_ATTEMPTS) await sleep(5 * 2 ** attempt * Math.random())
-      else throw refusedUnique(error, fresh) ?? error
+      else throw refusedUnique(error, fresh) ?? appendFault(error)
     }
   }
 }
@@ -92,7 +92,7 @@ async function attemptAll(
   // Organisations made in a batch that is undone must not be remembered.
   const known = new Map(places)
   const afterCommit: (() => Promise<void>)[] = []
-  const outcomes = await transaction(door.pool, scopeOf(actor), async (tx) => {
+  const outcomes = await transaction(door.pool, scopeOf(actor), async (tx, last) => {
     const world = new World(tx, actor.street, known)
     await preload(world, commands, moment, true)
     const nextSerial = await reserveSerials(tx, actor.street, numberedBy(commands, world, moment))
@@ -103,21 +103,21 @@ async function attemptAll(
     if (decisions.some(({ entry }) => !isNear(actor, entry.header.orgPath)))
       // What is street-wide may lie outside the writer's own sight; the log has one border for all.
       await tx.query(`select set_config('taizhang.scope', $1, true)`, [WHOLE_STREET])
-    const appended = appendEntries(
-      tx,
-      decisions.map(({ entry }) => entry),
-      { hash: await hashOf(door, tx, actor.street) },
-    )
+    const entries = decisions.map(({ entry }) => entry)
     const latest = new Map<string, Held>(decisions.map(({ held }) => [held.stored.id, held]))
     const made = new Set(decisions.filter(({ held }) => held.isNew).map(({ held }) => held.stored.id))
     const changed = [...latest.values()].map((held) => ({ ...held, isNew: made.has(held.stored.id) }))
-    // Sent together: neither needs to know of the other. The first to fail is the one to tell.
-    const written = writeRecords(tx, actor.street, changed)
-    written.catch(() => {})
-    await appended
-    await written
-    for (const { held } of erased) afterCommit.push(await eraseEarlier(tx, door.files, actor.street, held))
+    const writes = [
+      appendStatement(entries, { hash: await hashOf(door, tx, actor.street) }),
+      ...writeStatements(actor.street, changed),
+    ]
     const outcomes = decisions.map(outcomeOf)
+    if (erased.length === 0 && !alongside) {
+      last(...writes)
+      return outcomes
+    }
+    for (const statement of writes) await tx.query(statement)
+    for (const { held } of erased) afterCommit.push(await eraseEarlier(tx, door.files, actor.street, held))
     await alongside?.(tx, outcomes)
     return outcomes
   })

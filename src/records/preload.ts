@@ -1,5 +1,6 @@
 import type { Kind } from '../domain/kind.ts'
 import { isKindName, type KindName, kindNamed } from '../domain/kinds/index.ts'
+import { orgOf } from './decide.ts'
 import type { Load } from './load-sql.ts'
 import type { Parsed } from './parse-commands.ts'
 import { referencesIn } from './references.ts'
@@ -44,7 +45,9 @@ export async function preload(
   for (const { kind, command, data, fields } of commands) {
     if (command.action !== 'move') around(kind, data)
     for (const reference of referencesIn(fields, data)) {
-      if (!made.has(reference.id)) wanted.references.add(reference.id)
+      // What is read in full need not be looked for besides.
+      const isRead = world.get(reference.id) ?? wanted.records.get(reference.to as KindName)?.has(reference.id)
+      if (!made.has(reference.id) && !isRead) wanted.references.add(reference.id)
       if (reference.field.type === 'person') wanted.people.add(reference.id)
     }
     if (command.late?.approver) wanted.references.add(command.late.approver)
@@ -58,6 +61,17 @@ export async function preload(
     for (const child of kind.children) if (isKindName(child)) add(wanted.children, child, command.record)
   }
   await world.load(wanted)
+  await loadHomes(world, commands, moment)
+}
+
+/** The organisations that new records get from their parents; unknown only until somebody first writes there. */
+async function loadHomes(world: World, commands: readonly Parsed[], moment: Moment): Promise<void> {
+  const creations = commands.filter(({ command }) => command.action === 'create')
+  const made = new Set(creations.map(({ command }) => command.record))
+  const homes = new Set(creations.map((parsed) => orgOf(parsed, world, moment)))
+  await world.loadPlaces(
+    [...homes].filter((org) => org !== undefined && !made.has(org) && world.place(org) === undefined) as string[],
+  )
 }
 
 function targetsOf(commands: readonly Parsed[]): Map<Kind, Set<string>> {

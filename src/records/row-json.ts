@@ -23,11 +23,22 @@ function value(column: string, field: Field, masked: boolean): string {
   return field.type === 'instant' ? instant(column) : column
 }
 
+const texts = { masked: new WeakMap<Kind, string>(), whole: new WeakMap<Kind, string>() }
+
 /**
  * A row of a kind's table (alias `t`) as the JSON object that readers get: `SeenRecord`.
  * @param masked whether sensitive fields are masked
  */
 export function rowJson(kind: Kind, masked: boolean): string {
+  const kept = texts[masked ? 'masked' : 'whole']
+  const known = kept.get(kind)
+  if (known !== undefined) return known
+  const text = writeRowJson(kind, masked)
+  kept.set(kind, text)
+  return text
+}
+
+function writeRowJson(kind: Kind, masked: boolean): string {
   const data = fieldColumns(kind).map(({ name, column, field }) => {
     return `${value(`t.${column}`, field, masked)} as ${quoted(name)}`
   })

@@ -96,6 +96,15 @@ export class World {
     }
   }
 
+  async loadPlaces(organisations: readonly string[]): Promise<void> {
+    if (organisations.length === 0) return
+    const { rows } = await this.#tx.query<Place & { id: string }>(
+      'select id, org_path as "orgPath", code from taizhang.kind_organisation where street = $1 and id = any($2::uuid[])',
+      [this.#street, organisations],
+    )
+    for (const { id, orgPath, code } of rows) this.#places.set(id, { orgPath, code })
+  }
+
   get(id: string): Held | undefined {
     return this.#held.get(id)
   }

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { Prepared } from '../database/send-together.ts'
 import type { Kind } from '../domain/kind.ts'
 import { fieldColumns, HEADER_COLUMNS, tableOf } from './columns.ts'
 import { filesOf, type Held, kindRow, recordRow } from './held.ts'
@@ -32,42 +32,75 @@ const update = (table: string, columns: readonly string[], rows: string) =>
      from json_populate_recordset(null::${table}, ${rows}::json) r where t.street = $1 and t.id = r.id`
 
 /**
- * Writes the records as they are now into the tables of their kinds and their headers, in one statement for all of them.
- * @throws when a row was not written that should have been: row-level security hid it, and nothing may be half-written
+ * The statements that write the records as they are now into the tables of their kinds and their headers. Run in this order;
+ * they fail where a row was not written that should have been: row-level security hid it, and nothing may be half-written.
  */
-export async function writeRecords(tx: PoolClient, street: string, changed: readonly Held[]): Promise<void> {
-  const values: unknown[] = [street]
-  const steps: string[] = []
-  const expected: number[] = []
-  const step = (sql: (rows: string) => string, rows: Record<string, unknown>[]) => {
-    if (rows.length === 0) return
-    values.push(JSON.stringify(rows))
-    steps.push(`s${steps.length} as (${sql(`$${values.length}`)} returning 1)`)
-    expected.push(rows.length)
-  }
-  for (const [kind, { made, updated }] of byKind(changed)) {
-    const fields = fieldColumns(kind).map(({ column }) => column)
-    const table = tableOf(kind)
-    step((rows) => insert(table, [...COMMON, ...fields], rows), made.map(kindRow))
-    step((rows) => update(table, [...CHANGING, ...fields], rows), updated.map(kindRow))
-  }
+export function writeStatements(street: string, changed: readonly Held[]): Prepared[] {
+  const groups = [...byKind(changed)].flatMap(([kind, { made, updated }]): Group[] => [
+    { table: kind, isNew: true, rows: made.map(kindRow) },
+    { table: kind, isNew: false, rows: updated.map(kindRow) },
+  ])
   const made = changed.filter((held) => held.isNew).map(recordRow)
   const updated = changed.filter((held) => !held.isNew).map(recordRow)
-  step((rows) => insert('taizhang.record', RECORD, rows), made)
-  step((rows) => update('taizhang.record', RECORD_CHANGING, rows), updated)
-
-  const counts = expected.map((_, i) => `(select count(*) from s${i})`)
-  const { rows } = await tx.query<{ written: number[] }>(
-    prepared(`with ${steps.join(', ')} select array[${counts.join(', ')}]::bigint[] as written`, values),
+  const header = { table: 'record' } as const
+  const steps = [...groups, { ...header, isNew: false, rows: updated }, { ...header, isNew: true, rows: made }].filter(
+    ({ rows }) => rows.length > 0,
   )
-  const { written } = rows[0]!
-  if (written.some((count, i) => count !== expected[i]))
-    throw new Error(`wrote ${written.join('+')} rows instead of ${expected.join('+')}`)
-  await writeFiles(tx, street, changed)
+  const values: unknown[] = [street, ...steps.map(({ rows }) => JSON.stringify(rows))]
+  const updates = steps.filter(({ isNew }) => !isNew)
+  if (updates.length > 0) values.push(updates.map(({ rows }) => rows.length))
+  return [prepared(textOf(steps), values), ...fileStatements(street, changed)]
 }
 
+/** Rows that go into one table: all new ones, or all changed ones. */
+interface Group {
+  table: Kind | 'record'
+  isNew: boolean
+  rows: Record<string, unknown>[]
+}
+
+const texts = new Map<string, string>()
+
+/** One statement for all tables: the rows of one may point at those of another. Kept, since making it takes time. */
+function textOf(steps: readonly Group[]): string {
+  const key = steps.map(({ table, isNew }) => `${isNew ? '+' : '~'}${nameOf(table)}`).join('')
+  const known = texts.get(key)
+  if (known !== undefined) return known
+  const sql = steps.map(({ table, isNew }, i) => (isNew ? insertInto : updateOf)(table, `$${i + 2}`))
+  const isCounted = steps.some(({ isNew }) => !isNew)
+  // An insert writes every row or fails. An update leaves out rows that it does not see: the database counts them.
+  const counts = steps.flatMap(({ isNew }, i) => (isNew ? [] : [`(select count(*) from s${i})`]))
+  const last = isCounted
+    ? `select taizhang.all_written($${steps.length + 2}::bigint[], array[${counts.join(', ')}])`
+    : sql.pop()!
+  const ctes = sql.map((step, i) => `s${i} as (${step}${steps[i]!.isNew ? '' : ' returning 1'})`)
+  const text = ctes.length > 0 ? `with ${ctes.join(', ')} ${last}` : last
+  texts.set(key, text)
+  return text
+}
+
+const nameOf = (table: Kind | 'record'): string => (table === 'record' ? table : table.name)
+
+const fieldsOf = (kind: Kind): string[] => fieldColumns(kind).map(({ column }) => column)
+
+const insertInto = (table: Kind | 'record', rows: string): string =>
+  table === 'record'
+    ? insert('taizhang.record', RECORD, rows)
+    : insert(tableOf(table), [...COMMON, ...fieldsOf(table)], rows)
+
+const updateOf = (table: Kind | 'record', rows: string): string =>
+  table === 'record'
+    ? update('taizhang.record', RECORD_CHANGING, rows)
+    : update(tableOf(table), [...CHANGING, ...fieldsOf(table)], rows)
+
+const FORGET_FILES = `delete from taizhang.attachment a where a.street = $1 and a.record = any($2::uuid[]) and not exists (
+  select from json_populate_recordset(null::taizhang.attachment, $3::json) r where r.record = a.record and r.sha256 = a.sha256)`
+const KEEP_FILES = `insert into taizhang.attachment (street, sha256, record, kind, street_wide, org_path)
+  select $1, r.sha256, r.record, r.kind, r.street_wide, r.org_path
+    from json_populate_recordset(null::taizhang.attachment, $2::json) r on conflict do nothing`
+
 /** Which record holds which files, for the right to open them. Kinds that cannot hold any cost nothing. */
-async function writeFiles(tx: PoolClient, street: string, changed: readonly Held[]): Promise<void> {
+function fileStatements(street: string, changed: readonly Held[]): Prepared[] {
   const holders = changed.filter(({ kind }) => Object.values(kind.fields).some((f) => f.type === 'attachments'))
   const rows = holders.flatMap(({ kind, stored }) =>
     filesOf(kind, stored.data).map((sha256) => ({
@@ -79,19 +112,10 @@ async function writeFiles(tx: PoolClient, street: string, changed: readonly Held
     })),
   )
   const olds = holders.filter((held) => !held.isNew).map(({ stored }) => stored.id)
-  if (olds.length > 0)
-    await tx.query(
-      `delete from taizhang.attachment a where a.street = $1 and a.record = any($2::uuid[]) and not exists (
-         select from json_populate_recordset(null::taizhang.attachment, $3::json) r where r.record = a.record and r.sha256 = a.sha256)`,
-      [street, olds, JSON.stringify(rows)],
-    )
-  if (rows.length > 0)
-    await tx.query(
-      `insert into taizhang.attachment (street, sha256, record, kind, street_wide, org_path)
-         select $1, r.sha256, r.record, r.kind, r.street_wide, r.org_path
-           from json_populate_recordset(null::taizhang.attachment, $2::json) r on conflict do nothing`,
-      [street, JSON.stringify(rows)],
-    )
+  return [
+    ...(olds.length > 0 ? [prepared(FORGET_FILES, [street, olds, JSON.stringify(rows)])] : []),
+    ...(rows.length > 0 ? [prepared(KEEP_FILES, [street, JSON.stringify(rows)])] : []),
+  ]
 }
 
 function byKind(changed: readonly Held[]): Map<Kind, { made: Held[]; updated: Held[] }> {

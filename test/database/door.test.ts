@@ -4,7 +4,7 @@ import { transaction, withScope } from '../../src/database/scope.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
 import { type Refusal, Refused } from '../../src/domain/problem.ts'
-import { rebuild, systemActor } from '../../src/records/index.ts'
+import { createRecords, rebuild, systemActor } from '../../src/records/index.ts'
 import { correcting, findingData, moving, newRound, receivedFinding, rectifyingFinding } from '../support/story.ts'
 import { create, NOW, STREET, useStreet } from '../support/street.ts'
 import { describeOnBoth } from '../support/test-database.ts'
@@ -43,6 +43,15 @@ describeOnBoth('the door', (version) => {
       ])
       expect(outcomes[1]!.number).toMatch(/^WTL-\d\d$/)
       expect((await street.records.get(office(), 'measure', measure.record)).orgPath).toBe('/LD/WTL/')
+    })
+
+    it('puts a part where the record lies that it belongs to, right after a start too', async () => {
+      const { finding } = await receivedFinding(street)
+      // Nothing is known of the community yet, and the office lies elsewhere.
+      const started = createRecords({ pool: street.pool, files: street.files, clock: () => street.now })
+      const note = create('progressNote', { finding, text: '已入户核对', files: [] })
+      await started.execute(office(), [note])
+      expect((await started.get(office(), 'progressNote', note.record)).orgPath).toBe('/LD/WTL/')
     })
 
     it('may make a record and change it at once, and keeps an entry for each', async () => {
