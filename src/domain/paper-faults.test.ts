@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { block, edited, fact, hanNumber, numbersOf, type Paper, slotBlock } from './paper.ts'
+import { block, edited, fact, hanNumber, numbersOf, type Paper, PLAIN_HEAD, slotBlock } from './paper.ts'
 import { paperFaults, unsupportedFigures } from './paper-faults.ts'
 
 const paper = (...blocks: Paper['blocks']): Paper => ({
+  ...PLAIN_HEAD,
   ...{
     title: '关于整改情况的报告',
     addressee: '区委巡察办',
     signer: '柳堤街道党工委',
-    docNumber: '',
     date: '2026-10-16',
   },
   blocks,
@@ -65,8 +65,32 @@ test('gaps, old years, old phrases and unwritten parts are each named at their p
 })
 
 test('numbers count anew under each heading', () => {
-  const forms = ['heading1', 'heading2', 'item', 'item', 'heading2', 'item', 'heading1', 'heading2'] as const
+  const forms = [
+    'heading1',
+    'heading2',
+    'item',
+    'subitem',
+    'subitem',
+    'item',
+    'heading2',
+    'item',
+    'subitem',
+    'heading1',
+    'heading2',
+  ] as const
   const blocks = forms.map((form, i) => block(String(i), form, ['文']))
-  expect([...numbersOf(blocks).values()]).toEqual(['一、', '（一）', '1.', '2.', '（二）', '1.', '二、', '（一）'])
+  expect([...numbersOf(blocks).values()]).toEqual([
+    '一、',
+    '（一）',
+    '1.',
+    '（1）',
+    '（2）',
+    '2.',
+    '（二）',
+    '1.',
+    '（1）',
+    '二、',
+    '（一）',
+  ])
   expect([10, 12, 20, 35].map(hanNumber)).toEqual(['十', '十二', '二十', '三十五'])
 })

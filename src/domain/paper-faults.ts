@@ -15,6 +15,8 @@ export interface PaperFault {
     | 'paper.unanswered'
     | 'paper.changed'
     | 'paper.person'
+    | 'paper.leak'
+    | 'paper.approver'
   block: string | null
   /** The words in question. */
   words: string
@@ -64,7 +66,7 @@ export function paperFaults(paper: Paper, year: number): PaperFault[] {
   if (paper.title.trim() === '') head.push(fault('paper.head', null, '', '还没有标题', 'The title is missing'))
   if (paper.signer.trim() === '')
     head.push(fault('paper.head', null, '', '还没有署名', 'Whose paper it is, is missing'))
-  for (const words of [paper.title, paper.addressee, paper.signer, paper.docNumber])
+  for (const words of [paper.title, paper.addressee, paper.signer, paper.docNumber, paper.copies, ...paper.annexes])
     for (const { start, end } of spansOf(words, PLACEHOLDER))
       head.push(
         fault('paper.placeholder', null, words.slice(start, end), `“${words}”里还有空`, `“${words}” still has a gap`),

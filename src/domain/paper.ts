@@ -7,14 +7,14 @@ export const paperFact = z.strictObject({
   start: z.int().min(0),
   end: z.int().min(0),
   /** `kind/id` of each record that it rests on. */
-  sources: z.array(z.string().max(80)).min(1).max(2000),
+  sources: z.array(z.string().max(80)).min(1).max(10_000),
 })
 export type PaperFact = z.infer<typeof paperFact>
 
 export const paperBlock = z.strictObject({
   id: z.string().max(40),
-  /** `heading1` 一、 `heading2` （一） `heading3` 1. `paragraph` text, `item` a numbered point whose text runs on. */
-  form: z.enum(['heading1', 'heading2', 'heading3', 'paragraph', 'item', 'table']),
+  /** `heading1` 一、 `heading2` （一） `heading3` and `item` 1. `subitem` （1）; `paragraph` goes without a number. */
+  form: z.enum(['heading1', 'heading2', 'heading3', 'paragraph', 'item', 'subitem', 'table']),
   text: z.string().max(20_000),
   facts: z.array(paperFact).max(400),
   /** Figures that a person wrote or changed, with the reason that stands for their source (手改). */
@@ -42,12 +42,35 @@ export const paperHead = z.strictObject({
   docNumber: z.string().max(60),
   /** Day of the paper (成文日期). */
   date: z.iso.date(),
+  /** Who signs a paper that goes upward (签发人); empty where it goes down or beside. */
+  approver: z.string().max(60).default(''),
+  /** Names of what is attached (附件), in order, without numbers. */
+  annexes: z.array(z.string().max(200)).max(20).default([]),
+  /** Who gets a copy (抄送). */
+  copies: z.string().max(300).default(''),
+  /** Who printed it (印发机关); with the copies it makes the 版记 at the foot of the last page. Empty: none. */
+  printer: z.string().max(100).default(''),
+  /** What a paper on one topic (专题) is about: a category of the round's findings. Empty: all of them. */
+  topic: z.string().max(100).default(''),
+  /** The issued paper that this one takes the place of. */
+  replaces: z.uuid().nullable().default(null),
 })
 export type PaperHead = z.infer<typeof paperHead>
 
 export interface Paper extends PaperHead {
   blocks: PaperBlock[]
 }
+
+/** What a paper's head says beside title, addressee, body and day, where nobody has said it yet. */
+export const PLAIN_HEAD = {
+  docNumber: '',
+  approver: '',
+  annexes: [] as string[],
+  copies: '',
+  printer: '',
+  topic: '',
+  replaces: null,
+} satisfies Partial<PaperHead>
 
 type Part = string | { text: string; sources: readonly string[] }
 
@@ -98,20 +121,33 @@ export function edited(before: PaperBlock, text: string): PaperBlock {
   return { ...before, text, facts, slot, vouched: before.vouched.filter((v) => text.includes(v.text)) }
 }
 
-/** 一、（一）1. of each heading and item, by block id, as GB/T 9704 counts them: anew under each heading above. */
+/** 一、（一）1.（1） of each heading and item, by block id, as GB/T 9704 counts them: anew under each heading above. */
 export function numbersOf(blocks: readonly PaperBlock[]): Map<string, string> {
-  const counts = [0, 0, 0]
+  const counts = [0, 0, 0, 0]
   const numbers = new Map<string, string>()
   for (const { id, form } of blocks) {
-    const level = form === 'heading1' ? 0 : form === 'heading2' ? 1 : form === 'heading3' || form === 'item' ? 2 : -1
-    if (level < 0) continue
+    const level = LEVELS[form]
+    if (level === undefined) continue
     counts[level]!++
     counts.fill(0, level + 1)
-    const n = counts[level]!
-    numbers.set(id, level === 0 ? `${hanNumber(n)}、` : level === 1 ? `（${hanNumber(n)}）` : `${n}.`)
+    numbers.set(id, NUMERALS[level]!(counts[level]!))
   }
   return numbers
 }
+
+const LEVELS: Partial<Record<PaperBlock['form'], number>> = {
+  heading1: 0,
+  heading2: 1,
+  heading3: 2,
+  item: 2,
+  subitem: 3,
+}
+const NUMERALS: readonly ((n: number) => string)[] = [
+  (n) => `${hanNumber(n)}、`,
+  (n) => `（${hanNumber(n)}）`,
+  (n) => `${n}.`,
+  (n) => `（${n}）`,
+]
 
 const DIGITS = '零一二三四五六七八九'
 

@@ -1,6 +1,6 @@
 import type { PaperGenre } from '../domain/kinds/paper.ts'
 import type { Label } from '../domain/label.ts'
-import type { Paper } from '../domain/paper.ts'
+import { type Paper, PLAIN_HEAD } from '../domain/paper.ts'
 import type { PaperFault } from '../domain/paper-faults.ts'
 import type { RectificationFacts } from './rectification-facts.ts'
 
@@ -8,7 +8,14 @@ import type { RectificationFacts } from './rectification-facts.ts'
 export interface PaperGround extends RectificationFacts {
   today: string
   year: number
+  /** Category that a paper on one topic is about; empty: all. */
+  topic: string
+  /** Names of persons whom the street knows: a paper for the public shows none. */
+  names: readonly string[]
 }
+
+/** What a report says of itself; the rest of a paper's head is for people. */
+export type BuiltPaper = Pick<Paper, 'title' | 'addressee' | 'signer' | 'date' | 'blocks'> & Partial<Paper>
 
 /** An official paper whose text and figures follow from records (材料). One file each. */
 export interface Report {
@@ -16,12 +23,27 @@ export interface Report {
   /** What it is for, in one line. */
   why: Label
   /** Whose text it is: structure with facts where records speak, slots where a person has to. */
-  build: (ground: PaperGround) => Omit<Paper, 'docNumber'>
+  build: (ground: PaperGround) => BuiltPaper
+  /** Each finding of the round is told in its own words; none may fall silent. */
+  tellsAll?: true
+  /** Goes upward, and names who signed for it (签发人). */
+  upward?: true
+  /** For residents: nothing in it may tell who somebody is. */
+  isPublic?: true
+  /** About one topic (专题) that is chosen when it is begun. */
+  hasTopic?: true
   /** What the records still owe this paper (an unanswered finding), each with the page that mends it. */
   owed: (ground: PaperGround) => PaperFault[]
 }
 
 export const defineReport = (report: Report): Report => report
+
+/** A paper as it comes from the records, its head still to be filled. */
+export const builtPaper = (report: Report, ground: PaperGround): Paper => ({
+  ...PLAIN_HEAD,
+  ...report.build(ground),
+  topic: report.hasTopic ? ground.topic : '',
+})
 
 /** Ids for the blocks of a paper that is built: `p1`, `p2` … in order. */
 export function blockIds(): () => string {

@@ -15,20 +15,25 @@ export function stateNote(finding: FindingFact): string {
   return finding.dueOn === null ? '正在整改' : `正在整改，${dayPlain(finding.dueOn)}前完成`
 }
 
+/** How words of the records are told: as they are, or masked. */
+export type Say = (words: string) => string
+const asItIs: Say = (words) => words
+
 /** The finding in its exact words, with the note of how far it is. */
-export const findingBlock = (id: string, finding: FindingFact, note = true): PaperBlock =>
+export const findingBlock = (id: string, finding: FindingFact, note = true, say = asItIs): PaperBlock =>
   block(id, 'item', [
-    fact(stopped(oneLine(finding.original)), ref('finding', finding.id)),
+    fact(say(stopped(oneLine(finding.original))), ref('finding', finding.id)),
     ...(note ? ['（', fact(stateNote(finding), ref('finding', finding.id)), '）'] : []),
   ])
 
 /** 整改情况：一是……。二是……。 One point a measure, then what was answered as a whole. */
-export function answerBlock(id: string, finding: FindingFact, names: boolean): PaperBlock {
+export function answerBlock(id: string, finding: FindingFact, names: boolean, say = asItIs): PaperBlock {
   const points = finding.measures.flatMap((measure, i) => [
     finding.measures.length > 1 ? `${hanNumber(i + 1)}是` : '',
-    ...measureWords(measure, names),
+    ...measureWords(measure, names, say),
   ])
-  const answer = finding.answer === null ? [] : [fact(stopped(oneLine(finding.answer)), ref('finding', finding.id))]
+  const answer =
+    finding.answer === null ? [] : [fact(say(stopped(oneLine(finding.answer))), ref('finding', finding.id))]
   return block(id, 'paragraph', [
     '整改情况：',
     ...(points.length > 0 ? points : []),
@@ -36,7 +41,7 @@ export function answerBlock(id: string, finding: FindingFact, names: boolean): P
   ])
 }
 
-function measureWords(measure: MeasureFact, names: boolean) {
+function measureWords(measure: MeasureFact, names: boolean, say: Say) {
   const source = ref('measure', measure.id)
   const done = measure.state === 'done' ? (measure.outcome ?? '') : ''
   const who = [
@@ -47,7 +52,7 @@ function measureWords(measure: MeasureFact, names: boolean) {
   const note = who.length > 0 ? `（${who.join('，')}）` : ''
   const act = oneLine(measure.act).replace(/[。；;]+$/u, '')
   const outcome = oneLine(done).replace(/[。；;]+$/u, '')
-  return [fact(`${act}${outcome && outcome !== act ? `，${outcome}` : ''}${note}。`, source)]
+  return [fact(say(`${act}${outcome && outcome !== act ? `，${outcome}` : ''}${note}。`), source)]
 }
 
 /** Findings that the paper would have to be silent about. */

@@ -7,7 +7,7 @@ import { isFinished } from './finding-words.ts'
 export const partyBody = ({ organisation }: PaperGround): string =>
   organisation.level === 'street' ? `中共${organisation.name}工作委员会` : `中共${organisation.name}委员会`
 
-export const aboutRound = ({ round, findings }: PaperGround) => {
+export const aboutRound = ({ round, findings }: Pick<PaperGround, 'round' | 'findings'>) => {
   const source = ref('round', round.id)
   const all = findings.map((f) => ref('finding', f.id))
   const said = [
@@ -21,7 +21,7 @@ export const aboutRound = ({ round, findings }: PaperGround) => {
 }
 
 /** How many are done, on the way and long-term, each figure resting on its findings. */
-export function standing({ findings }: PaperGround) {
+export function standing({ findings }: Pick<PaperGround, 'findings'>) {
   const of = (is: (f: (typeof findings)[number]) => boolean) => findings.filter(is)
   const done = of(isFinished)
   const long = done.filter((f) => f.completion === 'longTerm')

@@ -8,41 +8,56 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  RelativeVerticalPosition,
   Table,
+  TableAnchorType,
   TableCell,
   TableLayoutType,
   TableRow,
+  TabStopType,
   TextRun,
   WidthType,
 } from 'docx'
-import { numbersOf, type Paper, type PaperBlock } from '../domain/paper.ts'
-import { dayPlain } from '../domain/paper-words.ts'
+import type { Paper } from '../domain/paper.ts'
+import {
+  AREA_MM,
+  CELL_PT,
+  columnEdges,
+  type Face,
+  HEAD,
+  headSize,
+  PAGE_MM,
+  PAGE_NUMBER_BELOW_MM,
+  PITCH_PT,
+  points,
+  RED,
+  SMALL_PT,
+  TABLE_PAD_PT,
+  TABLE_PITCH_PT,
+  TABLE_PT,
+  TEXT_PT,
+  TITLE_PITCH_PT,
+  TITLE_PT,
+} from './layout.ts'
+import { type PaperPart, paperParts, type TextPart } from './paper-parts.ts'
 
-/**
- * A paper as a Word file in the form of an official document.
- * @source GB/T 9704-2012: A4, type area 156 × 225 mm (top 37, left 28), 22 lines of 28 characters, text 3号仿宋 (16 pt), title
- *   2号小标宋 (22 pt), 一、黑体 （一）楷体, page number 4号宋体 — 1 —, odd right, even left
- */
-
-const mm = (n: number) => Math.round((n / 25.4) * 1440)
+/** Twips. */
 const pt = (n: number) => Math.round(n * 20)
+const mm = (n: number) => pt(points(n))
 
-const TEXT_PT = 16
-const LINES = 22
-const AREA_MM = { width: 156, height: 225 }
-/** 28.99 pt: 22 lines fill 225 mm. */
-const PITCH = Math.round(mm(AREA_MM.height) / LINES)
-/** 28 characters fill 156 mm: each of the text's characters is set a quarter of a point closer than its own width. In twips. */
-const CLOSER = -5
+const PITCH = pt(PITCH_PT)
+/** What a character is set closer than its own width, so that 28 fill the line. */
+const CLOSER = pt(CELL_PT) - pt(TEXT_PT) - 1
+const BELOW_PAGE_NUMBER_MM = PAGE_MM.height - AREA_MM.top - AREA_MM.height - PAGE_NUMBER_BELOW_MM
 
-const FONTS = {
+/** Named, never shipped: offices have them. */
+const FONTS: Record<Face, string> = {
   song: '宋体',
   fangsong: '仿宋_GB2312',
   hei: '黑体',
   kai: '楷体_GB2312',
   biaosong: '方正小标宋简体',
-} as const
-type Face = keyof typeof FONTS
+}
 
 const font = (face: Face) => ({
   ascii: 'Times New Roman',
@@ -59,48 +74,62 @@ const run = (text: string, face: Face, size = TEXT_PT, more = {}) =>
     ...more,
   })
 const LINE = { line: PITCH, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
-const INDENT = { firstLine: pt(TEXT_PT * 2) }
-
-const plain = (text: string, more = {}) => new Paragraph({ spacing: LINE, children: [run(text, 'fangsong')], ...more })
+const characters = (n: number) => pt(CELL_PT * n)
 const blank = () => new Paragraph({ spacing: LINE, children: [run('', 'fangsong')] })
 
-const FACES: Record<Exclude<PaperBlock['form'], 'table'>, Face> = {
-  heading1: 'hei',
-  heading2: 'kai',
-  heading3: 'fangsong',
-  item: 'fangsong',
-  paragraph: 'fangsong',
+function paragraphsOf(part: PaperPart): (Paragraph | Table)[] {
+  switch (part.part) {
+    case 'blank':
+      return [blank()]
+    case 'text':
+      return [textOf(part)]
+    case 'title':
+      return [
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          spacing: { line: pt(TITLE_PITCH_PT), lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+          children: part.lines.map((line, i) =>
+            run(line, 'biaosong', TITLE_PT, { snapToGrid: false, ...(i > 0 && { break: 1 }) }),
+          ),
+        }),
+      ]
+    case 'redHead':
+      return redHead(part)
+    case 'table':
+      return [tableOf(part.table)]
+    case 'imprint':
+      return [imprintOf(part)]
+  }
 }
 
-function blockOf(block: PaperBlock, number: string): (Paragraph | Table)[] {
-  if (block.form === 'table') return block.table ? [tableOf(block.table)] : []
-  const lines = block.text.split('\n')
-  return lines.map(
-    (line, i) =>
-      new Paragraph({
-        spacing: LINE,
-        indent: INDENT,
-        keepNext: block.form.startsWith('heading'),
-        children: [run(i === 0 ? number + line : line, FACES[block.form as keyof typeof FACES])],
-      }),
-  )
-}
+const textOf = ({ text, face, align, first, hang, right, keepNext }: TextPart) =>
+  new Paragraph({
+    spacing: LINE,
+    alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.BOTH,
+    indent: {
+      left: characters(hang),
+      right: characters(right),
+      ...(first >= hang ? { firstLine: characters(first - hang) } : { hanging: characters(hang - first) }),
+    },
+    keepNext,
+    children: [run(text, face)],
+  })
 
 /** Tables in 小四 (12 pt), ruled, their head repeated on each page. */
-function tableOf({ head, rows }: NonNullable<PaperBlock['table']>): Table {
-  const SMALL_PT = 12
-  const total = head.reduce((sum, column) => sum + column.width, 0)
-  const width = (i: number) => Math.round((mm(AREA_MM.width) * head[i]!.width) / total)
+function tableOf({ head, rows }: Extract<PaperPart, { part: 'table' }>['table']): Table {
+  const edges = columnEdges(head.map(({ width }) => width))
+  const width = (i: number) => pt(edges[i + 1]! - edges[i]!)
+  const pad = { x: pt(TABLE_PAD_PT.x), y: pt(TABLE_PAD_PT.y) }
   const cell = (text: string, i: number, face: Face, alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
     new TableCell({
       width: { size: width(i), type: WidthType.DXA },
-      margins: { top: 40, bottom: 40, left: 80, right: 80 },
+      margins: { top: pad.y, bottom: pad.y, left: pad.x, right: pad.x },
       children: text.split('\n').map(
         (line) =>
           new Paragraph({
             alignment,
-            spacing: { line: pt(18), lineRule: LineRuleType.EXACT },
-            children: [run(line, face, SMALL_PT)],
+            spacing: { line: pt(TABLE_PITCH_PT), lineRule: LineRuleType.EXACT },
+            children: [run(line, face, TABLE_PT)],
           }),
       ),
     })
@@ -126,31 +155,70 @@ function tableOf({ head, rows }: NonNullable<PaperBlock['table']>): Table {
   })
 }
 
-const RED = 'C8102E'
-const HEAD_PT = 36
-/** The body's name stands on one line, however long it is. */
-const headSize = (characters: number) => Math.min(HEAD_PT, Math.floor(((AREA_MM.width / 25.4) * 72) / characters))
-
-/** The red head (版头) of a paper that has a document number: the body's name, the number, the rule. */
-function redHead({ signer, docNumber }: Paper): Paragraph[] {
-  if (docNumber === '') return []
+/** The red head (版头) of a paper that has a document number: the body's name, the number (and who signed), the rule. */
+function redHead({ name, number, approver }: Extract<PaperPart, { part: 'redHead' }>): Paragraph[] {
+  const upward = approver !== ''
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { before: mm(35) - PITCH, after: 0 },
-      children: [run(`${signer}文件`, 'biaosong', headSize(signer.length + 2), { color: RED })],
+      spacing: { before: mm(HEAD.belowTopMm), after: 0 },
+      children: [run(name, 'biaosong', headSize(name.length), { color: RED })],
     }),
     blank(),
     blank(),
     new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { ...LINE, after: 0 },
-      border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: RED, space: 11 } },
-      children: [run(docNumber, 'fangsong')],
+      alignment: upward ? AlignmentType.LEFT : AlignmentType.CENTER,
+      spacing: LINE,
+      tabStops: [{ type: TabStopType.RIGHT, position: mm(AREA_MM.width) - characters(1) }],
+      border: {
+        bottom: { style: BorderStyle.SINGLE, size: 18, color: RED, space: Math.round(points(HEAD.ruleBelowMm)) },
+      },
+      children: [run(number, 'fangsong'), ...(upward ? [run('\t签发人：', 'fangsong'), run(approver, 'kai')] : [])],
     }),
     blank(),
     blank(),
   ]
+}
+
+const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+const THICK = { style: BorderStyle.SINGLE, size: 8, color: '000000' }
+const THIN = { style: BorderStyle.SINGLE, size: 6, color: '000000' }
+
+/** 版记: copies, who printed it and when, at the foot of the last page. @source GB/T 9704-2012 §7.4 */
+function imprintOf({ copies, printer, printedOn }: Extract<PaperPart, { part: 'imprint' }>): Table {
+  const right = { type: TabStopType.RIGHT, position: mm(AREA_MM.width) - pt(SMALL_PT) }
+  const row = (text: string, isFirst: boolean, isLast: boolean) =>
+    new TableRow({
+      children: [
+        new TableCell({
+          borders: { left: NONE, right: NONE, top: isFirst ? THICK : THIN, bottom: isLast ? THICK : THIN },
+          margins: { top: 0, bottom: 0, left: 0, right: 0 },
+          children: [
+            new Paragraph({
+              spacing: LINE,
+              indent: { left: pt(SMALL_PT), right: pt(SMALL_PT) },
+              tabStops: [right],
+              children: [run(text, 'fangsong', SMALL_PT)],
+            }),
+          ],
+        }),
+      ],
+    })
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: mm(AREA_MM.width), type: WidthType.DXA },
+    columnWidths: [mm(AREA_MM.width)],
+    float: {
+      horizontalAnchor: TableAnchorType.MARGIN,
+      verticalAnchor: TableAnchorType.MARGIN,
+      absoluteHorizontalPosition: 0,
+      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+    },
+    rows: [
+      ...(copies ? [row(`抄送：${copies}`, true, false)] : []),
+      row(`${printer}\t${printedOn}印发`, !copies, true),
+    ],
+  })
 }
 
 const pageNumber = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
@@ -158,16 +226,15 @@ const pageNumber = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType
     children: [
       new Paragraph({
         alignment,
-        indent: { left: pt(14), right: pt(14) },
-        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: font('song'), size: 28 })],
+        indent: { left: pt(SMALL_PT), right: pt(SMALL_PT) },
+        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: font('song'), size: SMALL_PT * 2 })],
       }),
     ],
   })
 
 /** The bytes of the .docx. The same paper gives the same bytes but for the library's own times. */
 export async function paperDocx(paper: Paper): Promise<Buffer> {
-  const numbers = numbersOf(paper.blocks)
-  const body = paper.blocks.flatMap((block) => blockOf(block, numbers.get(block.id) ?? ''))
+  const children = paperParts(paper).flatMap(paragraphsOf)
   const document = new Document({
     creator: paper.signer,
     title: paper.title,
@@ -177,28 +244,26 @@ export async function paperDocx(paper: Paper): Promise<Buffer> {
       {
         properties: {
           page: {
-            size: { width: mm(210), height: mm(297) },
-            margin: { top: mm(37), left: mm(28), right: mm(26), bottom: mm(35), footer: mm(22), header: mm(15) },
+            size: { width: mm(PAGE_MM.width), height: mm(PAGE_MM.height) },
+            margin: {
+              top: mm(AREA_MM.top),
+              left: mm(AREA_MM.left),
+              right: mm(PAGE_MM.width - AREA_MM.left - AREA_MM.width),
+              bottom: mm(PAGE_MM.height - AREA_MM.top - AREA_MM.height),
+              footer: mm(BELOW_PAGE_NUMBER_MM) - pt(SMALL_PT),
+              header: mm(15),
+            },
           },
           grid: { type: DocumentGridType.LINES, linePitch: PITCH },
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [
-          ...redHead(paper),
-          new Paragraph({
-            alignment: AlignmentType.CENTER,
-            spacing: { line: pt(32), lineRule: LineRuleType.EXACT, before: 0, after: 0 },
-            children: [run(paper.title, 'biaosong', 22)],
-          }),
-          blank(),
-          ...(paper.addressee ? [plain(`${paper.addressee}：`)] : []),
-          ...body,
-          blank(),
-          plain(paper.signer, { alignment: AlignmentType.RIGHT, indent: { right: pt(TEXT_PT * 2) } }),
-          plain(dayPlain(paper.date), { alignment: AlignmentType.RIGHT, indent: { right: pt(TEXT_PT * 4) } }),
-        ],
+        // A page ends in a paragraph: a table at its foot needs one behind it.
+        children: children.at(-1) instanceof Table ? [...children, tail()] : children,
       },
     ],
   })
   return Packer.toBuffer(document)
 }
+
+const tail = () =>
+  new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 }, children: [] })

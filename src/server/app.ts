@@ -8,7 +8,7 @@ import { exportRoutes } from './api/export-routes.ts'
 import { fileRoutes } from './api/file-routes.ts'
 import { noteRefusal } from './api/note-refusal.ts'
 import { openApiRoute } from './api/openapi.ts'
-import { paperFile } from './api/paper-routes.ts'
+import { paperFiles } from './api/paper-routes.ts'
 import { bundleRoute } from './api/proof-routes.ts'
 import { recordRoutes } from './api/record-routes.ts'
 import { sampleFile } from './api/sample-file.ts'
@@ -98,7 +98,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
   exportRoutes(app, services)
   sampleFile(app, services)
   answersFile(app, services)
-  paperFile(app, services)
+  paperFiles(app, services)
   bundleRoute(app, services)
   const events = eventRoutes(app, services)
   app.addHook('preClose', async () => events.close())

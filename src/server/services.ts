@@ -114,6 +114,8 @@ export async function createServices(options: ServiceOptions) {
       files,
       records: () => records,
       asActor: (actor, work) => withActor(pool, actor, (tx) => work(tx as unknown as Queryable)),
+      names: async () => [...(await directory().get()).names.values()].filter(Boolean),
+      fonts: join(dataDir, 'fonts'),
       clock,
     }),
     keysFolder: join(dataDir, 'keys'),

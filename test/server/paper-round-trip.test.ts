@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openDocument } from '../../src/reader/open-document.ts'
 import { understand } from '../../src/reader/understand.ts'
-import { type PaperGround, paperDocx, REPORTS } from '../../src/reports/index.ts'
+import { builtPaper, type PaperGround, paperDocx, REPORTS } from '../../src/reports/index.ts'
 import { seededRandom } from '../../src/seed/random.ts'
 import { generatedGround } from '../support/generated-ground.ts'
 
@@ -9,7 +9,7 @@ describe('a rectification report that is read back', () => {
   it.each(Array.from({ length: 24 }, (_, seed) => seed))('gives the ledger of seed %i', async (seed) => {
     const ground: PaperGround = generatedGround(seededRandom(seed))
     const expected = inOrder(ground)
-    const paper = { ...REPORTS.rectificationReport.build(ground), docNumber: '' }
+    const paper = builtPaper(REPORTS.rectificationReport, ground)
     const filled = {
       ...paper,
       blocks: paper.blocks.map((b) =>

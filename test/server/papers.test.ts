@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { PAPER_GENRES } from '../../src/domain/kinds/paper.ts'
 import { openDocument } from '../../src/reader/open-document.ts'
 import { create } from '../support/street.ts'
 import { type Browser, useServer } from '../support/test-server.ts'
@@ -107,11 +108,76 @@ describe('papers', () => {
     const record = (await office.get(`/papers/${fresh.id}`)).json()
     expect(record).toMatchObject({ state: 'issued', data: { genre: 'rectificationReport', year: 2026 } })
     expect(record.data.sources.length).toBeGreaterThan(3)
-    const [file] = record.data.files
+    expect(record.data.files.map((f: { name: string }) => f.name.replace(/^.*(?=[.　])/u, ''))).toEqual([
+      '.docx',
+      '.pdf',
+      '.xlsx',
+    ])
+    const [file, pdf] = record.data.files
+    const printed = (await office.get(`/files/${pdf.sha256}`)).rawPayload
+    expect((await openDocument(printed, 'a.pdf')).text).toContain('每月5日更新公开栏')
     const bytes = (await office.get(`/files/${file.sha256}`)).rawPayload
     expect((await openDocument(bytes, 'a.docx')).text).toContain('每月5日更新公开栏')
     const late = await office.send('PUT', `/paper-drafts/${fresh.id}`, { id: fresh.id, version: 2, paper: good })
     expect([late.statusCode, late.json().code]).toEqual([409, 'paper.issued'])
+  })
+
+  /** A list without gaps: it can be issued as it is built. */
+  const startList = async (office: Browser, replaces: string | null = null) => {
+    const draft = await start(office, 'findingList')
+    if (replaces === null) return { id: draft.id, version: draft.version }
+    const paper = { ...draft.paper, replaces }
+    const saved = await office.send('PUT', `/paper-drafts/${draft.id}`, { id: draft.id, version: 1, paper })
+    return { id: draft.id, version: saved.json().version as number }
+  }
+  const issue = async (office: Browser, { id, version }: { id: string; version: number }) =>
+    office.send('POST', `/paper-drafts/${id}/issue`, { id, version, command: randomUUID() })
+
+  it('a corrected paper takes the place of an issued one; both stay, each naming the other', async () => {
+    await prepare()
+    const office = await server.as('streetPartyOffice')
+    const first = await startList(office)
+    expect((await issue(office, first)).statusCode).toBe(200)
+    const second = await startList(office, first.id)
+    const answer = await issue(office, second)
+    expect(answer.statusCode, answer.body).toBe(200)
+    const old = (await office.get(`/papers/${first.id}`)).json()
+    expect(old).toMatchObject({ state: 'replaced', data: { replacedBy: second.id } })
+    expect(old.data.files.length).toBe(4)
+    expect((await office.get(`/papers/${second.id}`)).json()).toMatchObject({
+      state: 'issued',
+      data: { replaces: first.id },
+    })
+    // Nothing takes the place of what has gone already, and nothing of that is half done.
+    const third = await startList(office, first.id)
+    expect((await issue(office, third)).statusCode).toBe(409)
+    expect((await office.get(`/papers/${third.id}`)).statusCode).toBe(404)
+  })
+
+  it('a paper that stands in the log is issued, though the program ended before its draft was closed', async () => {
+    await prepare()
+    const office = await server.as('streetPartyOffice')
+    const draft = await startList(office)
+    expect((await issue(office, draft)).statusCode).toBe(200)
+    await server.owner.query("update taizhang.paper_draft set state = 'open' where id = $1", [draft.id])
+    const { drafts } = (await office.get('/paper-drafts')).json()
+    expect(drafts.map((d: { id: string }) => d.id)).not.toContain(draft.id)
+    const again = await issue(office, draft)
+    expect(again.json().outcome).toMatchObject({ record: draft.id, replayed: true })
+  })
+
+  it('the version for residents names nobody, and what is written into it is looked through', async () => {
+    await prepare()
+    const office = await server.as('streetPartyOffice')
+    const draft = await start(office, 'publicReport')
+    expect(draft.faults.filter((f) => f.code === 'paper.leak')).toEqual([])
+    const blocks = draft.paper.blocks.map((b, i) =>
+      b.slot === null ? b : { ...b, slot: null, text: i === 2 ? '居民王桂兰（13800001234）来过。' : '逐项落实。' },
+    )
+    const paper = { ...draft.paper, blocks }
+    const saved = await office.send('PUT', `/paper-drafts/${draft.id}`, { id: draft.id, version: 1, paper })
+    const leaks = saved.json().faults.filter((f: { code: string }) => f.code === 'paper.leak')
+    expect(leaks.map((f: { words: string }) => f.words)).toContain('13800001234')
   })
 
   it('tells when the records have changed since the paper was built', async () => {
@@ -137,24 +203,19 @@ describe('papers', () => {
     expect([second.statusCode, second.json().code]).toEqual([412, 'paper.version-conflict'])
   })
 
-  it.each([
-    'rectificationPlan',
-    'findingList',
-    'taskList',
-    'dutyList',
-    'inspectionBriefing',
-    'selfExamination',
-    'annualSummary',
-  ])('%s is built, and its file opens', async (genre) => {
-    await prepare()
-    const office = await server.as('streetPartyOffice')
-    const draft = await start(office, genre)
-    const unsupported = draft.faults.filter((f) => f.code === 'paper.figure' || f.code === 'paper.placeholder')
-    expect(unsupported).toEqual([])
-    const file = await office.get(`/paper-drafts/${draft.id}.docx`)
-    expect(file.statusCode).toBe(200)
-    expect((await openDocument(file.rawPayload, 'a.docx')).text).toContain('会议记录看不出表决情况')
-  })
+  it.each(Object.keys(PAPER_GENRES).filter((genre) => genre !== 'rectificationReport'))(
+    '%s is built, and its file opens',
+    async (genre) => {
+      await prepare()
+      const office = await server.as('streetPartyOffice')
+      const draft = await start(office, genre)
+      const unsupported = draft.faults.filter((f) => f.code === 'paper.figure' || f.code === 'paper.placeholder')
+      expect(unsupported).toEqual([])
+      const file = await office.get(`/paper-drafts/${draft.id}.docx`)
+      expect(file.statusCode).toBe(200)
+      expect((await openDocument(file.rawPayload, 'a.docx')).text).toContain('会议记录看不出表决情况')
+    },
+  )
 
   it('a community writes of itself alone, and sees no draft of the street or of another community', async () => {
     await prepare()

@@ -56,5 +56,7 @@ export function generatedGround(random: Random): PaperGround {
     findings,
     today: '2026-10-16',
     year: 2026,
+    topic: '',
+    names: ['何静', '罗晓晴', '马小满', '段国平', '许知秋'],
   }
 }

@@ -49,6 +49,7 @@ const list = (genre: PaperGenre, name: string, why: Label, columns: readonly Col
       date: ground.today,
       blocks: [tableOf(blockIds()(), ground, columns)],
     }),
+    tellsAll: true,
     owed,
   })
 

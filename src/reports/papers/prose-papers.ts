@@ -12,7 +12,7 @@ const problems = (ground: PaperGround, id: Id): PaperBlock[] =>
     ...findings.map((f) => block(id(), 'item', [fact(stopped(oneLine(f.original)), ref('finding', f.id))])),
   ])
 
-const causes = (ground: PaperGround, id: Id): PaperBlock[] => {
+export const causes = (ground: PaperGround, id: Id): PaperBlock[] => {
   const stated = ground.findings.flatMap((f) => f.causes)
   return stated.length === 0
     ? [slotBlock(id(), '原因：主观上、客观上各是什么')]
@@ -26,7 +26,7 @@ const measures = (ground: PaperGround, id: Id): PaperBlock[] => {
     : planned.map((m) => block(id(), 'item', [fact(stopped(oneLine(m.act)), ref('measure', m.id))]))
 }
 
-const doneAlready = (ground: PaperGround, id: Id): PaperBlock[] => {
+export const doneAlready = (ground: PaperGround, id: Id): PaperBlock[] => {
   const answered = ground.findings.filter((f) => f.answer !== null && isFinished(f))
   return answered.map((f) => block(id(), 'item', [fact(stopped(oneLine(f.answer!)), ref('finding', f.id))]))
 }
@@ -61,6 +61,7 @@ export const inspectionBriefing = defineReport({
       ],
     }
   },
+  upward: true,
   owed: unanswered,
 })
 

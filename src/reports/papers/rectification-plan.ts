@@ -54,5 +54,6 @@ export const rectificationPlan = defineReport({
       ],
     }
   },
+  tellsAll: true,
   owed: unanswered,
 })

@@ -34,5 +34,7 @@ export const rectificationReport = defineReport({
       ],
     }
   },
+  tellsAll: true,
+  upward: true,
   owed: unanswered,
 })

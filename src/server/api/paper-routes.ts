@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../../domain/actor.ts'
 import { paper } from '../../domain/kinds/paper.ts'
 import { REPORTS } from '../../reports/index.ts'
+import { PAPER_FILES } from '../papers/paper-files.ts'
 import type { Services } from '../services.ts'
 import { actorOf, callOf } from './call.ts'
 import { API_PREFIX } from './contract-door.ts'
@@ -10,7 +11,6 @@ import { requireRole } from './only.ts'
 import { sendAs } from './send-file.ts'
 
 const requireWriter = (actor: Actor) => requireRole(actor, paper.permissions.create, '写材料')
-const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export const paperRoutes = {
   list: os.papers.list.handler(async ({ context: { services, actor } }) => {
@@ -18,9 +18,10 @@ export const paperRoutes = {
     const drafts = await services.papers.list(actor)
     return {
       drafts: drafts.map((draft) => ({ ...draft, title: draft.paper.title })),
-      genres: Object.values(REPORTS).map(({ genre, why }) => ({
+      genres: Object.values(REPORTS).map(({ genre, why, hasTopic }) => ({
         genre,
         why,
+        hasTopic: hasTopic ?? false,
         label: paper.fields.genre.choices![genre]!,
       })),
     }
@@ -48,13 +49,15 @@ export const paperRoutes = {
   }),
 }
 
-/** A draft as it would be issued now: `GET /paper-drafts/ID.docx`. */
-export function paperFile(app: FastifyInstance, services: Services): void {
-  app.get<{ Params: { id: string } }>(`${API_PREFIX}/paper-drafts/:id.docx`, async (request, reply) => {
-    const actor = await actorOf(callOf(services, request, reply))
-    requireWriter(actor)
-    const { name, bytes } = await services.papers.docx(actor, request.params.id)
-    sendAs(reply, DOCX_TYPE, name)
-    return reply.send(bytes)
-  })
+/** A draft as it would be issued now: `GET /paper-drafts/ID.docx`, `.pdf`, `.xlsx`, `.sources.xlsx`. */
+export function paperFiles(app: FastifyInstance, services: Services): void {
+  for (const kind of PAPER_FILES) {
+    app.get<{ Params: { id: string } }>(`${API_PREFIX}/paper-drafts/:id.${kind}`, async (request, reply) => {
+      const actor = await actorOf(callOf(services, request, reply))
+      requireWriter(actor)
+      const { name, type, bytes } = await services.papers.file(actor, request.params.id, kind)
+      sendAs(reply, type, name)
+      return reply.send(bytes)
+    })
+  }
 }

@@ -1,7 +1,7 @@
 import { type Queryable, type ScopedPool, transaction, withScope } from '../../database/scope.ts'
 import { type Actor, sightOf } from '../../domain/actor.ts'
 import type { PaperGenre } from '../../domain/kinds/paper.ts'
-import type { Paper } from '../../domain/paper.ts'
+import { type Paper, PLAIN_HEAD } from '../../domain/paper.ts'
 
 export interface PaperDraft {
   id: string
@@ -27,7 +27,18 @@ export interface PaperStore {
   close(actor: Actor, id: string, state: 'issued' | 'discarded', now: Date): Promise<void>
 }
 
-const COLUMNS = `id, org, org_path as "orgPath", genre, round, year, paper, state, version, saved_at as "savedAt", saved_by as "savedBy"`
+/**
+ * A draft whose paper stands in the log is issued, also where the program ended between the two: the log says so, not the draft.
+ * The head of an older draft lacks what came later.
+ */
+const DRAFTS = `
+  (select d.street, d.id, d.org, d.org_path as "orgPath", d.genre, d.round, d.year, d.paper, d.version,
+    d.saved_at as "savedAt", d.saved_by as "savedBy",
+    case when d.state = 'open' and exists (select from taizhang.kind_paper p where p.street = d.street and p.id = d.id)
+      then 'issued' else d.state end as state
+  from taizhang.paper_draft d) d`
+
+const whole = (draft: PaperDraft): PaperDraft => ({ ...draft, paper: { ...PLAIN_HEAD, ...draft.paper } })
 
 const scopeOf = (actor: Actor) => ({ street: actor.street, orgPath: sightOf(actor) ?? null, actor: actor.person })
 
@@ -47,18 +58,18 @@ export function createPaperStore(pool: ScopedPool): PaperStore {
     find: (actor, id) =>
       read(actor, async (tx) => {
         const { rows } = await tx.query(
-          `select ${COLUMNS} from taizhang.paper_draft where street = $1 and id = $2 and state <> 'discarded'`,
+          `select * from ${DRAFTS} where street = $1 and id = $2 and state <> 'discarded'`,
           [actor.street, id],
         )
-        return rows[0] as PaperDraft | undefined
+        return rows[0] && whole(rows[0] as PaperDraft)
       }),
     list: (actor) =>
       read(actor, async (tx) => {
         const { rows } = await tx.query(
-          `select ${COLUMNS} from taizhang.paper_draft where street = $1 and state = 'open' order by saved_at desc limit 100`,
+          `select * from ${DRAFTS} where street = $1 and state = 'open' order by "savedAt" desc limit 100`,
           [actor.street],
         )
-        return rows as PaperDraft[]
+        return (rows as PaperDraft[]).map(whole)
       }),
     save: (actor, id, version, paper, now) =>
       write(actor, async (tx) => {

@@ -37,13 +37,21 @@ export const papersContract = {
   list: oc.route({ method: 'GET', path: '/paper-drafts', tags: ['paper'], summary: '材料草稿' }).output(
     z.object({
       drafts: z.array(summary),
-      genres: z.array(z.object({ genre: z.string(), label, why: label })),
+      genres: z.array(z.object({ genre: z.string(), label, why: label, hasTopic: z.boolean() })),
     }),
   ),
   /** Builds a paper from what the records say now. */
   create: oc
     .route({ method: 'POST', path: '/paper-drafts', tags: ['paper'] })
-    .input(z.object({ id: z.uuid(), genre: z.string().max(40), round: z.uuid(), year: z.int().min(2000).max(2100) }))
+    .input(
+      z.object({
+        id: z.uuid(),
+        genre: z.string().max(40),
+        round: z.uuid(),
+        year: z.int().min(2000).max(2100),
+        topic: z.string().max(100).default(''),
+      }),
+    )
     .output(draft),
   get: oc
     .route({ method: 'GET', path: '/paper-drafts/{id}', tags: ['paper'] })

@@ -21,6 +21,10 @@ create table if not exists taizhang.kind_paper (
   "doc_number" text,
   "dated_on" date not null,
   "signer" text not null,
+  "approver" text,
+  "copies" text,
+  "replaces" uuid,
+  "replaced_by" uuid,
   "text" text not null,
   "files" jsonb not null,
   "sources" jsonb not null,
@@ -36,19 +40,29 @@ alter table taizhang.kind_paper
   add column if not exists "doc_number" text,
   add column if not exists "dated_on" date,
   add column if not exists "signer" text,
+  add column if not exists "approver" text,
+  add column if not exists "copies" text,
+  add column if not exists "replaces" uuid,
+  add column if not exists "replaced_by" uuid,
   add column if not exists "text" text,
   add column if not exists "files" jsonb,
   add column if not exists "sources" jsonb,
   add column if not exists "vouched" jsonb;
 
 alter table taizhang.kind_paper drop constraint if exists paper_genre;
-alter table taizhang.kind_paper add constraint paper_genre check ("genre" in ('rectificationPlan', 'rectificationReport', 'findingList', 'taskList', 'dutyList', 'inspectionBriefing', 'selfExamination', 'annualSummary'));
+alter table taizhang.kind_paper add constraint paper_genre check ("genre" in ('rectificationPlan', 'rectificationReport', 'publicReport', 'leaderReport', 'findingList', 'taskList', 'dutyList', 'inspectionBriefing', 'selfExamination', 'annualSummary', 'topicBriefing', 'topicSummary'));
 
 alter table taizhang.kind_paper drop constraint if exists paper_round;
 alter table taizhang.kind_paper add constraint paper_round foreign key (street, "round") references taizhang.kind_round (street, id);
 
+alter table taizhang.kind_paper drop constraint if exists paper_replaces;
+alter table taizhang.kind_paper add constraint paper_replaces foreign key (street, "replaces") references taizhang.kind_paper (street, id);
+
+alter table taizhang.kind_paper drop constraint if exists paper_replaced_by;
+alter table taizhang.kind_paper add constraint paper_replaced_by foreign key (street, "replaced_by") references taizhang.kind_paper (street, id);
+
 alter table taizhang.kind_paper drop constraint if exists paper_state;
-alter table taizhang.kind_paper add constraint paper_state check (state is not null and state in ('issued', 'withdrawn'));
+alter table taizhang.kind_paper add constraint paper_state check (state is not null and state in ('issued', 'replaced', 'withdrawn'));
 
 create index if not exists kind_paper_by_org on taizhang.kind_paper (street, org_path, serial, id);
 create index if not exists kind_paper_by_changed on taizhang.kind_paper (street, changed_at, id);
@@ -59,6 +73,8 @@ create index if not exists kind_paper_by_genre on taizhang.kind_paper (street, "
 create index if not exists kind_paper_by_doc_number on taizhang.kind_paper (street, "doc_number", id);
 create index if not exists kind_paper_by_dated_on on taizhang.kind_paper (street, "dated_on", id);
 create index if not exists kind_paper_by_signer on taizhang.kind_paper (street, "signer", id);
+create index if not exists kind_paper_by_approver on taizhang.kind_paper (street, "approver", id);
+create index if not exists kind_paper_by_copies on taizhang.kind_paper (street, "copies", id);
 create index if not exists kind_paper_by_state on taizhang.kind_paper (street, state, id);
 
 alter table taizhang.kind_paper enable row level security, force row level security;
