@@ -10,14 +10,7 @@ import { paperChanged, paperGroundMissing, paperIssued, paperNotReady } from '..
 import type { Queryable } from '../../ledgers/index.ts'
 import type { FileStore, Records } from '../../records/index.ts'
 import type { SeenRecord } from '../../records/types.ts'
-import {
-  builtPaper,
-  type PaperGround,
-  paperDocx,
-  paperStands,
-  REPORTS,
-  rectificationFacts,
-} from '../../reports/index.ts'
+import { builtPaper, type PaperGround, paperStands, REPORTS, rectificationFacts } from '../../reports/index.ts'
 import { issuedFiles, type PaperFile, type PaperFileKind, paperFile } from './paper-files.ts'
 import type { PaperDraft, PaperStore } from './store.ts'
 
