@@ -16,6 +16,7 @@ export interface PaperFault {
     | 'paper.changed'
     | 'paper.person'
     | 'paper.leak'
+    | 'paper.claim'
     | 'paper.approver'
   block: string | null
   /** The words in question. */

@@ -17,7 +17,7 @@ const ARROWS: Record<string, readonly string[]> = {
   log: ['database'],
   records: ['domain', 'log', 'database'],
   ledgers: ['domain', 'records', 'sheets', 'database'],
-  reports: ['domain', 'records', 'ledgers', 'sheets'],
+  reports: ['domain', 'answers', 'records', 'ledgers', 'sheets'],
   seed: ['domain', 'records'],
   backup: ['log', 'records', 'database'],
   server: [

@@ -3,6 +3,7 @@ import { block, slotBlock } from '../../domain/paper.ts'
 import { blockIds, byCategory, defineReport } from '../define-report.ts'
 import { answerBlock, findingBlock, unanswered } from '../finding-words.ts'
 import { aboutRound, partyBody, standing } from '../opening.ts'
+import { unansweredClaims } from '../unanswered-claims.ts'
 
 /** 整改情况报告: every finding in its words with what was done about it. @source S047 整改情况的报告 */
 export const rectificationReport = defineReport({
@@ -36,5 +37,5 @@ export const rectificationReport = defineReport({
   },
   tellsAll: true,
   upward: true,
-  owed: unanswered,
+  owed: (ground) => [...unanswered(ground), ...unansweredClaims(ground)],
 })
