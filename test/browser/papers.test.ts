@@ -26,7 +26,8 @@ describe('papers', () => {
       .waitFor()
     await expectAccessible(page, 'a summary with gaps')
     await page
-      .locator('button', { hasText: /^\d+个$/ })
+      .locator('article')
+      .getByRole('button', { name: /^\d+个$/ })
       .first()
       .click()
     await page.getByRole('heading', { name: /依据 \d+ 条记录/ }).waitFor()
@@ -55,10 +56,17 @@ describe('papers', () => {
     await page.getByRole('button', { name: '印发' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
     await page.waitForURL(/\/papers$/)
-    const issued = page.locator('a[href^="/api/v1/files/"]', { hasText: '年度工作总结' })
+    const issued = page.getByRole('listitem').filter({ hasText: '年度工作总结' })
     await issued.waitFor()
-    expect(await issued.getAttribute('href')).toMatch(/^\/api\/v1\/files\/[0-9a-f]{64}/)
+    for (const format of ['Word', 'PDF', '出处'])
+      expect(await issued.getByRole('link', { name: format }).getAttribute('href')).toMatch(
+        /^\/api\/v1\/files\/[0-9a-f]{64}/,
+      )
     await expectAccessible(page, 'papers, one issued')
+
+    // A corrected one is written anew and says whose place it takes.
+    await issued.getByRole('button', { name: '改正重发' }).click()
+    await page.getByText(/替换原来那一份/).waitFor()
   })
 
   it('is readable on a phone, what is missing first', async () => {

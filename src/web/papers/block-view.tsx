@@ -73,16 +73,30 @@ function pieces(block: PaperBlock, openFact: (words: string, fact: PaperFact) =>
   for (const fact of facts) {
     if (fact.start > at) out.push(marked(text.slice(at, fact.start), block, byHand, at))
     const words = text.slice(fact.start, fact.end)
-    out.push(
-      <button key={fact.start} type="button" className={style.fact} onClick={() => openFact(words, fact)}>
-        {words}
-      </button>,
-    )
+    out.push(<FactWords key={fact.start} words={words} open={() => openFact(words, fact)} />)
     at = fact.end
   }
   if (at < text.length) out.push(marked(text.slice(at), block, byHand, at))
   return out
 }
+
+/** A button that breaks over lines as the words around it do, which a `button` cannot. */
+const FactWords = (props: { words: string; open: () => void }) => (
+  // biome-ignore lint/a11y/useSemanticElements: a button is one box; these words run on from line to line
+  <span
+    role="button"
+    tabIndex={0}
+    className={style.fact}
+    onClick={props.open}
+    onKeyDown={(event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      event.preventDefault()
+      props.open()
+    }}
+  >
+    {props.words}
+  </span>
+)
 
 function marked(text: string, { vouched }: PaperBlock, byHand: string, key: number): ReactNode {
   const by = vouched.filter((v) => text.includes(v.text))

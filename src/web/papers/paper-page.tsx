@@ -18,7 +18,11 @@ import style from './papers.module.css'
 import { usePaper } from './use-paper.ts'
 import { paperWords } from './words.ts'
 
-const HEAD = ['title', 'addressee', 'signer', 'docNumber', 'date'] as const
+const HEAD = ['title', 'addressee', 'signer', 'docNumber', 'date', 'approver', 'copies', 'printer'] as const
+
+/** A list is a spreadsheet too. */
+const formatsOf = (paper: Paper) =>
+  paper.blocks.some((block) => block.table) ? (['docx', 'pdf', 'xlsx'] as const) : (['docx', 'pdf'] as const)
 
 /** A paper as it will look, its sources a click away, what is missing beside it. */
 export default function PaperPage() {
@@ -58,9 +62,17 @@ export default function PaperPage() {
       beside={draft.saved && words.saved(recent(draft.saved))}
       acts={
         <>
-          <a className={style.file} href={`${API}/paper-drafts/${id}.docx`} download onClick={() => void draft.flush()}>
-            {words.docx}
-          </a>
+          {formatsOf(paper).map((format) => (
+            <a
+              key={format}
+              className={style.file}
+              href={`${API}/paper-drafts/${id}.${format}`}
+              download
+              onClick={() => void draft.flush()}
+            >
+              {words.formats[format]}
+            </a>
+          ))}
           <Button onClick={() => void discard()}>{words.discard}</Button>
           <Button type="primary" onClick={() => setIssuing(true)}>
             {words.issue}
@@ -68,6 +80,7 @@ export default function PaperPage() {
         </>
       }
     >
+      {paper.replaces && <p className="muted">{words.replaces}</p>}
       {draft.error ? <ErrorNote error={draft.error} retry={() => void draft.flush()} /> : null}
       <div className={style.desk}>
         <article className={style.sheet} aria-label={paper.title}>

@@ -14,6 +14,7 @@ import { Refusals } from '../forms/record-form.tsx'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useSay, useWords } from '../words/words.ts'
+import { IssuedPaper } from './issued-paper.tsx'
 import style from './papers.module.css'
 import { paperWords } from './words.ts'
 
@@ -21,7 +22,7 @@ import { paperWords } from './words.ts'
 export default function PapersPage() {
   const words = useWords(paperWords)
   const say = useSay()
-  const { recent, day } = useFormats()
+  const { recent } = useFormats()
   const [writing, setWriting] = useState(false)
   const list = useQuery({ queryKey: ['papers'], queryFn: () => api.papers.list() })
   const issued = useQuery({
@@ -62,27 +63,11 @@ export default function PapersPage() {
       ) : !issued.data ? (
         <Waiting />
       ) : issued.data.items.length === 0 ? (
-        <Empty title={words.noneIssued} />
+        <Empty title={words.noneIssued} why={words.noneIssuedWhy} />
       ) : (
         <ul className={style.list}>
           {issued.data.items.map((paper) => (
-            <li key={paper.id} className={style.line}>
-              {paper.data.files[0] ? (
-                <a
-                  href={`/api/v1/files/${paper.data.files[0].sha256}?name=${encodeURIComponent(paper.data.files[0].name)}`}
-                >
-                  <b>{paper.data.title}</b>
-                </a>
-              ) : (
-                <b>{paper.data.title}</b>
-              )}
-              <span className="muted small">
-                {genreOf(paper.data.genre)} {paper.data.docNumber}
-              </span>
-              <span className="faint small">
-                {words.states[paper.state === 'withdrawn' ? 'withdrawn' : 'issued']} {day(paper.data.datedOn)}
-              </span>
-            </li>
+            <IssuedPaper key={paper.id} paper={paper} />
           ))}
         </ul>
       )}
@@ -95,6 +80,7 @@ interface Genre {
   genre: string
   label: { zh: string; en: string }
   why: { zh: string; en: string }
+  hasTopic: boolean
 }
 
 function WriteDialog(props: { genres: readonly Genre[]; close: () => void }) {
@@ -111,16 +97,22 @@ function WriteDialog(props: { genres: readonly Genre[]; close: () => void }) {
   }).data?.items
   const [genre, setGenre] = useState('rectificationReport')
   const [chosen, setRound] = useState<string | null>(null)
+  const [topic, setTopic] = useState<string | null>(null)
   const [year, setYear] = useState(today.slice(0, 4))
   const [error, setError] = useState<unknown>()
   const [sending, setSending] = useState(false)
   const round = chosen ?? rounds?.[0]?.id ?? null
+  const hasTopic = props.genres.some((one) => one.genre === genre && one.hasTopic)
+  const categories = rounds?.find((r) => r.id === round)?.data.categories ?? []
   const send = async () => {
     if (round === null) return
     setSending(true)
     setError(undefined)
     try {
-      await api.papers.create({ id: id.current, genre, round, year: Number(year) || Number(today.slice(0, 4)) })
+      await api.papers.create({
+        ...{ id: id.current, genre, round, year: Number(year) || Number(today.slice(0, 4)) },
+        topic: (hasTopic && topic) || '',
+      })
       await client.invalidateQueries({ queryKey: ['papers'] })
       await navigate({ to: '/papers/$id', params: { id: id.current } })
     } catch (caught) {
@@ -155,6 +147,20 @@ function WriteDialog(props: { genres: readonly Genre[]; close: () => void }) {
             />
           )}
         </div>
+        {hasTopic && (
+          <div className={fieldStyle.row}>
+            <span className={fieldStyle.label}>{words.topic}</span>
+            <ChooseField
+              label={words.topic}
+              options={[
+                { value: '', label: words.allTopics },
+                ...categories.map((category) => ({ value: category.name, label: category.name })),
+              ]}
+              value={topic ?? ''}
+              change={setTopic}
+            />
+          </div>
+        )}
         <label className={fieldStyle.row} htmlFor={`${name}-year`}>
           <span className={fieldStyle.label}>{words.year}</span>
           <input
