@@ -4,7 +4,9 @@ import {
   BEFORE_NAME,
   COMPOUND_SURNAMES,
   GIVEN,
+  NICKNAMES,
   ORDINARY,
+  RARE_SURNAMES,
   SURNAMES,
   TRANSLITERATION,
   WORDLIKE_SURNAMES,
@@ -65,7 +67,11 @@ const startsWithOne = (map: Map<string, string[]>, text: string, at: number) =>
 const isOrdinary = (text: string, at: number) => startsWithOne(ORDINARY_BY, text, at)
 
 const surnameLength = (text: string, at: number): number =>
-  COMPOUND.has(text.slice(at, at + 2)) ? 2 : SURNAMES.has(text[at]!) || WORDLIKE_SURNAMES.has(text[at]!) ? 1 : 0
+  COMPOUND.has(text.slice(at, at + 2))
+    ? 2
+    : SURNAMES.has(text[at]!) || WORDLIKE_SURNAMES.has(text[at]!) || RARE_SURNAMES.has(text[at]!)
+      ? 1
+      : 0
 
 /** Whether a name can end before this place. */
 function endsBefore(text: string, at: number): boolean {
@@ -171,6 +177,16 @@ function byCharacters(text: string): Found[] {
   return found
 }
 
+/** 仝建国: a surname that begins nothing else. */
+const byRareSurname = (text: string): Found[] =>
+  [...text].flatMap((c, at) => {
+    if (!RARE_SURNAMES.has(c) || !isHan(text[at + 1])) return []
+    const isOne = endsBefore(text, at + 2) && !GIVEN.has(text[at + 2] ?? '')
+    return [{ sort: 'name' as const, start: at, end: isOne || !isHan(text[at + 2]) ? at + 2 : at + 3 }]
+  })
+
+const nicknamed = (text: string): Found[] => known(text, NICKNAMES)
+
 const DOT = /[·•・‧∙●･᛫⋅.]/g
 
 /** 阿依古丽·买买提: names written with a dot. */
@@ -209,5 +225,7 @@ export const findNames = (text: string, names: readonly string[]): Found[] => [
   ...introduced(text),
   ...actedBy(text),
   ...byCharacters(text),
+  ...byRareSurname(text),
+  ...nicknamed(text),
   ...dotted(text),
 ]

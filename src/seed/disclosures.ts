@@ -111,7 +111,7 @@ function posted({ cast, round, told, today }: Plot, random: Random): DiaryEntry[
       }),
     ),
     said(5, '改好了，谢谢。希望以后也这样公开', null).entry,
-    said(2, '楼道里又堆东西了，上次清完只管了一个月', about(5)).entry,
+    said(2, '楼道里又堆东西了，上次清完只管了一个月', null).entry,
   ]
 }
 

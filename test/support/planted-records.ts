@@ -279,6 +279,38 @@ export function plantedRecord(random: Random): PlantedRecord {
   }
 }
 
+const UNCUED = [
+  (name: string) => `会后${name}补记了签到表`,
+  (name: string) => `值班表由${name}重新排过`,
+  (name: string) => `材料${name}、签字两处都补齐`,
+  (name: string) => `这件事${name}跟了三个月`,
+  (name: string) => `当天${name}和物业一起清理楼道`,
+  (name: string) => `${name}已经换发新告知单`,
+]
+/** Surnames that few people have, and what neighbours call one another. */
+const RARE = [...'仝仉逄亓缑璩郏蔚隗逯鄂咸亢佴仰郜宓昝呙']
+const NICKNAMES = ['老拐', '阿毛', '胖婶', '小川哥', '豆腐西施', '二狗子', '三丫头', '王麻子', '刘半仙', '老黑']
+
+/**
+ * Names with nothing around that tells of a person: those of `known` people, else unfamiliar surnames and nicknames, alone or
+ * in a list.
+ */
+export function uncuedRecord(random: Random, known?: readonly string[]): PlantedRecord {
+  const one = () => {
+    if (known) return random.pick(known)
+    return random.between(0, 2) === 0
+      ? random.pick(NICKNAMES)
+      : random.pick(RARE) + random.pick(GIVEN) + random.pick(GIVEN)
+  }
+  const names = Array.from({ length: random.pick([1, 1, 2, 3]) }, one)
+  const around = ordinarySentence(random)
+  return {
+    text: `${around}，${random.pick(UNCUED)(names.join('、'))}`,
+    secrets: names.map((shown) => ({ sort: 'name', shown })),
+    around,
+  }
+}
+
 const bare = (text: string) =>
   text
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))

@@ -96,7 +96,7 @@ function publicPages(app: FastifyInstance, own: Portal): void {
     })),
   )
   app.get<At>('/public/d/:id', (request, reply) =>
-    shared(request, reply, `d ${request.params.id}`, async (look) => {
+    shared(request, reply, `d ${request.params.id} ${partOf(request)}`, async (look) => {
       const found = await find(request.params.id, 'society')
       if (!found || (found.state === 'posted' && found.items.length === 0)) return undefined
       const context = {
@@ -104,12 +104,13 @@ function publicPages(app: FastifyInstance, own: Portal): void {
         today: today(),
         answerDays: await own.answerDays(),
         token: forms.token(found.id, today()),
+        page: partOf(request),
       }
       return pageOf(portal.disclosurePage(found, context), found.state === 'ended' ? 410 : 200)
     }),
   )
   app.get<At>('/public/d/:id/f/:finding', (request, reply) =>
-    shared(request, reply, `f ${request.params.id} ${request.params.finding}`, async (look) => {
+    shared(request, reply, `f ${request.params.id} ${request.params.finding} ${partOf(request)}`, async (look) => {
       const found = await find(request.params.id, 'society')
       const item = found?.items.find((i) => i.finding === request.params.finding)
       if (!found || !item) return undefined
@@ -118,6 +119,7 @@ function publicPages(app: FastifyInstance, own: Portal): void {
         today: today(),
         answerDays: await own.answerDays(),
         token: forms.token(found.id, today()),
+        page: partOf(request),
       }
       return pageOf(portal.findingPage(found, item, context))
     }),
@@ -136,6 +138,11 @@ function publicPages(app: FastifyInstance, own: Portal): void {
   )
 }
 
+/** Which part of a long page; whatever else stands there is the first. */
+const partOf = (request: FastifyRequest): number => {
+  const { page } = request.query as { page?: unknown }
+  return typeof page === 'string' && /^[1-9]\d?$/.test(page) ? Number(page) : 1
+}
 const originOf = (request: FastifyRequest) => `${request.protocol}://${request.host}`
 const addressOf = (request: FastifyRequest, id: string) => `${originOf(request)}/public/d/${id}`
 const qrOf = (request: FastifyRequest, id: string, page = '') =>
@@ -158,7 +165,10 @@ function partyPages(app: FastifyInstance, own: Portal): void {
     const pass = forms.partyPass(found.id, found.partyCode)
     const mayRead = isSame(cookieOf(request, 'portal-party') ?? '', pass) || (await isStaff(request, found.orgPath))
     if (!mayRead) return sendOwn(reply, portal.partyCodePage(found, look, false))
-    return sendOwn(reply, portal.disclosurePage(found, { look, today: today(), answerDays: await own.answerDays() }))
+    return sendOwn(
+      reply,
+      portal.disclosurePage(found, { look, today: today(), answerDays: await own.answerDays(), page: partOf(request) }),
+    )
   })
   /** The code on paper, for staff who see that organisation. */
   app.get<At>('/public/d/:id/party-sheet', async (request, reply) => {
@@ -173,7 +183,10 @@ function partyPages(app: FastifyInstance, own: Portal): void {
     const audience = (request.query as { audience?: string }).audience === 'party' ? 'party' : 'society'
     const found = await find(request.params.id, audience, true)
     if (!found || !(await isStaff(request, found.orgPath))) return sendOwn(reply, own.missing(request), 404)
-    const context = { look: lookOf(request), today: today(), answerDays: await own.answerDays(), isPreview: true }
+    const context = {
+      ...{ look: lookOf(request), today: today(), answerDays: await own.answerDays(), isPreview: true },
+      page: partOf(request),
+    }
     return sendOwn(reply, portal.disclosurePage(found, context))
   })
 }

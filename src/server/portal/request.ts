@@ -54,6 +54,7 @@ const strict = (reply: FastifyReply): FastifyReply =>
   reply.headers({
     'content-security-policy': POLICY,
     'x-frame-options': 'SAMEORIGIN',
-    'referrer-policy': 'no-referrer',
+    // Other sites hear nothing; with `no-referrer` a browser would send our own forms as if from nowhere, and they be refused.
+    'referrer-policy': 'same-origin',
     'x-robots-tag': 'noindex',
   })

@@ -33,7 +33,7 @@ export function Comments(props: { story: Story }) {
         <ul className={style.comments}>
           {[...waiting.toReversed(), ...rest].map((comment) => (
             <li key={comment.id}>
-              <OneComment story={story} comment={comment} />
+              <OneComment story={story} comment={comment} isFirst={comment.id === waiting.at(-1)?.id} />
             </li>
           ))}
         </ul>
@@ -42,7 +42,7 @@ export function Comments(props: { story: Story }) {
   )
 }
 
-function OneComment(props: { story: Story; comment: Comment }) {
+function OneComment(props: { story: Story; comment: Comment; isFirst: boolean }) {
   const { story, comment } = props
   const words = useWords(disclosureWords)
   const formats = useFormats()
@@ -84,7 +84,11 @@ function OneComment(props: { story: Story; comment: Comment }) {
       )}
       {comment.state === 'hidden' && <p className="small muted">{words.hidden(String(data.hiddenReason))}</p>}
       {comment.state === 'waiting' && story.mayAnswer && !answering && (
-        <Button type="primary" aria-label={words.answerOf(String(data.text))} onClick={() => setAnswering(true)}>
+        <Button
+          {...(props.isFirst && { type: 'primary' as const })}
+          aria-label={words.answerOf(String(data.text))}
+          onClick={() => setAnswering(true)}
+        >
           {words.answer}
         </Button>
       )}
