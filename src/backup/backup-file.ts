@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import type { Erasure } from './erasures.ts'
+import { type Erasure, mergeErasures } from './erasures.ts'
 import { type BackupOptions, type Source, type Written, writeBackup } from './write-backup.ts'
 
 /** What lies in a folder of backups. */
@@ -83,12 +83,16 @@ export function keepBackups(folder: string, keep: number): string[] {
 // The list of erasures lies beside the backups: one that is older than an erasure is restored with it.
 const ERASURES = 'erasures.json'
 
-const shape = z.array(z.object({ street: z.string(), kind: z.string(), record: z.string(), at: z.string() }))
+const shape = z.array(
+  z.object({
+    ...{ street: z.string(), kind: z.string(), record: z.string(), at: z.string() },
+    fields: z.array(z.string()).optional(),
+  }),
+)
 
 async function carryErasures(folder: string, found: readonly Erasure[]): Promise<void> {
   const path = join(folder, ERASURES)
-  const all = new Map((await readErasures(path)).concat(found).map((one) => [`${one.street} ${one.record}`, one]))
-  const text = `${JSON.stringify([...all.values()])}\n`
+  const text = `${JSON.stringify(mergeErasures([...(await readErasures(path)), ...found]))}\n`
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return
   await writeFile(`${path}.part`, text, { mode: 0o600, flush: true })
   await rename(`${path}.part`, path)

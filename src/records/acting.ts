@@ -5,13 +5,14 @@ import type { Kind, Stored } from '../domain/kind.ts'
 import type { Move } from '../domain/lifecycle.ts'
 import type { Refusal } from '../domain/problem.ts'
 import { fieldNotYours, notYours } from '../domain/problems/access.ts'
+import type { Erasing } from './erasing.ts'
 import type { AnyActor } from './types.ts'
 
 /** The program itself, where no person acts: the first organisations and administrators, reminders. */
 export interface SystemActor extends Omit<Actor, 'role'> {
   role: 'system'
-  /** Does erasures once more that people decided, in what a restored backup brought back. */
-  erasesAgain?: true
+  /** Carries out what people decided to erase: at once, and again in what a restored backup brought back. */
+  erases?: Erasing
 }
 
 /** No person: the program's place in fields that name who recorded something. */
@@ -19,8 +20,8 @@ export const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The program acting in a street. It may read and create every kind, and correct the fields that somebody may correct; it
- * never moves or erases: those are decisions of people (what they erased goes again after a restore, `erase-again.ts`). The
- * log shows it as role `system`.
+ * never moves or erases of itself: those are decisions of people, which it carries out (`erases`). The log shows it as role
+ * `system`.
  */
 export const systemActor = (street: string): SystemActor => ({
   account: 'system',
@@ -87,7 +88,7 @@ export const access = {
     return isResident(actor) ? notForResidents(actor, kind) : mayMove(actor, kind, record, move)
   },
   erase: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) => {
-    if (isSystem(actor)) return actor.erasesAgain ? undefined : notYours({ role: actor.name, act: '删除个人信息' })
+    if (isSystem(actor)) return actor.erases ? undefined : notYours({ role: actor.name, act: '删除个人信息' })
     return isResident(actor) ? notForResidents(actor, kind) : mayErase(actor, kind, record)
   },
   reveal: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) => {

@@ -1,5 +1,4 @@
 import type { Command } from '../domain/command.ts'
-import type { Field } from '../domain/fields/index.ts'
 import type { Kind, Stored } from '../domain/kind.ts'
 import type { Refusal } from '../domain/problem.ts'
 import { outOfSight } from '../domain/problems/access.ts'
@@ -12,8 +11,9 @@ import {
   versionConflict,
 } from '../domain/problems/command.ts'
 import type { NewEntry } from '../log/append.ts'
-import { access } from './acting.ts'
+import { access, type SystemActor } from './acting.ts'
 import { actorMark, type Payload } from './entries.ts'
+import { type Erasing, eraseData, eraseWhole } from './erasing.ts'
 import { filesOf, type Held } from './held.ts'
 import type { Parsed } from './parse-commands.ts'
 import { referencesIn } from './references.ts'
@@ -113,7 +113,8 @@ function change(parsed: Parsed, command: Change, deciding: Deciding): Decision |
   if (!held || held.kind !== kind) return [access.read(moment.actor, kind) ?? outOfSight({}, `${at}/record`)]
   const forbidden = forbiddenChange(parsed, command, held.stored, moment)
   if (forbidden) return [placed(forbidden, parsed)]
-  if (held.erased) return [recordErased({}, `${at}/record`)]
+  const isAgain = moment.actor.role === 'system' && command.action === 'erase'
+  if (held.erased && !isAgain) return [recordErased({}, `${at}/record`)]
   const { version } = held.stored
   // Who changed what in between is told by whoever can read the log (`conflict.ts`).
   if (command.version !== version)
@@ -185,21 +186,27 @@ function changeOf(
       return { patch, state, payload: { move: command.move, input: data, patch, state } }
     }
     case 'erase': {
-      const fields = Object.keys(kind.fields).filter((name) => kind.fields[name]!.sensitive)
-      const patch = Object.fromEntries(fields.map((name) => [name, erasedValue(kind.fields[name]!)]))
+      const erasing = erasingOf(moment, stored.id)
+      const { data: left, fields } = eraseData(kind, stored, erasing)
       const { state, number } = stored
+      const erased = held.erased || erasing.whole.has(stored.id)
       // The whole state that is left: what earlier entries said of it is erased with them.
-      const payload = { fields, data: { ...stored.data, ...patch }, state, number, reason: command.reason }
-      return { patch, state, payload, erased: true }
+      const payload: Payload = {
+        fields,
+        data: left,
+        state,
+        number,
+        reason: command.reason,
+        ...(!erased && { goesOn: true as const }),
+      }
+      return { patch: left, state, payload, erased }
     }
   }
 }
 
-/** What stands in a field whose personal data is erased. */
-function erasedValue(field: Field): unknown {
-  if (!field.required) return null
-  return field.type === 'parts' || field.type === 'attachments' ? [] : '***'
-}
+/** What an erasure takes out: what two people decided, or the record's own sensitive fields. */
+export const erasingOf = ({ actor }: Pick<Moment, 'actor'>, record: string): Erasing =>
+  (actor.role === 'system' && (actor as SystemActor).erases) || eraseWhole(record)
 
 function entryOf(
   { kind, stored }: Held,

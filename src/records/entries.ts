@@ -7,7 +7,7 @@ import type { AnyActor } from './types.ts'
  * - create: `data`, `state`, `number`
  * - correct: `patch`, `reason`
  * - move: `move`, `input`, `patch`, `state`
- * - erase: `fields`, `reason`, and the whole `data`, `state`, `number` that are left
+ * - erase: `fields`, `reason`, the whole `data`, `state`, `number` that are left, and `goesOn` where the record lives on
  * and `late` (reason, approver) for a late entry.
  */
 export interface Payload {
@@ -18,6 +18,7 @@ export interface Payload {
   move?: string
   input?: Record<string, unknown>
   fields?: string[]
+  goesOn?: true
   reason?: string | null
   late?: NonNullable<Command['late']>
 }

@@ -1,10 +1,11 @@
 import type { PoolClient } from 'pg'
 import { ENTRY_COLUMNS, keptEntry } from './entries.ts'
+import { type Erasing, tells } from './erasing.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Held } from './held.ts'
 
 /**
- * Erases what earlier entries of a record say of its sensitive fields, with their salts; the log's commitments stay, and
+ * Erases what earlier entries of a record say of what is being erased, with their salts; the log's commitments stay, and
  * every proof still verifies. The caller's scope covers the record's entries.
  * @returns what remains to be done once the transaction is through: removing files that nothing else holds
  */
@@ -13,16 +14,18 @@ export async function eraseEarlier(
   files: FileStore,
   street: string,
   { kind, stored }: Held,
+  erasing: Erasing,
 ): Promise<() => Promise<void>> {
-  const sensitive = Object.keys(kind.fields).filter((name) => kind.fields[name]!.sensitive)
+  const whole = erasing.whole.has(stored.id)
+  const sensitive = whole ? Object.keys(kind.fields).filter((name) => kind.fields[name]!.sensitive) : []
+  const fields = [...sensitive, ...(erasing.fields.get(stored.id) ?? [])]
   const { rows } = await tx.query(
     `select ${ENTRY_COLUMNS} from taizhang.entry where street = $1 and record = $2 and version < $3 and payload is not null`,
     [street, stored.id, stored.version],
   )
-  const telling = rows.map(keptEntry).filter(({ payload }) => {
-    const told = { ...payload?.data, ...payload?.patch, ...payload?.input }
-    return sensitive.some((name) => Object.hasOwn(told, name))
-  })
+  const telling = rows
+    .map(keptEntry)
+    .filter(({ payload, header }) => payload && tells(payload, header.attachments, erasing, fields))
   const { rowCount } = await tx.query(
     `update taizhang.entry set payload = null, payload_salt = null where street = $1 and id = any($2::uuid[])`,
     [street, telling.map(({ id }) => id)],

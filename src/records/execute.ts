@@ -11,7 +11,7 @@ import type { HashName } from '../log/hash.ts'
 import { scopeOf, WHOLE_STREET } from './acting.ts'
 import { checkFiles } from './check-files.ts'
 import { explainConflict } from './conflict.ts'
-import { type Decision, decide, orgOf } from './decide.ts'
+import { type Decision, decide, erasingOf, orgOf } from './decide.ts'
 import { eraseEarlier } from './erase.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Held } from './held.ts'
@@ -117,7 +117,8 @@ async function attemptAll(
       return outcomes
     }
     for (const statement of writes) await tx.query(statement)
-    for (const { held } of erased) afterCommit.push(await eraseEarlier(tx, door.files, actor.street, held))
+    for (const { held } of erased)
+      afterCommit.push(await eraseEarlier(tx, door.files, actor.street, held, erasingOf(moment, held.stored.id)))
     await alongside?.(tx, outcomes)
     return outcomes
   })

@@ -37,7 +37,8 @@ export function foldEntry(before: Folded | undefined, { header, payload }: KeptE
   const changed = { ...stored, version: header.version, changedAt: recordedAt }
   if (header.action === 'erase') {
     const { data, state = null, number = null } = payload ?? {}
-    return { stored: { ...changed, state, number, data }, erased: true }
+    // Where what it says is erased too, another follows that says it again.
+    return { stored: { ...changed, state, number, data }, erased: payload ? !payload.goesOn : before.erased }
   }
   const data = stored.data && payload ? { ...stored.data, ...payload.patch } : stored.data
   const state = payload?.state === undefined ? stored.state : payload.state

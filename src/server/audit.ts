@@ -19,6 +19,12 @@ export type AuditEvent =
   | 'record.revealed'
   | 'inspection.look'
   | 'bundle.exported'
+  | 'erasure.asked'
+  | 'erasure.decided'
+  | 'erasure.done'
+  | 'backup.started'
+  | 'backup.done'
+  | 'backup.failed'
 
 export interface AuditEntry {
   event: AuditEvent

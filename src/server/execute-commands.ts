@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts'
 import type { CommandInput, Outcome } from '../domain/command.ts'
 import { requireSeparateAdministrators } from './administrators.ts'
+import { afterErasures, beforeErasures } from './erasure/commands.ts'
 import type { Services } from './services.ts'
 
 /** What a signed-in person asks for, through the one door. @throws Refused */
@@ -13,5 +14,8 @@ export async function executeCommands(
     services.directory().forget()
     requireSeparateAdministrators(commands, await services.directory().get())
   }
-  return { outcomes: await services.records.execute(actor, commands) }
+  await beforeErasures(services, actor, commands)
+  const outcomes = await services.records.execute(actor, commands)
+  await afterErasures(services, actor, commands)
+  return { outcomes }
 }

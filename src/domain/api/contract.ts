@@ -4,6 +4,7 @@ import { authContract } from './contracts/auth.ts'
 import { commandsContract } from './contracts/commands.ts'
 import { disclosureContract } from './contracts/disclosure.ts'
 import { documentsContract } from './contracts/documents.ts'
+import { erasuresContract } from './contracts/erasures.ts'
 import { findingsContract } from './contracts/findings.ts'
 import { inspectionContract } from './contracts/inspection.ts'
 import { kindsContract } from './contracts/kinds.ts'
@@ -42,6 +43,7 @@ export const contract = {
   inspection: inspectionContract,
   disclosure: disclosureContract,
   papers: papersContract,
+  erasures: erasuresContract,
   setup: setupContract,
 }
 

@@ -2,6 +2,7 @@ import type { Kind } from '../kind.ts'
 import { cause } from './cause.ts'
 import { disclosure } from './disclosure.ts'
 import { document } from './document.ts'
+import { erasure } from './erasure.ts'
 import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
 import { measure } from './measure.ts'
@@ -40,6 +41,7 @@ export const KINDS = {
   residentComment,
   residentRating,
   paper,
+  erasure,
 } as const
 
 export type Kinds = typeof KINDS

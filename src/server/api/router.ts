@@ -2,6 +2,7 @@ import { accountRoutes, auditRoute } from './account-routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { commandRoutes, findingRoutes } from './command-routes.ts'
 import { disclosureRoutes } from './disclosure-routes.ts'
+import { erasureRoutes } from './erasure-routes.ts'
 import { os } from './implementer.ts'
 import { inspectionRoutes } from './inspection-routes.ts'
 import { kindRoutes } from './kind-routes.ts'
@@ -33,5 +34,6 @@ export const router = os.router({
   inspection: inspectionRoutes,
   disclosure: disclosureRoutes,
   papers: paperRoutes,
+  erasures: erasureRoutes,
   setup: setupRoutes,
 })
