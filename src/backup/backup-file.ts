@@ -84,10 +84,17 @@ export function keepBackups(folder: string, keep: number): string[] {
 const ERASURES = 'erasures.json'
 
 const shape = z.array(
-  z.object({
-    ...{ street: z.string(), kind: z.string(), record: z.string(), at: z.string() },
-    fields: z.array(z.string()).optional(),
-  }),
+  z.union([
+    z.object({
+      ...{ street: z.string(), kind: z.string(), record: z.string(), at: z.string() },
+      fields: z.array(z.string()).optional(),
+      goesOn: z.boolean().optional(),
+    }),
+    z.object({
+      ...{ street: z.string(), place: z.string(), at: z.string() },
+      key: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ]),
 )
 
 async function carryErasures(folder: string, found: readonly Erasure[]): Promise<void> {

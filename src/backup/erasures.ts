@@ -1,8 +1,20 @@
 import type { Queryable } from '../database/scope.ts'
 import type { DoneErasure } from '../records/index.ts'
 
-/** A record whose personal data was erased: no name and no content, so that the list may go wherever backups go. */
-export type Erasure = DoneErasure
+/** A row outside the records, or an attachment (`place` is `file`), that lost somebody's personal data. */
+export interface ErasedRow {
+  street: string
+  place: string
+  key: Record<string, string | number>
+  at: string
+}
+
+/** What was erased, without name or content, so that the list may go wherever backups go. */
+export type Erasure = DoneErasure | ErasedRow
+
+export const isRow = (erasure: Erasure): erasure is ErasedRow => 'place' in erasure
+
+export const isRecord = (erasure: Erasure): erasure is DoneErasure => !isRow(erasure)
 
 interface Row extends Record<string, unknown> {
   street: string
@@ -18,20 +30,27 @@ export async function findErasures(db: Queryable): Promise<Erasure[]> {
     `select street, kind, record, recorded_at as at, payload from taizhang.entry where action = 'erase'
       order by recorded_at, id`,
   )
-  return mergeErasures(rows.map(({ payload, ...row }) => ({ ...row, ...livingOn(payload) })))
+  const { rows: made } = await db.query(`select to_regclass('taizhang.erased_row') is not null as made`)
+  const others = made[0]?.made
+    ? (await db.query('select street, place, key, at from taizhang.erased_row order by street, id')).rows
+    : []
+  return mergeErasures([
+    ...rows.map(({ payload, ...row }) => ({ ...row, ...changeOf(payload) })),
+    ...(others as ErasedRow[]),
+  ])
 }
 
-/** Which fields it was of, where the record lives on. */
-function livingOn(payload: string | null): { fields?: string[] } {
+/** Which fields it changed, and whether the record lives on. */
+function changeOf(payload: string | null): { fields: string[]; goesOn: boolean } {
   const { goesOn, fields } = payload === null ? {} : (JSON.parse(payload) as { goesOn?: true; fields?: string[] })
-  return goesOn ? { fields: fields ?? [] } : {}
+  return { fields: fields ?? [], goesOn: goesOn ?? false }
 }
 
-/** One for each record: the latest day, and all that was ever erased of it. */
+/** One for each record or row: the latest day, and all that was ever erased of it. */
 export function mergeErasures(erasures: readonly Erasure[]): Erasure[] {
   const merged = new Map<string, Erasure>()
   for (const one of erasures) {
-    const key = `${one.street} ${one.record}`
+    const key = isRow(one) ? `${one.street} ${one.place} ${JSON.stringify(one.key)}` : `${one.street} ${one.record}`
     const before = merged.get(key)
     merged.set(key, before ? both(before, one) : one)
   }
@@ -39,8 +58,7 @@ export function mergeErasures(erasures: readonly Erasure[]): Erasure[] {
 }
 
 function both(a: Erasure, b: Erasure): Erasure {
-  const { fields: _, ...later } = a.at > b.at ? a : b
-  // Where one of them took the whole record, it is whole.
-  if (!a.fields || !b.fields) return later
-  return { ...later, fields: [...new Set([...a.fields, ...b.fields])].sort() }
+  if (isRow(a) || isRow(b)) return a.at > b.at ? a : b
+  const fields = [...new Set([...(a.fields ?? []), ...(b.fields ?? [])])].sort()
+  return { ...(a.at > b.at ? a : b), fields, goesOn: (a.goesOn && b.goesOn) ?? false }
 }

@@ -11,8 +11,9 @@ import {
 } from '../database/migrate.ts'
 import { connect } from '../database/pool.ts'
 import type { ScopedPool } from '../database/scope.ts'
-import { createFileStore, createRecords, eraseAgain } from '../records/index.ts'
-import type { Erasure } from './erasures.ts'
+import { createFileStore, createRecords, eraseAgain, type Records } from '../records/index.ts'
+import { eraseRowsAgain } from './erase-rows-again.ts'
+import { type Erasure, isRecord, isRow } from './erasures.ts'
 import { newerBackup, notEmpty } from './faults.ts'
 import { TableLoad } from './load-tables.ts'
 import type { Begin } from './manifest.ts'
@@ -112,13 +113,32 @@ async function restoreInto(
     onProgress?.({ step: 'verify' })
     const verified = await verifyRestored(pool, folder, read.begin, options)
     onProgress?.({ step: 'erase' })
-    const erasedAgain = await eraseAgain(pool, records, options.erasures)
+    const erasedAgain = await eraseEverythingAgain({ owner, pool, records, folder, madeAt: read.begin.madeAt }, options)
     stopSigning(join(folder, 'keys'), read.begin, verified, clock())
     return { ...read, ...verified, migrated, erasedAgain }
   } finally {
     await pool?.end()
     await owner.end()
   }
+}
+
+interface Restoring {
+  owner: ScopedPool
+  pool: ScopedPool
+  records: Records
+  folder: string
+  madeAt: string
+}
+
+/** What was erased since the backup is not brought back by it. */
+async function eraseEverythingAgain(
+  { owner, pool, records, folder, madeAt }: Restoring,
+  { erasures }: Pick<RestoreOptions, 'erasures'>,
+): Promise<number> {
+  const rows = erasures.filter(isRow)
+  const files = rows.filter(({ place }) => place === 'file').map(({ key }) => String(key.sha256))
+  const again = erasures.filter(isRecord).map((one) => ({ ...one, files }))
+  return (await eraseAgain(pool, records, again)) + (await eraseRowsAgain(owner, folder, rows, madeAt))
 }
 
 async function load(

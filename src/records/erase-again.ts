@@ -9,8 +9,10 @@ export interface DoneErasure {
   kind: string
   record: string
   at: string
-  /** The fields that it changed, where the record lives on; else its sensitive fields went. */
+  /** The fields that it changed. */
   fields?: readonly string[] | undefined
+  /** The record lives on; else its sensitive fields went too. */
+  goesOn?: boolean | undefined
   files?: readonly string[] | undefined
 }
 
@@ -26,13 +28,13 @@ export async function eraseAgain(
   erasures: readonly DoneErasure[],
 ): Promise<number> {
   let count = 0
-  for (const { street, kind, record, at, fields, files = [] } of erasures) {
+  for (const { street, kind, record, at, fields = [], goesOn = false, files = [] } of erasures) {
     if (await isDone(pool, street, record, at)) continue
     const reason = `恢复备份后重新执行 ${at.slice(0, 10)} 的个人信息删除`
     const erasing = {
       ...{ words: [], files },
-      whole: new Set(fields ? [] : [record]),
-      fields: new Map(fields ? [[record, fields]] : []),
+      whole: new Set(goesOn ? [] : [record]),
+      fields: new Map([[record, fields]]),
     }
     // A record that came after the backup is not there to be erased.
     count += await carryOutErasure(pool, records, { street, targets: [{ kind, record }], erasing, reason })

@@ -25,7 +25,11 @@ export async function eraseEarlier(
   )
   const telling = rows
     .map(keptEntry)
-    .filter(({ payload, header }) => payload && tells(payload, header.attachments, erasing, fields))
+    // Of a record that a backup brought back it is not known what else its earlier versions tell: reasons, late entries.
+    .filter(
+      ({ payload, header }) =>
+        erasing.fields.has(stored.id) || (payload && tells(payload, header.attachments, erasing, fields)),
+    )
   const { rowCount } = await tx.query(
     `update taizhang.entry set payload = null, payload_salt = null where street = $1 and id = any($2::uuid[])`,
     [street, telling.map(({ id }) => id)],

@@ -14,6 +14,8 @@ export interface Erasing {
   whole: ReadonlySet<string>
   /** By record, fields of which every word goes: what a restored backup brought back of something erased. */
   fields: ReadonlyMap<string, readonly string[]>
+  /** By record, fields of which an earlier version held the words: noted, so that an older backup loses them too. */
+  told?: ReadonlyMap<string, readonly string[]>
 }
 
 /** The sensitive fields of a record and no more: what its kind says is a person's. */
@@ -24,7 +26,7 @@ export const eraseWhole = (record: string): Erasing => ({
 
 export interface ErasedData {
   data: Record<string, unknown>
-  /** Fields that read otherwise than before. */
+  /** Fields that read otherwise than before, or than an earlier version did. */
   fields: string[]
 }
 
@@ -38,7 +40,10 @@ export function eraseData(kind: Kind, { id, data }: Pick<Stored, 'id' | 'data'>,
       return [name, without(field, value, erasing, all.includes(name))]
     }),
   )
-  const fields = Object.keys(kind.fields).filter((name) => !isSame(left[name], data[name] ?? null))
+  const told = erasing.told?.get(id) ?? []
+  const fields = Object.keys(kind.fields).filter(
+    (name) => told.includes(name) || !isSame(left[name], data[name] ?? null),
+  )
   return { data: { ...data, ...left }, fields }
 }
 
@@ -75,6 +80,15 @@ function erasedValue(field: Field): unknown {
   if (!field.required) return null
   return field.type === 'parts' || field.type === 'attachments' ? [] : '***'
 }
+
+/** The fields in which an entry holds one of the words. */
+export const fieldsTelling = ({ data, patch, input }: Payload, words: readonly string[]): string[] =>
+  [data, patch, input].flatMap((told) =>
+    Object.entries(told ?? {}).flatMap(([name, value]) => {
+      const text = JSON.stringify(value)
+      return words.some((word) => text.includes(word)) ? [name] : []
+    }),
+  )
 
 /** Whether an earlier entry tells something that is being erased. */
 export function tells(payload: Payload, attachments: readonly string[], erasing: Erasing, fields: readonly string[]) {

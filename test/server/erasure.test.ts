@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { writeBackup } from '../../src/backup/index.ts'
+import { backUpToFile, restoreBackup, writeBackup } from '../../src/backup/index.ts'
 import { KIND_NAMES, kindNamed } from '../../src/domain/kinds/index.ts'
 import { docxSample, p } from '../../src/reader/formats/samples/docx-sample.ts'
-import { systemActor } from '../../src/records/index.ts'
+import { rebuild, systemActor } from '../../src/records/index.ts'
 import { eraseOverdue } from '../../src/server/erasure/carry-out.ts'
+import { migrations } from '../../src/server/migrations.ts'
 import { bundleFor } from '../../src/server/proof/bundle.ts'
 import { verifyBundle } from '../../src/verify/bundle.ts'
 import { nodeCrypto } from '../../src/verify/node-crypto.ts'
@@ -19,13 +21,22 @@ import { surroundings } from '../support/examples.ts'
 import { newMarker, plantedCommands } from '../support/planted-marker.ts'
 import { correcting } from '../support/story.ts'
 import { create, STREET } from '../support/street.ts'
+import { createDatabase } from '../support/test-database.ts'
 import { useServer } from '../support/test-server.ts'
 
 describe('a request to erase personal data', () => {
   const server = useServer()
   const marker = newMarker()
   const words = `${marker.name}\n${marker.phone}`
-  const made = { person: '', finding: '', review: '', draft: '', planted: [] as string[], shas: [] as string[] }
+  const made = {
+    person: '',
+    finding: '',
+    review: '',
+    draft: '',
+    old: Buffer.alloc(0),
+    planted: [] as string[],
+    shas: [] as string[],
+  }
 
   const store = async (name: string, bytes: Uint8Array) => ({
     ...(await server.services.files.storeFile(STREET, Readable.from([Buffer.from(bytes)]))),
@@ -43,14 +54,14 @@ describe('a request to erase personal data', () => {
   const holds = (text: string) => text.includes(marker.name) || text.includes(marker.phone)
 
   /** Every column of every table of every schema, as PostgreSQL writes it. */
-  const tablesHolding = async () => {
-    const { rows } = await server.owner.query(
+  const tablesHolding = async (owner = server.owner) => {
+    const { rows } = await owner.query(
       `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind in ('r', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`,
     )
     const found: string[] = []
     for (const { name } of rows) {
-      const held = await server.owner.query(
+      const held = await owner.query(
         `select count(*)::int as n from ${name} t where strpos(t::text, $1) > 0 or strpos(t::text, $2) > 0`,
         [marker.name, marker.phone],
       )
@@ -58,8 +69,7 @@ describe('a request to erase personal data', () => {
     }
     return found
   }
-  const filesHolding = () => {
-    const { dataDir } = server.services.options
+  const filesHolding = (dataDir = server.services.options.dataDir) => {
     return readdirSync(dataDir, { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile())
       .map((file) => join(file.parentPath, file.name))
@@ -160,6 +170,11 @@ describe('a request to erase personal data', () => {
     await server.allIsWell()
     expect((await tablesHolding()).length).toBeGreaterThan(20)
     expect(filesHolding().length).toBeGreaterThan(0)
+    const { dataDir } = server.services.options
+    const source = { database: server.config, dataDir }
+    made.old = await buffer(
+      Readable.from(writeBackup(source, { program: 'test', now: new Date(server.now.getTime() - 1000) }).bytes),
+    )
     const before = await verifyBundle(fromBytes(await bundle()), nodeCrypto)
     const office = await server.as('streetPartyOffice')
     const asked = request()
@@ -187,8 +202,7 @@ describe('a request to erase personal data', () => {
     expect(after.faults).toEqual(before.faults)
     expect(after.entries).toBeGreaterThan(before.entries)
     expect(after.erased).toBeGreaterThan(before.erased)
-    const { dataDir } = server.services.options
-    const backup = writeBackup({ database: server.config, dataDir }, { program: 'test', now: server.now })
+    const backup = writeBackup(source, { program: 'test', now: server.now })
     expect(holds(gunzipSync(await buffer(Readable.from(backup.bytes))).toString())).toBe(false)
     for (const role of ['streetPartyOffice', 'inspector', 'securityAdmin', 'auditAdmin'] as const) {
       const browser = await server.as(role)
@@ -213,5 +227,32 @@ describe('a request to erase personal data', () => {
     expect(done).toMatchObject({ state: 'approved', erased: true, data: { doneOn: '2026-05-20', words: '***' } })
     expect(done.data.erasedRecords).toBeGreaterThan(15)
     expect(done.data.stays).toMatchObject([{ what: 'audit', until: expect.any(String) }])
+  }, 120_000)
+
+  it('does not come back with a backup that was made before', async () => {
+    const { dataDir } = server.services.options
+    const folder = mkdtempSync(join(tmpdir(), 'tz-erased-'))
+    const target = await createDatabase()
+    try {
+      const source = { database: server.config, dataDir }
+      const { erasures } = await backUpToFile(source, folder, { program: 'test', now: server.now })
+      const { host, port, user, database } = target.config
+      const url = `postgres://${user}@/${database}?host=${encodeURIComponent(host ?? '')}&port=${port}`
+      const restored = await restoreBackup({
+        ...{ source: Readable.from([made.old]), dataDir: join(folder, 'data'), databaseUrl: url },
+        ...{ migrations, checkpoints: [], erasures, clock: () => server.now },
+      })
+      expect(restored.erasedAgain).toBeGreaterThan(20)
+      // Lines of the audit wait for the law, by their number.
+      expect((await tablesHolding(target.owner)).map((name) => name.split(' ')[0])).toEqual(['taizhang.audit'])
+      expect(filesHolding(join(folder, 'data'))).toEqual([])
+      expect(readFileSync(join(folder, 'erasures.json'), 'utf8')).not.toContain(marker.name)
+      const due = await target.owner.query('select count(*)::int as n from taizhang.audit_erasure')
+      expect(due.rows[0].n).toBeGreaterThan(0)
+      expect(await rebuild(target.pool, STREET)).toEqual([])
+    } finally {
+      await target.drop()
+      rmSync(folder, { recursive: true, force: true })
+    }
   }, 120_000)
 })

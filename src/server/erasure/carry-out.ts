@@ -108,6 +108,12 @@ async function eraseAccounts(services: Services, street: string, people: readonl
     `delete from taizhang.sign_in_failure where street = $1 and exists (select from unnest($2::text[]) w where strpos(username, w) > 0)`,
     [street, words],
   )
+  await asStreet(services, street, async (tx) => {
+    for (const id of ids) {
+      await noteErased(tx, street, 'auth."user"', { id }, services.clock())
+      await noteErased(tx, street, 'taizhang.account', { street, id }, services.clock())
+    }
+  })
   if (ids.length > 0) services.sessions.forgetAll()
   return ids.length
 }
