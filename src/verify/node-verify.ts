@@ -28,12 +28,18 @@ export async function verifyFile(path: string, options: VerifyOptions = {}): Pro
   }
 }
 
+/** A file of entries is some megabytes: a thread that may grow further only collects its garbage later. */
+const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 }
+
 type Waiting = { done: (result: never) => void; fail: (error: unknown) => void }
 
 function startWorkers(path: string, count: number) {
   const waiting = new Map<number, Waiting>()
   const workers = Array.from({ length: count }, () => {
-    const worker = new Worker(new URL('./node-worker.ts', import.meta.url), { workerData: path })
+    const worker = new Worker(new URL('./node-worker.ts', import.meta.url), {
+      workerData: path,
+      resourceLimits: MEMORY,
+    })
     worker.on('message', ({ id, result }: { id: number; result: never }) => {
       waiting.get(id)?.done(result)
       waiting.delete(id)

@@ -86,19 +86,25 @@ export async function pathOf(
     own = isLeft ? hash.node(sibling, own) : hash.node(own, sibling)
     steps.push({ sibling, isLeft, parent: own })
   }
-  // Inside the complete subtree of the tree's edge that it lies in.
+  // Where each neighbour stands is known beforehand, so that all tiles are asked for at once.
   const edges = heightsOf(head.size)
   const at = edges.findLastIndex((edge) => edge.first <= first)
-  const edge = edges[at]!
+  const inner: { isLeft: boolean; sibling: Promise<Uint8Array> }[] = []
   let begin = first
-  for (let h = height; h < edge.height; h++) {
+  for (let h = height; h < edges[at]!.height; h++) {
     const isLeft = Math.floor(begin / 2 ** h) % 2 === 1
     const other = isLeft ? begin - 2 ** h : begin + 2 ** h
-    climb(await subtree(hash, tiles, h, other, head.size), isLeft)
+    inner.push({ isLeft, sibling: subtree(hash, tiles, h, other, head.size) })
     if (isLeft) begin = other
   }
+  const edgeRoots = edges.map((one) => subtree(hash, tiles, one.height, one.first, head.size))
+  const [siblings, roots] = await Promise.all([
+    Promise.all(inner.map(({ sibling }) => sibling)),
+    Promise.all(edgeRoots),
+  ])
+  // Inside the complete subtree of the tree's edge that it lies in.
+  for (const [i, { isLeft }] of inner.entries()) climb(siblings[i]!, isLeft)
   // Then the smaller ones on its right, joined, and the larger ones on its left.
-  const roots = await Promise.all(edges.map((one) => subtree(hash, tiles, one.height, one.first, head.size)))
   const right = roots.slice(at + 1)
   if (right.length > 0)
     climb(

@@ -66,6 +66,28 @@ describe('proof in the browser', () => {
     await page.getByRole('img', { name: '存证，一方已见证' }).first().waitFor()
   })
 
+  it('leads from the mark beside each act, note and evidence of a finding to its proof', async () => {
+    const page = await street.open()
+    await signInAs(page, 'taozhiyuan', '/today')
+    const evidence = await (await page.request.get('/api/v1/evidence?limit=1')).json()
+    const [one] = evidence.items
+    await page.goto(`/findings/${one.data.finding}`)
+    const row = page.locator('li', { hasText: one.data.what }).last()
+    await row
+      .getByRole('link', { name: /^存证，/ })
+      .first()
+      .waitFor()
+    const acts = page.getByRole('complementary', { name: '经过' }).getByRole('img', { name: /^存证，/ })
+    expect(await acts.count()).toBeGreaterThan(3)
+    await expectAccessible(page, 'a finding with its marks')
+    await row
+      .getByRole('link', { name: /^存证，/ })
+      .first()
+      .click()
+    await page.waitForURL(/\/proof\/evidence\//)
+    await page.getByText('核对无误').waitFor()
+  })
+
   it('shows the late entry, its versions and its proof on a phone', async () => {
     const page = await street.open({ viewport: PHONE })
     await signInAs(page, 'shenruolan', '/today')

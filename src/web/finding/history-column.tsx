@@ -15,6 +15,7 @@ import { useSay, useWords } from '../words/words.ts'
 import { findingWords } from './finding-words.ts'
 import style from './history.module.css'
 import { entryWords } from './history-words.ts'
+import { RecordMark } from './record-mark.tsx'
 
 const FIRST = 12
 
@@ -65,6 +66,7 @@ function Entry(props: { entry: HistoryEntry; people: Record<string, string>; nam
         {about && <About text={about} />}
       </div>
       <div className={style.times}>
+        <RecordMark kind={entry.kind} record={entry.record} seq={entry.seq} />{' '}
         {together
           ? formats.moment(entry.recordedAt)
           : words.happenedRecorded(formats.moment(entry.occurredAt), formats.moment(entry.recordedAt))}

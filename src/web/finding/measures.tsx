@@ -16,11 +16,11 @@ import { useFormats } from '../forms/format.ts'
 import { Picker } from '../forms/picker.tsx'
 import { RecordForm } from '../forms/record-form.tsx'
 import { MenuButton } from '../ledger/menu-button.tsx'
-import { ProofMark } from '../parts/proof-mark.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import { AddPart } from './add-part.tsx'
 import style from './finding.module.css'
 import { findingWords } from './finding-words.ts'
+import { placeOf, RecordMark } from './record-mark.tsx'
 import { useRecord } from './use-story.ts'
 
 const { measure } = KINDS
@@ -271,7 +271,8 @@ function EvidenceList(props: { story: FindingStory; measure: string }) {
             ))}
             <div className={style.evidenceWords}>
               <span>
-                <ProofMark proof="entered" /> {String(e.data.what)}
+                <RecordMark kind="evidence" record={e.id} seq={placeOf(props.story.history, e.id)} />{' '}
+                {String(e.data.what)}
               </span>
               <span className="muted small">{words.evidenceDated(formats.day(String(e.data.datedOn)))}</span>
               {Boolean(e.data.note) && <span className="muted small">{String(e.data.note)}</span>}

@@ -8,6 +8,7 @@ import { useWords } from '../words/words.ts'
 import { AddPart } from './add-part.tsx'
 import style from './finding.module.css'
 import { findingWords } from './finding-words.ts'
+import { placeOf, RecordMark } from './record-mark.tsx'
 
 const FIRST = 4
 
@@ -47,6 +48,7 @@ export function NotesSection(props: { story: FindingStory; adding: boolean; setA
           <li key={note.id}>
             <div className={style.answerText}>{String(note.data.text)}</div>
             <div className="muted small">
+              <RecordMark kind="progressNote" record={note.id} seq={placeOf(story.history, note.id)} />{' '}
               {story.people[note.recorder]} {formats.moment(note.occurredAt)}
             </div>
             <div className={style.files}>

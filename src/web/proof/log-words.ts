@@ -12,6 +12,9 @@ export const logWords = defineWords(
         ? `日志 ${entries} 条，${at} ${COUNTED[parties] ?? parties}方已见证`
         : `日志 ${entries} 条，${at ?? ''} 已签`,
     topBroken: '日志对不上',
+    markLabel: (parties: number) => (parties > 0 ? `存证，${COUNTED[parties] ?? parties}方已见证` : '存证，已入账'),
+    markLabelBroken: '存证，对不上',
+    markLabelWaiting: '存证，正在入账',
   },
   {
     strip: 'The log does not hold. Do not rely on its records for now. See the evidence',
@@ -21,5 +24,8 @@ export const logWords = defineWords(
         ? `Log: ${entries} entries, ${at} witnessed by ${parties}`
         : `Log: ${entries} entries, signed ${at ?? ''}`,
     topBroken: 'The log does not hold',
+    markLabel: (parties: number) => (parties > 0 ? `In the log, witnessed by ${parties}` : 'In the log'),
+    markLabelBroken: 'Does not hold',
+    markLabelWaiting: 'Being entered',
   },
 )

@@ -15,6 +15,7 @@ import { ProofMark } from '../parts/proof-mark.tsx'
 import { useLanguage, useSay, useWords } from '../words/words.ts'
 import type { CheckedVersion } from './check-record.ts'
 import { logQuery, useWatched, watchNow } from './log-watch.ts'
+import { logWords } from './log-words.ts'
 import { MarksExplained } from './marks-explained.tsx'
 import style from './proof.module.css'
 import { RecordContent } from './record-content.tsx'
@@ -200,15 +201,15 @@ const actionOf = (kind: KindName, entry: HistoryEntry, say: (label: Label) => st
 const versionOf = (header: string): number => Number((JSON.parse(header) as { version: number }).version)
 
 function VersionMark(props: { checked: CheckedVersion | undefined; witnesses: number }) {
-  const words = useWords(proofWords)
+  const marks = useWords(logWords)
   const { checked, witnesses } = props
-  if (!checked || checked.isPending) return <ProofMark proof="waiting" label={words.markLabelWaiting} />
-  if (checked.fault) return <ProofMark proof="broken" label={words.markLabelBroken} />
+  if (!checked || checked.isPending) return <ProofMark proof="waiting" label={marks.markLabelWaiting} />
+  if (checked.fault) return <ProofMark proof="broken" label={marks.markLabelBroken} />
   return (
     <ProofMark
       proof={witnesses > 0 ? 'witnessed' : 'entered'}
       witnesses={witnesses}
-      label={words.markLabel(witnesses)}
+      label={marks.markLabel(witnesses)}
     />
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '../forms/button.tsx'
 import { ProofMark } from '../parts/proof-mark.tsx'
 import { OpenFrame } from '../sign-in/open-frame.tsx'
 import { useLanguage, useSay, useWords } from '../words/words.ts'
+import { logWords } from './log-words.ts'
 import { MarksExplained } from './marks-explained.tsx'
 import style from './proof.module.css'
 import { Verdict } from './verdict.tsx'
@@ -208,6 +209,7 @@ function Records(props: {
   moment: (at: string) => string
 }) {
   const words = useWords(proofWords)
+  const marks = useWords(logWords)
   const say = useSay()
   const [wanted, setWanted] = useState('')
   const kindOf = (kind: string) => (isKindName(kind) ? say(kindNamed(kind).label) : kind)
@@ -239,7 +241,7 @@ function Records(props: {
                 <td>
                   <ProofMark
                     proof={isBad ? 'broken' : 'entered'}
-                    label={isBad ? words.markLabelBroken : words.markLabel(0)}
+                    label={isBad ? marks.markLabelBroken : marks.markLabel(0)}
                   />{' '}
                   {record.seq}
                 </td>

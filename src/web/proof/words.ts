@@ -1,5 +1,4 @@
 import { defineWords } from '../words/words.ts'
-import { COUNTED } from './log-words.ts'
 
 export const proofWords = defineWords(
   {
@@ -118,9 +117,6 @@ export const proofWords = defineWords(
     colTitle: '内容',
     colRecorded: '记下',
     colVersion: '版本',
-    markLabel: (parties: number) => (parties > 0 ? `存证，${COUNTED[parties] ?? parties}方已见证` : '存证，已入账'),
-    markLabelBroken: '存证，对不上',
-    markLabelWaiting: '存证，正在入账',
   },
   {
     title: 'Proof',
@@ -243,8 +239,5 @@ export const proofWords = defineWords(
     colTitle: 'Content',
     colRecorded: 'Recorded',
     colVersion: 'Version',
-    markLabel: (parties: number) => (parties > 0 ? `In the log, witnessed by ${parties}` : 'In the log'),
-    markLabelBroken: 'Does not hold',
-    markLabelWaiting: 'Being entered',
   },
 )
