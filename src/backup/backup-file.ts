@@ -70,8 +70,27 @@ export function listBackups(folder: string): BackupFile[] {
 }
 
 /** Removes all but the newest `keep`, and what interrupted backups left. @returns names of what went */
-export function keepBackups(folder: string, keep: number): string[] {
-  const gone = listBackups(folder).slice(keep)
+export const keepBackups = (folder: string, keep: number): string[] =>
+  removeOthers(
+    folder,
+    new Set(
+      listBackups(folder)
+        .slice(0, keep)
+        .map(({ name }) => name),
+    ),
+  )
+
+/** Keeps the newest `daily`, and the last one of each of the newest `monthly` months. @returns names of what went */
+export function keepBackupsByAge(folder: string, { daily, monthly }: { daily: number; monthly: number }): string[] {
+  const all = listBackups(folder)
+  const lastOfMonth = new Map<string, BackupFile>()
+  for (const file of all) if (!lastOfMonth.has(file.madeAt.slice(0, 7))) lastOfMonth.set(file.madeAt.slice(0, 7), file)
+  const kept = new Set([...all.slice(0, daily), ...[...lastOfMonth.values()].slice(0, monthly)].map(({ name }) => name))
+  return removeOthers(folder, kept)
+}
+
+function removeOthers(folder: string, kept: ReadonlySet<string>): string[] {
+  const gone = listBackups(folder).filter(({ name }) => !kept.has(name))
   for (const { name } of gone) rmSync(join(folder, name))
   const drafts = readdirSync(folder).filter((name) => name.endsWith('.part') && NAME.test(name.slice(0, -5)))
   // One that is an hour old is nobody's work any more.

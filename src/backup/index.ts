@@ -1,4 +1,4 @@
-export { backUpToFile, keepBackups, listBackups, readErasures } from './backup-file.ts'
+export { backUpToFile, keepBackups, keepBackupsByAge, listBackups, readErasures } from './backup-file.ts'
 export { keysUnsealed } from './faults.ts'
 export { type Restored, type RestoreStep, restoreBackup } from './restore.ts'
 export { readSecret } from './secret.ts'

@@ -21,6 +21,9 @@ const USAGE = `用法 usage: taizhang start [--empty] [--port N] [--host NAME] [
   TAIZHANG_LOG_HASH=sm3   建街道时日志改用国密：杂凑 SM3，检查点另加 SM2 签名（默认 sha256，定了不改）
                           · the log's hash is SM3, its checkpoints are signed with SM2 too; fixed once the street is created
   TAIZHANG_TSA_URL        每天的检查点请这个时间戳服务盖时间戳（RFC 3161）· has each day's checkpoint stamped there
+  TAIZHANG_BACKUP_DIR     每夜 1:30 备份到这个目录 · a backup is written there every night at 1:30
+  TAIZHANG_BACKUP_KEY     备份用这个密钥文件加密（或设 TAIZHANG_BACKUP_PASSPHRASE）· key file that encrypts it
+  TAIZHANG_BACKUP_KEEP    留最近几天、几个月，默认 14,12 · how many days and months stay
   TAIZHANG_IDLE_MINUTES   多久不用就退出登录 · minutes after which an idle session ends
 `
 
@@ -82,6 +85,7 @@ async function open({
     publicUrl: process.env.TAIZHANG_PUBLIC_URL || undefined,
     logHash: process.env.TAIZHANG_LOG_HASH === 'sm3' ? 'sm3' : undefined,
     stampUrl: process.env.TAIZHANG_TSA_URL || undefined,
+    backup: backupPlan(),
     idleMinutes: wholeNumber(process.env.TAIZHANG_IDLE_MINUTES || undefined, 1),
     seedIfEmpty: seeds ? { onProgress: progress() } : undefined,
   })
@@ -97,6 +101,20 @@ async function open({
     await base.stop()
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     throw new Error(`端口 ${first} 被占用，请用 --port 换一个 · port ${first} is taken; choose another with --port`)
+  }
+}
+
+/** Where the nightly backup goes and how much stays; undefined where no folder is named. */
+function backupPlan() {
+  const folder = process.env.TAIZHANG_BACKUP_DIR
+  if (!folder) return undefined
+  const [daily, monthly] = (process.env.TAIZHANG_BACKUP_KEEP || '14,12').split(',')
+  const keyFile = process.env.TAIZHANG_BACKUP_KEY || undefined
+  return {
+    folder: resolve(folder),
+    keyFile,
+    daily: wholeNumber(daily, 1) ?? 14,
+    monthly: wholeNumber(monthly, 0) ?? 12,
   }
 }
 

@@ -22,7 +22,6 @@ export type AuditEvent =
   | 'erasure.asked'
   | 'erasure.decided'
   | 'erasure.done'
-  | 'backup.started'
   | 'backup.done'
   | 'backup.failed'
 

@@ -15,6 +15,7 @@ import { keepInstallation } from './installation.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { migrations } from './migrations.ts'
 import { createServices, type Services } from './services.ts'
+import type { BackupPlan } from './system/daily-backup.ts'
 
 export interface RunOptions {
   dataDir: string
@@ -30,6 +31,8 @@ export interface RunOptions {
   secureCookies?: boolean
   publicUrl?: string
   logHash?: HashName
+  /** Where the nightly backup goes (`TAIZHANG_BACKUP_DIR`). */
+  backup?: BackupPlan | undefined
   stampUrl?: string
   clock?: () => Date
 }
@@ -83,6 +86,7 @@ export async function openBase(options: RunOptions): Promise<Base> {
       secureCookies: options.secureCookies ?? false,
       publicUrl: options.publicUrl,
       logHash: options.logHash,
+      backup: options.backup,
       stampUrl: options.stampUrl,
     })
     undo.push(() => services.close())

@@ -28,6 +28,7 @@ import { createReceive } from './reviews/receive.ts'
 import { createReviews } from './reviews/reviews.ts'
 import { createReviewStore } from './reviews/store.ts'
 import { keepRules, RULE_KINDS } from './street-rules.ts'
+import type { BackupPlan } from './system/daily-backup.ts'
 
 export interface ServiceOptions {
   /** Bound by row-level security. */
@@ -47,6 +48,8 @@ export interface ServiceOptions {
   logHash?: HashName
   /** A stamp authority (RFC 3161) that stamps each day's last checkpoint; none unless told. */
   stampUrl?: string
+  /** Where the nightly backup goes; none is made unless told. */
+  backup?: BackupPlan | undefined
   clock?: () => Date
 }
 

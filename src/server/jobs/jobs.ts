@@ -2,8 +2,10 @@ import type { FastifyBaseLogger } from 'fastify'
 import { PgBoss } from 'pg-boss'
 import type { ConnectionConfig } from '../../database/embedded.ts'
 import { TIME_ZONE } from '../../domain/day.ts'
+import { eraseOverdue } from '../erasure/carry-out.ts'
 import { stampCheckpoint } from '../proof/stamp.ts'
 import type { Services } from '../services.ts'
+import { backUpDaily } from '../system/daily-backup.ts'
 import { remind } from './reminders.ts'
 
 const REMINDERS = 'reminders'
@@ -14,11 +16,16 @@ const STAMP = 'stamp'
 /** The day's work is done, the day is not over. */
 const BEFORE_MIDNIGHT = '50 23 * * *'
 
+const ERASURES = 'erasures'
+const BACKUP = 'backup'
+/** Nobody works, and the night's reminders are written. */
+const AT_HALF_PAST_ONE = '30 1 * * *'
+
 export interface Jobs {
   stop(): Promise<void>
 }
 
-/** What runs by itself: reminders and stamps every night, and once at every start for the nights that were missed. */
+/** What runs by itself: reminders, erasures, backups and stamps every night, and once at every start for the nights that were missed. */
 export async function startJobs(
   services: Services,
   database: ConnectionConfig,
@@ -34,6 +41,8 @@ export async function startJobs(
   })
   await boss.schedule(REMINDERS, EVERY_NIGHT, {}, { tz: TIME_ZONE })
   await boss.send(REMINDERS, {})
+  await eraseNightly(boss, services, logger)
+  if (services.options.backup !== undefined) await backUpNightly(boss, services, database, logger)
   if (services.options.stampUrl !== undefined) await stampDaily(boss, services, logger)
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) }
 }
@@ -46,4 +55,29 @@ async function stampDaily(boss: PgBoss, services: Services, logger: FastifyBaseL
   })
   await boss.schedule(STAMP, BEFORE_MIDNIGHT, {}, { tz: TIME_ZONE })
   await boss.send(STAMP, {})
+}
+
+/** Erasures that were decided and cut off, and audit lines that the law lets go of. */
+async function eraseNightly(boss: PgBoss, services: Services, logger: FastifyBaseLogger): Promise<void> {
+  await boss.createQueue(ERASURES, { policy: 'stately', retryLimit: 5, retryDelay: 30, retryBackoff: true })
+  await boss.work(ERASURES, async () => {
+    const erased = await eraseOverdue(services)
+    logger.info({ erased }, 'erasures')
+  })
+  await boss.schedule(ERASURES, EVERY_NIGHT, {}, { tz: TIME_ZONE })
+  await boss.send(ERASURES, {})
+}
+
+async function backUpNightly(
+  boss: PgBoss,
+  services: Services,
+  database: ConnectionConfig,
+  logger: FastifyBaseLogger,
+): Promise<void> {
+  await boss.createQueue(BACKUP, { policy: 'stately', retryLimit: 3, retryDelay: 300, retryBackoff: true })
+  await boss.work(BACKUP, async () => {
+    await backUpDaily(services, database, services.options.backup!)
+    logger.info('backup')
+  })
+  await boss.schedule(BACKUP, AT_HALF_PAST_ONE, {}, { tz: TIME_ZONE })
 }

@@ -91,6 +91,11 @@ export const adminWords = defineWords(
       'record.revealed': '查看敏感内容',
       'inspection.look': '巡察查看',
       'bundle.exported': '导出证明包',
+      'erasure.asked': '登记个人信息删除申请',
+      'erasure.decided': '决定个人信息删除申请',
+      'erasure.done': '个人信息删除申请办结',
+      'backup.done': '夜间备份',
+      'backup.failed': '夜间备份没成',
     },
   },
   {
@@ -185,6 +190,11 @@ export const adminWords = defineWords(
       'record.revealed': 'Saw sensitive content',
       'inspection.look': 'Inspection looked',
       'bundle.exported': 'Exported a bundle of proofs',
+      'erasure.asked': 'Took down a request to erase',
+      'erasure.decided': 'Decided a request to erase',
+      'erasure.done': 'Request to erase settled',
+      'backup.done': 'Nightly backup',
+      'backup.failed': 'Nightly backup failed',
     },
   },
 )
