@@ -9,6 +9,7 @@ const COMMANDS: Record<string, Command> = {
   start: { zh: '启动服务', en: 'start the server', load: () => import('./start.ts') },
   read: { zh: '读文件，列出条目', en: 'read documents into items', load: () => import('./read.ts') },
   audit: { zh: '审整改报告，逐句对答', en: 'audit the answers of a report', load: () => import('./audit.ts') },
+  report: { zh: '按台账写材料', en: 'write a paper from the ledger', load: () => import('./report.ts') },
   seed: { zh: '生成演示街道', en: 'build the demonstration street', load: () => import('./seed.ts') },
   export: { zh: '导出整改台账', en: 'export the rectification ledger', load: () => import('./export.ts') },
   import: { zh: '导入整改台账', en: 'import a rectification ledger', load: () => import('./import.ts') },

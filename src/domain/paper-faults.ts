@@ -17,6 +17,7 @@ export interface PaperFault {
     | 'paper.person'
     | 'paper.leak'
     | 'paper.claim'
+    | 'paper.taken'
     | 'paper.approver'
   block: string | null
   /** The words in question. */
@@ -83,6 +84,16 @@ function blockFaults(block: PaperBlock, year: number): PaperFault[] {
   if (block.table === null && text.trim() === '')
     return [fault('paper.empty', block, '', '这一段是空的', 'This paragraph is empty')]
   const faults: PaperFault[] = []
+  if (block.taken !== null)
+    faults.push(
+      fault(
+        'paper.taken',
+        block,
+        text.slice(0, 20),
+        `这一段是${block.taken}年的，改过或看过才算今年的`,
+        `These words are of ${block.taken}: change or confirm them`,
+      ),
+    )
   const isFact = (start: number, end: number) => facts.some((f) => f.start <= start && end <= f.end)
   for (const { start, end } of spansOf(text, PLACEHOLDER)) {
     const words = text.slice(start, end)

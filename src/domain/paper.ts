@@ -23,6 +23,10 @@ export const paperBlock = z.strictObject({
     .max(60),
   /** What a person still has to write here; null once written, or where nothing is asked. */
   slot: z.string().max(300).nullable(),
+  /** What was asked for here, kept after it is written: another year's paper is begun from what stands here. */
+  ask: z.string().max(300).nullable().default(null),
+  /** Year of the paper from which these words were taken over; null once a person changed or confirmed them. */
+  taken: z.int().nullable().default(null),
   table: z
     .strictObject({
       head: z.array(z.strictObject({ text: z.string().max(60), width: z.number() })).max(20),
@@ -97,7 +101,7 @@ export const block = (
   parts: readonly Part[],
   slot: string | null = null,
 ): PaperBlock => ({
-  ...{ id, form, slot, vouched: [], table: null },
+  ...{ id, form, slot, ask: slot, taken: null, vouched: [], table: null },
   ...written(parts),
 })
 
@@ -118,7 +122,23 @@ export function edited(before: PaperBlock, text: string): PaperBlock {
     return [{ start: at, end: from, sources }]
   })
   const slot = text.trim() === '' ? before.slot : null
-  return { ...before, text, facts, slot, vouched: before.vouched.filter((v) => text.includes(v.text)) }
+  return { ...before, text, facts, slot, taken: null, vouched: before.vouched.filter((v) => text.includes(v.text)) }
+}
+
+/**
+ * A paper that begins from an earlier one: what people wrote there stands where the same is asked here. In a correction of the same
+ * paper reasons for figures stay; from another year each figure asks for its reason again, and each part for a look.
+ */
+export function begunFrom(paper: Paper, earlier: Paper, year: number | null): Paper {
+  const written = earlier.blocks.filter((b) => b.ask !== null && b.slot === null && b.text.trim() !== '')
+  return {
+    ...paper,
+    blocks: paper.blocks.map((b) => {
+      const found = b.slot === null ? undefined : written.find((w) => w.ask === b.ask)
+      if (!found) return b
+      return { ...found, id: b.id, taken: year, vouched: year === null ? found.vouched : [] }
+    }),
+  }
 }
 
 /** 一、（一）1.（1） of each heading and item, by block id, as GB/T 9704 counts them: anew under each heading above. */

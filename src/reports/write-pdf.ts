@@ -35,6 +35,9 @@ export async function paperPdf(paper: Paper, own?: string): Promise<PaperPdf> {
   return { bytes: Buffer.concat(chunks), pages: pages.length, missing: [...missing] }
 }
 
+/** The same pages as they would be printed, for looking at: where each run of characters and each rule stands, in points. */
+export const paperPages = (paper: Paper, own?: string): LaidPage[] => layOut(paper, fontSet(own))
+
 type Pdf = InstanceType<typeof PDFDocument>
 
 function draw(document: Pdf, { runs, rules }: LaidPage, fonts: FontSet, missing: Set<string>): void {

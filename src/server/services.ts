@@ -122,6 +122,7 @@ export async function createServices(options: ServiceOptions) {
       clock,
     }),
     keysFolder: join(dataDir, 'keys'),
+    fontsFolder: join(dataDir, 'fonts'),
     close: () => authPool.end(),
   }
 }

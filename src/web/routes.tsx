@@ -122,6 +122,7 @@ const pages = [
   page('/overview', () => import('./overview/overview-page.tsx')),
   page('/ledger', () => import('./ledger/ledger-page.tsx')),
   page('/papers', () => import('./papers/papers-page.tsx')),
+  page('/papers/issued/$id', () => import('./papers/issued-page.tsx')),
   page('/papers/$id', () => import('./papers/paper-page.tsx')),
   page('/disclosures', () => import('./disclosure/disclosures-page.tsx')),
   page('/disclosures/$id', () => import('./disclosure/disclosure-page.tsx')),

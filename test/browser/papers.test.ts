@@ -26,7 +26,6 @@ describe('papers', () => {
       .waitFor()
     await expectAccessible(page, 'a summary with gaps')
     await page
-      .locator('article')
       .getByRole('button', { name: /^\d+个$/ })
       .first()
       .click()
@@ -55,18 +54,26 @@ describe('papers', () => {
     await page.getByRole('heading', { name: '什么都不差，可以印发' }).first().waitFor()
     await page.getByRole('button', { name: '印发' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
-    await page.waitForURL(/\/papers$/)
-    const issued = page.getByRole('listitem').filter({ hasText: '年度工作总结' })
-    await issued.waitFor()
-    for (const format of ['Word', 'PDF', '出处'])
-      expect(await issued.getByRole('link', { name: format }).getAttribute('href')).toMatch(
-        /^\/api\/v1\/files\/[0-9a-f]{64}/,
-      )
-    await expectAccessible(page, 'papers, one issued')
+    await page.waitForURL(/\/papers\/issued\//)
+    await page.getByRole('img', { name: /^第 1 页/ }).waitFor()
+    const files = page.locator('aside a[href^="/api/v1/files/"]')
+    expect(await files.allTextContents()).toEqual(['Word 文件', 'PDF 文件', '出处表'])
+    expect(await files.first().getAttribute('href')).toMatch(/^\/api\/v1\/files\/[0-9a-f]{64}/)
+    await page.getByText(/1 个数是手改的/).waitFor()
+    await expectAccessible(page, 'an issued paper')
 
-    // A corrected one is written anew and says whose place it takes.
-    await issued.getByRole('button', { name: '改正重发' }).click()
-    await page.getByText(/替换原来那一份/).waitFor()
+    await page.getByRole('button', { name: '写更正版' }).click()
+    await page.getByText('按计划推进，件件有着落。').first().waitFor()
+    await page.getByText('手改 320户').waitFor()
+    await page.getByRole('button', { name: '看版面' }).click()
+    await page.getByRole('img', { name: /^第 1 页/ }).waitFor()
+    await page.getByRole('button', { name: '印发' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
+    await page.getByRole('link', { name: '它替换的那一份' }).click()
+    await page.getByText('这一份已由更正版替换').waitFor()
+    await page.goto('/papers')
+    await page.getByText('已被替换').waitFor()
+    await expectAccessible(page, 'papers, one issued and one replaced')
   })
 
   it('is readable on a phone, what is missing first', async () => {

@@ -154,6 +154,35 @@ describe('papers', () => {
     expect((await office.get(`/papers/${third.id}`)).statusCode).toBe(404)
   })
 
+  it('begins from last year’s words, each part to be looked at and each figure to be vouched for anew', async () => {
+    await prepare()
+    const office = await server.as('streetPartyOffice')
+    const start2 = async (year: number, from: string | null) => {
+      const id = randomUUID()
+      const asked = { id, genre: 'annualSummary', round: made.round, year, from }
+      return (await office.send('POST', '/paper-drafts', asked)).json() as Awaited<ReturnType<typeof start>>
+    }
+    const last = await start2(2025, null)
+    const blocks = last.paper.blocks.map((b) =>
+      b.slot === null
+        ? b
+        : { ...b, slot: null, text: '2023年起走访居民320户。', vouched: [{ text: '320户', reason: '登记簿合计' }] },
+    )
+    await office.send('PUT', `/paper-drafts/${last.id}`, { id: last.id, version: 1, paper: { ...last.paper, blocks } })
+    const next = await start2(2026, last.id)
+    const slots = last.paper.blocks.filter((b) => b.slot !== null).length
+    const count = (code: string) => next.faults.filter((f) => f.code === code).length
+    expect(slots).toBeGreaterThan(2)
+    expect(['paper.slot', 'paper.taken', 'paper.figure', 'paper.stale-year'].map(count)).toEqual([
+      0,
+      slots,
+      slots,
+      slots,
+    ])
+    const { pages } = (await office.get(`/paper-drafts/${next.id}/pages`)).json()
+    expect(pages[0].runs.map((r: { text: string }) => r.text).join('')).toContain('走访居民')
+  })
+
   it('a paper that stands in the log is issued, though the program ended before its draft was closed', async () => {
     await prepare()
     const office = await server.as('streetPartyOffice')

@@ -11,6 +11,8 @@ export interface LaidRun {
   size: number
   /** Added behind each character. */
   spacing: number
+  /** From the first character's left edge to the last one's right. */
+  width: number
   color?: string
 }
 export interface LaidRule {
@@ -72,8 +74,11 @@ export function runsOf(line: BrokenLine, at: Pick<LaidRun, 'x' | 'y' | 'face' | 
   let isWideRun: boolean | undefined
   for (const { character, width } of line.characters) {
     const isWide = Math.abs(width - CELL_PT) < 0.01 && at.size === TEXT_PT
-    if (isWide === isWideRun) runs.at(-1)!.text += character
-    else runs.push({ ...at, x, text: character, spacing: line.stretch + (isWide ? CELL_PT - at.size : 0) })
+    const last = runs.at(-1)
+    if (last && isWide === isWideRun) {
+      last.text += character
+      last.width = x + width - last.x
+    } else runs.push({ ...at, x, width, text: character, spacing: line.stretch + (isWide ? CELL_PT - at.size : 0) })
     isWideRun = isWide
     x += width + line.stretch
   }

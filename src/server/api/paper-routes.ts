@@ -42,6 +42,10 @@ export const paperRoutes = {
     requireWriter(actor)
     return { outcome: await services.papers.issue(actor, input.id, input.version, input.command) }
   }),
+  pages: os.papers.pages.handler(async ({ input, context: { services, actor } }) => {
+    requireWriter(actor)
+    return { pages: await services.papers.pages(actor, input.id) }
+  }),
   discard: os.papers.discard.handler(async ({ input, context: { services, actor } }) => {
     requireWriter(actor)
     await services.papers.discard(actor, input.id)

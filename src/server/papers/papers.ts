@@ -2,15 +2,22 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../domain/actor.ts'
 import type { CommandInput, Outcome } from '../../domain/command.ts'
 import { type Day, dayAt } from '../../domain/day.ts'
-import { isPaperGenre, type PaperGenre } from '../../domain/kinds/paper.ts'
-import { numbersOf, type Paper } from '../../domain/paper.ts'
+import { isPaperGenre } from '../../domain/kinds/paper.ts'
+import { begunFrom, numbersOf, type Paper } from '../../domain/paper.ts'
 import { Refused } from '../../domain/problem.ts'
 import { outOfSight } from '../../domain/problems/access.ts'
 import { paperChanged, paperGroundMissing, paperIssued, paperNotReady } from '../../domain/problems/paper.ts'
 import type { Queryable } from '../../ledgers/index.ts'
 import type { FileStore, Records } from '../../records/index.ts'
 import type { SeenRecord } from '../../records/types.ts'
-import { builtPaper, type PaperGround, paperStands, REPORTS, rectificationFacts } from '../../reports/index.ts'
+import {
+  builtPaper,
+  type PaperGround,
+  paperPages,
+  paperStands,
+  REPORTS,
+  rectificationFacts,
+} from '../../reports/index.ts'
 import { issuedFiles, type PaperFile, type PaperFileKind, paperFile } from './paper-files.ts'
 import type { PaperDraft, PaperStore } from './store.ts'
 
@@ -32,6 +39,10 @@ interface NewPaper {
   round: string
   year: number
   topic: string
+  /** The issued paper that this one corrects. */
+  replaces: string | null
+  /** A paper of another time from which it begins. */
+  from: string | null
 }
 
 /** Writing, checking and issuing papers (材料). */
@@ -55,13 +66,24 @@ export function createPapers({ store, files, records, asActor, names, fonts, clo
     title: draft.paper.title,
     faults: draft.state === 'open' ? await faultsOf(actor, draft, draft.paper) : [],
   })
+  const build = async (actor: Actor, { genre, round, year, topic, replaces, from }: Omit<NewPaper, 'id'>) => {
+    if (!isPaperGenre(genre)) throw new Refused(outOfSight({}, '/genre'))
+    const report = REPORTS[genre]
+    const ground = await groundOf(actor, round, year, topic)
+    const fresh = { ...builtPaper(report, ground), replaces }
+    const earlier = replaces ?? from
+    const begun = earlier === null ? undefined : await openDraft(actor, earlier)
+    const sameYear = replaces !== null || begun?.year === year
+    const head = begun && { addressee: begun.paper.addressee, copies: begun.paper.copies, printer: begun.paper.printer }
+    const paper = begun ? { ...begunFrom(fresh, begun.paper, sameYear ? null : begun.year), ...head } : fresh
+    return { genre, paper, faults: paperStands(report, ground, paper) }
+  }
   return {
+    /** A paper from what the records say now, kept nowhere. */
+    build,
     list: (actor: Actor) => store.list(actor),
     create: async (actor: Actor, input: NewPaper) => {
-      if (!isPaperGenre(input.genre)) throw new Refused(outOfSight({}, '/genre'))
-      const genre: PaperGenre = input.genre
-      const ground = await groundOf(actor, input.round, input.year, input.topic)
-      const paper = builtPaper(REPORTS[genre], ground)
+      const { genre, paper } = await build(actor, input)
       await store.insert(actor, { id: input.id, round: input.round, year: input.year, genre, paper }, clock())
       return withFaults(actor, await openDraft(actor, input.id))
     },
@@ -75,6 +97,7 @@ export function createPapers({ store, files, records, asActor, names, fonts, clo
       return { version: saved, savedAt: now.toISOString(), faults: await faultsOf(actor, draft, paper) }
     },
     discard: (actor: Actor, id: string) => store.close(actor, id, 'discarded', clock()),
+    pages: async (actor: Actor, id: string) => paperPages((await openDraft(actor, id)).paper, fonts),
     /** A file as it would be issued now. */
     file: async (actor: Actor, id: string, kind: PaperFileKind): Promise<PaperFile> => {
       const file = await paperFile((await openDraft(actor, id)).paper, kind, fonts)

@@ -60,6 +60,14 @@ export function BlockView(props: {
           pieces(block, props.openFact, words.vouched)
         )}
       </p>
+      {block.taken !== null && change && (
+        <p className={style.taken}>
+          {words.takenFrom(block.taken)}
+          <Button size="small" onClick={() => change({ ...block, taken: null })}>
+            {words.stillSo}
+          </Button>
+        </p>
+      )}
       {edit}
     </div>
   )
@@ -73,30 +81,28 @@ function pieces(block: PaperBlock, openFact: (words: string, fact: PaperFact) =>
   for (const fact of facts) {
     if (fact.start > at) out.push(marked(text.slice(at, fact.start), block, byHand, at))
     const words = text.slice(fact.start, fact.end)
-    out.push(<FactWords key={fact.start} words={words} open={() => openFact(words, fact)} />)
+    out.push(
+      // biome-ignore lint/a11y/useSemanticElements: a button does not go on over the end of a line, a sentence does
+      <span
+        key={fact.start}
+        role="button"
+        tabIndex={0}
+        className={style.fact}
+        onClick={() => openFact(words, fact)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return
+          event.preventDefault()
+          openFact(words, fact)
+        }}
+      >
+        {words}
+      </span>,
+    )
     at = fact.end
   }
   if (at < text.length) out.push(marked(text.slice(at), block, byHand, at))
   return out
 }
-
-/** A button that breaks over lines as the words around it do, which a `button` cannot. */
-const FactWords = (props: { words: string; open: () => void }) => (
-  // biome-ignore lint/a11y/useSemanticElements: a button is one box; these words run on from line to line
-  <span
-    role="button"
-    tabIndex={0}
-    className={style.fact}
-    onClick={props.open}
-    onKeyDown={(event) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return
-      event.preventDefault()
-      props.open()
-    }}
-  >
-    {props.words}
-  </span>
-)
 
 function marked(text: string, { vouched }: PaperBlock, byHand: string, key: number): ReactNode {
   const by = vouched.filter((v) => text.includes(v.text))

@@ -1,39 +1,35 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { numbersOf, type Paper, type PaperFact } from '../../domain/paper.ts'
+import { numbersOf, type PaperFact } from '../../domain/paper.ts'
 import { dayPlain } from '../../domain/paper-words.ts'
 import { API, api } from '../api/client.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { Button } from '../forms/button.tsx'
 import { Dialog } from '../forms/dialog.tsx'
-import fieldStyle from '../forms/fields.module.css'
 import { useFormats } from '../forms/format.ts'
 import { Refusals } from '../forms/record-form.tsx'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { announce } from '../shell/live.tsx'
-import { useSay, useWords } from '../words/words.ts'
+import { useWords } from '../words/words.ts'
 import { BlockView } from './block-view.tsx'
+import { FaultList } from './fault-list.tsx'
+import { HeadFields } from './head-fields.tsx'
+import { PagesView } from './pages-view.tsx'
 import style from './papers.module.css'
 import { usePaper } from './use-paper.ts'
 import { paperWords } from './words.ts'
 
-const HEAD = ['title', 'addressee', 'signer', 'docNumber', 'date', 'approver', 'copies', 'printer'] as const
-
-/** A list is a spreadsheet too. */
-const formatsOf = (paper: Paper) =>
-  paper.blocks.some((block) => block.table) ? (['docx', 'pdf', 'xlsx'] as const) : (['docx', 'pdf'] as const)
-
 /** A paper as it will look, its sources a click away, what is missing beside it. */
 export default function PaperPage() {
   const words = useWords(paperWords)
-  const say = useSay()
   const { recent } = useFormats()
   const navigate = useNavigate()
   const { id } = useParams({ strict: false }) as { id: string }
   const draft = usePaper(id)
   const [fact, setFact] = useState<{ words: string; fact: PaperFact }>()
   const [issuing, setIssuing] = useState(false)
+  const [isLaid, setLaid] = useState(false)
   const { paper, faults } = draft
   if (draft.query.isError) {
     return (
@@ -50,6 +46,11 @@ export default function PaperPage() {
     )
   }
   const numbers = numbersOf(paper.blocks)
+  const hasTable = paper.blocks.some((b) => b.table !== null)
+  const look = async () => {
+    await draft.flush()
+    setLaid(!isLaid)
+  }
   const discard = async () => {
     await api.papers.discard({ id })
     announce(words.discarded)
@@ -62,17 +63,9 @@ export default function PaperPage() {
       beside={draft.saved && words.saved(recent(draft.saved))}
       acts={
         <>
-          {formatsOf(paper).map((format) => (
-            <a
-              key={format}
-              className={style.file}
-              href={`${API}/paper-drafts/${id}.${format}`}
-              download
-              onClick={() => void draft.flush()}
-            >
-              {words.formats[format]}
-            </a>
-          ))}
+          <Button aria-pressed={isLaid} onClick={() => void look()}>
+            {isLaid ? words.toText : words.toPages}
+          </Button>
           <Button onClick={() => void discard()}>{words.discard}</Button>
           <Button type="primary" onClick={() => setIssuing(true)}>
             {words.issue}
@@ -80,10 +73,10 @@ export default function PaperPage() {
         </>
       }
     >
-      {paper.replaces && <p className="muted">{words.replaces}</p>}
       {draft.error ? <ErrorNote error={draft.error} retry={() => void draft.flush()} /> : null}
       <div className={style.desk}>
-        <article className={style.sheet} aria-label={paper.title}>
+        {isLaid && <PagesView id={id} version={draft.version()} />}
+        <article className={style.sheet} aria-label={paper.title} hidden={isLaid}>
           <h2 className={style.title}>{paper.title}</h2>
           {paper.addressee && <p className={style.addressee}>{paper.addressee}：</p>}
           {paper.blocks.map((block) => (
@@ -97,24 +90,31 @@ export default function PaperPage() {
               openFact={(said, where) => setFact({ words: said, fact: where })}
             />
           ))}
+          {paper.annexes.length > 0 && (
+            <p className={style.annexes}>
+              {words.annex}：
+              {paper.annexes.map((name, i) => `${paper.annexes.length > 1 ? `${i + 1}.` : ''}${name}`).join('　')}
+            </p>
+          )}
           <p className={style.signer}>{paper.signer}</p>
           <p className={style.signer}>{dayPlain(paper.date)}</p>
         </article>
         <aside className={style.margin} aria-label={words.missing(faults.length)}>
           <h2>{words.missing(faults.length)}</h2>
-          <ul>
-            {faults.map((fault, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: replaced as a whole at every save
-              <li key={i}>
-                <span>{say(fault.detail)}</span>{' '}
-                {fault.to ? (
-                  <a href={fault.to}>{words.mend}</a>
-                ) : (
-                  fault.block && <a href={`#block-${fault.block}`}>{words.here}</a>
-                )}
-              </li>
+          <FaultList faults={faults} />
+          <p className={style.downloadRow}>
+            {(hasTable ? (['docx', 'pdf', 'xlsx'] as const) : (['docx', 'pdf'] as const)).map((kind) => (
+              <a
+                key={kind}
+                className={style.download}
+                href={`${API}/paper-drafts/${id}.${kind}`}
+                download
+                onClick={() => void draft.flush()}
+              >
+                {words.downloads[kind]}
+              </a>
             ))}
-          </ul>
+          </p>
           <HeadFields paper={paper} change={draft.change} />
         </aside>
       </div>
@@ -139,7 +139,7 @@ export default function PaperPage() {
           done={async () => {
             announce(words.issuedNow)
             await draft.forget()
-            await navigate({ to: '/papers' })
+            await navigate({ to: '/papers/issued/$id', params: { id } })
           }}
         />
       )}
@@ -158,28 +158,6 @@ function SourceLink(props: { source: string }) {
     <Link to="/proof/$kind/$id" params={{ kind, id }}>
       {words.openRecord} <span className="mono small">{id.slice(0, 13)}</span>
     </Link>
-  )
-}
-
-const HeadFields = (props: { paper: Paper; change: (paper: Paper) => void }) => {
-  const words = useWords(paperWords)
-  return (
-    <div className={style.head}>
-      {HEAD.map((name) => (
-        <label key={name} className={fieldStyle.row}>
-          <span className={fieldStyle.label}>{words[name]}</span>
-          <input
-            className={fieldStyle.control}
-            type={name === 'date' ? 'date' : 'text'}
-            value={props.paper[name]}
-            onChange={(event) =>
-              (name !== 'date' || event.target.value !== '') &&
-              props.change({ ...props.paper, [name]: event.target.value })
-            }
-          />
-        </label>
-      ))}
-    </div>
   )
 }
 

@@ -16,6 +16,20 @@ const fault = z.object({
   to: z.string().nullable(),
 })
 
+const point = z.object({ x: z.number(), y: z.number() })
+const page = z.object({
+  runs: z.array(
+    point.extend({
+      text: z.string(),
+      width: z.number(),
+      size: z.number(),
+      face: z.enum(['fangsong', 'song', 'kai', 'hei', 'biaosong']),
+      color: z.string().optional(),
+    }),
+  ),
+  rules: z.array(z.object({ from: point, to: point, width: z.number(), color: z.string().optional() })),
+})
+
 const summary = z.object({
   id: z.string(),
   genre: z.string(),
@@ -50,6 +64,10 @@ export const papersContract = {
         round: z.uuid(),
         year: z.int().min(2000).max(2100),
         topic: z.string().max(100).default(''),
+        /** The issued paper that this one corrects and takes the place of. */
+        replaces: z.uuid().nullable().default(null),
+        /** A paper of another time from which it begins. */
+        from: z.uuid().nullable().default(null),
       }),
     )
     .output(draft),
@@ -67,6 +85,11 @@ export const papersContract = {
     .route({ method: 'POST', path: '/paper-drafts/{id}/issue', tags: ['paper'] })
     .input(z.object({ id: z.uuid(), version: z.int(), command: z.uuid() }))
     .output(z.object({ outcome: shape.outcome })),
+  /** The pages as they would be printed: runs of characters and rules, in points from the upper left of an A4 page. */
+  pages: oc
+    .route({ method: 'GET', path: '/paper-drafts/{id}/pages', tags: ['paper'] })
+    .input(idInput)
+    .output(z.object({ pages: z.array(page) })),
   discard: oc
     .route({ method: 'DELETE', path: '/paper-drafts/{id}', tags: ['paper'] })
     .input(idInput)
