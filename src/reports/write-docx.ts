@@ -45,7 +45,8 @@ import { type PaperPart, paperParts, type TextPart } from './paper-parts.ts'
 const pt = (n: number) => Math.round(n * 20)
 const mm = (n: number) => pt(points(n))
 
-const PITCH = pt(PITCH_PT)
+/** Rounded down to 28.95 pt: rounded up, the 22nd line would not fit. */
+const PITCH = Math.floor(PITCH_PT * 20)
 /** What a character is set closer than its own width, so that 28 fill the line. */
 const CLOSER = pt(CELL_PT) - pt(TEXT_PT) - 1
 const BELOW_PAGE_NUMBER_MM = PAGE_MM.height - AREA_MM.top - AREA_MM.height - PAGE_NUMBER_BELOW_MM
