@@ -5,6 +5,7 @@ import { type Label, label } from './label.ts'
 import { defineLifecycle, move } from './lifecycle.ts'
 import type { Refusal } from './problem.ts'
 import * as say from './problems/erasure.ts'
+import { ERASURE_ASKS, ERASURE_DECIDES } from './roles.ts'
 
 type Context = GuardContext<ErasureData>
 
@@ -60,8 +61,8 @@ export const AUDIT_KEPT = label(
 const byAnother = ({ record, actor }: Context) => (record.recorder === actor.person ? say.ownRequest({}) : undefined)
 
 const step = move<ErasureData>()
-export const ASKS = ['streetPartyOffice', 'streetArchive'] as const
-export const DECIDES = ['streetSecretary', 'streetLeader', 'streetDiscipline'] as const
+export const ASKS = ERASURE_ASKS
+export const DECIDES = ERASURE_DECIDES
 const decided = ({ actor, today }: Context): Partial<ErasureData> => ({ decidedBy: actor.person, decidedOn: today })
 
 /**

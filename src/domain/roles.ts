@@ -58,3 +58,10 @@ export const ANSWERS_RESIDENTS: readonly Role[] = [
   'handler',
   'serviceWindow',
 ]
+/** Who takes a request to erase personal data down, and who decides it: never the same person. */
+export const ERASURE_ASKS = ['streetPartyOffice', 'streetArchive'] as const satisfies readonly Role[]
+export const ERASURE_DECIDES = [
+  'streetSecretary',
+  'streetLeader',
+  'streetDiscipline',
+] as const satisfies readonly Role[]

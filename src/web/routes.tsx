@@ -124,6 +124,7 @@ const pages = [
   page('/papers', () => import('./papers/papers-page.tsx')),
   page('/papers/issued/$id', () => import('./papers/issued-page.tsx')),
   page('/papers/$id', () => import('./papers/paper-page.tsx')),
+  page('/erasures', () => import('./erasure/erasures-page.tsx')),
   page('/disclosures', () => import('./disclosure/disclosures-page.tsx')),
   page('/disclosures/$id', () => import('./disclosure/disclosure-page.tsx')),
   page('/samples', () => import('./inspection/samples-page.tsx')),

@@ -13,8 +13,9 @@ import {
   ShieldCheck,
   SlidersHorizontal,
   Users,
+  UserX,
 } from 'lucide-react'
-import { ANSWERS_RESIDENTS, READER_ROLES, type Role } from '../../domain/roles.ts'
+import { ANSWERS_RESIDENTS, ERASURE_ASKS, ERASURE_DECIDES, READER_ROLES, type Role } from '../../domain/roles.ts'
 import { levelOf } from '../api/session.ts'
 
 export type Room =
@@ -24,6 +25,7 @@ export type Room =
   | 'overview'
   | 'papers'
   | 'disclosures'
+  | 'erasures'
   | 'samples'
   | 'lateEntries'
   | 'proof'
@@ -40,6 +42,7 @@ export const ROOMS: Record<Room, { to: string; icon: LucideIcon }> = {
   overview: { to: '/overview', icon: ChartNoAxesColumn },
   papers: { to: '/papers', icon: FilePen },
   disclosures: { to: '/disclosures', icon: Megaphone },
+  erasures: { to: '/erasures', icon: UserX },
   samples: { to: '/samples', icon: Dices },
   lateEntries: { to: '/late-entries', icon: ClockAlert },
   proof: { to: '/proof', icon: ShieldCheck },
@@ -57,8 +60,9 @@ export function roomsOf(role: Role): Room[] {
   if (role === 'inspector') return ['samples', 'lateEntries', 'proof', 'ledger']
   if (role === 'districtOffice') return ['overview', 'ledger', 'proof', 'rules']
   const reads: Room[] = READER_ROLES.includes(role) ? ['documents'] : []
+  const personal: Room[] = ([...ERASURE_ASKS, ...ERASURE_DECIDES] as readonly Role[]).includes(role) ? ['erasures'] : []
   return levelOf(role) === 'street'
-    ? ['overview', 'today', 'ledger', ...reads, 'papers', 'disclosures', 'rules']
+    ? ['overview', 'today', 'ledger', ...reads, 'papers', 'disclosures', ...personal, 'rules']
     : [
         ...(['today', 'ledger', ...reads] as const),
         ...(role === 'communitySecretary' ? (['papers'] as const) : []),
