@@ -121,7 +121,8 @@ export class Collector {
       scope: c.scope,
       under: c.under,
       node,
-      state: null,
+      // 正在整改的问题 says so of all its findings.
+      state: role === 'problem' ? (c.state ?? null) : null,
       deadline: null,
       owner: null,
       sureness: c.sureness,

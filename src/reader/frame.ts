@@ -39,7 +39,7 @@ export function isTitle(line: string): boolean {
   if (CLOSING.test(t) || markerAt(t, 0)) return false
   const words = t.replace(/[（(【][^（）()【】]{0,24}[）)】]$/u, '').replace(/[\s　]/gu, '')
   if (sectionRole(words) !== undefined && words.length <= 8)
-    return /报告|汇报|总结|通报|公告|公示|清单|台账|方案|表$/u.test(words) && fieldKind(words) === undefined
+    return /报告|汇报|总结|通报|公告|公示|清单|台账|方案|对照检查|表$/u.test(words) && fieldKind(words) === undefined
   return TITLE_END.test(words) || (/^关于/u.test(words) && words.length <= 50)
 }
 
@@ -62,7 +62,10 @@ const isFirstLine = (text: string, next: Paragraph | undefined): boolean =>
 
 const isSalutation = (t: string) =>
   t.length <= 60 &&
-  (SALUTATION_END.test(t) || /^(?:尊敬的)?各位[^，。]{1,16}[：:，,！]?$/u.test(t)) &&
+  (SALUTATION_END.test(t) ||
+    /^(?:各|全体)[^，。；：:]{1,16}[，、][^。；：:]{2,40}[：:]$/u.test(t) ||
+    /(?:企业|公司|同事|代表|业主|党员|干部|（[^（）]{1,8}）)[：:]$/u.test(t) ||
+    /^(?:尊敬的)?各位[^，。]{1,16}[：:，,！]?$/u.test(t)) &&
   !/如下|以下|问题/u.test(t) &&
   !labelAt(t, 0)
 
@@ -90,7 +93,7 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       title.length > 0 &&
       text.length <= 24 &&
       /^[\p{Script=Han}A-Za-zXx×　 ]+$/u.test(text) &&
-      (DATE_LINE.test(after) || isSalutation(after))
+      (DATE_LINE.test(after) || isSalutation(after) || /[\s　][\p{Script=Han}Xx×]{2,4}$/u.test(text))
     // Who met, where and when is told of the meeting.
     if (MEETING.test(text)) break
     const isFrameLine =
@@ -157,8 +160,9 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       continue
     }
     const isCopyLine =
-      /^(?:分送|发送|抄送|抄报|主送|报送|印发|共印|附件|附[：:]|报告人|汇报人|签字|（盖章）|（此件|此件)/u.test(text) &&
-      text.length <= 80
+      /^(?:分送|发送|抄送|抄报|主送|报送|印发|共印|附件|附[：:]|报告人|汇报人|填报人|填表人|审核人|制表人?|审核|签字|[报送]：|（盖章）|（此件|此件)/u.test(
+        text,
+      ) && text.length <= 80
     const isAppendixItem = /^\d{1,2}[.．、]\s?《?[^。，；]{2,40}(?:表|清单|台账|方案|名单|照片)》?$/u.test(text)
     if (below.length > 0 && DATE_LINE.test(text)) {
       for (const b of below) inFrame.add(b)
@@ -178,7 +182,8 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       !markerAt(text, 0) &&
       !CLOSING.test(text) &&
       !labelAt(text, 0) &&
-      (BODY_END.test(text.replace(/[（(].*[）)]$|[\s　]+/gu, '')) || /^[\p{Script=Han}]{2,4}$/u.test(text)) &&
+      (BODY_END.test(text.replace(/^[（(](.*)[）)]$/u, '$1').replace(/[（(].*[）)]$|[\s　]+/gu, '')) ||
+        /^[\p{Script=Han}]{2,4}$/u.test(text)) &&
       (inFrame.has(k + 1) || k === paragraphs.length - 1)
     ) {
       signer ??= text

@@ -1,6 +1,6 @@
 /** A point or paragraph without anything below it: one item, or a finding and its answer in one. */
 import { aboutOf } from './about.ts'
-import type { Collector, Context, PaperFacts } from './drafts.ts'
+import type { Collector, Context, LeafRole, PaperFacts } from './drafts.ts'
 import { roleOfLeaf } from './leaf-roles.ts'
 import type { OutlineNode } from './outline.ts'
 import type { PointForms } from './point-forms.ts'
@@ -38,15 +38,11 @@ export class LeafItems {
       this.out.add(node, 'measure', { ...c, sureness: 0.7, answers: true }, { marker })
       return
     }
-    const turn = c.role === 'status' && node.form === 'point' ? this.pointForms.findings.turnOf(node, text) : -1
+    const mayTurn =
+      c.role === 'status' && node.form === 'point' && (this.pointForms.splitsAbout(c.role) || !aboutOf(text))
+    const turn = mayTurn ? this.pointForms.findings.turnOf(node, text) : -1
     if (turn > 0) {
-      const problem = this.out.add(
-        node,
-        'problem',
-        { ...c, sureness: 0.65, answers: false },
-        { to: s.body + turn, marker },
-      )
-      if (problem) problem.state = c.state ?? null
+      this.out.add(node, 'problem', { ...c, sureness: 0.65, answers: false }, { to: s.body + turn, marker })
       this.out.add(node, 'measure', { ...c, sureness: 0.65, answers: true, under: node }, { from: s.body + turn })
       return
     }
@@ -54,8 +50,32 @@ export class LeafItems {
       this.out.add(node, 'problem', { ...c, sureness: 0.5, answers: false }, { marker })
       return
     }
-    const { role, sureness } = roleOfLeaf(text, c.role, this.facts, () => this.heard.roleOf(node))
+    // 问题的通报 is what the paper is about, not what each of its parts is: where no name stands above, the words are heard.
+    const isPart =
+      node.form === 'point' &&
+      node.parent!.form === 'root' &&
+      node.parent!.children.some((n) => n.children.length > 0 && n.form === 'point')
+    const isOnlyThePapers = c.headings.length === 0 && c.role === 'problem' && (isPart || this.facts.role === 'problem')
+    const { role, sureness } = roleOfLeaf(text, isOnlyThePapers ? undefined : c.role, this.facts, () =>
+      this.heard.roleOf(node),
+    )
     this.out.add(node, role, { ...c, sureness: Math.min(sureness, c.sureness) }, { marker })
+  }
+
+  /** 【反馈意见】加装电梯征询走过场 / what was found / what was done: the label's words name the finding that follows. */
+  titledFinding(node: OutlineNode, kids: readonly OutlineNode[], c: Context): void {
+    const heading = this.out.addHeading(node, 'problem', c, { from: node.segment!.label!.start })
+    const inner = { ...c, headings: [...c.headings, heading], sureness: 0.7 }
+    const [finding, ...answers] = kids
+    this.out.add(finding!, 'problem', { ...inner, answers: false })
+    for (const answer of answers) this.out.add(answer, 'measure', { ...inner, answers: true, under: finding })
+  }
+
+  /** Where prose begins without any name: what a full paragraph behind the opening plainly is. */
+  plainlyHeard(node: OutlineNode, own: string): LeafRole | undefined {
+    if (own.length < 24 || this.facts.paired || this.facts.role === 'status' || /[：:]$/u.test(own)) return undefined
+    const heard = this.heard.roleOf(node)
+    return heard && heard.role !== 'background' && heard.share > 0.9 ? heard.role : undefined
   }
 
   /** 针对……问题，……: the finding that is named, then its answer (or a lead-in to its answers). */

@@ -24,6 +24,12 @@ const TO_COME =
 /** 在明确责任上下实功。 The slogan of work done. */
 const SLOGAN = /^在[^，。]{2,14}[上中](?:出|下|见|求|做|用|动|聚|强|创|促|抓|提)[^，。]{1,6}[。，]/u
 
+/** 正面典型：…… among demands is praise, 反面典型：…… a finding. */
+const EXAMPLES: readonly { role: LeafRole; words: RegExp }[] = [
+  { role: 'achievement', words: /^(?:正面|先进)(?:典型|案例|例子)[：:]/u },
+  { role: 'problem', words: /^(?:反面|负面|典型问题|问题)(?:典型|案例|例子)[：:]/u },
+]
+
 /** The role of the points of a section: an answer's points are measures. */
 export const leafRole = (role: SectionRole): LeafRole =>
   role === 'status' ? 'measure' : role === 'mixed' ? 'problem' : role
@@ -37,6 +43,8 @@ export function roleOfLeaf(
   // In a paper of findings and labelled answers whatever stands outside the labels is a finding.
   if (facts.paired && (role === undefined || role === 'status' || role === 'mixed'))
     return { role: 'problem', sureness: 0.85 }
+  const example = EXAMPLES.find(({ words }) => words.test(text))
+  if (example && role !== undefined && role !== 'status') return { role: example.role, sureness: 0.7 }
   if (role === 'mixed')
     return { role: ACT.test(text) && !VERDICT.test(text.slice(0, 40)) ? 'measure' : 'problem', sureness: 0.6 }
   if (role === 'status' && /受理[^。]{0,24}\d+[件个][^。]{0,40}(?:办结|满意)/u.test(text))

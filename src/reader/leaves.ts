@@ -10,13 +10,13 @@ import type { Paragraph } from './flow.ts'
 import { HeadingRoles } from './heading-roles.ts'
 import { LeafItems } from './leaf-items.ts'
 import { isPraise, leafRole, roleOfLeaf, tellsOfWork } from './leaf-roles.ts'
-import { isAnswerField, NodeForms, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
+import { isAnswerField, NodeForms, nameInFront, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import { PointForms } from './point-forms.ts'
 import { firstStop, headingWords, looksLikeHeading, SENTENCE, trimStop } from './point-text.ts'
 import { type Place, ProseForms } from './prose-forms.ts'
 import { leadInRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
-import { CAUSES, proseTurn, roleOfSaid, spokenPart, turnsToFindings } from './turns.ts'
+import { CAUSES, PLANS_FOLLOW, proseTurn, roleOfSaid, spokenPart, turnsToFindings } from './turns.ts'
 import { HeardRows } from './voice/rows.ts'
 import { Corrections, contradicted } from './voice/second-look.ts'
 
@@ -41,17 +41,6 @@ function walked(
   const walk = new Walk(root, paragraphs, facts, corrections)
   walk.children(root, { role: facts.role, headings: [], sureness: 0.9, answers: false, scope: root, under: undefined })
   return { drafts: walk.out.drafts, headings: walk.out.headings }
-}
-
-/** 针对这些问题，支部将一是……. */
-const PLANS_FOLLOW =
-  /^(?:针对|下一?步|今后|接下来|为此)[^。；]{0,30}(?:将|要|拟|着力|重点|做到)[，,：:]?$|^(?:新的一年|来年|明年|今后|下一?步)[^。；]{0,16}[，,：:]$/u
-
-/** The length of the name before a gap at the head of a numbered part; 0 if there is none. */
-function nameInFront(node: OutlineNode, own: string): number {
-  const style = node.segment!.marker?.style
-  if (style !== 'part' && style !== 'han' && style !== 'han-bracket') return 0
-  return /^([^\s　，。；：]{2,24})[\s　]+(?=[^\s　]{8})/u.exec(own)?.[1]?.length ?? 0
 }
 
 /** Prose that no section names, or one of praise, may turn to findings by a sentence of its own. */
@@ -121,6 +110,8 @@ class Walk {
   private value(node: OutlineNode, c: Context): void {
     const s = node.segment!
     noteValue(this.out, node, this.facts.year)
+    // 序号：3 numbers what follows it.
+    if (s.label!.kind === 'number' && /^[\p{L}\d-]{0,4}\d{1,4}$/u.test(this.out.words(s).trim())) return
     const last = this.out.drafts.at(-1)
     if (last?.info && last.paragraph === s.paragraph) {
       last.end = s.end
@@ -151,8 +142,8 @@ class Walk {
     const isNamed = c.headings.length > 0 && (c.role === 'cause' || c.role === 'measure')
     const announced = isNamed && leadsTo === 'problem' ? undefined : leadsTo
     const spoken = c.headings.length === 0 && this.facts.role !== 'status' ? spokenPart(own) : undefined
-    if (spoken && (inner.length > 0 || /[。：:]./u.test(own))) {
-      const isName = inner.length > 0 && !/。./u.test(own)
+    if (spoken && (inner.length > 0 || /[。：:]./u.test(own) || (next && own.length <= 20))) {
+      const isName = (inner.length > 0 && !/。./u.test(own)) || /[：:]$|^[^。]{2,20}。$/u.test(own)
       this.out.add(node, isName ? 'background' : leafRole(spoken), { ...c, sureness: 0.6 })
       this.children(node, { ...c, role: spoken })
       this.hasBegun = true
@@ -166,6 +157,12 @@ class Walk {
       (index === 0 || this.rootHasStructure)
     if (opens && (index === 0 || inner.length > 0 || !this.pointForms.splitsAbout(c.role) || !aboutOf(own))) {
       const role = announced ?? c.role
+      const plain = index > 0 && inner.length === 0 && !announced ? this.items.plainlyHeard(node, own) : undefined
+      if (plain) {
+        this.hasBegun = true
+        this.out.add(node, plain, { ...c, sureness: 0.5 })
+        return c
+      }
       if (announced && next?.form === 'text' && !this.rootHasParts) this.hasBegun = true
       const said = index > 0 && inner.length === 0 ? roleOfSaid(own) : undefined
       const tellsWork =
@@ -214,7 +211,8 @@ class Walk {
       return c.headings.length === 0 ? { ...c, role: 'cause' } : c
     }
     if (announced && next) {
-      this.out.add(node, roleOfLeadIn(own, c.role ?? announced), { ...c, sureness: 0.8 })
+      const turns = announced === 'measure' || (announced === 'problem' && c.role === 'achievement')
+      this.out.add(node, roleOfLeadIn(own, turns ? announced : (c.role ?? announced)), { ...c, sureness: 0.8 })
       this.children(node, c)
       return { ...c, role: announced, sureness: 0.9 }
     }
@@ -276,7 +274,8 @@ class Walk {
       : kind === 'problem' || kind === 'cause' || kind === 'measure' || kind === 'achievement' || kind === 'background'
         ? kind
         : 'status'
-    if (VALUE_FIELDS.has(kind)) {
+    // 完成情况：清理报表26项，建立…… tells what was done.
+    if (VALUE_FIELDS.has(kind) && !(kind === 'state' && own.length > 18 && !this.forms.isValue(node))) {
       this.valueBelow(node, c)
       return
     }
@@ -294,6 +293,10 @@ class Walk {
       sureness: 0.95,
     }
     const kids = node.children.filter((n) => !this.forms.isValue(n))
+    if (kind === 'problem' && this.prose.isTitled(own, kids)) {
+      this.items.titledFinding(node, kids, c)
+      return
+    }
     if (own !== '' && !kids.some((n) => n.form === 'point')) {
       this.out.add(node, leafRole(role), inner, { marker })
       this.children(node, kids.length > 0 ? inner : c)

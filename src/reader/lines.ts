@@ -139,15 +139,17 @@ export function paragraphsOf(
 
 /** How a paper was hard-wrapped: by what measure, at which width, and how far short of it a full line may stay. */
 interface Wrap {
-  measure: (words: string) => number
+  measure: (line: Line) => number
   width: number
   slack: number
 }
 
 /** Printers break at a width, programs at a number of characters. */
 const MEASURES: readonly Omit<Wrap, 'width'>[] = [
-  { measure: widthOf, slack: 2.5 },
-  { measure: (words) => words.length, slack: 1 },
+  { measure: ({ words }) => widthOf(words), slack: 2.5 },
+  { measure: ({ words }) => words.length, slack: 1 },
+  // Programs count the indent too.
+  { measure: ({ words, indented }) => words.length + (indented ? 2 : 0), slack: 1 },
 ]
 
 /** How the lines were broken, undefined if the paper is not hard-wrapped. */
@@ -156,14 +158,14 @@ function wrapOf(lines: readonly Line[], format: SourceText['format']): Wrap | un
     return undefined
   let best: { wrap: Wrap; broken: number } | undefined
   for (const { measure, slack } of MEASURES) {
-    const widths = lines.map((l) => measure(l.words)).sort((a, b) => a - b)
+    const widths = lines.map((l) => measure(l)).sort((a, b) => a - b)
     // A few lines may stick out (a long heading, a table's row); the break is where many lines end.
     const width = widths[Math.floor((widths.length - 1) * 0.97)]!
     if (width < 12 || width > 80) continue
     let full = 0
     let broken = 0
     lines.forEach((line, i) => {
-      if (Math.abs(measure(line.words) - width) > slack) return
+      if (Math.abs(measure(line) - width) > slack) return
       full++
       const next = lines[i + 1]
       if (next && !STOP_AT_END.test(line.words) && !startsAnew(next.words)) broken++
@@ -200,7 +202,7 @@ function join(text: string, lines: readonly Line[], format: SourceText['format']
 /** Does `next` only continue the broken line `line`? */
 function runsOn(line: Line, next: Line, { measure, width, slack }: Wrap, byIndent: boolean): boolean {
   if (line.block?.kind === 'cell' || next.block?.kind === 'cell' || next.block?.kind === 'heading') return false
-  const w = measure(line.words)
+  const w = measure(line)
   if (w < width - slack - 0.5) return false
   if (byIndent) return !next.indented && !(STOP_AT_END.test(line.words) && markerAt(next.words, 0))
   if (startsAnew(next.words)) return false

@@ -31,6 +31,13 @@ export const isWithin = (node: OutlineNode | undefined, scope: OutlineNode | und
   return false
 }
 
+/** The length of the name before a gap at the head of a numbered part; 0 if there is none. */
+export function nameInFront(node: OutlineNode, own: string): number {
+  const style = node.segment!.marker?.style
+  if (style !== 'part' && style !== 'han' && style !== 'han-bracket') return 0
+  return /^([^\s　，。；：]{2,24})[\s　]+(?=[^\s　]{8})/u.exec(own)?.[1]?.length ?? 0
+}
+
 export class NodeForms {
   private readonly words: (n: OutlineNode) => string
   private readonly problemsBeside = new Map<OutlineNode, boolean>()
@@ -54,6 +61,8 @@ export class NodeForms {
         n.children.length === 0 &&
         stateOfNote(trimStop(own)) !== null &&
         !/[。；].+/u.test(trimStop(own)) &&
+        // 【结果】整改已完成。 is a sentence that reports.
+        !(/结果|成效|效果/u.test(s!.label!.words) && /^.{5,}。$/u.test(own)) &&
         isBareState(own)
       )
     }

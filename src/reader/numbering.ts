@@ -121,7 +121,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   { style: 'stem', form: new RegExp(`([${STEMS}])[、.．]\\s*`, 'uy'), number: (m) => STEMS.indexOf(m[1]!) + 1 },
   {
     style: 'letter',
-    form: /([A-Z])\s?[、.．)）]\s*(?=\p{Script=Han}|[“《])/uy,
+    form: /([A-Z])\s?[、.．)）]\s*(?=\p{Script=Han}|[“《]|\d{1,4}[\p{Script=Han}])/uy,
     number: (m) => m[1]!.charCodeAt(0) - 64,
   },
   {
@@ -169,7 +169,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   {
     style: 'labelled',
     form: new RegExp(
-      `[【［[]?(?:(?:反馈|整改|存在|审计|具体|共性|个性|突出|典型|主要|巡察|检查|督查)(?:发现|指出)?(?:的)?)?(?:问题|(?<=计|察|查)(?:发现|指出))\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D})|(?<=\\d)[\\s　]+(?=\\p{Script=Han}))`,
+      `[【［[]?(?:(?:反馈|整改|存在|审计|具体|共性|个性|突出|典型|主要|巡察|检查|督查)(?:发现|指出)?(?:的)?)?(?:问题|诉求|工单|(?<=计|察|查)(?:发现|指出))\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D})|(?<=\\d)[\\s　]+(?=\\p{Script=Han}))`,
       'uy',
     ),
     number: (m) =>
@@ -183,6 +183,15 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
     style: 'two-part',
     form: new RegExp(
       `${D}{1,2}[.．](${D}{1,2})[、.．]?(?!${D})(?=[\\s　\\p{Script=Han}“《])(?![%％万亿元个年月日倍米公平名户人处家次起笔项条份件栋台岁小场天分])`,
+      'uy',
+    ),
+    number: (m) => toNumber(m[1]!),
+  },
+  // 【已销号】1. says how far the finding is before its number.
+  {
+    style: 'number',
+    form: new RegExp(
+      `[【[〔](?:(?:已|未|尚未|正在)\\p{Script=Han}{1,5}|(?:办理|整改|推进|落实)中|长期(?:坚持)?|持续(?:整改|推进)?|立行立改)[】\\]〕]\\s?(${D}{1,3})[.．、](?!${D})`,
       'uy',
     ),
     number: (m) => toNumber(m[1]!),
@@ -216,10 +225,13 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   {
     style: 'facet',
     form: new RegExp(
-      `(?:第(${HAN}|${D}{1,2})(?:个(?:方面|问题|部分|环节)|方面|部分|类)|(${HAN})类)(?:[，,、：:]|[\\s　]+(?=\\p{Script=Han}))`,
+      `(?:第(${HAN}|${D}{1,2})(?:个(?:方面|问题|部分|环节)|方面|部分|类)|(${HAN})类)(?:[，,、：:]|[\\s　]+(?=\\p{Script=Han}))|第(${HAN}|${D}{1,2})[问面篇组幕站课单]{1}[：:]`,
       'uy',
     ),
-    number: (m) => (m[1] && /[\d０-９]/u.test(m[1]) ? toNumber(m[1]) : hanToNumber(m[1] ?? m[2]!)),
+    number: (m) => {
+      const number = m[1] ?? m[2] ?? m[3]!
+      return /[\d０-９]/u.test(number) ? toNumber(number) : hanToNumber(number)
+    },
   },
   {
     style: 'nth',
@@ -240,7 +252,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
 export function markerAt(text: string, at: number): Marker | undefined {
   // One look at the first character spares most paragraphs all the patterns.
   if (
-    !/[㈠-㈩问反整存审具共个突典主巡检督清附表事任壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Z〔<＜【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■□◆◇○▪►▶▷▲△▼◎※➢➤★☆✦✔√☑·—–\-*+]/u.test(
+    !/[㈠-㈩问诉工反整存审具共个突典主巡检督清附表事任壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Z〔<＜【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■□◆◇○▪►▶▷▲△▼◎※➢➤★☆✦✔√☑·—–\-*+]/u.test(
       text[at] ?? '',
     )
   )
@@ -318,7 +330,11 @@ export function inlineMarkers(
     const free = style === 'circled' || style === 'number-bracket' || style === 'han-bracket'
     if (before === '第' || before === '款') return
     // 会议要求，一要……；二要……: the first stands behind the comma of its lead-in.
-    const isFirstAfterComma = afterComma && style === 'shall' && number === 1
+    // 针对……的问题，1.……2.……: so does the first answer.
+    const isFirstAfterComma =
+      afterComma &&
+      number === 1 &&
+      (style === 'shall' || (style === 'number' && /问题[，,]\s*$/u.test(text.slice(0, marker.start))))
     // 一、主要工作 1.…… and 二、存在问题一是……: right behind the name of a part, where line ends were lost.
     const afterName =
       number === 1 && (seconds.get(style) ?? -1) > i && followsName(text, accepted.at(-1) ?? leading, marker)
@@ -346,7 +362,7 @@ export function inlineMarkers(
     // After a leading marker of the same style a lone later one (paragraph “二是…。三是…”) runs on from it.
     if (!(running || slips || opens)) return
     if (!place && !(free && (running || opens))) return
-    if ((style === 'han' || style === 'number') && !afterStop && !afterName) return
+    if ((style === 'han' || style === 'number') && !afterStop && !afterName && !isFirstAfterComma) return
     last.set(style, number)
     accepted.push(marker)
   })

@@ -9,6 +9,7 @@ import { type MarkerStyle, USUAL_DEPTH } from './numbering.ts'
 import { isPlainHeading } from './plain-headings.ts'
 import { sectionRole } from './section-roles.ts'
 import type { Segment } from './segments.ts'
+import { spokenPart } from './turns.ts'
 
 export interface OutlineNode {
   /** `point` has a marker, `field` a label, `heading` stands unnumbered on its own line, `text` is plain prose. */
@@ -21,7 +22,11 @@ export interface OutlineNode {
 /** For each pair of styles that the paper turns round: `deeper` stands above `higher` although it usually stands below. */
 const SPOKEN_STYLES: readonly MarkerStyle[] = ['is', 'shall', 'its', 'first']
 
-function turnedRound(segments: readonly Segment[], namesPart: (s: Segment) => boolean): Map<MarkerStyle, number> {
+function turnedRound(
+  segments: readonly Segment[],
+  namesPart: (s: Segment) => boolean,
+  isName: (s: Segment) => boolean,
+): Map<MarkerStyle, number> {
   const sequence = segments.filter((s) => s.marker && s.leads).map((s) => s.marker!)
   const styles = [...new Set(sequence.map((m) => m.style))]
   const depth = new Map<MarkerStyle, number>(styles.map((s) => [s, USUAL_DEPTH[s]]))
@@ -30,6 +35,16 @@ function turnedRound(segments: readonly Segment[], namesPart: (s: Segment) => bo
     const own = segments.filter((s) => s.marker?.style === style)
     const named = own.filter((s) => s.leads && s.end - s.body <= 24 && namesPart(s))
     if (named.length >= 2 && named.length * 2 > own.length) depth.set(style, 0.5)
+  }
+  // ◆基本情况 / ◆存在的问题: bullets before short names, each with something below it, stand above every number too.
+  for (const style of ['bullet', 'dash'] as const) {
+    const own = segments.flatMap((s, i) => (s.leads && s.marker?.style === style ? [i] : []))
+    const named = own.filter((i) => {
+      const s = segments[i]!
+      const next = segments[i + 1]
+      return s.end - s.body <= 30 && isName(s) && next?.leads === true && next.marker?.style !== style
+    })
+    if (named.length >= 2 && named.length === own.length) depth.set(style, 0.5)
   }
   for (const higher of styles) {
     for (const lower of styles) {
@@ -95,10 +110,12 @@ function paragraphsOfPairs(segments: readonly Segment[]): ReadonlySet<number> {
 
 export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly Segment[]): OutlineNode {
   const root: OutlineNode = { form: 'root', segment: undefined, parent: undefined, children: [] }
-  const depths = turnedRound(segments, (s) => {
-    const words = paragraphs[s.paragraph]!.text.slice(s.body, s.end)
-    return !/[。；;，,]/u.test(words.slice(0, -1)) && sectionRole(words) !== undefined
-  })
+  const wordsOf = (s: Segment) => paragraphs[s.paragraph]!.text.slice(s.body, s.end)
+  const depths = turnedRound(
+    segments,
+    (s) => !/[。；;，,]/u.test(wordsOf(s).slice(0, -1)) && sectionRole(wordsOf(s)) !== undefined,
+    (s) => /^[^。；：:！]{2,30}$/u.test(wordsOf(s)),
+  )
   const depthOf = (style: MarkerStyle) => depths.get(style) ?? USUAL_DEPTH[style]
   const labelCounts = new Map<string, number>()
   for (const s of segments)
@@ -165,7 +182,7 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
       next?.leads === true &&
       next.marker?.number === 1 &&
       SPOKEN_STYLES.includes(next.marker.style) &&
-      /[：:]$/u.test(paragraphs[own.paragraph]!.text)
+      (/[：:]$/u.test(paragraphs[own.paragraph]!.text) || spokenPart(paragraphs[own.paragraph]!.text) !== undefined)
     )
   }
   /** 整改要求： said once, after a list of findings, answers the list, not its last point. */
@@ -177,8 +194,9 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
       }
     }
   }
-  const closeSpoken = () => {
-    const at = stack.findIndex((n) => SPOKEN_STYLES.includes(styleOf(n) ?? 'part'))
+  /** 最后说说明年怎么干。 ends every list before it. */
+  const closeSpoken = (isPart: boolean) => {
+    const at = stack.findIndex((n) => (isPart ? n.form === 'point' : SPOKEN_STYLES.includes(styleOf(n) ?? 'part')))
     if (at > 0) stack.length = at
   }
 
@@ -247,7 +265,8 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
           const field = fieldIndex()
           if (field > 0 && opensFinding(index)) stack.length = field
           else if (restart > 0 && restart > field) stack.length = restart
-          else if (field < 0 && leadsToSpoken(index)) closeSpoken()
+          else if (field < 0 && paragraph.text.length <= 20 && spokenPart(paragraph.text)) closeSpoken(true)
+          else if (field < 0 && leadsToSpoken(index)) closeSpoken(false)
           while (top().form === 'text') stack.pop()
           push('text', segment)
         }

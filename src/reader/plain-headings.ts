@@ -20,7 +20,7 @@ const namesWithoutStop = (text: string, next: Paragraph): boolean =>
   !/[。；：:！\t]|\d{4}年\d{1,2}月\d{1,2}日|\s{2}/u.test(text) &&
   markerAt(text, 0) === undefined &&
   !/[\s　]/u.test(text) &&
-  (next.text.length >= text.length + 12 ? /[。；！]$/u.test(next.text) : markerAt(next.text, 0)?.number === 1) &&
+  (next.text.length >= text.length + 12 ? /[。；！：:]$/u.test(next.text) : markerAt(next.text, 0)?.number === 1) &&
   !CLOSING.test(text)
 
 /** Is an unmarked paragraph a heading by its form? */
@@ -82,7 +82,7 @@ export function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined
   // A short line over a full paragraph: 好的方面, 问题从哪里来.
   return (
     words.length <= 16 &&
-    !/[，、\d]/u.test(words) &&
+    !/[，、：:\d]|[\s　]\p{Script=Han}{2,4}$/u.test(words) &&
     next.text.length >= 36 &&
     /[。；]$/u.test(next.text) &&
     !CLOSING.test(words)

@@ -122,6 +122,8 @@ export class PointForms {
   /** 针对……问题 opens a finding only where findings are answered, not in the measures of a paper that lists them apart. */
   splitsAbout(role: SectionRole | undefined): boolean {
     const isOpen = role === undefined || role === 'mixed'
-    return role === 'status' || (isOpen && !this.facts.listsProblems && !this.facts.isSummary)
+    // Where findings are listed apart, 针对……问题 only says which of them a measure is for.
+    if (role === 'status') return this.facts.role === 'status' || this.facts.paired || !this.facts.listsProblems
+    return isOpen && !this.facts.listsProblems && !this.facts.isSummary
   }
 }

@@ -7,8 +7,9 @@ import type { NodeForms } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import { LED_IN } from './point-forms.ts'
 import { trimStop } from './point-text.ts'
-import { isFacts, isVerdict, leadInRole, roleOfLeadIn } from './section-roles.ts'
+import { COUNTS_FINDINGS, isFacts, isVerdict, leadInRole, roleOfLeadIn } from './section-roles.ts'
 import { asksForReports, CAUSES, isPurePromise, roleOfSaid, TURNS } from './turns.ts'
+import { speaksFor } from './voice/cut.ts'
 
 /** Where a text stands among its siblings. */
 export interface Place {
@@ -21,9 +22,13 @@ export interface Place {
 /** 下一步，…… and its like, where answers stand. */
 const ENDS_PAPER = /^(?:下一?步|今后|接下来|以上|总之|此外|后续|虽然)/u
 
+/** 这些成绩的取得，离不开……。 */
+const THANKS =
+  /^[^。]{0,24}(?:离不开|得益于)[^。]{4,60}(?:支持|努力|关心|帮助|配合)|(?:衷心|诚挚|由衷)的?感谢|崇高的?敬意/u
+
 /** The mood in which papers end. */
 const FAREWELL =
-  /永远在路上|只有进行时|没有(?:终点|完成时|休止符)|坚强(?:保[证障]|支撑)|(?:作|做)出[^，。]{0,8}贡献|贡献[^，。]{0,8}力量|新篇章|新局面|更加美好|不懈(?:奋斗|努力)|而努力|谱写|不辜负|有信心|初心|同舟共济|交出[^，。]{0,8}答卷/u
+  /永远在路上|(?:愿意|自觉)接受[^，。]{0,16}监督|看我(?:们)?的行动|以更(?:高|大|实|加|强)[^。]{4,}(?:。|，)|不是(?:终点|一阵风)|以实际行动|书记表示|只有进行时|没有(?:终点|完成时|休止符)|坚强(?:保[证障]|支撑)|(?:作|做)出[^，。]{0,8}贡献|贡献[^，。]{0,8}力量|新篇章|新局面|更加美好|不懈(?:奋斗|努力)|而努力|谱写|不辜负|有信心|初心|同舟共济|交出[^，。]{0,8}答卷/u
 
 /** How many paragraphs at the end of a paper may close it. */
 const END = 8
@@ -56,11 +61,13 @@ export class ProseForms {
     const isLeadIn = next !== undefined && next.form !== 'text' && next.form !== 'field' && !followsPoint
     const background = (sureness: number) => ({ role: 'background' as const, sureness })
     const said = c.headings.length === 0 ? roleOfSaid(own) : undefined
-    if (said) return { role: said, sureness: 0.6 }
+    if (said) return { role: isLeadIn && said === 'measure' ? 'background' : said, sureness: 0.6 }
     if (isLeadIn && LED_IN.has(c.role)) return { role: roleOfLeadIn(own, c.role), sureness: 0.75 }
     if (next === undefined && /[：:]$/u.test(own) && leadInRole(own) !== undefined) return background(0.7)
     if ((c.role === 'problem' || c.role === 'mixed') && CAUSES.test(own)) return { role: 'cause', sureness: 0.7 }
-    if (CLOSING.test(own) && (next === undefined || isNearEnd)) return background(0.9)
+    if (c.role === 'status' && !c.answers && COUNTS_FINDINGS.test(own)) return background(0.7)
+    if (THANKS.test(own) && !c.answers) return background(0.8)
+    if (CLOSING.test(own) && !isFirstAnswer && (next === undefined || isNearEnd)) return background(0.9)
     if (s.paragraph === this.out.paragraphs.length - 1 && this.isFarewell(own, followsPoint)) return background(0.7)
     if (isNearEnd && !isFirstAnswer && this.closesPaper(node, own, followsPoint, hasBegun)) return background(0.75)
     if (
@@ -85,6 +92,17 @@ export class ProseForms {
     if (c.answers || this.facts.paired || this.facts.role !== undefined) return false
     if (c.headings.length === 0) return c.role !== 'measure' && c.role !== 'status'
     return c.role === undefined || (c.role === 'achievement' && this.facts.isSummary)
+  }
+
+  /** A short name over paragraphs of which the first finds something and the others answer. */
+  isTitled(own: string, kids: readonly OutlineNode[]): boolean {
+    if (own === '' || own.length > 30 || /[。；！]$/u.test(own) || kids.length < 1) return false
+    if (!kids.every((k) => k.form === 'text' && k.children.length === 0)) return false
+    const [finding, ...answers] = kids.map((k) => this.out.words(k.segment!))
+    return (
+      speaksFor('problem', [finding!]) &&
+      (answers.length === 0 ? finding!.length > own.length : speaksFor('measure', answers))
+    )
   }
 
   /** A finding alone in its paragraph, before the paragraph that answers it. */

@@ -16,7 +16,7 @@ const KINDS: readonly { kind: FieldKind; words: RegExp }[] = [
   {
     kind: 'measure',
     words:
-      /药|处方|良方|疗法|怎么[治做干改]|明年|来年|下一?步|治理|治疗|整治|施治|改|举措|措施|对策|怎么办|办法|做法|答卷|作答|^答$|^[AＡ]$|行动|出招|支招|破题|解题|交账|回音|回声|回应|方向|打算|思路|路径/u,
+      /药|处方|良方|疗法|怎么[治做干改]|明年|来年|下一?步|治理|治疗|整治|施治|改|举措|措施|对策|怎么办|办法|做法|答卷|作答|[^我]答$|行动|出招|支招|破题|解题|交账|回音|回声|回应|方向|打算|思路|路径/u,
   },
   {
     kind: 'problem',
@@ -41,6 +41,12 @@ const LONGEST = 20_000
 const MEETING =
   /^(?:时间|地点|主持|参加|出席|列席|记录|联系|电话|地址|邮箱|附件|抄送|来源|作者|编辑|单位|日期|备注|注)/u
 
+const QUESTIONS = [
+  ['问', '答'],
+  ['Q', 'A'],
+  ['Ｑ', 'Ａ'],
+] as const
+
 /** The words of labels that return, with the kind of field that they name. */
 export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<string, FieldKind> {
   const counts = new Map<string, number>()
@@ -64,6 +70,9 @@ export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<s
     note(words, text.slice(at + head.length > text.length ? text.length : at).replace(/^[^：:】\]]*[：:】\]]\s*/u, ''))
   }
   const found = new Map<string, FieldKind>()
+  // 问：……答：……; 答： alone answers whatever the question is about.
+  for (const [question, answer] of QUESTIONS)
+    if ((counts.get(question) ?? 0) >= 2 && (counts.get(answer) ?? 0) >= 2) found.set(answer, 'measure')
   for (const [words, count] of counts) {
     const kind =
       count >= 2 ? (hintedKind(words) ?? (count >= 3 ? kindOfTexts(texts.get(words)!) : undefined)) : undefined

@@ -134,7 +134,7 @@ export function leadInRole(text: string): SectionRole | undefined {
 
 /** “但是还存在以下3个问题” and its like: the announcement at the end of a lead-in. */
 const ANNOUNCEMENT =
-  /[：:]$|如下[。]?$|以下[^，。]{0,16}[。]$|(?:[几两一二三四五六七八九十]|\d+)个?(?:大)?(?:方面|点|条|类)(?:的?(?:问题|不足|差距))?。$/u
+  /[：:]$|如下[。]?$|以下[^，。]{0,16}[。]$|(?:[几两一二三四五六七八九十]|\d+)个?(?:大)?(?:方面|点|条|类)(?:的?(?:突出|主要|具体|明显)?(?:问题|不足|差距))?。$/u
 
 /**
  * The role of sentences between a heading and its first point: achievement if they praise, the section's role if they say
@@ -190,7 +190,7 @@ export function roleOfLeadIn(
 const isGood = (text: string) => PRAISE.test(text) || /注重|重视|敢于|亮点|热情|走在前列|获得/u.test(text)
 
 /** 反馈问题17个，已完成整改15个: how many there are frames the answers, it answers none. */
-const COUNTS_FINDINGS =
+export const COUNTS_FINDINGS =
   /(?:反馈|指出|反映|查出|涉及|移交|交办|提出|共|巡察|整改)[^，。；]{0,20}(?:问题|事项|任务)[^，。；\d]{0,8}\d+(?:个|项|条)|\d+(?:个|项|条)(?:方面|大类|类)?[^，。；]{0,8}(?:问题|事项)中?[，,][^。]{0,20}(?:已|完成)[^。]{0,14}\d+(?:个|项|条)/u
 
 /** Facts of place and number rather than work done. */

@@ -5,7 +5,7 @@
 import { aboutOf } from './about.ts'
 import { ACT } from './cues.ts'
 import type { Collector } from './drafts.ts'
-import { isAnswerField, isProblemField, type NodeForms } from './node-forms.ts'
+import { isAnswerField, isProblemField, type NodeForms, SPOKEN } from './node-forms.ts'
 import type { MarkerStyle } from './numbering.ts'
 import type { OutlineNode } from './outline.ts'
 import { trimStop, turnToAnswer } from './point-text.ts'
@@ -80,7 +80,7 @@ export class StatusFindings {
           n.form === 'point' &&
           isLowest(n) &&
           /[。；]$/u.test(this.words(n)) &&
-          n.children.every((k) => k.form === 'text'),
+          n.children.every((k) => k.form === 'text' || SPOKEN.has(k.segment!.marker!.style)),
       )
       const found = points.filter(
         (n) =>

@@ -9,6 +9,10 @@ export const ANSWERS_BY_NUMBER = /^针对(?:第)?[（(]?(?:\d{1,2}|[一二三四
 export const CAUSES =
   /^(?:究其(?:原因|根源)|(?:深入)?(?:分析|剖析)[^，。]{0,12}原因|(?:造成|产生|出现)[^，。]{0,14}原因)/u
 
+/** 针对这些问题，支部将一是……. */
+export const PLANS_FOLLOW =
+  /^(?:针对|下一?步|今后|接下来|为此)[^。；]{0,30}(?:将|要|拟|着力|重点|做到)[，,：:]?$|^(?:新的一年|来年|明年|今后|下一?步)[^。；]{0,16}[，,：:]$/u
+
 /** The sentence that leads from praise to findings. */
 export const TURNS = /(?:也|还|仍)?存在(?:着)?(?:一些|不少|一定)[^，。]{0,10}(?:问题|不足|差距)/u
 
@@ -44,9 +48,9 @@ export function spokenPart(text: string): SectionRole | undefined {
     )
   )
     return undefined
-  if (/原因|根源|根子/u.test(first)) return 'cause'
+  if (/原因|根源|根子|为什么|为何/u.test(first)) return 'cause'
   if (/问题|不足|差距|短板|毛病/u.test(first)) return 'problem'
-  if (/要求|意见|建议|打算|希望|措施/u.test(first)) return 'measure'
+  if (/要求|意见|建议|打算|希望|措施|怎么[干办改做]|明年|来年|下一?步|今后/u.test(first)) return 'measure'
   return /成绩|成效|做得好|肯定|好的/u.test(first) ? 'achievement' : undefined
 }
 

@@ -1,6 +1,6 @@
 /**
  * Understanding a document (读懂文件): noise → paragraphs → segments → outline → items → pairs, states, warnings. Pure and
- * deterministic; knows no file formats, asks no network and no model.
+ * deterministic; knows no file formats and asks no network.
  */
 import type { ReadHeading, ReadItem, Reading, SourceText } from '../domain/reading.ts'
 import { aspectOf } from './aspects.ts'
@@ -18,7 +18,7 @@ import { ownerInText } from './owners.ts'
 import { pairUp } from './pairing.ts'
 import { sectionRole } from './section-roles.ts'
 import { type Segment, segmentsOf } from './segments.ts'
-import { deadlineInText, statedInBrackets, stateOfAnswers } from './stated.ts'
+import { deadlineInText, statedInBrackets, stateOfAnswers, stateOfNote } from './stated.ts'
 import { readTables } from './tables.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -219,7 +219,8 @@ function stateProblems(
     const noted = statedInBrackets(words, year)
     draft.owner ??= noted.owner ?? (draft.role === 'measure' ? ownerInText(words) : null)
     if (draft.role === 'problem') {
-      draft.state ??= noted.state
+      draft.state ??=
+        noted.state ?? stateOfNote(/^[【[〔]([^】\]〕]{2,8})[】\]〕]/u.exec(draft.marker ?? '')?.[1] ?? '')
       draft.deadline ??= noted.deadline
       const answers = answersOf.get(i)?.map((a) => drafts[a]!) ?? []
       draft.state ??= stateOfAnswers(answers.map(wordsOf))

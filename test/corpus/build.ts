@@ -13,6 +13,12 @@ export const halves = [
   'development-fourth',
   'development-fifth',
   'development-sixth',
+  'development-seventh',
+  'development-eighth',
+  'development-ninth',
+  'development-tenth',
+  'development-eleventh',
+  'development-twelfth',
   'held-out-second',
 ] as const
 

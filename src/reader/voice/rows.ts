@@ -76,12 +76,15 @@ export class HeardRows {
 
   private lean(role: LeafRole): number {
     if (this.facts.isSummary) return role === 'achievement' ? LEAN : 0
-    return this.facts.role === 'status' && role === 'measure' ? LEAN : 0
+    if (this.facts.role === 'status') return role === 'measure' ? LEAN : 0
+    return this.facts.role === role ? LEAN : 0
   }
 
   private cost(before: OutlineNode, node: OutlineNode): number {
     const style = node.segment!.marker?.style
     if (node.form === 'text' && before.form === 'text') return IN_PROSE
+    // Parts with something below them are no list of points.
+    if (before.children.length > 0 || node.children.length > 0) return ELSEWHERE
     if (style === undefined || style !== before.segment!.marker?.style) return ELSEWHERE
     return node.segment!.marker!.number === 1 ? ELSEWHERE : IN_LIST
   }

@@ -60,8 +60,7 @@ export function contradicted(
   }
   const found: { list: Draft[]; role: LeafRole }[] = []
   for (const list of [...lists.values()].flatMap((m) => [...m.values()])) {
-    const { role } = list[0]!
-    if (role === 'background' || list.length < 2) continue
+    if (list.length < 2) continue
     // Three points tell whether the list is worth listening to.
     if (against(list.slice(0, 3), wordsOf).gain <= 0) continue
     const { gain, fitting } = against(list, wordsOf)

@@ -24,6 +24,8 @@ const STOPS = new Set('，。；：！？、（）()')
 /** All figures alike, all punctuation full-width, no quotation marks: 共23次 and 共5次 say the same. */
 const plain = (text: string): string =>
   text
+    // What an answer names it by is the finding's, not its own.
+    .replace(/^针对[^，。]{2,40}(?:问题|现象|情况)[，,]/u, '针对，')
     .replace(/[\s“”"‘’《》]+/gu, '')
     .replace(/[\d０-９]+(?:[.．][\d０-９]+)?|[XＸ×x]+/gu, '0')
     .replace(/[,;:]/gu, (c) => (c === ',' ? '，' : c === ';' ? '；' : '：'))
