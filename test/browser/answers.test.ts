@@ -115,6 +115,6 @@ describe('a report read from outside', () => {
     await paste('梧桐里社区工作简报\n一、主要成效\n（一）新装路灯40盏。\n（二）开办老年食堂1处。\n')
     await page.getByText('这份文件里没有读出问题').waitFor()
     await page.goto(`/reviews/${crypto.randomUUID()}/answers`)
-    await page.getByRole('alert').waitFor()
+    await page.getByRole('alert').filter({ hasText: '没有找到' }).waitFor()
   })
 })

@@ -19,6 +19,7 @@ export function useSample(id: string) {
   const key = ['inspection', 'samples', id]
   const query = useQuery({ queryKey: key, queryFn: () => api.kinds.sample.get({ id }) })
   const write = useMutation({
+    mutationKey: ['sample', id],
     scope: { id: `sample ${id}` },
     mutationFn: async (result: Result) => {
       // The newest version: results are written one after the other.
@@ -40,7 +41,10 @@ export function useSample(id: string) {
       })
     },
     onSuccess: ({ recordedAt }) => announce(words.saved(timeWords(recordedAt, language))),
-    onSettled: () => client.invalidateQueries({ queryKey: ['inspection', 'samples'] }),
+    // Only after the last: what the server says in between would take back what is still on its way.
+    onSettled: () =>
+      client.isMutating({ mutationKey: ['sample', id] }) === 1 &&
+      client.invalidateQueries({ queryKey: ['inspection', 'samples'] }),
   })
   return { query, write }
 }
