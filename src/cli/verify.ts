@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { BundleReport } from '../verify/bundle.ts'
+import type { BundleReport } from '../verify/bundle-report.ts'
 import { sayFault } from '../verify/fault.ts'
 import { verifyFile } from '../verify/node-verify.ts'
 import { fromCaller } from './arguments.ts'

@@ -1,65 +1,16 @@
-import { equalBytes, fromUtf8, toBase64, toUtf8 } from './bytes.ts'
+import type { BundleReport, VerifyOptions } from './bundle-report.ts'
+import { equalBytes, fromUtf8, toUtf8 } from './bytes.ts'
 import type { Crypto, HashName } from './crypto.ts'
 import { canonicalObject } from './entry.ts'
 import type { Fault } from './fault.ts'
+import { weight } from './fault-order.ts'
+import { followTree, type TileHashes } from './follow-tree.ts'
 import { type Checkpoint, openCheckpoint, parseKey, type VerifierKey } from './note.ts'
 import { checkEntries, type PartResult, sumOf, type Task } from './part.ts'
+import { recordGaps } from './record-gaps.ts'
 import { buffered, type Source } from './source.ts'
-import type { Stamp } from './stamp.ts'
 import { listTar, readFile, TarFault, type TarFile } from './tar.ts'
-import { HASH_BYTES, TILE_WIDTH, TreeWalk, tileName, tilesOf, treeHash } from './tree.ts'
-
-export interface WitnessSeen {
-  name: string
-  /** Seconds since 1970, of the latest cosignature in the bundle, and how many entries it covers. */
-  time: number
-  size: number
-}
-
-export interface StampSeen extends Stamp {
-  /** How many entries the stamped checkpoint covers. */
-  size: number
-}
-
-export interface BundleReport {
-  street: string
-  streetName: string
-  origin: string
-  madeAt: string
-  madeBy: string
-  /** How many entries the log has; how many of them the bundle opens; of these, how many without content. */
-  size: number
-  entries: number
-  erased: number
-  withheld: number
-  attachments: number
-  checkpoints: number
-  /** The log's verifier key lines, and whether one is there that the reader brought along. */
-  key: string
-  isKeyGiven: boolean
-  witnesses: WitnessSeen[]
-  /** Checkpoints that an authority outside stamped, the earliest first. */
-  stamps: StampSeen[]
-  /** Stamps that this machine cannot check: a browser without https has no cryptography for them. */
-  stampsUnchecked: number
-  /** Everything that is wrong, the first things first; empty when the whole bundle holds. */
-  faults: Fault[]
-}
-
-export interface VerifyOptions {
-  /** The log's verifier key line, as the reader has it from elsewhere; SM2's may stand below it. */
-  key?: string
-  /** Checkpoints that the reader kept: the bundle's log must continue each. */
-  kept?: readonly string[]
-  /** Certificates (PEM) of stamp authorities that the reader trusts: then every stamp must lead to one of them. */
-  stampCa?: string
-  /** Runs a check of one file, on another thread where there is one. */
-  entries?: (task: Task) => Promise<PartResult>
-  sum?: (file: TarFile) => Promise<string>
-  /** How many checks may run at a time. */
-  lanes?: number
-  onProgress?: (share: number) => void
-}
+import { HASH_BYTES, TILE_WIDTH, tileName, tilesOf } from './tree.ts'
 
 const FORMAT = 'taizhang-bundle/v1'
 const SMALL = ['bundle.json', 'key', 'key-sm2', 'checkpoint', 'witnesses', 'checkpoints.jsonl', 'README.txt'] as const
@@ -123,17 +74,21 @@ class Checking {
     const heads = await this.#readCheckpoints(manifest, keys, report)
     heads.push(...(await this.#readStamps(manifest, keys, report)))
     heads.sort((a, b) => a.size - b.size)
-    const leaves = await this.#readTiles(manifest)
-    const parts = await this.#readEntries(manifest, leaves, report)
-    this.#followTree(manifest, leaves, heads)
+    const tiles = await this.#readTiles(manifest)
+    const parts = await this.#readEntries(manifest, tiles.leaves, report)
+    this.#add(followTree(this.#crypto, manifest, tiles, heads))
     await this.#readAttachments(parts, report)
-    this.#findGaps(parts)
+    this.#add(recordGaps(parts))
     this.#faults.sort((a, b) => weight(a) - weight(b))
     return report
   }
 
   #fault(fault: Fault): void {
     if (this.#faults.length < MOST_FAULTS) this.#faults.push(fault)
+  }
+
+  #add(faults: readonly Fault[]): void {
+    for (const fault of faults) this.#fault(fault)
   }
 
   #find(name: string): TarFile | undefined {
@@ -289,8 +244,8 @@ class Checking {
     return heads
   }
 
-  /** Hashes of all leaves, as the lowest tiles have them. What lacks is zero. */
-  async #readTiles({ size, hash }: Manifest): Promise<Uint8Array> {
+  /** Hashes of all leaves, as the lowest tiles have them, and those above. What lacks is zero. */
+  async #readTiles({ size }: Manifest): Promise<TileHashes> {
     const leaves = new Uint8Array(size * HASH_BYTES)
     const upper: Uint8Array[] = []
     for (const place of tilesOf(size)) {
@@ -307,13 +262,8 @@ class Checking {
       const level = place.level === 0 ? leaves : upper[place.level]!
       level.set(bytes.subarray(0, place.width * HASH_BYTES), place.n * TILE_WIDTH * HASH_BYTES)
     }
-    this.#upper = upper
-    this.#hash = hash
-    return leaves
+    return { leaves, upper }
   }
-
-  #upper: Uint8Array[] = []
-  #hash: HashName = 'sha256'
 
   async #readEntries(manifest: Manifest, leaves: Uint8Array, report: BundleReport): Promise<PartResult[]> {
     const files = this.#files.filter(({ name }) => name.startsWith('entries/'))
@@ -337,41 +287,6 @@ class Checking {
       }
     }
     return parts
-  }
-
-  /** The tree that the leaves give: its upper tiles, and its root at every size that was signed. */
-  #followTree({ size, hash }: Manifest, leaves: Uint8Array, heads: readonly Checkpoint[]): void {
-    const wrong = new Map<string, number>()
-    const walk = new TreeWalk(treeHash(this.#crypto, hash), (level, index, found) => {
-      const stated = this.#upper[level]?.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES)
-      if (stated && equalBytes(stated, found)) return
-      const n = Math.floor(index / TILE_WIDTH)
-      const width = Math.min(TILE_WIDTH, Math.floor(size / TILE_WIDTH ** level) - n * TILE_WIDTH)
-      const tile = tileName({ level, n, width })
-      if (!wrong.has(tile)) wrong.set(tile, index % TILE_WIDTH)
-    })
-    let fits: Checkpoint | undefined
-    let isForked = false
-    const next = heads[Symbol.iterator]()
-    let head = next.next()
-    const compare = () => {
-      for (; !head.done && head.value.size === walk.size; head = next.next()) {
-        const root = walk.root()
-        if (equalBytes(root, head.value.root)) fits = head.value
-        else if (!isForked) {
-          isForked = true
-          const { size: to, note } = head.value
-          const found = `${head.value.origin}\n${to}\n${toBase64(root)}\n`
-          this.#fault({ code: 'bundle.forked', signed: note, fits: fits?.note, from: fits?.size ?? 0, to, found })
-        }
-      }
-    }
-    compare()
-    for (let seq = 0; seq < size; seq++) {
-      walk.add(leaves.subarray(seq * HASH_BYTES, (seq + 1) * HASH_BYTES))
-      compare()
-    }
-    for (const [tile, at] of wrong) this.#fault({ code: 'bundle.tile', tile, hash: at })
   }
 
   async #readAttachments(parts: readonly PartResult[], report: BundleReport): Promise<void> {
@@ -419,39 +334,6 @@ class Checking {
     return contents
   }
 
-  /** A record that the reader may see is there with all its versions: one that lacks was left out. */
-  #findGaps(parts: readonly PartResult[]): void {
-    const seen = new Map<number, { count: number; highest: number }>()
-    for (const { records, versions } of parts) {
-      for (const [i, record] of records.entries()) {
-        const version = versions[i]!
-        if (version === 1) continue
-        const known = seen.get(record)
-        if (known) {
-          known.count++
-          known.highest = Math.max(known.highest, version)
-        } else seen.set(record, { count: 1, highest: version })
-      }
-    }
-    if (seen.size === 0) return
-    const firsts = new Set<number>()
-    for (const { records, versions } of parts)
-      for (const [i, record] of records.entries()) if (versions[i] === 1 && seen.has(record)) firsts.add(record)
-    for (const [record, { count, highest }] of seen) {
-      const isWhole = count === highest - 1 && firsts.has(record)
-      if (isWhole) continue
-      const has = new Set<number>()
-      for (const { records, versions } of parts)
-        for (const [i, one] of records.entries()) if (one === record) has.add(versions[i]!)
-      const lacking = Array.from({ length: highest }, (_, i) => i + 1).filter((version) => !has.has(version))
-      this.#fault({
-        code: 'bundle.record-gap',
-        record: `…-${record.toString(16).padStart(12, '0')}`,
-        versions: lacking.slice(0, 20),
-      })
-    }
-  }
-
   /** Several files at a time; results in the files' order. */
   async #each<T>(files: readonly TarFile[], work: (file: TarFile) => Promise<T>): Promise<T[]> {
     const results: T[] = []
@@ -478,23 +360,4 @@ function parseString(line: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** The nearest cause first: what is wrong with a record before what is wrong with the files and the tree around it. */
-function weight({ code }: Fault): number {
-  const order: Fault['code'][] = [
-    'bundle.form',
-    'bundle.older',
-    'bundle.other-key',
-    'bundle.entry-changed',
-    'bundle.entry-misplaced',
-    'bundle.attachment-changed',
-    'bundle.attachment-missing',
-    'bundle.record-gap',
-    'bundle.checkpoint',
-    'bundle.stamp',
-    'bundle.file-changed',
-  ]
-  const at = order.indexOf(code)
-  return at < 0 ? order.length : at
 }

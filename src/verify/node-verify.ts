@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { type BundleReport, type VerifyOptions, verifyBundle } from './bundle.ts'
+import { verifyBundle } from './bundle.ts'
+import type { BundleReport, VerifyOptions } from './bundle-report.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { openFile } from './node-file.ts'
 import type { Request } from './node-worker.ts'

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { review as reviewShape } from '../../src/domain/api/shapes.ts'
+import { review as reviewShape } from '../../src/domain/api/review-shapes.ts'
 import { pdfSample } from '../../src/reader/formats/samples/pdf-sample.ts'
 import { type Browser, useServer } from '../support/test-server.ts'
 

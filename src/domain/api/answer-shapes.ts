@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { AnswerAudit } from '../answer-audit.ts'
 import { DOCUMENT_GENRES } from '../reading.ts'
-import { findingStory, sourceBlock } from './shapes.ts'
+import { sourceBlock } from './review-shapes.ts'
+import { findingStory } from './shapes.ts'
 
 const span = { text: z.string(), start: z.int(), end: z.int() }
 const measures = z.array(z.int())

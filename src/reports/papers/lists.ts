@@ -25,7 +25,7 @@ const dueOn: Column = { text: '整改时限', width: 12, cell: (f) => f.dueOn ??
 const owner: Column = { text: '责任人', width: 10, cell: (f) => f.owner ?? '' }
 const leader: Column = { text: '分管领导', width: 10, cell: (f) => f.leader ?? '' }
 const category: Column = { text: '问题类别', width: 12, cell: (f) => f.category ?? '' }
-const state: Column = { text: '整改进展', width: 14, cell: (f) => stateNote(f) }
+const state: Column = { text: '整改进展', width: 18, cell: (f) => stateNote(f) }
 
 const tableOf = (id: string, ground: PaperGround, columns: readonly Column[]): PaperBlock => ({
   ...block(id, 'table', []),

@@ -3,6 +3,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { contract } from '../../domain/api/contract.ts'
+import * as reviewShape from '../../domain/api/review-shapes.ts'
 import * as shape from '../../domain/api/shapes.ts'
 import { commandSchema } from '../../domain/command.ts'
 import { attachmentSchema } from '../../domain/fields/attachments.ts'
@@ -58,8 +59,8 @@ function commonSchemas() {
     WorkItem: output(shape.workItem),
     LedgerRow: output(shape.ledgerRow),
     FindingStory: output(shape.findingStory),
-    Review: output(shape.review),
-    ReviewItem: output(shape.reviewItem),
+    Review: output(reviewShape.review),
+    ReviewItem: output(reviewShape.reviewItem),
     Overview: output(shape.overview),
     ...Object.fromEntries(records),
   }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { review, reviewItem, reviewTarget, reviewWarning, sourceBlock } from '../../domain/api/shapes.ts'
+import type { review, reviewItem, reviewTarget, reviewWarning, sourceBlock } from '../../domain/api/review-shapes.ts'
 import type { Attachment } from '../../domain/fields/attachments.ts'
 import type { Reading } from '../../domain/reading.ts'
 

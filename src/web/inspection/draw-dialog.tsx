@@ -6,6 +6,7 @@ import { useMe } from '../api/session.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { Button } from '../forms/button.tsx'
 import { Dialog } from '../forms/dialog.tsx'
+import { ExplainedChoice } from '../forms/explained-choice.tsx'
 import fieldStyle from '../forms/fields.module.css'
 import { useFormats } from '../forms/format.ts'
 import { Refusals } from '../forms/record-form.tsx'
@@ -80,17 +81,16 @@ export default function DrawDialog(props: { close: () => void }) {
           void send()
         }}
       >
-        <div role="radiogroup" aria-label={words.how} className={style.hows}>
-          {(['random', 'risk'] as const).map((one) => (
-            <label key={one} className={style.how} data-on={how === one}>
-              <input type="radio" name={id} checked={how === one} onChange={() => setHow(one)} />
-              <span>
-                <b>{words[one]}</b>
-                <span className="small muted">{words[`${one}Why`]}</span>
-              </span>
-            </label>
-          ))}
-        </div>
+        <ExplainedChoice
+          label={words.how}
+          options={(['random', 'risk'] as const).map((one) => ({
+            value: one,
+            label: words[one],
+            why: words[`${one}Why`],
+          }))}
+          value={how}
+          change={setHow}
+        />
         <RangeFields value={range} change={setRange} />
         <fieldset className={style.kinds}>
           <legend>{words.kinds}</legend>

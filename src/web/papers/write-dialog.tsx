@@ -7,10 +7,10 @@ import { uuidv7 } from '../api/uuid.ts'
 import { Button } from '../forms/button.tsx'
 import { ChooseField } from '../forms/choose-field.tsx'
 import { Dialog } from '../forms/dialog.tsx'
+import { ExplainedChoice } from '../forms/explained-choice.tsx'
 import fieldStyle from '../forms/fields.module.css'
 import { Refusals } from '../forms/record-form.tsx'
 import { useSay, useWords } from '../words/words.ts'
-import style from './papers.module.css'
 import { paperWords } from './words.ts'
 
 type Genre = Awaited<ReturnType<typeof api.papers.list>>['genres'][number]
@@ -58,17 +58,12 @@ export function WriteDialog(props: { genres: readonly Genre[]; earlier: readonly
   return (
     <Dialog title={words.writeTitle} close={props.close}>
       <div className={fieldStyle.form}>
-        <div role="radiogroup" aria-label={words.genre} className={style.genres}>
-          {props.genres.map((one) => (
-            <label key={one.genre} className={style.genre} data-on={genre === one.genre}>
-              <input type="radio" name={name} checked={genre === one.genre} onChange={() => setGenre(one.genre)} />
-              <span>
-                <b>{say(one.label)}</b>
-                <span className="small muted">{say(one.why)}</span>
-              </span>
-            </label>
-          ))}
-        </div>
+        <ExplainedChoice
+          label={words.genre}
+          options={props.genres.map((one) => ({ value: one.genre, label: say(one.label), why: say(one.why) }))}
+          value={genre}
+          change={setGenre}
+        />
         <div className={fieldStyle.row}>
           <span className={fieldStyle.label}>{words.round}</span>
           {rounds && rounds.length === 0 ? (

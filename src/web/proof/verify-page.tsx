@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { isKindName, kindNamed } from '../../domain/kinds/index.ts'
-import type { BundleReport } from '../../verify/bundle.ts'
+import type { BundleReport } from '../../verify/bundle-report.ts'
 import { sayFault } from '../../verify/fault.ts'
 import { Button } from '../forms/button.tsx'
 import { ProofMark } from '../parts/proof-mark.tsx'

@@ -1,5 +1,6 @@
 import { browserCrypto } from '../../verify/browser-crypto.ts'
-import { type BundleReport, verifyBundle } from '../../verify/bundle.ts'
+import { verifyBundle } from '../../verify/bundle.ts'
+import type { BundleReport } from '../../verify/bundle-report.ts'
 import { fromUtf8 } from '../../verify/bytes.ts'
 import { parseLine } from '../../verify/part.ts'
 import { buffered, type Source } from '../../verify/source.ts'

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button'
 import Modal from 'antd/es/modal'
 import { useMemo, useState } from 'react'
-import type { ReviewItem } from '../../domain/api/shapes.ts'
+import type { ReviewItem } from '../../domain/api/review-shapes.ts'
 import { useWords } from '../words/words.ts'
 import { differences } from './conflict.ts'
 import type { Draft } from './draft.ts'

@@ -1,4 +1,4 @@
-import type { ReviewItem } from '../../domain/api/shapes.ts'
+import type { ReviewItem } from '../../domain/api/review-shapes.ts'
 import { type Draft, inDocumentOrder, warningKey } from './draft.ts'
 
 /** An item that both people changed since the last version that both had; null where it is gone on that side. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Review, ReviewItem, reviewTarget, reviewWarning } from '../../domain/api/shapes.ts'
+import type { Review, ReviewItem, reviewTarget, reviewWarning } from '../../domain/api/review-shapes.ts'
 
 export type Target = z.infer<typeof reviewTarget>
 export type Warning = z.infer<typeof reviewWarning>

@@ -1,4 +1,4 @@
-import type { ReviewItem } from '../../domain/api/shapes.ts'
+import type { ReviewItem } from '../../domain/api/review-shapes.ts'
 import type { ItemRole } from '../../domain/reading.ts'
 import { type Draft, findItem, hangs, inDocumentOrder, problemsOf, type Target, warningKey } from './draft.ts'
 

@@ -1,4 +1,4 @@
-import type { Review, ReviewItem } from '../../domain/api/shapes.ts'
+import type { Review, ReviewItem } from '../../domain/api/review-shapes.ts'
 import type { ItemRole } from '../../domain/reading.ts'
 import type { Draft } from './draft.ts'
 

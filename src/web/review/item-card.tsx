@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import type { ReviewItem } from '../../domain/api/shapes.ts'
+import type { ReviewItem } from '../../domain/api/review-shapes.ts'
 import { type ItemRole, STATED_STATES } from '../../domain/reading.ts'
 import { warningWords } from '../../domain/reading-words.ts'
 import { KeyCap } from '../parts/key-cap.tsx'

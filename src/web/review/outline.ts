@@ -1,4 +1,4 @@
-import type { ReviewItem } from '../../domain/api/shapes.ts'
+import type { ReviewItem } from '../../domain/api/review-shapes.ts'
 import { type Draft, hangs } from './draft.ts'
 
 /** One line of the proposals: an item, how deep it hangs, and whether more follow under the same finding. */

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button'
 import { Check } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { ReviewItem } from '../../domain/api/shapes.ts'
+import type { ReviewItem } from '../../domain/api/review-shapes.ts'
 import { useWords } from '../words/words.ts'
 import style from './review.module.css'
 import { headline, wordsOfItem } from './wording.ts'

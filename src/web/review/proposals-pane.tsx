@@ -1,6 +1,6 @@
 import { Check, RotateCcw } from 'lucide-react'
 import { memo, type ReactNode, useMemo } from 'react'
-import type { ReviewItem } from '../../domain/api/shapes.ts'
+import type { ReviewItem } from '../../domain/api/review-shapes.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { type Draft, type Warning, warningKey, warningsIn } from './draft.ts'
 import type { OutlineRow } from './outline.ts'

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Review } from '../../domain/api/shapes.ts'
+import type { Review } from '../../domain/api/review-shapes.ts'
 import type { ItemRole } from '../../domain/reading.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { announce } from '../shell/live.tsx'

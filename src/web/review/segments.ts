@@ -1,4 +1,4 @@
-import type { Review, ReviewItem } from '../../domain/api/shapes.ts'
+import type { Review, ReviewItem } from '../../domain/api/review-shapes.ts'
 import { type Warning, warningKey } from './draft.ts'
 
 export type Block = Review['blocks'][number]

@@ -1,5 +1,5 @@
 import Button from 'antd/es/button'
-import type { ReviewItem } from '../../domain/api/shapes.ts'
+import type { ReviewItem } from '../../domain/api/review-shapes.ts'
 import { useWords } from '../words/words.ts'
 import style from './review.module.css'
 import { reviewWords } from './words.ts'

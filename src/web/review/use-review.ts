@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
-import type { Review } from '../../domain/api/shapes.ts'
+import type { Review } from '../../domain/api/review-shapes.ts'
 import { api } from '../api/client.ts'
 import { useReached } from '../api/connection.ts'
 import { OfflineError, ProblemError } from '../api/problem.ts'

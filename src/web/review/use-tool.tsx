@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react'
-import type { ReviewItem } from '../../domain/api/shapes.ts'
+import type { ReviewItem } from '../../domain/api/review-shapes.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { hangs } from './draft.ts'
 import { pairWith, splitItem } from './edits.ts'

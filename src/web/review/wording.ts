@@ -1,4 +1,4 @@
-import type { ReviewItem } from '../../domain/api/shapes.ts'
+import type { ReviewItem } from '../../domain/api/review-shapes.ts'
 import type { Language } from '../../domain/label.ts'
 import { warningWords } from '../../domain/reading-words.ts'
 import type { Warning } from './draft.ts'

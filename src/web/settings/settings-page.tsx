@@ -5,7 +5,9 @@ import { signOut, useMe } from '../api/session.ts'
 import { useFormats } from '../forms/format.ts'
 import { Page } from '../parts/page.tsx'
 import { LookSettings } from '../shell/look-settings.tsx'
+import { ROOMS, seldomRoomsOf } from '../shell/rooms.ts'
 import { prefer, usePreferences } from '../theme/preferences.ts'
+import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
 import { PasswordForm } from './password-form.tsx'
 import { SecondFactor } from './second-factor.tsx'
@@ -15,6 +17,7 @@ import { settingsWords } from './words.ts'
 /** What is mine: looks, keys, password, second factor. */
 export default function SettingsPage() {
   const words = useWords(settingsWords)
+  const shell = useWords(shellWords)
   const me = useMe()
   const { day } = useFormats()
   const { singleKeys } = usePreferences()
@@ -48,6 +51,16 @@ export default function SettingsPage() {
         <section className={style.part}>
           <h2>{words.log}</h2>
           <Link to="/proof">{words.logSee}</Link>
+        </section>
+        <section className={style.part}>
+          <h2>{words.seldom}</h2>
+          <ul className={style.seldom}>
+            {seldomRoomsOf(me.post.role).map((room) => (
+              <li key={room}>
+                <Link to={ROOMS[room].to}>{shell[room]}</Link>
+              </li>
+            ))}
+          </ul>
         </section>
         <section className={style.part}>
           <h2>{words.factor}</h2>

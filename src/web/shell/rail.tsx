@@ -5,7 +5,7 @@ import type { Me } from '../../domain/api/shapes.ts'
 import { levelOf, workQuery } from '../api/session.ts'
 import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
-import { homeOf, ROOMS, type Room, roomOfPath, roomsOf } from './rooms.ts'
+import { homeOf, phoneRoomsOf, ROOMS, type Room, roomOfPath, roomsOf } from './rooms.ts'
 import style from './shell.module.css'
 
 /** How much waits for me, shown beside 今日. */
@@ -44,13 +44,11 @@ export function PhoneBar(props: { me: Me }) {
   return (
     <nav className={style.phoneBar} aria-label={words.rooms}>
       <ul>
-        {roomsOf(props.me.post.role)
-          .filter((room) => room !== 'rules')
-          .map((room) => (
-            <li key={room}>
-              <RoomLink room={room} className={style.phoneRoom!} count={0} />
-            </li>
-          ))}
+        {phoneRoomsOf(props.me.post.role).map((room) => (
+          <li key={room}>
+            <RoomLink room={room} className={style.phoneRoom!} count={0} />
+          </li>
+        ))}
         <li>
           <Link to="/settings" className={style.phoneRoom}>
             <CircleUser size={22} aria-hidden strokeWidth={1.7} />

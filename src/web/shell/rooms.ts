@@ -71,6 +71,11 @@ export function roomsOf(role: Role): Room[] {
       ]
 }
 
+/** Rooms that one seldom enters: on a phone, whose bar has little room, they stand on the page 我的. */
+const SELDOM: readonly Room[] = ['rules', 'erasures']
+export const phoneRoomsOf = (role: Role): Room[] => roomsOf(role).filter((room) => !SELDOM.includes(room))
+export const seldomRoomsOf = (role: Role): Room[] => roomsOf(role).filter((room) => SELDOM.includes(room))
+
 /** The room that a page belongs to where its address does not begin with the room's own. */
 export const roomOfPath = (path: string): Room | undefined =>
   path.startsWith('/reviews/') ? 'documents' : path.startsWith('/findings/') ? 'ledger' : undefined

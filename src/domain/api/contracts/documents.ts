@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { attachmentSchema } from '../../fields/attachments.ts'
-import * as shape from '../shapes.ts'
+import * as reviewShape from '../review-shapes.ts'
 import { idInput } from './common.ts'
 
 export const documentsContract = {
@@ -17,7 +17,7 @@ export const documentsContract = {
         text: z.string(),
         /** The review that it came from, where its problems have answers to be audited. */
         answeredIn: z.string().nullable(),
-        blocks: z.array(shape.sourceBlock),
+        blocks: z.array(reviewShape.sourceBlock),
         findings: z.array(
           z.object({ id: z.string(), number: z.string(), start: z.int(), end: z.int(), state: z.string() }),
         ),

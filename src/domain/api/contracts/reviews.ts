@@ -1,15 +1,16 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { reportAudit } from '../answer-shapes.ts'
+import * as reviewShape from '../review-shapes.ts'
 import * as shape from '../shapes.ts'
 import { idInput, ok } from './common.ts'
 
 export const reviewsContract = {
-  list: oc.route({ method: 'GET', path: '/reviews', tags: ['review'] }).output(z.array(shape.reviewSummary)),
+  list: oc.route({ method: 'GET', path: '/reviews', tags: ['review'] }).output(z.array(reviewShape.reviewSummary)),
   get: oc
     .route({ method: 'GET', path: '/reviews/{id}', tags: ['review'] })
     .input(idInput)
-    .output(shape.review),
+    .output(reviewShape.review),
   /** The answer audit of the proposals as they stand (审一份整改报告); nothing enters the ledger. */
   answers: oc
     .route({ method: 'GET', path: '/reviews/{id}/answers', tags: ['review'], summary: '逐句对答' })
@@ -32,9 +33,9 @@ export const reviewsContract = {
       z.object({
         id: z.uuid(),
         version: z.int(),
-        items: z.array(shape.reviewItem).max(20_000),
-        warnings: z.array(shape.reviewWarning).max(20_000),
-        target: shape.reviewTarget,
+        items: z.array(reviewShape.reviewItem).max(20_000),
+        warnings: z.array(reviewShape.reviewWarning).max(20_000),
+        target: reviewShape.reviewTarget,
       }),
     )
     .output(z.object({ version: z.int(), savedAt: z.string(), alsoHere: z.array(z.string()) })),
