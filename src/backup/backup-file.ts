@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -15,6 +15,10 @@ export interface BackupFile {
 }
 
 const NAME = /^taizhang-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\.tar\.gz(\.enc)?$/
+const DRAFT = /^taizhang-\d{8}-\d{6}\.tar\.gz(\.enc)?\.[0-9a-f]+\.part$/
+
+/** A name beside a file that nobody else writes to: the nightly backup and one asked for may begin in the same second. */
+const draftOf = (file: string): string => `${file}.${randomBytes(6).toString('hex')}.part`
 
 /** The name says when, and whether a key is needed: `taizhang-20260520-020000.tar.gz.enc`. In UTC. */
 const nameOf = (now: Date, isEncrypted: boolean): string =>
@@ -32,10 +36,10 @@ export async function backUpToFile(
 ): Promise<Written & { file: string; size: number; sha256: string }> {
   const isFolder = existsSync(out) && statSync(out).isDirectory()
   const file = isFolder ? join(out, nameOf(options.now, options.secret !== undefined)) : out
-  const draft = `${file}.part`
+  const draft = draftOf(file)
   await mkdir(dirname(file), { recursive: true })
   const { bytes, written } = writeBackup(source, options)
-  const handle = await open(draft, 'w', 0o600)
+  const handle = await open(draft, 'wx', 0o600)
   const hash = createHash('sha256')
   let size = 0
   try {
@@ -92,7 +96,7 @@ export function keepBackupsByAge(folder: string, { daily, monthly }: { daily: nu
 function removeOthers(folder: string, kept: ReadonlySet<string>): string[] {
   const gone = listBackups(folder).filter(({ name }) => !kept.has(name))
   for (const { name } of gone) rmSync(join(folder, name))
-  const drafts = readdirSync(folder).filter((name) => name.endsWith('.part') && NAME.test(name.slice(0, -5)))
+  const drafts = readdirSync(folder).filter((name) => DRAFT.test(name))
   // One that is an hour old is nobody's work any more.
   for (const name of drafts)
     if (Date.now() - statSync(join(folder, name)).mtimeMs > 3_600_000) rmSync(join(folder, name), { force: true })
@@ -120,8 +124,9 @@ async function carryErasures(folder: string, found: readonly Erasure[]): Promise
   const path = join(folder, ERASURES)
   const text = `${JSON.stringify(mergeErasures([...(await readErasures(path)), ...found]))}\n`
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return
-  await writeFile(`${path}.part`, text, { mode: 0o600, flush: true })
-  await rename(`${path}.part`, path)
+  const draft = draftOf(path)
+  await writeFile(draft, text, { mode: 0o600, flush: true })
+  await rename(draft, path)
 }
 
 /** Erasures that any backup of a folder knew; none where there is no such list. */

@@ -86,5 +86,12 @@ describe('papers', () => {
       .first()
       .waitFor()
     await expectAccessible(page, 'a report on a phone')
+
+    await page.goto('/papers')
+    await page.getByRole('button', { name: '写一份' }).click()
+    await page.getByRole('dialog').getByText('问题清单', { exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '从台账生成' }).click()
+    await page.getByRole('columnheader', { name: '整改进展' }).waitFor({ state: 'attached' })
+    await expectAccessible(page, 'a list on a phone')
   })
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -235,5 +236,15 @@ describe('a folder of backups', () => {
       'taizhang-20260519-020000.tar.gz',
       'taizhang-20260520-020000.tar.gz',
     ])
+  }, 60_000)
+  it('holds a whole one where several begin in the same second', async () => {
+    const out = place('backups')
+    mkdirSync(out)
+    const source = { database: street.config, dataDir: join(street.keysFolder, '..') }
+    const choice = { program: 'test', now: new Date('2026-05-20T02:00:00Z') }
+    const made = await Promise.all([1, 2, 3, 4].map(() => backUpToFile(source, out, choice)))
+    const left = readFileSync(join(out, 'taizhang-20260520-020000.tar.gz'))
+    expect(readdirSync(out).sort()).toEqual(['erasures.json', 'taizhang-20260520-020000.tar.gz'])
+    expect(made.map(({ sha256 }) => sha256)).toContain(createHash('sha256').update(left).digest('hex'))
   }, 60_000)
 })

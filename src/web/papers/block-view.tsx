@@ -149,7 +149,8 @@ function Vouching(props: { block: PaperBlock; change: (block: PaperBlock) => voi
 }
 
 const TableView = (props: { table: NonNullable<PaperBlock['table']> }) => (
-  <div className={style.tableFrame}>
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the keyboard too
+  <section className={style.tableFrame} aria-label={props.table.head.map(({ text }) => text).join(' ')} tabIndex={0}>
     <table className={style.table}>
       <thead>
         <tr>
@@ -171,5 +172,5 @@ const TableView = (props: { table: NonNullable<PaperBlock['table']> }) => (
         ))}
       </tbody>
     </table>
-  </div>
+  </section>
 )
