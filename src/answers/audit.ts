@@ -14,7 +14,7 @@ import { talkedToOthers } from './talked-to.ts'
  * The same input gives the same audit; it reads words and judges nobody.
  */
 export function auditAnswers(input: AuditInput): AnswerAudit {
-  const loose = input.loose.map((m, i) => readMeasure(m, i + 1, ''))
+  const loose = input.loose.map((m, i) => readMeasure(m, -(i + 1), ''))
   const findings = input.findings.map((source) => readFinding(source, loose))
   const paper = paperOf(findings)
   const claims = findings.flatMap((finding) => claimsIn(finding, paper))
@@ -72,7 +72,9 @@ function claimsIn(finding: ReadFinding, paper: Paper): AuditedClaim[] {
 /** Definite sentences of the measures that name no claim here and are not clearly another finding's matter, one entry each. */
 function idleSentences(finding: ReadFinding, paper: Paper): ReadMeasure[] {
   const own = new Set(finding.source.measures.map((m) => m.id))
-  return finding.measures.flatMap((m) =>
+  // What the paper says at its end of everything is no answer, in other words, to a problem that has one of its own.
+  const candidates = own.size > 0 ? finding.measures.filter((m) => own.has(m.id)) : finding.measures
+  return candidates.flatMap((m) =>
     m.definite
       // A measure that stands under no problem is idle only where it answers none.
       .filter(

@@ -83,7 +83,8 @@ export function verdictOn(claim: Claim, measures: readonly ReadMeasure[], isTopi
   if (measures.length === 0) return { state: 'unanswered', answeredBy: [], reason: { code: 'noMeasure' } }
   const namings = measures.map((m) => namingOf(claim, m, isTopic))
   const answers = namings.filter((n) => n.core >= NAMED)
-  const partly = namings.filter(touches)
+  // A general phrase that comes near one of the words says no more than any other general phrase.
+  const partly = namings.filter((n) => touches(n) && !n.measure.empty)
   const by = (list: readonly Naming[]) => list.map((n) => ({ measure: n.measure.id, words: n.words }))
   const facts = (list: readonly Naming[]) => ({
     measures: list.map((n) => n.measure.number),

@@ -12,24 +12,26 @@ const either = (words: readonly string[]) => words.map((w) => `“${w}”`).join
 const inEnglish = (words: readonly string[], joint = ', ') => words.map((w) => `“${w}”`).join(joint)
 const UNSAID_EN: Record<string, string> = { 谁做的: 'who', 哪天做的: 'when', 多少: 'how many' }
 
-/** How a measure is called: 措施 2, or 整改情况 for what was handed in as done (number 0). */
-export const measureName = (number: number): Label =>
-  number === 0 ? label('整改情况', 'What was done') : label(`措施 ${number}`, `Measure ${number}`)
+/** How a measure is called: 措施 2; 整改情况 for what was handed in as done (0); the nth that stands under no problem (−n). */
+export function measureName(number: number): Label {
+  if (number === 0) return label('整改情况', 'What was done')
+  return number > 0
+    ? label(`措施 ${number}`, `Measure ${number}`)
+    : label(`没有配对的措施 ${-number}`, `Unpaired measure ${-number}`)
+}
 
-/** 措施 1、2 和整改情况; in English with the verb that fits. */
+/** 措施 1、2、没有配对的措施 1和整改情况; in English with the verb that fits. */
 function namesOf(numbers: readonly number[]): { zh: string; en: (one: string, many: string) => string } {
-  const measures = numbers.filter((n) => n > 0)
-  const parts = (label: (n: number) => Label, language: 'zh' | 'en') => [
-    ...(measures.length > 1 && language === 'en' ? [`Measures ${measures.join(', ')}`] : []),
-    ...(measures.length > 1 && language === 'zh' ? [`措施 ${measures.join('、')}`] : []),
-    ...(measures.length === 1 ? [label(measures[0]!)[language]] : []),
-    ...(measures.length < numbers.length ? [label(0)[language]] : []),
+  const own = numbers.filter((n) => n > 0)
+  const others = [...numbers.filter((n) => n < 0), ...numbers.filter((n) => n === 0)].map(measureName)
+  const zh = [...(own.length > 0 ? [`措施 ${own.join('、')}`] : []), ...others.map((l) => l.zh)]
+  const en = [
+    ...(own.length > 0 ? [`${own.length > 1 ? 'Measures' : 'Measure'} ${own.join(', ')}`] : []),
+    ...others.map((l) => l.en),
   ]
   return {
-    zh: parts(measureName, 'zh')
-      .join('和')
-      .replace(/(?<=\d)$/u, ' '),
-    en: (one, many) => `${parts(measureName, 'en').join(' and ')} ${numbers.length > 1 ? many : one}`,
+    zh: zh.join('和').replace(/(?<=\d)$/u, ' '),
+    en: (one, many) => `${en.join(' and ')} ${numbers.length > 1 ? many : one}`,
   }
 }
 

@@ -56,7 +56,7 @@ export interface AuditedMeasure extends Span {
   id: string
   /** The finding under which it stands; null for a measure that stands under none. */
   finding: string | null
-  /** From 1, within its finding. */
+  /** From 1, within its finding; of those that stand under none −1, −2, … */
   number: number
   /** Only 加强、提高、开会: no act on an object, no person, date or number. */
   empty: boolean

@@ -212,14 +212,14 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
     organization: organizationOf(opening, title.join(''), signer),
     inspector: inspectorOf(opening),
     date,
-    feedbackOn: feedbackOf(opening),
+    feedbackOn: feedbackOf(opening, date),
   }
 }
 
 const sectionNow = (text: string) => sectionRole(text) !== undefined && text.length <= 12
 
 const TEAM =
-  /第?[一二三四五六七八九十\dXx×]{1,3}(?:轮)?(?:巡察|巡视|督查|检查|督导|审计|考核)(?:工作)?组|审计局|纪委监委|督查室|督查组|检查组|暗访组|巡察办|(?:巡察|巡视|督导|考核)(?:工作)?组/gu
+  /第?[一二三四五六七八九十\dXx×]{1,3}(?:轮)?(?:巡察|巡视|督查|检查|督导|审计|考核)(?:工作)?组|(?:巡察|巡视|督查|督导)第?[一二三四五六七八九十\d]{1,3}组|审计局|纪委监委|督查室|督查组|检查组|暗访组|巡察办|(?:巡察|巡视|督导|考核)(?:工作)?组/gu
 /** Whose team it is: 区委, XX街道党工委. */
 const SENT_BY = /(?:[省市区县旗]委|街道党工委|街道纪工委|镇党委|[省市区县旗]|街道)$/u
 
@@ -230,7 +230,10 @@ function inspectorOf(opening: string): string | null {
     const before = SENT_BY.exec(opening.slice(Math.max(0, m.index - 12), m.index))?.[0] ?? ''
     named.push(before + m[0])
   }
-  return named.find((n) => !/第[XxX×]/u.test(n)) ?? named[0] ?? null
+  const first = named.find((n) => !/第[XxX×]/u.test(n)) ?? named[0] ?? null
+  // 区委巡察组： above the text is whom it is written to; 区委巡察三组 says which one it was.
+  const numbered = named.find((n) => /[一二三四五六七八九十\d](?:巡察|巡视)?组$/u.test(n))
+  return first !== null && /(?:巡察|巡视)组$/u.test(first) && !/第[^组]+组$/u.test(first) ? (numbered ?? first) : first
 }
 
 function organizationOf(opening: string, title: string, signer: string | null): string | null {
@@ -254,7 +257,25 @@ function organizationOf(opening: string, title: string, signer: string | null): 
   return signer && BODY_END.test(signer) ? signer : null
 }
 
-function feedbackOf(opening: string): string | null {
-  const m = /((?:20)\d{2}年\d{1,2}月\d{1,2}日)[^。；]{0,40}(?:反馈|通报了)/u.exec(opening)
-  return m ? dateIn(m[1]!) : null
+const DAY_TOLD = String.raw`(?:(?:20\d{2}|[今本去])年)?\d{1,2}月\d{1,2}日`
+/** The day that stands nearest before the word: 4月5日至6月20日…进行了巡察，7月8日反馈. */
+const FED_BACK = new RegExp(`(${DAY_TOLD})(?:(?!${DAY_TOLD})[^。；\\n]){0,40}?(?:反馈|通报了)`, 'u')
+// 反馈以来、反馈问题: when it was is told elsewhere.
+const NO_ACT = /^(?:以来|后|问题|的问题|意见整改)/u
+
+/**
+ * The day on which the findings were handed over. A day without a year is of the year that the line told before, else of the
+ * paper's, or of the one before it.
+ */
+function feedbackOf(opening: string, date: string | null): string | null {
+  for (const line of opening.split('\n')) {
+    const m = FED_BACK.exec(line)
+    if (!m || NO_ACT.test(line.slice(m.index + m[0].length))) continue
+    const before = [...line.slice(0, m.index).matchAll(/20\d{2}(?=年)/gu)].at(-1)?.[0]
+    const year = Number(before ?? date?.slice(0, 4)) || undefined
+    const told = dateIn(year ? m[1]!.replace('去年', `${year - 1}年`) : m[1]!, year)
+    if (told === null || before !== undefined || date === null || told <= date) return told
+    return `${Number(told.slice(0, 4)) - 1}${told.slice(4)}`
+  }
+  return null
 }

@@ -136,6 +136,23 @@ describe('traps of words', () => {
     expect(under.organization).toBe('柳林街道党工委')
   })
 
+  test('the day of the feedback is the one nearest before the word, of the paper’s year where none is told', () => {
+    const head = (opening: string) =>
+      readText(
+        `中共书院社区委员会关于巡察整改情况的汇报\n（2024年2月20日）\n区委巡察组：\n${opening}\n一、存在问题\n1.值班不严。`,
+      )
+    expect(head('去年11月12日，区委巡察三组反馈了对我社区的意见。')).toMatchObject({
+      inspector: '区委巡察三组',
+      feedbackOn: '2023-11-12',
+    })
+    expect(head('1月12日，巡察三组反馈了意见。').feedbackOn).toBe('2024-01-12')
+    expect(head('12月12日，巡察三组反馈了意见。').feedbackOn).toBe('2023-12-12')
+    expect(head('2022年9月4日至9月28日，区委第二巡察组进行了巡察，并于11月2日反馈了意见。').feedbackOn).toBe(
+      '2022-11-02',
+    )
+    expect(head('2023年3月1日，社区党委研究反馈问题整改。').feedbackOn).toBeNull()
+  })
+
   test('trap 28: a problem about attitudes is an item like the others, for a person to judge', () => {
     const reading = readText(
       '对照检查\n一、存在问题\n1.宗旨意识不够牢固，认为服务群众是分外事。\n2.入户走访少，去年只走访40户。',
