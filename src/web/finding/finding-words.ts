@@ -33,6 +33,7 @@ export const findingWords = defineWords(
     page: (n: string) => `第 ${n} 页`,
     toSource: '回到原文',
     noSource: '直接录入，没有原件',
+    sourceHeld: '原件写了几个社区，收在街道；这里是写本社区的原话，一字未改',
     causes: '原因',
     noCause: '还没有写原因',
     addCause: '写原因',
@@ -170,6 +171,8 @@ export const findingWords = defineWords(
     page: (n: string) => `page ${n},`,
     toSource: 'Back to the source',
     noSource: 'Entered by hand; there is no original',
+    sourceHeld:
+      'The original is about several communities and kept by the street; these are its words about this one, unchanged',
     causes: 'Causes',
     noCause: 'No cause stated yet',
     addCause: 'State the cause',

@@ -4,11 +4,13 @@ import { MarkedClaims } from '../answers/marked-claims.tsx'
 import { useWords } from '../words/words.ts'
 import style from './finding.module.css'
 import { findingWords } from './finding-words.ts'
+import { headingsAbove, isFromPaper } from './paper-words.ts'
 
 /** The document's own words, exactly, in their paragraph, each claim numbered and underlined by state; the way back to them. */
 export function SourceWords(props: { story: AuditedStory }) {
   const words = useWords(findingWords)
   const { source, finding } = props.story
+  const isHeldElsewhere = source === null && isFromPaper(finding)
   return (
     <section className={style.section} aria-labelledby="original">
       <h2 id="original">
@@ -28,12 +30,13 @@ export function SourceWords(props: { story: AuditedStory }) {
               </Link>
             </>
           ) : (
-            words.noSource
+            words[isHeldElsewhere ? 'sourceHeld' : 'noSource']
           )}
         </span>
       </h2>
       <blockquote className={`${style.quote} serif`}>
         {source?.before && <span className={style.around}>{source.before}</span>}
+        {isHeldElsewhere && <span className={style.around}>{headingsAbove(finding)}</span>}
         <span className={style.exact}>
           <MarkedClaims
             text={source?.words ?? String(finding.data.original)}
