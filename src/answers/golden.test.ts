@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openText } from '../reader/open-document.ts'
@@ -14,6 +14,6 @@ test.each(readdirSync(folder))('%s is audited as expected', (name) => {
   const { items, noise } = understand(source)
   const audit = auditFile(source.text, auditAnswers(paperToInput({ text: source.text, items, noise })))
   const file = join(folder, name, 'expected.json')
-  if (process.env.UPDATE_GOLDEN || !existsSync(file)) writeFileSync(file, `${JSON.stringify(audit, null, 1)}\n`)
+  if (process.env.GOLDEN === 'write') writeFileSync(file, `${JSON.stringify(audit, null, 1)}\n`)
   expect(audit).toEqual(JSON.parse(readFileSync(file, 'utf8')))
 })

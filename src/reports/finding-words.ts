@@ -26,19 +26,16 @@ export const findingBlock = (id: string, finding: FindingFact, note = true, say 
     ...(note ? ['（', fact(stateNote(finding), ref('finding', finding.id)), '）'] : []),
   ])
 
-/** 整改情况：一是……。二是……。 One point a measure, then what was answered as a whole. */
-export function answerBlock(id: string, finding: FindingFact, names: boolean, say = asItIs): PaperBlock {
+/** 整改情况：一是……。二是……。 One point a measure, or what was answered as a whole; nothing where the records say nothing. */
+export function answerBlocks(id: () => string, finding: FindingFact, names: boolean, say = asItIs): PaperBlock[] {
   const points = finding.measures.flatMap((measure, i) => [
     finding.measures.length > 1 ? `${hanNumber(i + 1)}是` : '',
     ...measureWords(measure, names, say),
   ])
   const answer =
     finding.answer === null ? [] : [fact(say(stopped(oneLine(finding.answer))), ref('finding', finding.id))]
-  return block(id, 'paragraph', [
-    '整改情况：',
-    ...(points.length > 0 ? points : []),
-    ...(points.length === 0 ? answer : []),
-  ])
+  const told = points.length > 0 ? points : answer
+  return told.length === 0 ? [] : [block(id(), 'paragraph', ['整改情况：', ...told])]
 }
 
 function measureWords(measure: MeasureFact, names: boolean, say: Say) {

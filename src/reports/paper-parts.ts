@@ -82,7 +82,9 @@ function blockParts(block: PaperBlock, number: string): PaperPart[] {
   if (block.form === 'table') return block.table ? [{ part: 'table', table: block.table }] : []
   const face = FACES[block.form]
   const keepNext = block.form.startsWith('heading')
-  return block.text.split('\n').map((line, i) => text(i === 0 ? number + line : line, { face, first: 2, keepNext }))
+  // A file of a draft shows its gaps; a paper with one is not issued.
+  const words = block.slot === null ? block.text : `【还要写：${block.slot}】`
+  return words.split('\n').map((line, i) => text(i === 0 ? number + line : line, { face, first: 2, keepNext }))
 }
 
 /** 附件：1.…, one line below the text; further lines stand under the first name. @source GB/T 9704-2012 §7.3.4 */

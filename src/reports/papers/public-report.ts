@@ -2,7 +2,7 @@ import { label } from '../../domain/label.ts'
 import { maskText } from '../../domain/masking.ts'
 import { block, slotBlock } from '../../domain/paper.ts'
 import { blockIds, byCategory, defineReport } from '../define-report.ts'
-import { answerBlock, findingBlock, unanswered } from '../finding-words.ts'
+import { answerBlocks, findingBlock, unanswered } from '../finding-words.ts'
 import { aboutRound, partyBody, standing } from '../opening.ts'
 
 /** 整改情况报告, the version for residents (向社会公开): the same ledger, masked, without persons. @source domain.md §3, §7 */
@@ -28,7 +28,7 @@ export const publicReport = defineReport({
         block(id(), 'heading1', ['反馈问题整改情况']),
         ...byCategory(ground.findings).flatMap(([category, findings]) => [
           block(id(), 'heading2', [`${category}方面`]),
-          ...findings.flatMap((f) => [findingBlock(id(), f, true, say), answerBlock(id(), f, false, say)]),
+          ...findings.flatMap((f) => [findingBlock(id(), f, true, say), ...answerBlocks(id, f, false, say)]),
         ]),
         block(id(), 'heading1', ['下一步工作打算']),
         slotBlock(id(), '下一步打算：没改完的怎么改，改完的怎么守住'),

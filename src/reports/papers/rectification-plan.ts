@@ -1,9 +1,10 @@
 import { label } from '../../domain/label.ts'
-import { block, fact, hanNumber, slotBlock } from '../../domain/paper.ts'
+import { block, fact, hanNumber, type PaperBlock, slotBlock } from '../../domain/paper.ts'
 import { dayPlain } from '../../domain/paper-words.ts'
 import { blockIds, byCategory, defineReport, oneLine, ref, stopped } from '../define-report.ts'
 import { findingBlock, unanswered } from '../finding-words.ts'
 import { aboutRound, partyBody } from '../opening.ts'
+import type { FindingFact } from '../rectification-facts.ts'
 
 /** 整改方案: each finding with who does what by when. */
 export const rectificationPlan = defineReport({
@@ -25,22 +26,7 @@ export const rectificationPlan = defineReport({
           block(id(), 'heading2', [`${category}方面`]),
           ...findings.flatMap((finding) => [
             findingBlock(id(), finding, false),
-            block(id(), 'paragraph', [
-              '整改措施：',
-              ...finding.measures.flatMap((m, i) => [
-                finding.measures.length > 1 ? `${hanNumber(i + 1)}是` : '',
-                fact(
-                  stopped(
-                    [
-                      oneLine(m.act).replace(/[。；;]+$/u, ''),
-                      ...(m.owner ? [`责任人${m.owner}`] : []),
-                      ...(m.dueOn ? [`${dayPlain(m.dueOn)}前完成`] : []),
-                    ].join('，'),
-                  ),
-                  ref('measure', m.id),
-                ),
-              ]),
-            ]),
+            ...measuresBlock(id, finding),
             block(id(), 'paragraph', [
               '责任单位：',
               fact(finding.orgFull, ref('finding', finding.id)),
@@ -57,3 +43,13 @@ export const rectificationPlan = defineReport({
   tellsAll: true,
   owed: unanswered,
 })
+
+function measuresBlock(id: () => string, { measures }: FindingFact): PaperBlock[] {
+  if (measures.length === 0) return []
+  const points = measures.flatMap((m, i) => {
+    const who = [...(m.owner ? [`责任人${m.owner}`] : []), ...(m.dueOn ? [`${dayPlain(m.dueOn)}前完成`] : [])]
+    const said = stopped([oneLine(m.act).replace(/[。；;]+$/u, ''), ...who].join('，'))
+    return [measures.length > 1 ? `${hanNumber(i + 1)}是` : '', fact(said, ref('measure', m.id))]
+  })
+  return [block(id(), 'paragraph', ['整改措施：', ...points])]
+}

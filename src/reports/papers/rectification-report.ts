@@ -1,7 +1,7 @@
 import { label } from '../../domain/label.ts'
 import { block, slotBlock } from '../../domain/paper.ts'
 import { blockIds, byCategory, defineReport } from '../define-report.ts'
-import { answerBlock, findingBlock, unanswered } from '../finding-words.ts'
+import { answerBlocks, findingBlock, unanswered } from '../finding-words.ts'
 import { aboutRound, partyBody, standing } from '../opening.ts'
 import { unansweredClaims } from '../unanswered-claims.ts'
 
@@ -28,7 +28,7 @@ export const rectificationReport = defineReport({
         block(id(), 'heading1', ['反馈问题整改情况']),
         ...byCategory(ground.findings).flatMap(([category, findings]) => [
           block(id(), 'heading2', [`${category}方面`]),
-          ...findings.flatMap((finding) => [findingBlock(id(), finding), answerBlock(id(), finding, true)]),
+          ...findings.flatMap((finding) => [findingBlock(id(), finding), ...answerBlocks(id, finding, true)]),
         ]),
         block(id(), 'heading1', ['下一步工作打算']),
         slotBlock(id(), '下一步打算：没改完的怎么改，改完的怎么守住'),
