@@ -3,9 +3,10 @@ import type { Actor } from '../domain/actor.ts'
 import type { Condition } from '../domain/api/query.ts'
 import { RECTIFICATION_LEDGER } from '../domain/ledger.ts'
 import { Parameters } from '../records/conditions.ts'
+import { officialPaths } from '../records/official-order.ts'
 import { writeCsv } from '../sheets/write-csv.ts'
 import { writeXlsx } from '../sheets/write-xlsx.ts'
-import { exportRows } from './export-rows.ts'
+import { type ExportRow, exportRows } from './export-rows.ts'
 import type { Queryable } from './queryable.ts'
 import { ledgerWhere } from './rectification-ledger.ts'
 
@@ -16,13 +17,12 @@ export interface LedgerExport {
   notes: readonly string[]
 }
 
-/** By community in official order of their paths, then as counted. */
-const ORDER = 't.org_path, t.serial'
-
-const rowsOf = (db: Queryable, actor: Actor, query: LedgerExport) => {
+/** By organisation in the official order, then as counted. */
+async function* rowsOf(db: Queryable, actor: Actor, query: LedgerExport): AsyncGenerator<ExportRow[]> {
   const parameters = new Parameters()
   const where = ledgerWhere(actor, query, parameters)
-  return exportRows(db, { where, order: ORDER, values: parameters.values })
+  const paths = await officialPaths(db, actor.street)
+  yield* exportRows(db, { where, values: parameters.values, paths })
 }
 
 /**

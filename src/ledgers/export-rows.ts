@@ -46,20 +46,14 @@ const completionWords = finding.fields.completion.choices as Record<string, { zh
 /**
  * The rows of the ledger in batches, read through a cursor, so that 100,000 rows never stand in memory.
  * @param db a client inside a transaction of its own
- * @param page SQL that yields `taizhang.kind_finding t` filtered and ordered: everything after `from`
+ * @param page a filter over `taizhang.kind_finding t`, and the paths of organisations in the order in which their findings follow
  */
 export async function* exportRows(
   db: Queryable,
-  page: { where: string; order: string; values: readonly unknown[] },
+  page: { where: string; values: readonly unknown[]; paths: readonly string[] },
 ): AsyncGenerator<ExportRow[]> {
-  await db.query(
-    `declare ledger no scroll cursor for ${SELECT} from taizhang.kind_finding t ${FROM} where ${page.where} order by ${page.order}`,
-    page.values,
-  )
   let position = 0
-  for (;;) {
-    const { rows } = await db.query<Fetched>(`fetch ${BATCH} from ledger`)
-    if (rows.length === 0) break
+  for await (const rows of inOrder(db, page)) {
     yield rows.map((r) => [
       ++position,
       r.number,
@@ -79,5 +73,29 @@ export async function* exportRows(
       r.extensions.map((e) => `${e.from ?? '无'}→${e.to}：${e.reason}`).join('\n') || null,
     ])
   }
-  await db.query('close ledger')
+}
+
+/** One organisation after the other, each by an index in the order in which its findings were counted. */
+async function* inOrder(
+  db: Queryable,
+  { where, values, paths }: Parameters<typeof exportRows>[1],
+): AsyncGenerator<Fetched[]> {
+  const found = await db.query<{ path: string }>(
+    `select distinct t.org_path as path from taizhang.kind_finding t where ${where}`,
+    values,
+  )
+  const held = new Set(found.rows.map(({ path }) => path))
+  for (const path of paths.filter((p) => held.has(p))) {
+    await db.query(
+      `declare ledger no scroll cursor for ${SELECT} from taizhang.kind_finding t ${FROM}
+        where ${where} and t.org_path = $${values.length + 1} order by t.serial`,
+      [...values, path],
+    )
+    for (;;) {
+      const { rows } = await db.query<Fetched>(`fetch ${BATCH} from ledger`)
+      if (rows.length === 0) break
+      yield rows
+    }
+    await db.query('close ledger')
+  }
 }

@@ -3,6 +3,7 @@ import type { Condition, ListQuery } from '../domain/api/query.ts'
 import type { LedgerRow } from '../domain/api/shapes.ts'
 import { KINDS, kindNamed } from '../domain/kinds/index.ts'
 import { conditionsSql, Parameters } from '../records/conditions.ts'
+import { officialPaths } from '../records/official-order.ts'
 import { searchQuery } from '../records/search-words.ts'
 import type { Records } from '../records/types.ts'
 import type { ClockDays, Queryable } from './queryable.ts'
@@ -108,11 +109,12 @@ export async function ledgerCounts(
     count(*) filter (where not isopen and completion = 'longTerm')::int as "longTerm",
     count(*)::int as total`
   const group = query.by ? LEDGER_GROUPS[query.by] : 'null::text'
+  const official = query.by === 'org' ? parameters.add(await officialPaths(db, actor.street), 'text[]') : 'null'
   const order =
     query.by === 'state'
       ? `array_position('{${STATES.join(',')}}'::text[], value)`
       : query.by === 'org'
-        ? 'min(org_path)'
+        ? `array_position(${official}, min(org_path))`
         : 'value'
   const { rows } = await db.query<
     LedgerCounts['groups'][number] & Omit<LedgerCounts, 'groups' | 'atLeast'> & { whole: boolean }

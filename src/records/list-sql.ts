@@ -4,7 +4,7 @@ import { cursorUnfit } from '../domain/problems/query.ts'
 import { tableOf } from './columns.ts'
 import { conditionsSql, Parameters } from './conditions.ts'
 import { addParts, type Ordered, orderBy, PageParts } from './page-parts.ts'
-import { sortings } from './queryable-fields.ts'
+import { inOfficialOrder, sortings } from './queryable-fields.ts'
 import { rowJson } from './row-json.ts'
 import type { CountQuery, ListInput } from './types.ts'
 
@@ -21,6 +21,8 @@ export interface ListContext {
   orgPath?: string
   /** A tsquery literal, how it is looked for, and whether it names a place: its hits are few then. */
   search?: { query: string; by: SearchBy; isNarrow: boolean }
+  /** Paths of the street's organisations in their official order, where the list is sorted by it. */
+  official?: readonly string[]
 }
 
 export interface Statement {
@@ -71,7 +73,13 @@ export interface Page {
 export function pageSql(context: ListContext, query: ListInput, { limit, sort }: Page): Statement {
   const parameters = new Parameters()
   const sorts = sortings(context.kind, sort)
-  const keys = sorts.flatMap((s) => s.keys.map((key) => ({ ...key, descending: s.descending })))
+  const official = context.official && parameters.add(context.official, 'text[]')
+  const keys = sorts.flatMap((s) =>
+    s.keys.map((key) => ({
+      ...(key.isOfficial && official ? inOfficialOrder(key, official) : key),
+      descending: s.descending,
+    })),
+  )
   keys.push({ expression: 't.id', column: 't.id', cast: 'uuid', nullable: false, descending: sorts[0]!.descending })
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, sort, keys.length)
   const { ctes, where } = narrowed(context, query, parameters)

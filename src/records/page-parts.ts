@@ -55,6 +55,19 @@ export class PageParts {
     return `(select v from ${name})`
   }
 
+  /** The first place among `key.among` that has rows, as SQL; with `beyond`, the first after that place. */
+  firstPlace(key: Ordered, beyond: string | undefined): string {
+    const name = `g${this.#groups++}`
+    const after = beyond === undefined ? '' : `r.place ${isAfter(key)} ${beyond} and `
+    const order = key.descending ? 'desc' : 'asc'
+    this.ctes.push(
+      `${name} as materialized (select r.place::int as v from unnest(${key.among}) with ordinality r(value, place)
+        where ${after}exists (select from ${this.#table} t where ${this.#where} and ${key.column} = r.value)
+        order by r.place ${order} limit 1)`,
+    )
+    return `(select v from ${name})`
+  }
+
   value(value: string | null, { cast }: SortKey): string {
     return this.#parameters.add(value, cast)
   }
@@ -69,7 +82,8 @@ export class PageParts {
  * Lays out a page so that an index can give each stretch in its order, whatever the sort:
  * - rows with a value, then those without: no index has nulls last in both directions
  * - for a choice, each of its values in turn; for another first key with further ones behind it (`isGrouped`), each group of
- *   equal values in turn: thousands may share a value, and all of them would have to be sorted by what comes next
+ *   equal values in turn: thousands may share a value, and all of them would have to be sorted by what comes next; for
+ *   organisations likewise, which stand in an order of their own
  * @throws Refused query.cursor-unfit
  */
 export function addParts(parts: PageParts, keys: readonly Ordered[], isGrouped: boolean, after?: Place): void {
@@ -77,6 +91,7 @@ export function addParts(parts: PageParts, keys: readonly Ordered[], isGrouped: 
   if (after && after[0] === null && !first.nullable) throw new Refused(cursorUnfit({}, '/cursor'))
   const isInNulls = after !== undefined && after[0] === null
   if (first.values && !isInNulls) addChoices(parts, first, rest, after)
+  else if (first.among) addPlaces(parts, first, rest, after)
   else if (isGrouped && !isInNulls) addGroups(parts, first, rest, after)
   else addSplit(parts, [], keys, after)
   if (first.nullable && (first.values || isGrouped) && !isInNulls) addSplit(parts, [`${first.column} is null`], rest)
@@ -117,6 +132,20 @@ function addGroups(parts: PageParts, first: Ordered, rest: Ordered[], after?: Pl
     addSplit(parts, [`${first.expression} = ${beyond}`], rest)
   }
   parts.add([`${first.expression} ${isAfter(first)} ${beyond}`], [{ ...first, nullable: false }, ...rest])
+}
+
+function addPlaces(parts: PageParts, first: Ordered, rest: Ordered[], after?: Place): void {
+  const at = (place: string) => `${first.column} = (${first.among})[${place}]`
+  let beyond: string | undefined
+  if (after) {
+    beyond = parts.value(after[0]!, first)
+    addSplit(parts, [at(beyond)], rest, after.slice(1))
+  }
+  for (let i = 0; i < GROUPS; i++) {
+    beyond = parts.firstPlace(first, beyond)
+    addSplit(parts, [at(beyond)], rest)
+  }
+  parts.add([`${first.expression} ${isAfter(first)} ${beyond}`], [first, ...rest])
 }
 
 const isAfter = ({ descending }: Ordered): string => (descending ? '<' : '>')

@@ -25,6 +25,10 @@ export interface SortKey {
   column: string
   /** The values that there can be, in their order, where they are few. */
   values?: readonly string[]
+  /** Organisations stand in their official order, which the street may change. */
+  isOfficial?: true
+  /** The values in their order, as an SQL array, where they are known only when the list is read. */
+  among?: string
 }
 
 const key = (column: string, cast: string, nullable = false): SortKey => ({
@@ -57,7 +61,7 @@ function headerField(kind: Kind, name: string): QueryField | undefined {
     case 'id':
       return header(name, 'reference', [key('t.id', 'uuid')])
     case 'org':
-      return header(name, 'organisation', [key('t.org_path', 'text')])
+      return header(name, 'organisation', [{ ...key('t.org_path', 'text'), isOfficial: true }])
     case 'number':
       // By organisation, then as counted: WTL-99 before WTL-100.
       return header(name, 'text', [key('t.org_path', 'text'), key('t.serial', 'int', !kind.numbered)], !kind.numbered)
@@ -110,6 +114,14 @@ function ownField(kind: Kind, name: string, field: Field): QueryField {
 /** Whether lists of the kind may be sorted by it at any size. */
 const isSortedBy = ({ lists }: Kind, name: string): boolean =>
   name === 'changedAt' || lists === undefined || lists.some((by) => [by].flat().includes(name))
+
+/** A key by organisation as a place in the official order. @param official paths in that order, as SQL */
+export const inOfficialOrder = (key: SortKey, official: string): SortKey => ({
+  ...key,
+  expression: `array_position(${official}, ${key.column})`,
+  cast: 'int',
+  among: official,
+})
 
 /** One part of a sort, `-dueOn`, with what PostgreSQL needs of it. */
 export interface Sorting {

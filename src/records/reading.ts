@@ -11,6 +11,7 @@ import { access, scopeOf } from './acting.ts'
 import { quoted, snake, tableOf } from './columns.ts'
 import type { Door } from './execute.ts'
 import { countSql, type ListContext, pageSql, type SearchBy, type Statement, writeCursor } from './list-sql.ts'
+import { officialPaths } from './official-order.ts'
 import { prepared } from './prepared.ts'
 import { queryField } from './queryable-fields.ts'
 import { rowJson } from './row-json.ts'
@@ -83,9 +84,11 @@ export async function readPage(door: Door, actor: AnyActor, name: KindName, quer
   requireReading(actor, kind)
   const limit = Math.min(query.limit ?? DEFAULT_LIMIT, MOST_ROWS)
   const sort = query.sort || (kind.numbered ? 'number' : '-changedAt')
-  const context = contextOf(actor, kind, query.q)
-  if (!context) return '{"items":[],"next":null}'
+  const unsorted = contextOf(actor, kind, query.q)
+  if (!unsorted) return '{"items":[],"next":null}'
   return withScope(door.pool, scopeOf(actor), async (tx) => {
+    const isByOrg = sort.split(',').some((part) => part === 'org' || part === '-org')
+    const context = isByOrg ? { ...unsorted, official: await officialPaths(tx, actor.street) } : unsorted
     const page = (of: ListContext) => run<PageRow>(tx, pageSql(of, query, { limit, sort }), query.cursor !== undefined)
     const { search } = context
     const searchedBy = async (by: SearchBy) =>

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
 import type { Queryable } from '../ledgers/index.ts'
+import { officialPaths } from '../records/index.ts'
 
 export interface MeasureFact {
   id: string
@@ -58,7 +59,7 @@ const FINDINGS = `
   left join taizhang.kind_person p on p.street = f.street and p.id = f.owner
   left join taizhang.kind_person l on l.street = f.street and l.id = f.leader_in_charge
   where f.street = $1 and f.round = $2 and starts_with(f.org_path, $3)
-  order by f.category nulls last, f.org_path, f.serial`
+  order by array_position($4::text[], f.category), f.category nulls last, array_position($5::text[], f.org_path), f.serial`
 
 /**
  * What the records say of one round below the actor's organisation: the ground of every paper about it.
@@ -69,8 +70,8 @@ export async function rectificationFacts(
   actor: Actor,
   round: string,
 ): Promise<RectificationFacts | undefined> {
-  const rounds = await db.query<RectificationFacts['round']>(
-    `select id, name, inspector, ${day('feedback_on')} as "feedbackOn", ${day('focus_ends_on')} as "focusEndsOn"
+  const rounds = await db.query<RectificationFacts['round'] & { categories: { name: string }[] }>(
+    `select id, name, inspector, ${day('feedback_on')} as "feedbackOn", ${day('focus_ends_on')} as "focusEndsOn", categories
       from taizhang.kind_round where street = $1 and id = $2`,
     [actor.street, round],
   )
@@ -78,8 +79,11 @@ export async function rectificationFacts(
     'select id, name, level from taizhang.kind_organisation where street = $1 and id = $2',
     [actor.street, actor.org],
   )
-  const [found, organisation] = [rounds.rows[0], orgs.rows[0]]
-  if (!found || !organisation) return undefined
-  const { rows } = await db.query<FindingFact>(FINDINGS, [actor.street, round, actor.orgPath])
+  const organisation = orgs.rows[0]
+  if (!rounds.rows[0] || !organisation) return undefined
+  const { categories, ...found } = rounds.rows[0]
+  // As the round lists its categories, and the street its communities.
+  const order = [categories.map(({ name }) => name), await officialPaths(db, actor.street)]
+  const { rows } = await db.query<FindingFact>(FINDINGS, [actor.street, round, actor.orgPath, ...order])
   return { round: found, organisation, findings: rows }
 }

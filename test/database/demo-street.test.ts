@@ -38,9 +38,8 @@ describeOnBoth('the demonstration street', (version) => {
     const secretary = await street.actor('communitySecretary', 'WTL')
     const all = await street.seeing(office, (db) => ledgerCounts(db, office, { by: 'org' }, days))
     const own = await street.seeing(secretary, (db) => ledgerCounts(db, secretary, { by: 'org' }, days))
-    expect(all.groups.map((g) => g.name)).toEqual(
-      expect.arrayContaining(['梧桐里', '北桥', '书院', '石榴园', '东堤', '望湖']),
-    )
+    // In the official order, which is no order of letters.
+    expect(all.groups.map((g) => g.name)).toEqual(['梧桐里', '北桥', '书院', '石榴园', '东堤', '望湖'])
     expect(own.groups.map((g) => g.name)).toEqual(['梧桐里'])
     expect(all.groups.reduce((n, g) => n + g.total, 0)).toBe(all.open + all.closed)
     expect(all.red + all.amber + all.green + all.far + all.none).toBe(all.open)
@@ -200,11 +199,14 @@ describeOnBoth('the demonstration street', (version) => {
     expect(plan.rows).toBe(world.findings.size)
   })
 
-  test('the csv holds a line for each finding', async () => {
+  test('the csv holds a line for each finding, by community in the official order', async () => {
     const office = await street.actor('streetPartyOffice')
     const where = [{ field: 'category', op: 'eq' as const, value: '议事决策' }]
     const csv = await street.seeing(office, async (db) => text(exportCsv(db, office, { where, notes: [] })))
     const counted = await street.seeing(office, (db) => ledgerCounts(db, office, { where }, days))
-    expect(csv.match(/[A-Z]+-\d+,议事决策,/g)).toHaveLength(counted.open + counted.closed)
+    const numbers = [...csv.matchAll(/([A-Z]+)-\d+,议事决策,/g)].map(([, code]) => code)
+    expect(numbers).toHaveLength(counted.open + counted.closed)
+    const communities = numbers.filter((code, i) => code !== numbers[i - 1])
+    expect(communities).toEqual(['WTL', 'BQ', 'SY', 'SLY', 'DD', 'WH'].filter((code) => communities.includes(code)))
   })
 })

@@ -57,10 +57,16 @@ describeOnBoth('lists', (version) => {
 
   const STATES = Object.keys(finding.lifecycle!.states)
   /** What stands in a record for a sort, comparable; null for nothing. */
+  /** As the street has put its bodies: WTL with its grid before BQ. */
+  const OFFICIAL = ['/LD/', '/LD/WTL/', '/LD/WTL/G1/', '/LD/BQ/']
   const keyOf = (item: SeenRecord, field: string): (string | number | null)[] => {
     const serial = Number(item.number!.split('-')[1])
     const header: Record<string, (string | number | null)[]> = {
-      ...{ number: [item.orgPath, serial], org: [item.orgPath], state: [STATES.indexOf(item.state!)] },
+      ...{
+        number: [item.orgPath, serial],
+        org: [OFFICIAL.indexOf(item.orgPath)],
+        state: [STATES.indexOf(item.state!)],
+      },
       ...{ changedAt: [item.changedAt], id: [item.id], version: [item.version] },
     }
     if (header[field]) return header[field]

@@ -117,14 +117,14 @@ export async function* asStream(content: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(content)
 }
 
-const organisation = (code: string, level: string, above: string | null, record: string) =>
-  create('organisation', { name: `${code}单位`, shortName: code, code, level, above, position: 1 }, { record })
+const organisation = (code: string, level: string, above: string | null, record: string, position = 1) =>
+  create('organisation', { name: `${code}单位`, shortName: code, code, level, above, position }, { record })
 
 function foundation({ orgs }: TestStreet, people: Map<string, string>): CommandInput[] {
   const commands: CommandInput[] = [
     organisation('LD', 'street', null, orgs.LD.id),
     organisation('WTL', 'community', orgs.LD.id, orgs.WTL.id),
-    organisation('BQ', 'community', orgs.LD.id, orgs.BQ.id),
+    organisation('BQ', 'community', orgs.LD.id, orgs.BQ.id, 2),
     organisation('G1', 'grid', orgs.WTL.id, orgs.G1.id),
   ]
   for (const role of ROLE_NAMES)

@@ -5,6 +5,7 @@ import type { CommandInput } from '../../domain/command.ts'
 import { disclosing, openedIn, openPlaces, PUBLIC_WORDS } from '../../domain/disclosure.ts'
 import type { DisclosureData } from '../../domain/kinds/disclosure.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
+import { officialPaths } from '../../records/official-order.ts'
 import type { Records, SeenRecord } from '../../records/types.ts'
 import type { Queryable } from '../queryable.ts'
 import { draftDisclosure } from './draft-disclosure.ts'
@@ -122,8 +123,8 @@ async function unmarkedFindings(
   const { rows } = await db.query<DisclosureStory['unmarked'][number]>(
     `select f.id as finding, f.version, f.number, f.title from taizhang.kind_finding f
       where f.street = $1 and f.round = $2 and f.org_path like $3 || '%' and f.disclosure = 'none'
-      order by f.org_path, f.serial, f.id limit 200`,
-    [street, round, orgPath],
+      order by array_position($4::text[], f.org_path), f.serial, f.id limit 200`,
+    [street, round, orgPath, await officialPaths(db, street)],
   )
   return rows
 }
