@@ -35,7 +35,7 @@ async function choosePerson(page: Page, field: ReturnType<Page['locator']>, name
   await field.getByRole('button', { name: /^责任人/ }).click()
   const find = page.getByRole('combobox', { name: '责任人' })
   await find.fill(name)
-  await find.press('Enter')
+  await page.getByRole('option', { name: new RegExp(`^${name}`) }).click()
 }
 
 /** Opens a move from the page's head and sends its form. */

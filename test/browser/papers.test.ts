@@ -19,6 +19,16 @@ describe('papers', () => {
     await page.goto('/papers')
     await page.getByRole('button', { name: '写一份' }).click()
     await dialog.getByText('年度工作总结', { exact: true }).click()
+    // What opens from a dialog lies above it; Esc closes it alone.
+    await dialog.getByRole('button', { name: '轮次' }).click()
+    await page.getByRole('dialog', { name: '轮次' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: '轮次' }).waitFor({ state: 'detached' })
+    await dialog.getByRole('button', { name: '轮次' }).click()
+    await page
+      .getByRole('option', { name: /^2026 区委第二轮巡察/ })
+      .first()
+      .click()
     await dialog.getByRole('button', { name: '从台账生成' }).click()
     await page
       .getByRole('heading', { name: /还差 \d+ 样/ })

@@ -44,7 +44,9 @@ export function Popover(props: {
       </Dialog>
     )
   }
-  return createPortal(<Floating {...props} />, document.body)
+  // A modal dialog lies above all else and lets nothing outside it be touched, and a click outside a floating form closes it:
+  // what opens from one opens within it.
+  return createPortal(<Floating {...props} />, props.anchor?.closest('dialog, [role="dialog"]') ?? document.body)
 }
 
 function Floating(props: Parameters<typeof Popover>[0]) {
