@@ -124,10 +124,10 @@ export default function AccountsPage() {
             {shown.map((row) => (
               <tr key={row.id}>
                 <th scope="row">{row.name}</th>
-                <td>
+                <td data-label={words.posts}>
                   <Posts row={row} orgName={orgName} end={(post) => setOpen({ do: 'end', row, post })} />
                 </td>
-                <td>
+                <td data-label={words.account}>
                   <AccountCell row={row} />
                 </td>
                 <td className={style.rowActs}>

@@ -45,10 +45,12 @@ export default function AuditPage() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added behind
                 <tr key={`${line.at}${index}`}>
                   <td className={style.nowrap}>{moment(line.at)}</td>
-                  <td>{nameOf(line.event)}</td>
-                  <td>{line.name ?? line.account ?? ''}</td>
-                  <td className="mono">{line.address ?? ''}</td>
-                  <td>{line.detail}</td>
+                  <td data-label={words.event}>{nameOf(line.event)}</td>
+                  <td data-label={words.who}>{line.name ?? line.account ?? ''}</td>
+                  <td className="mono" data-label={words.address}>
+                    {line.address ?? ''}
+                  </td>
+                  <td data-label={words.detail}>{line.detail}</td>
                 </tr>
               ))}
             </tbody>

@@ -73,7 +73,7 @@ function RuleRow(props: { id: RuleId; own: readonly Listed<'ruleValue'>[]; act: 
       <th scope="row">
         {say(rule.label)} <span className="small faint mono">{props.id}</span>
       </th>
-      <td>
+      <td data-label={words.value}>
         <b>
           {value} {words.unit[rule.unit]}
         </b>
@@ -84,7 +84,7 @@ function RuleRow(props: { id: RuleId; own: readonly Listed<'ruleValue'>[]; act: 
           </div>
         )}
       </td>
-      <td>
+      <td data-label={words.basis}>
         {inForce ? inForce.basis : say(rule.basis)}
         {!inForce && rule.mark === 'ask' && <span className={style.ask}>{words.confirm}</span>}
       </td>

@@ -56,12 +56,14 @@ export default function SystemPage() {
           <tbody>
             {sorted.map((org) => (
               <tr key={org.id}>
-                <td>{org.data.position}</td>
+                <td data-label={words.position}>{org.data.position}</td>
                 <th scope="row">{org.data.name}</th>
-                <td>{org.data.shortName}</td>
-                <td className="mono">{org.data.code}</td>
-                <td>{me.levelNames[org.data.level] ?? say(levels[org.data.level]!)}</td>
-                <td>{nameOf(org.data.above)}</td>
+                <td data-label={words.shortName}>{org.data.shortName}</td>
+                <td className="mono" data-label={words.code}>
+                  {org.data.code}
+                </td>
+                <td data-label={words.level}>{me.levelNames[org.data.level] ?? say(levels[org.data.level]!)}</td>
+                <td data-label={words.above}>{nameOf(org.data.above)}</td>
                 <td className={style.rowActs}>
                   <Button size="small" onClick={() => setOpen({ do: 'edit', org })}>
                     {words.editOrg}
