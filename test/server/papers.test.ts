@@ -154,6 +154,25 @@ describe('papers', () => {
     expect((await office.get(`/papers/${third.id}`)).statusCode).toBe(404)
   })
 
+  it('whoever reads papers sees the pages of an issued one, of a draft only those who write', async () => {
+    await prepare()
+    const office = await server.as('streetPartyOffice')
+    const inspector = await server.as('inspector')
+    const draft = await startList(office)
+    expect((await inspector.get(`/paper-drafts/${draft.id}/pages`)).statusCode).toBe(403)
+    expect((await issue(office, draft)).statusCode).toBe(200)
+    const withdraw = (input: object) =>
+      office.execute({
+        ...{ id: randomUUID(), action: 'move', kind: 'paper', record: draft.id, version: 1, move: 'withdraw', input },
+      } as never)
+    expect((await withdraw({})).json().code).toBe('data.missing')
+    expect((await withdraw({ reason: '统计口径有误' })).statusCode).toBe(200)
+    // Withdrawn, it stays readable, and why stands in its history.
+    expect((await inspector.get(`/paper-drafts/${draft.id}/pages`)).json().pages.length).toBeGreaterThan(0)
+    const [last] = (await inspector.get(`/papers/${draft.id}/history`)).json()
+    expect(last).toMatchObject({ move: 'withdraw', input: { reason: '统计口径有误' } })
+  })
+
   it('begins from last year’s words, each part to be looked at and each figure to be vouched for anew', async () => {
     await prepare()
     const office = await server.as('streetPartyOffice')

@@ -97,7 +97,10 @@ export function createPapers({ store, files, records, asActor, names, fonts, clo
       return { version: saved, savedAt: now.toISOString(), faults: await faultsOf(actor, draft, paper) }
     },
     discard: (actor: Actor, id: string) => store.close(actor, id, 'discarded', clock()),
-    pages: async (actor: Actor, id: string) => paperPages((await openDraft(actor, id)).paper, fonts),
+    pages: async (actor: Actor, id: string) => {
+      const { state, paper } = await openDraft(actor, id)
+      return { state, pages: () => paperPages(paper, fonts) }
+    },
     /** A file as it would be issued now. */
     file: async (actor: Actor, id: string, kind: PaperFileKind): Promise<PaperFile> => {
       const file = await paperFile((await openDraft(actor, id)).paper, kind, fonts)

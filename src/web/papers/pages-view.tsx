@@ -20,8 +20,8 @@ const FACES: Record<Sheet['runs'][number]['face'], { family: string; weight: num
   biaosong: { family: SERIF, weight: 700 },
 }
 
-/** The pages as they will be printed, side by side where there is room. @param version of the draft, so that a change is laid out anew */
-export function PagesView(props: { id: string; version: number }) {
+/** The pages as they will be printed, side by side where there is room. @param version of the draft, so that a change is laid out anew @param mark across each page */
+export function PagesView(props: { id: string; version: number; mark?: string | undefined }) {
   const words = useWords(paperWords)
   const query = useQuery({
     queryKey: ['papers', props.id, 'pages', props.version],
@@ -35,15 +35,20 @@ export function PagesView(props: { id: string; version: number }) {
     <section className={style.pages} aria-label={words.pagesCount(pages.length)}>
       {pages.map((page, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pages are laid out as a whole
-        <SheetView key={i} page={page} name={words.pageOf(i + 1, pages.length)} />
+        <SheetView key={i} page={page} mark={props.mark} name={words.pageOf(i + 1, pages.length)} />
       ))}
     </section>
   )
 }
 
-const SheetView = ({ page, name }: { page: Sheet; name: string }) => (
-  <svg className={style.page} viewBox={`0 0 ${PAGE.width} ${PAGE.height}`} role="img" aria-label={name}>
-    <title>{name}</title>
+const SheetView = ({ page, name, mark }: { page: Sheet; name: string; mark: string | undefined }) => (
+  <svg
+    className={style.page}
+    viewBox={`0 0 ${PAGE.width} ${PAGE.height}`}
+    role="img"
+    aria-label={mark ? `${name}　${mark}` : name}
+  >
+    <title>{mark ? `${name}　${mark}` : name}</title>
     {page.runs.map((run, i) => (
       <text
         // biome-ignore lint/suspicious/noArrayIndexKey: laid out as a whole
@@ -63,5 +68,14 @@ const SheetView = ({ page, name }: { page: Sheet; name: string }) => (
         {...{ x1: from.x, y1: from.y, x2: to.x, y2: to.y, strokeWidth: width, stroke: color ?? '#111' }}
       />
     ))}
+    {mark && (
+      <text
+        className={style.mark}
+        {...{ x: PAGE.width / 2, y: PAGE.height / 2, fontSize: 96, textAnchor: 'middle' }}
+        transform={`rotate(-30 ${PAGE.width / 2} ${PAGE.height / 2})`}
+      >
+        {mark}
+      </text>
+    )}
   </svg>
 )

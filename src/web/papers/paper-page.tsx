@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { numbersOf, type PaperFact } from '../../domain/paper.ts'
 import { dayPlain } from '../../domain/paper-words.ts'
@@ -17,6 +17,7 @@ import { FaultList } from './fault-list.tsx'
 import { HeadFields } from './head-fields.tsx'
 import { PagesView } from './pages-view.tsx'
 import style from './papers.module.css'
+import { RecordLinks } from './record-links.tsx'
 import { usePaper } from './use-paper.ts'
 import { paperWords } from './words.ts'
 
@@ -121,13 +122,7 @@ export default function PaperPage() {
       {fact && (
         <Dialog title={words.source(String(fact.fact.sources.length))} close={() => setFact(undefined)}>
           <p className="serif">{fact.words}</p>
-          <ul className={style.sources}>
-            {fact.fact.sources.map((source) => (
-              <li key={source}>
-                <SourceLink source={source} />
-              </li>
-            ))}
-          </ul>
+          <RecordLinks sources={fact.fact.sources} />
         </Dialog>
       )}
       {issuing && (
@@ -144,20 +139,6 @@ export default function PaperPage() {
         />
       )}
     </Page>
-  )
-}
-
-function SourceLink(props: { source: string }) {
-  const words = useWords(paperWords)
-  const [kind = '', id = ''] = props.source.split('/')
-  return kind === 'finding' ? (
-    <Link to="/findings/$id" params={{ id }}>
-      {words.openRecord} <span className="mono small">{id.slice(0, 13)}</span>
-    </Link>
-  ) : (
-    <Link to="/proof/$kind/$id" params={{ kind, id }}>
-      {words.openRecord} <span className="mono small">{id.slice(0, 13)}</span>
-    </Link>
   )
 }
 
