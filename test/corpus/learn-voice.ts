@@ -9,7 +9,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LeafRole } from '../../src/reader/drafts.ts'
-import { eachCue, listener, SCALE, VOICES, type VoiceCues } from '../../src/reader/voice/voice.ts'
+import { cueName, eachCue, heardWords, lengthCue } from '../../src/reader/voice/each-cue.ts'
+import { listener, SCALE, VOICES, type VoiceCues } from '../../src/reader/voice/voice.ts'
 import { corpus, halves } from './build.ts'
 import type { Gold } from './markup.ts'
 
@@ -45,7 +46,9 @@ function learn(from: readonly Example[]): VoiceCues {
   const seenIn = new Map<string, Set<string>>()
   const heard = from.map(({ text, document }) => {
     const heard = new Set<string>()
-    eachCue(text, (cue) => heard.add(cue))
+    const words = heardWords(text)
+    eachCue(words, (kind, start, end) => heard.add(cueName(kind, words.slice(start, end))))
+    heard.add(lengthCue(text))
     const cues = [...heard]
     for (const cue of cues) seenIn.set(cue, (seenIn.get(cue) ?? new Set()).add(document))
     return cues

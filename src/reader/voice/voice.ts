@@ -4,7 +4,9 @@
  * in `cues.json` are learnt from the annotated development documents by `test/corpus/learn-voice.ts`.
  */
 import type { LeafRole } from '../drafts.ts'
+import { CuePlaces } from './cue-places.ts'
 import learnt from './cues.json' with { type: 'json' }
+import { eachCue, heardWords, isLengthCue, lengthCue } from './each-cue.ts'
 
 /** The order of the weights in `cues.json`. */
 export const VOICES: readonly LeafRole[] = ['problem', 'cause', 'measure', 'achievement', 'background']
@@ -17,51 +19,16 @@ export interface VoiceCues {
   cues: Readonly<Record<string, readonly number[]>>
 }
 
-/** Further words say little more, and long texts would cost time. */
-const HEARD = 90
-const STOPS = new Set('，。；：！？、（）()')
-
-/** All figures alike, all punctuation full-width, no quotation marks: 共23次 and 共5次 say the same. */
-const plain = (text: string): string =>
-  text
-    // What an answer names it by is the finding's, not its own.
-    .replace(/^针对[^，。]{2,40}(?:问题|现象|情况)[，,]/u, '针对，')
-    .replace(/[\s“”"‘’《》]+/gu, '')
-    .replace(/[\d０-９]+(?:[.．][\d０-９]+)?|[XＸ×x]+/gu, '0')
-    .replace(/[,;:]/gu, (c) => (c === ',' ? '，' : c === ';' ? '；' : '：'))
-
-const LENGTHS = [12, 25, 60, 120]
-
-/** The cues of a text: `^` opens it, `1` stands in its first clause, `，` opens and `$` ends a clause, `#` is its length. */
-export function eachCue(text: string, hear: (cue: string) => void): void {
-  const words = plain(text.slice(0, HEARD * 2)).slice(0, HEARD)
-  let from = 0
-  let isFirst = true
-  for (let at = 0; at <= words.length; at++) {
-    if (at < words.length && !STOPS.has(words[at]!)) continue
-    for (let i = from; i + 2 <= at; i++) {
-      const pair = words.slice(i, i + 2)
-      hear(pair)
-      if (isFirst) hear(`1${pair}`)
-    }
-    for (let i = from + 1; i <= from + (isFirst ? 3 : 2) && i <= at; i++)
-      hear((isFirst ? '^' : '，') + words.slice(from, i))
-    if (at > from) hear(`${words[at - 1]}$`)
-    if (at > from + 1) hear(`${words.slice(at - 2, at)}$`)
-    from = at + 1
-    isFirst = false
-  }
-  hear(`#${LENGTHS.find((length) => text.length < length) ?? 'long'}`)
-}
-
 /** Weights are kept as whole numbers of this fraction. */
 export const SCALE = 20
 
 /** Weighs texts by one set of cues. */
 export function listener({ bias, cues }: VoiceCues): (text: string) => Voice {
   const known = Object.keys(cues)
-  const places = new Map(known.map((cue, i) => [cue, i]))
-  const weights = known.map((cue) => cues[cue]!)
+  const lengths = new Map(known.map((cue, i) => [cue, i] as const).filter(([cue]) => isLengthCue(cue)))
+  const places = new CuePlaces(known)
+  const voices = VOICES.length
+  const weights = Float64Array.from(known.flatMap((cue) => [...cues[cue]!]))
   // The number of the text in which a cue was last heard: each counts once.
   const heardIn = new Int32Array(known.length)
   let number = 0
@@ -69,14 +36,19 @@ export function listener({ bias, cues }: VoiceCues): (text: string) => Voice {
     number++
     const sums = VOICES.map(() => 0)
     let count = 0
-    eachCue(text, (cue) => {
-      const place = places.get(cue)
-      if (place === undefined || heardIn[place] === number) return
+    const hear = (place: number) => {
+      if (heardIn[place] === number) return
       heardIn[place] = number
       count++
-      const own = weights[place]!
-      for (let k = 0; k < sums.length; k++) sums[k]! += own[k]!
+      for (let k = 0; k < voices; k++) sums[k]! += weights[place * voices + k]!
+    }
+    const words = heardWords(text)
+    eachCue(words, (kind, from, to) => {
+      const place = places.find(kind, words, from, to)
+      if (place >= 0) hear(place)
     })
+    const length = lengths.get(lengthCue(text))
+    if (length !== undefined) hear(length)
     const scale = SCALE * Math.sqrt(Math.max(1, count))
     const scores = sums.map((sum, k) => sum / scale + bias[k]! / SCALE)
     const most = Math.max(...scores)

@@ -1,0 +1,67 @@
+/** What of a text is listened to: pairs of characters, how clauses begin and end, how long it is. */
+
+/** Further words say little more, and long texts would cost time. */
+const HEARD = 90
+const STOPS = new Set('，。；：！？、（）()')
+const LENGTHS = [12, 25, 60, 120]
+
+/** Kinds of cues, with what stands before and after the characters of the text in a cue's name. */
+const PAIR = 0
+const FIRST_PAIR = 1
+const OPENS = 2
+const CLAUSE_OPENS = 3
+const ENDS = 4
+const BEFORE = ['', '1', '^', '，', '']
+const AFTER = ['', '', '', '', '$']
+
+/** All figures alike, all punctuation full-width, no quotation marks: 共23次 and 共5次 say the same. */
+const plain = (text: string): string =>
+  text
+    // What an answer names it by is the finding's, not its own.
+    .replace(/^针对[^，。]{2,40}(?:问题|现象|情况)[，,]/u, '针对，')
+    .replace(/[\s“”"‘’《》]+/gu, '')
+    .replace(/[\d０-９]+(?:[.．][\d０-９]+)?|[XＸ×x]+/gu, '0')
+    .replace(/[,;:]/gu, (c) => (c === ',' ? '，' : c === ';' ? '；' : '：'))
+
+/** The words of a text that are listened to. */
+export const heardWords = (text: string): string => plain(text.slice(0, HEARD * 2)).slice(0, HEARD)
+
+/** The cues of such words: of what kind, and from where to where. */
+export function eachCue(words: string, hear: (kind: number, from: number, to: number) => void): void {
+  let from = 0
+  let isFirst = true
+  for (let at = 0; at <= words.length; at++) {
+    if (at < words.length && !STOPS.has(words[at]!)) continue
+    for (let i = from; i + 2 <= at; i++) {
+      hear(PAIR, i, i + 2)
+      if (isFirst) hear(FIRST_PAIR, i, i + 2)
+    }
+    for (let i = from + 1; i <= from + (isFirst ? 3 : 2) && i <= at; i++) hear(isFirst ? OPENS : CLAUSE_OPENS, from, i)
+    if (at > from) hear(ENDS, at - 1, at)
+    if (at > from + 1) hear(ENDS, at - 2, at)
+    from = at + 1
+    isFirst = false
+  }
+}
+
+/** `#` and how long a text is. */
+export const lengthCue = (text: string): string => `#${LENGTHS.find((length) => text.length < length) ?? 'long'}`
+
+export const isLengthCue = (name: string): boolean => name.startsWith('#')
+
+/** A cue's name in the table: `^` opens the text, `1` stands in its first clause, `，` opens and `$` ends a clause. */
+export const cueName = (kind: number, characters: string): string => `${BEFORE[kind]}${characters}${AFTER[kind]}`
+
+/** Of what kind a name is, and the characters of the text in it. */
+export function readCueName(name: string): { kind: number; characters: string } {
+  const kind = name.startsWith('^')
+    ? OPENS
+    : name.startsWith('，')
+      ? CLAUSE_OPENS
+      : name.endsWith('$')
+        ? ENDS
+        : name.length === 3
+          ? FIRST_PAIR
+          : PAIR
+  return { kind, characters: name.slice(BEFORE[kind]!.length, name.length - AFTER[kind]!.length) }
+}
