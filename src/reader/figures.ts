@@ -3,6 +3,7 @@
  * 一 count nothing and are left out.
  */
 import type { Figure } from '../domain/reading.ts'
+import { matchesOf } from './matches.ts'
 
 const UNITS =
   '个百分点|个工作日|个季度|个小时|个月|个|平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|米|万人次|人次|万人|人|户次|户|名|亿元|万元|元|万余元|课时|学时|小时|分钟|方面|人份|件次|件|项|次|场次|场|份|篇|条|处|家|岁|年|月|天|周|期|本|册|台|套|辆|部|间|栋|幢|支|起|宗|笔|批|轮|类|倍|吨|公斤|棵|盏|块|张|幅|枚|箱|组|票|例|盘|只|座|床|层|封|页|位|对|所|艘|架|％|%|﹪|‰'
@@ -67,7 +68,7 @@ const STOP = /[，。；、：:,;（）()“”《》！？\s]/u
 export function figuresIn(text: string): Figure[] {
   const figures: Figure[] = []
   if (!/[\dXxＸ×一二两三四五六七八九十百]/u.test(text)) return figures
-  for (const m of text.matchAll(FIGURE)) {
+  for (const m of matchesOf(FIGURE, text)) {
     const [whole, denominator, numerator, percent, numeral, more, unit] = m
     const before = text.slice(Math.max(0, m.index - 24), m.index)
     const after = text.slice(m.index + whole.length, m.index + whole.length + 24)

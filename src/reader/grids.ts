@@ -7,6 +7,7 @@ import { columnKind, kindsByContent, LONG, looseColumnKind } from './column-kind
 import type { FieldKind } from './cues.ts'
 import { flatGrid, mixedGrid, numberedCells } from './flat-grids.ts'
 import { isSpace } from './flow.ts'
+import { matchesOf } from './matches.ts'
 import type { Span } from './noise.ts'
 
 /** The lines of one cell; empty for an empty cell. */
@@ -93,7 +94,7 @@ export function splitAt(text: string, line: Span, gap: RegExp): Span[] {
     }
     parts.push({ start: s, end: e })
   }
-  for (const m of words.matchAll(gap)) {
+  for (const m of matchesOf(gap, words)) {
     push(from, m.index)
     from = m.index + m[0].length
   }

@@ -5,6 +5,7 @@
 import type { SourceText } from '../domain/reading.ts'
 import { FIELDS, LABEL_MAX } from './cues.ts'
 import { type Paragraph, paragraphFrom } from './flow.ts'
+import { matchesOf } from './matches.ts'
 import type { Span } from './noise.ts'
 import { markerAt, NEEDS_SERIES } from './numbering.ts'
 import { sectionRole } from './section-roles.ts'
@@ -85,9 +86,9 @@ function hasLostLines(text: string, start: number, end: number): boolean {
 /** The lines of such a paper: cut at the lost ends, and behind a short name that a number leads (一、基本情况 社区位于……). */
 function* lostLines(text: string, start: number, end: number): Generator<Span> {
   const words = text.slice(start, end)
-  const ends = new Set([...words.matchAll(LOST_END)].map((m) => m.index))
+  const ends = new Set([...matchesOf(LOST_END, words)].map((m) => m.index))
   let from = 0
-  for (const gap of words.matchAll(GAP)) {
+  for (const gap of matchesOf(GAP, words)) {
     const piece = words.slice(from, gap.index)
     const marker = markerAt(piece, 0)
     if (marker && marker.end >= piece.length) continue

@@ -211,7 +211,7 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
     noisy[i] = 1
   }
 
-  const emphasis = [...text.matchAll(EMPHASIS)]
+  const emphasis = text.includes('**') ? [...text.matchAll(EMPHASIS)] : []
   const spans: Span[] = []
   const watermarks = [...new Set(strong.filter((s) => s.length >= 6 && s.length <= 40))].slice(0, 20)
   lines.forEach((line, i) => {

@@ -6,7 +6,12 @@ import { stateOfNote } from './stated.ts'
 export const SENTENCE = /[。！？!?；;]|(?<=\p{Script=Han})\.(?=.)/u
 
 /** Without the stop at the end. */
-export const trimStop = (text: string): string => text.replace(/[\s　]*[。：:；;，,、.]+[\s　]*$/u, '')
+export function trimStop(text: string): string {
+  const words = text.trimEnd()
+  let end = words.length
+  while (end > 0 && '。：:；;，,、.'.includes(words[end - 1]!)) end--
+  return end === words.length ? text : words.slice(0, end).trimEnd()
+}
 
 /** Short, one clause of a sentence, alone: the form of a heading. */
 export const looksLikeHeading = (text: string): boolean => {

@@ -5,6 +5,7 @@
 import type { FieldKind } from './cues.ts'
 import { fieldKind } from './field-kinds.ts'
 import type { Paragraph } from './flow.ts'
+import { matchesOf } from './matches.ts'
 import { markerAt } from './numbering.ts'
 import { heardTogether, VOICES } from './voice/voice.ts'
 
@@ -65,7 +66,8 @@ export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<s
     const at = markerAt(text, 0)?.end ?? 0
     const head = text.slice(at, at + 16).trimStart()
     const words = (LABEL.exec(head) ?? BRACKETED.exec(head))?.[1]
-    if (text.length <= LONGEST) for (const m of text.matchAll(INLINE)) note(m[1]!, text.slice(m.index + m[0].length))
+    if (text.length <= LONGEST && /[：:]/u.test(text))
+      for (const m of matchesOf(INLINE, text)) note(m[1]!, text.slice(m.index + m[0].length))
     if (words === undefined) continue
     note(words, text.slice(at + head.length > text.length ? text.length : at).replace(/^[^：:】\]]*[：:】\]]\s*/u, ''))
   }

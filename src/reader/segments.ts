@@ -120,13 +120,14 @@ const LONGEST = 200_000
 function cut(
   paragraph: Paragraph,
   index: number,
+  leading: Marker | undefined,
   seriesOpen: (m: Marker) => boolean,
   carried: Map<MarkerStyle, number>,
   recurring: ReadonlyMap<string, FieldKind>,
   bare: ReadonlySet<string>,
 ): Segment[] {
   const { text } = paragraph
-  let marker = markerAt(text, 0)
+  let marker = leading
   if (marker && NEEDS_SERIES.has(marker.style) && !seriesOpen(marker)) marker = undefined
   // 1加强学习 without any mark after the number: only as a heading by itself.
   if (
@@ -242,7 +243,7 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
       }
       return inlineMarkers(paragraph.text, m.end, m).some((x) => x.style === m.style)
     }
-    for (const s of cut(paragraph, i, seriesOpen, carried, recurring, bare)) {
+    for (const s of cut(paragraph, i, starts[i], seriesOpen, carried, recurring, bare)) {
       segments.push(s)
       if (s.marker) carried.set(s.marker.style, s.marker.number)
     }

@@ -6,6 +6,7 @@
 import type { StatedState } from '../domain/reading.ts'
 import { DONE, LONG_TERM, NOT_YET, UNDER_WAY } from './cues.ts'
 import { dateIn } from './dates.ts'
+import { matchesOf } from './matches.ts'
 
 export interface Stated {
   state: StatedState | null
@@ -38,7 +39,7 @@ const BRACKET = /[（(]([^（）()]{2,160})[）)]/gu
 /** Notes in brackets about the rectification: （正在整改，2020年7月完成，长期坚持）. */
 export function statedInBrackets(text: string, year: number | undefined): Stated {
   const stated: Stated = { state: null, deadline: null, owner: null }
-  for (const [, words] of text.matchAll(BRACKET)) {
+  for (const [, words] of matchesOf(BRACKET, text)) {
     const note = words!.trim()
     if (!NOTE_BEGIN.test(note)) continue
     const aboutIt = /整改|完成|办结|销号|长期|持续|立行立改|责任|时限|期限|解决|到位|推进/u.test(note)
@@ -89,7 +90,7 @@ export function deadlinePhrase(
   year: number | undefined,
 ): { on: string; start: number; end: number } | undefined {
   if (!/前|计划|预计|力争|争取|拟|确保|约定|承诺|定/u.test(text)) return undefined
-  for (const m of text.matchAll(DEADLINE_PHRASE)) {
+  for (const m of matchesOf(DEADLINE_PHRASE, text)) {
     const before = text.slice(Math.max(0, m.index - 8), m.index)
     const after = text.slice(m.index + m[0].length, m.index + m[0].length + 10)
     if (/已|截至|截止|了$|每年?$/u.test(before) || /^[^，。；]{0,8}(?:已|了)/u.test(after)) continue

@@ -5,6 +5,7 @@
 import type { ReadItem, Reading, ReadingWarning, SourceText } from '../domain/reading.ts'
 import { type Paragraph, sourceOf, spanOf } from './flow.ts'
 import { isTitle } from './frame.ts'
+import { matchesOf } from './matches.ts'
 import { hanToNumber, markerAt } from './numbering.ts'
 import type { OutlineNode } from './outline.ts'
 import { likeness } from './pairing.ts'
@@ -52,14 +53,14 @@ function inText({ reading, add }: Paper) {
   let n = 0
   for (const item of reading.items) {
     const { text, start } = item
-    for (const m of text.matchAll(PLACEHOLDER)) {
+    for (const m of matchesOf(PLACEHOLDER, text)) {
       // 3x4 multiplies.
       if (/\d/u.test(text[m.index - 1] ?? '') && /\d/u.test(text[m.index + m[0].length] ?? '') && m[0].length === 1)
         continue
       add('placeholder', start + m.index, start + m.index + m[0].length)
     }
-    for (const m of text.matchAll(CUT_DIGITS)) add('cut-digits', start + m.index, start + m.index + m[0].length)
-    for (const m of text.matchAll(DOUBLED)) add('double-punctuation', start + m.index, start + m.index + m[0].length)
+    for (const m of matchesOf(CUT_DIGITS, text)) add('cut-digits', start + m.index, start + m.index + m[0].length)
+    for (const m of matchesOf(DOUBLED, text)) add('double-punctuation', start + m.index, start + m.index + m[0].length)
     brackets(item, add)
     while (n < reading.noise.length && reading.noise[n]!.end <= item.start) n++
     for (let k = n; k < reading.noise.length && reading.noise[k]!.start < item.end; k++) {
@@ -72,7 +73,7 @@ const BRACKETS = /[（(“《【‘）)”》】’]/gu
 
 function brackets({ text, start }: ReadItem, add: Paper['add']) {
   const open: { close: string; at: number }[] = []
-  for (const { 0: c, index: i } of text.matchAll(BRACKETS)) {
+  for (const { 0: c, index: i } of matchesOf(BRACKETS, text)) {
     const opens = OPENING[c]
     if (opens !== undefined) {
       open.push({ close: opens, at: i })
@@ -160,7 +161,7 @@ function totals({ reading, context, add }: Paper, told: ReadonlySet<ReadItem>) {
   reading.items.forEach((item, i) => {
     if (item.start >= first.start || item.role === 'measure' || item.role === 'cause' || told.has(item)) return
     const node = context.nodes[i]
-    for (const m of item.text.matchAll(TOTAL)) {
+    for (const m of matchesOf(TOTAL, item.text)) {
       const digits = m[1] ?? m[2]!
       const clause = item.text.slice(Math.max(0, item.text.lastIndexOf('，', m.index)), m.index + m[0].length + 8)
       if (NOT_ALL.test(clause)) continue
