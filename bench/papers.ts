@@ -1,5 +1,6 @@
+import { buffer } from 'node:stream/consumers'
 import type { PaperGenre } from '../src/domain/kinds/paper.ts'
-import { builtPaper, paperDocx, paperPdf, paperStands, REPORTS } from '../src/reports/index.ts'
+import { builtPaper, paperDocx, paperPages, paperPdf, paperStands, paperXlsx, REPORTS } from '../src/reports/index.ts'
 import { seededRandom } from '../src/seed/random.ts'
 import { generatedGround } from '../test/support/generated-ground.ts'
 import { filledIn, readBack } from '../test/support/read-back.ts'
@@ -7,7 +8,7 @@ import { spoiledPaper } from '../test/support/spoiled-paper.ts'
 
 /**
  * Papers: of 200 generated streets every paper is built, facts are removed at random, and none with an unsupported figure may be
- * issued; a report of 30 pages as Word and PDF; reports read back to the ledger that they were written from.
+ * issued; a report of 30 pages as Word and PDF; a list of 5,000 rows as Word, PDF, spreadsheet and laid out for looking at; reports read back to the ledger that they were written from.
  * BENCH_FROM and BENCH_TRIPS choose the streets that are read back (0 and 250).
  * Bounds: 0 issued, 5 s, every ledger the same.
  */
@@ -45,6 +46,23 @@ const timed = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
 const [, docxSeconds] = await timed(() => paperDocx(report))
 const [pdf, pdfSeconds] = await timed(() => paperPdf(report))
 
+const wide = { ...long, findings: [...long.findings] }
+while (wide.findings.length < 5000) wide.findings.push(...generatedGround(random).findings)
+wide.findings.length = 5000
+const list = builtPaper(REPORTS.findingList, wide)
+const [, listDocx] = await timed(() => paperDocx(list))
+const [listPdf, listPdfSeconds] = await timed(() => paperPdf(list))
+const [, listXlsx] = await timed(() => buffer(paperXlsx(list)!))
+const [, listLaid] = await timed(async () => paperPages(list))
+const listed = {
+  rows: 5000,
+  pages: listPdf.pages,
+  docx: listDocx,
+  pdf: listPdfSeconds,
+  xlsx: listXlsx,
+  laidOut: listLaid,
+}
+
 const different: number[] = []
 for (let seed = from; seed < from + trips; seed++) {
   const { read, expected } = await readBack(generatedGround(seededRandom(seed)))
@@ -54,7 +72,14 @@ for (let seed = from; seed < from + trips; seed++) {
 console.log(
   JSON.stringify({
     ...{ streets: STREETS, papers: sound, soundIssued, spoiled: tried, unsupportedIssued: issued.length },
-    ...{ pages: pdf.pages, docxSeconds, pdfSeconds, trips: `${from}–${from + trips - 1}`, different: different.length },
+    ...{
+      pages: pdf.pages,
+      docxSeconds,
+      pdfSeconds,
+      list: listed,
+      trips: `${from}–${from + trips - 1}`,
+      different: different.length,
+    },
   }),
 )
 for (const line of issued.slice(0, 10)) console.log(line)

@@ -25,6 +25,8 @@ export interface PaperFault {
   detail: Label
   /** Page on which it can be mended, where that is not the paper itself: `/findings/ID`. */
   to: string | null
+  /** What the words become when one lets them be mended: the masked form of a personal detail. */
+  instead?: string | undefined
 }
 
 const PLACEHOLDER =
@@ -32,7 +34,7 @@ const PLACEHOLDER =
 const DATE = /\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|\d{4}-\d{2}-\d{2}/gu
 /** Named by a number: no figure. */
 const NAMED =
-  /《[^》]*》|“[^”]{0,10}”|〔\d{4}〕\d+号|第\d+(?:条|款|项|号|期|轮|次)|\d+\.(?=\D)|12345|\d+号(?:楼|院|线)?/gu
+  /\d*\*{2,}\d*|《[^》]*》|“[^”]{0,10}”|〔\d{4}〕\d+号|第\d+(?:条|款|项|号|期|轮|次)|\d+\.(?=\D)|12345|\d+号(?:楼|院|线)?/gu
 const FIGURE =
   /\d[\d,]*(?:\.\d+)?\s*(?:%|‰|余|多)?(?:个|名|户|人|件|次|场|项|条|份|处|起|篇|期|元|万元|亿元|家|天|小时|平方米|公里|支|期|轮|批|宗|万)?|[一二三四五六七八九十百千万两]{2,}余?(?:个|名|户|人|件|次|场|项|条|份|处|起|篇|元)|[二三四五六七八九](?:名|户|人|件|次|场|笔|份|处)(?!方|来|把)/gu
 
@@ -62,8 +64,12 @@ export function unsupportedFigures({ text, facts, vouched }: PaperBlock): { star
 const spansOf = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length }))
 
-/** Everything that stands against issuing this paper, in its order. @param year the year that the paper is about */
-export function paperFaults(paper: Paper, year: number): PaperFault[] {
+/**
+ * Everything that stands against issuing this paper, in its order.
+ * @param year the year that the paper is about
+ * @param isMasked for residents: 某处 is a place that was masked by rule, not one that is still to be named
+ */
+export function paperFaults(paper: Paper, year: number, isMasked = false): PaperFault[] {
   const head: PaperFault[] = []
   if (paper.title.trim() === '') head.push(fault('paper.head', null, '', '还没有标题', 'The title is missing'))
   if (paper.signer.trim() === '')
@@ -74,10 +80,10 @@ export function paperFaults(paper: Paper, year: number): PaperFault[] {
         fault('paper.placeholder', null, words.slice(start, end), `“${words}”里还有空`, `“${words}” still has a gap`),
       )
   if (paper.blocks.length === 0) head.push(fault('paper.empty', null, '', '正文是空的', 'There is no text'))
-  return [...head, ...paper.blocks.flatMap((b) => blockFaults(b, year))]
+  return [...head, ...paper.blocks.flatMap((b) => blockFaults(b, year, isMasked))]
 }
 
-function blockFaults(block: PaperBlock, year: number): PaperFault[] {
+function blockFaults(block: PaperBlock, year: number, isMasked: boolean): PaperFault[] {
   const { text, facts } = block
   if (block.slot !== null)
     return [fault('paper.slot', block, '', `还要写：${block.slot}`, `Still to be written: ${block.slot}`)]
@@ -96,6 +102,7 @@ function blockFaults(block: PaperBlock, year: number): PaperFault[] {
     )
   const isFact = (start: number, end: number) => facts.some((f) => f.start <= start && end <= f.end)
   for (const { start, end } of spansOf(text, PLACEHOLDER)) {
+    if (isMasked && text.startsWith('某处', start)) continue
     const words = text.slice(start, end)
     faults.push(fault('paper.placeholder', block, words, `“${words}”要换成实数或实名`, `“${words}” is a placeholder`))
   }

@@ -9,7 +9,7 @@ import type { PaperFault } from './paper-faults.ts'
  */
 export function paperLeaks(paper: Paper, names: readonly string[]): PaperFault[] {
   const fault = (block: string | null, words: string, shown: string): PaperFault => ({
-    ...{ code: 'paper.leak', block, words, to: null },
+    ...{ code: 'paper.leak', block, words, to: null, instead: shown },
     detail: label(`向社会公开的，“${words}”要写成“${shown}”`, `For the public, “${words}” becomes “${shown}”`),
   })
   const told = (block: string | null, text: string, spared: readonly string[] = []) =>

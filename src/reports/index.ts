@@ -27,6 +27,7 @@ export const REPORTS: Record<PaperGenre, Report> = {
 export { builtPaper, type PaperGround, type Report } from './define-report.ts'
 export { paperXlsx, sourcesXlsx } from './paper-sheets.ts'
 export { paperStands } from './paper-stands.ts'
+export type { LaidPage } from './pdf/sheets.ts'
 export { rectificationFacts } from './rectification-facts.ts'
 export { paperDocx } from './write-docx.ts'
 export { paperPages, paperPdf } from './write-pdf.ts'

@@ -5,7 +5,7 @@ import type { PaperGround, Report } from './define-report.ts'
 
 /** All that stands against issuing this paper: what is in it, what the records owe it, what they say otherwise by now. */
 export const paperStands = (report: Report, ground: PaperGround, paper: Paper): PaperFault[] => [
-  ...paperFaults(paper, ground.year),
+  ...paperFaults(paper, ground.year, report.isPublic),
   ...(report.upward && paper.docNumber !== '' && paper.approver.trim() === '' ? [noApprover] : []),
   ...(report.isPublic ? paperLeaks(paper, ground.names) : []),
   ...report.owed(ground),

@@ -142,4 +142,80 @@ describe('papers', () => {
     await page.getByRole('columnheader', { name: '整改进展' }).waitFor({ state: 'attached' })
     await expectAccessible(page, 'a list on a phone')
   })
+
+  it('for residents: a personal detail is masked or vouched for where it stands, and taken back by keys', async () => {
+    const page = await test.open({ viewport: DESK })
+    await signInAs(page, 'taozhiyuan', '/papers')
+    await page.getByRole('button', { name: '写一份' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('整改情况报告（向社会公开）', { exact: true }).click()
+    await dialog.getByRole('button', { name: '从台账生成' }).click()
+    await page
+      .getByRole('button', { name: /^写这一段/ })
+      .last()
+      .click()
+    const field = page.locator('article textarea')
+    await field.fill('有意见请打13800001234。')
+    await page.keyboard.press('Escape')
+
+    const leaks = page.locator('aside section', { hasText: '会泄露个人的' })
+    await leaks.getByRole('button', { name: '在文中看' }).click()
+    await page.getByRole('button', { name: '写成“138****1234”' }).click()
+    expect(await field.inputValue()).toBe('有意见请打138****1234。')
+    await leaks.waitFor({ state: 'hidden' })
+    await page.keyboard.press('Escape')
+    await page.getByText('有意见请打138****1234。').waitFor()
+
+    await page.keyboard.press('Control+Z')
+    await page.getByText('有意见请打13800001234。').waitFor()
+    await page.keyboard.press('Control+Shift+Z')
+    await page.getByText('有意见请打138****1234。').waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await leaks.getByRole('button', { name: '在文中看' }).click()
+    await page.getByLabel('为什么可以公开 13800001234').fill('居委会对外公布的电话')
+    await page.keyboard.press('Enter')
+    await leaks.waitFor({ state: 'hidden' })
+    await page.keyboard.press('Escape')
+
+    // From what is missing to what is missing, without the mouse.
+    await page.keyboard.press('w')
+    await field.fill('居委会统一组织。')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => field.inputValue()).toBe('')
+    await expectAccessible(page, 'a part being written')
+  })
+
+  it('a list of five thousand rows is opened, looked at and issued', async () => {
+    const page = await test.open({ viewport: DESK })
+    await signInAs(page, 'taozhiyuan', '/papers')
+    const rounds = await (await page.request.get('/api/v1/rounds')).json()
+    const id = crypto.randomUUID()
+    const ask = { id, genre: 'findingList', round: rounds.items[0].id, year: 2026 }
+    const made = await (await page.request.post('/api/v1/paper-drafts', { data: ask })).json()
+    const [block] = made.paper.blocks
+    const rows = Array.from({ length: 5000 }, (_, i) => block.table.rows[i % block.table.rows.length])
+    const paper = { ...made.paper, blocks: [{ ...block, table: { ...block.table, rows } }] }
+    const saved = await page.request.put(`/api/v1/paper-drafts/${id}`, { data: { id, version: 1, paper } })
+    expect((await saved.json()).faults).toEqual([])
+
+    await page.goto(`/papers/${id}`)
+    await page.getByRole('button', { name: '再看 400 行，共 5000 行' }).click()
+    expect(await page.locator('article tbody tr').count()).toBe(500)
+    await page.getByText('版头和版记').click()
+    await page.getByLabel('标题').fill('问题清单（汇总）')
+    await page.getByRole('heading', { level: 1, name: '问题清单（汇总）' }).waitFor()
+    await page.getByRole('button', { name: '看版面' }).click()
+    await page.getByRole('img', { name: /^第 1 页，共 \d{3} 页/ }).waitFor()
+    // Only what is looked at is drawn.
+    expect(await page.getByRole('img', { name: /^第 \d+ 页/ }).count()).toBeLessThan(60)
+    await page.getByText(/^第 300 页/).scrollIntoViewIfNeeded()
+    await page.getByRole('img', { name: /^第 300 页/ }).waitFor()
+    await page.getByRole('button', { name: '印发' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
+    await page.waitForURL(/\/papers\/issued\//, { timeout: 60_000 })
+    await page.getByText('5000 处事实，每处有记录').waitFor()
+    expect(await page.locator('aside a[href^="/api/v1/files/"]').allTextContents()).toEqual([
+      ...['Word 文件', 'PDF 文件', '清单表格', '出处表'],
+    ])
+  })
 })

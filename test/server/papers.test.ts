@@ -239,6 +239,27 @@ describe('papers', () => {
     } as never)
     const { faults } = (await office.get(`/paper-drafts/${draft.id}`)).json()
     expect(faults.map((f: { code: string }) => f.code)).toContain('paper.changed')
+    const ask = { id: randomUUID(), genre: 'findingList', round: made.round, year: 2026, from: draft.id }
+    const fresh = (await office.send('POST', '/paper-drafts', ask)).json()
+    expect(fresh.faults).toEqual([])
+  })
+
+  it('is written anew from the records with what people wrote and the head as they filled it', async () => {
+    await prepare()
+    const office = await server.as('streetPartyOffice')
+    const draft = await start(office, 'annualSummary')
+    const paper = {
+      ...draft.paper,
+      title: '自拟的标题',
+      docNumber: '柳〔2026〕9号',
+      blocks: filled(draft.paper.blocks),
+    }
+    await office.send('PUT', `/paper-drafts/${draft.id}`, { id: draft.id, version: 1, paper })
+    const ask = { id: randomUUID(), genre: 'annualSummary', round: made.round, year: 2026, from: draft.id }
+    const fresh = (await office.send('POST', '/paper-drafts', ask)).json()
+    expect(fresh.paper).toMatchObject({ title: '自拟的标题', docNumber: '柳〔2026〕9号' })
+    expect(fresh.paper.blocks.map((b: Block) => b.text)).toEqual(paper.blocks.map((b) => b.text))
+    expect(fresh.faults.map((f: { code: string }) => f.code)).not.toContain('paper.taken')
   })
 
   it('two people at one paper: the second save is refused and nothing is lost', async () => {

@@ -43,11 +43,11 @@ export const paperRoutes = {
     return { outcome: await services.papers.issue(actor, input.id, input.version, input.command) }
   }),
   pages: os.papers.pages.handler(async ({ input, context: { services, actor } }) => {
-    const { state, pages } = await services.papers.pages(actor, input.id)
+    const { state, pages } = await services.papers.pages(actor, input.id, input.from)
     // What was issued is read by all who read papers; what is being written is its writers'.
     if (state === 'issued') requireRole(actor, paper.permissions.read, '看材料')
     else requireWriter(actor)
-    return { pages: pages() }
+    return pages()
   }),
   discard: os.papers.discard.handler(async ({ input, context: { services, actor } }) => {
     requireWriter(actor)

@@ -12,6 +12,7 @@ import type { FileStore, Records } from '../../records/index.ts'
 import type { SeenRecord } from '../../records/types.ts'
 import {
   builtPaper,
+  type LaidPage,
   type PaperGround,
   paperPages,
   paperStands,
@@ -71,11 +72,12 @@ export function createPapers({ store, files, records, asActor, names, fonts, clo
     const report = REPORTS[genre]
     const ground = await groundOf(actor, round, year, topic)
     const fresh = { ...builtPaper(report, ground), replaces }
-    const earlier = replaces ?? from
+    const earlier = from ?? replaces
     const begun = earlier === null ? undefined : await openDraft(actor, earlier)
-    const sameYear = replaces !== null || begun?.year === year
-    const head = begun && { addressee: begun.paper.addressee, copies: begun.paper.copies, printer: begun.paper.printer }
-    const paper = begun ? { ...begunFrom(fresh, begun.paper, sameYear ? null : begun.year), ...head } : fresh
+    const isSameYear = begun?.id === replaces || begun?.year === year
+    const paper = begun
+      ? { ...begunFrom(fresh, begun.paper, isSameYear ? null : begun.year), ...headFrom(begun) }
+      : fresh
     return { genre, paper, faults: paperStands(report, ground, paper) }
   }
   return {
@@ -97,9 +99,11 @@ export function createPapers({ store, files, records, asActor, names, fonts, clo
       return { version: saved, savedAt: now.toISOString(), faults: await faultsOf(actor, draft, paper) }
     },
     discard: (actor: Actor, id: string) => store.close(actor, id, 'discarded', clock()),
-    pages: async (actor: Actor, id: string) => {
-      const { state, paper } = await openDraft(actor, id)
-      return { state, pages: () => paperPages(paper, fonts) }
+    /** Some of the pages, from one on: a list of thousands of rows has hundreds. */
+    pages: async (actor: Actor, id: string, from: number) => {
+      const { state, paper, version } = await openDraft(actor, id)
+      const all = () => laidOut(`${id} ${version}`, paper, fonts)
+      return { state, pages: () => ({ total: all().length, pages: all().slice(from, from + PAGES_AT_ONCE) }) }
     },
     /** A file as it would be issued now. */
     file: async (actor: Actor, id: string, kind: PaperFileKind): Promise<PaperFile> => {
@@ -126,6 +130,27 @@ export function createPapers({ store, files, records, asActor, names, fonts, clo
       return outcome!
     },
   }
+}
+
+/** What of a head is taken over: all of a draft that is written anew from the records, of another paper whom it goes to. */
+function headFrom({ state, paper }: PaperDraft): Partial<Paper> {
+  const { title, addressee, signer, docNumber, approver, annexes, copies, printer } = paper
+  return state === 'open'
+    ? { title, addressee, signer, docNumber, approver, annexes, copies, printer }
+    : { addressee, copies, printer }
+}
+
+const PAGES_AT_ONCE = 12
+/** The papers that were looked at last, so that a long one is laid out once and not for each of its stretches. */
+const KEPT = 3
+const laid = new Map<string, LaidPage[]>()
+
+function laidOut(key: string, paper: Paper, fonts: string): LaidPage[] {
+  const pages = laid.get(key) ?? paperPages(paper, fonts)
+  laid.delete(key)
+  laid.set(key, pages)
+  for (const old of [...laid.keys()].slice(0, -KEPT)) laid.delete(old)
+  return pages
 }
 
 /** A repeated call answers what the first one did. */

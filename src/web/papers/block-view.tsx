@@ -1,35 +1,38 @@
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode } from 'react'
 import { edited, type PaperBlock, type PaperFact } from '../../domain/paper.ts'
-import { unsupportedFigures } from '../../domain/paper-faults.ts'
 import { Button } from '../forms/button.tsx'
 import fieldStyle from '../forms/fields.module.css'
 import { useWords } from '../words/words.ts'
 import style from './papers.module.css'
+import { TableView } from './table-view.tsx'
+import type { Fault } from './use-paper.ts'
+import { Vouching } from './vouching.tsx'
 import { paperWords } from './words.ts'
 
+const NONE: readonly Fault[] = []
+
 /** One paragraph of a paper: facts open their records, prose is edited in place, figures by hand are marked. */
-export function BlockView(props: {
+export const BlockView = memo(function BlockView(props: {
   block: PaperBlock
   number: string
-  /** Absent where one only reads. */
-  change: ((block: PaperBlock) => void) | undefined
+  isOpen: boolean
+  /** What stands against issuing in this part. */
+  faults: readonly Fault[] | undefined
+  change: (block: PaperBlock) => void
+  /** Opens this part for writing, closes it, or goes on to the next that wants something. */
+  open: (block: string | null) => void
+  next: () => void
   openFact: (words: string, fact: PaperFact) => void
 }) {
   const words = useWords(paperWords)
-  const { block, number, change } = props
-  const [editing, setEditing] = useState(false)
-  if (block.table) return <TableView table={block.table} />
-  const edit = change && (
-    <button
-      type="button"
-      className={style.edit}
-      aria-label={`${block.slot === null ? words.edit : words.write1} ${block.text.slice(0, 12)}`}
-      onClick={() => setEditing(true)}
-    >
-      {block.slot === null ? words.edit : words.write1}
-    </button>
-  )
-  if (editing && change) {
+  const { block, number, change, open } = props
+  if (block.table)
+    return (
+      <div id={`block-${block.id}`} tabIndex={-1}>
+        <TableView table={block.table} />
+      </div>
+    )
+  if (props.isOpen) {
     return (
       <div id={`block-${block.id}`} className={style.editing}>
         <textarea
@@ -41,10 +44,13 @@ export function BlockView(props: {
           value={block.text}
           placeholder={block.slot ?? ''}
           onChange={(event) => change(edited(block, event.target.value))}
-          onKeyDown={(event) => event.key === 'Escape' && setEditing(false)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') open(null)
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.next()
+          }}
         />
-        <Vouching block={block} change={change} />
-        <Button size="small" onClick={() => setEditing(false)}>
+        <Vouching block={block} faults={props.faults ?? NONE} change={change} />
+        <Button size="small" onClick={() => open(null)}>
           {words.done}
         </Button>
       </div>
@@ -60,7 +66,7 @@ export function BlockView(props: {
           pieces(block, props.openFact, words.vouched)
         )}
       </p>
-      {block.taken !== null && change && (
+      {block.taken !== null && (
         <p className={style.taken}>
           {words.takenFrom(block.taken)}
           <Button size="small" onClick={() => change({ ...block, taken: null })}>
@@ -68,10 +74,17 @@ export function BlockView(props: {
           </Button>
         </p>
       )}
-      {edit}
+      <button
+        type="button"
+        className={style.edit}
+        aria-label={`${block.slot === null ? words.edit : words.write1} ${block.text.slice(0, 12)}`}
+        onClick={() => open(block.id)}
+      >
+        {block.slot === null ? words.edit : words.write1}
+      </button>
     </div>
   )
-}
+})
 
 /** The text with its facts as buttons and its figures by hand as marks. */
 function pieces(block: PaperBlock, openFact: (words: string, fact: PaperFact) => void, byHand: string): ReactNode[] {
@@ -118,59 +131,3 @@ function marked(text: string, { vouched }: PaperBlock, byHand: string, key: numb
     </span>
   )
 }
-
-/** Figures without a source: each asks why it is so. */
-function Vouching(props: { block: PaperBlock; change: (block: PaperBlock) => void }) {
-  const words = useWords(paperWords)
-  const [reasons, setReasons] = useState<Record<string, string>>({})
-  const { block } = props
-  const open = [...new Set(unsupportedFigures(block).map(({ start, end }) => block.text.slice(start, end)))]
-  return open.map((figure) => (
-    <div key={figure} className={style.vouch}>
-      <b>{figure}</b>
-      <input
-        className={fieldStyle.control}
-        aria-label={`${words.vouch} ${figure}`}
-        placeholder={words.vouch}
-        value={reasons[figure] ?? ''}
-        onChange={(event) => setReasons({ ...reasons, [figure]: event.target.value })}
-      />
-      <Button
-        size="small"
-        disabled={!reasons[figure]?.trim()}
-        onClick={() =>
-          props.change({ ...block, vouched: [...block.vouched, { text: figure, reason: reasons[figure]!.trim() }] })
-        }
-      >
-        {words.vouchSave}
-      </Button>
-    </div>
-  ))
-}
-
-const TableView = (props: { table: NonNullable<PaperBlock['table']> }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the keyboard too
-  <section className={style.tableFrame} aria-label={props.table.head.map(({ text }) => text).join(' ')} tabIndex={0}>
-    <table className={style.table}>
-      <thead>
-        <tr>
-          {props.table.head.map(({ text, width }) => (
-            <th key={text} scope="col" style={{ width: `${width}%` }}>
-              {text}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {props.table.rows.map((row) => (
-          <tr key={row.source}>
-            {row.cells.map((cell, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns stay in their places
-              <td key={i}>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
-)

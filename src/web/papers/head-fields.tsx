@@ -7,11 +7,11 @@ import { paperWords } from './words.ts'
 const HEAD = ['title', 'addressee', 'signer', 'date', 'docNumber', 'approver', 'copies', 'printer'] as const
 
 /** What stands on a paper beside its text: title, addressee, number, who signed, annexes, imprint. */
-export function HeadFields(props: { paper: Paper; change: (paper: Paper) => void }) {
+export function HeadFields(props: { paper: Paper; change: (paper: Paper, at: string) => void }) {
   const words = useWords(paperWords)
   const { paper, change } = props
   return (
-    <details className={style.head}>
+    <details className={style.head} id="paper-head">
       <summary>{words.head}</summary>
       {HEAD.map((name) => (
         <label key={name} className={fieldStyle.row}>
@@ -21,7 +21,7 @@ export function HeadFields(props: { paper: Paper; change: (paper: Paper) => void
             type={name === 'date' ? 'date' : 'text'}
             value={paper[name]}
             onChange={({ target: { value } }) =>
-              (name !== 'date' || value !== '') && change({ ...paper, [name]: value })
+              (name !== 'date' || value !== '') && change({ ...paper, [name]: value }, `head ${name}`)
             }
           />
         </label>
@@ -32,7 +32,9 @@ export function HeadFields(props: { paper: Paper; change: (paper: Paper) => void
           className={fieldStyle.long}
           rows={3}
           value={paper.annexes.join('\n')}
-          onChange={({ target: { value } }) => change({ ...paper, annexes: value === '' ? [] : value.split('\n') })}
+          onChange={({ target: { value } }) =>
+            change({ ...paper, annexes: value === '' ? [] : value.split('\n') }, 'head annexes')
+          }
         />
       </label>
     </details>

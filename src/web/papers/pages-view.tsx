@@ -1,81 +1,76 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../api/client.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { useWords } from '../words/words.ts'
 import style from './papers.module.css'
+import { SheetView } from './sheet-view.tsx'
 import { paperWords } from './words.ts'
 
-type Sheet = Awaited<ReturnType<typeof api.papers.pages>>['pages'][number]
-
-/** A4 in points. */
-const PAGE = { width: 595.28, height: 841.89 }
-const SERIF = '"Noto Serif SC","Noto Serif CJK SC","Songti SC",SimSun,serif'
-const KAI = '"Kaiti SC",KaiTi,"Noto Serif SC","Noto Serif CJK SC",serif'
-const FANGSONG = 'FangSong,STFangsong,"Noto Serif SC","Noto Serif CJK SC","Songti SC",serif'
-const FACES: Record<Sheet['runs'][number]['face'], { family: string; weight: number }> = {
-  fangsong: { family: FANGSONG, weight: 400 },
-  song: { family: SERIF, weight: 400 },
-  kai: { family: KAI, weight: 500 },
-  hei: { family: SERIF, weight: 700 },
-  biaosong: { family: SERIF, weight: 700 },
+interface Shown {
+  id: string
+  /** Of the draft, so that a change is laid out anew. */
+  version: number
+  /** Across each page. */
+  mark?: string | undefined
 }
 
-/** The pages as they will be printed, side by side where there is room. @param version of the draft, so that a change is laid out anew @param mark across each page */
-export function PagesView(props: { id: string; version: number; mark?: string | undefined }) {
+/** The pages as they will be printed, side by side where there is room; of a long paper those that are looked at. */
+export function PagesView(props: Shown) {
   const words = useWords(paperWords)
-  const query = useQuery({
-    queryKey: ['papers', props.id, 'pages', props.version],
-    queryFn: () => api.papers.pages({ id: props.id }),
-    placeholderData: keepPreviousData,
-  })
+  const query = usePages(props, 0, true)
   if (query.isError) return <ErrorNote error={query.error} retry={() => query.refetch()} />
   if (!query.data) return <Waiting lines={12} />
-  const { pages } = query.data
+  const { total, pages } = query.data
+  const starts = Array.from({ length: Math.ceil(total / pages.length) }, (_, i) => i * pages.length)
   return (
-    <section className={style.pages} aria-label={words.pagesCount(pages.length)}>
-      {pages.map((page, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: pages are laid out as a whole
-        <SheetView key={i} page={page} mark={props.mark} name={words.pageOf(i + 1, pages.length)} />
+    <section className={style.pages} aria-label={words.pagesCount(total)}>
+      {starts.map((from) => (
+        <Stretch key={from} {...props} from={from} count={Math.min(pages.length, total - from)} total={total} />
       ))}
     </section>
   )
 }
 
-const SheetView = ({ page, name, mark }: { page: Sheet; name: string; mark: string | undefined }) => (
-  <svg
-    className={style.page}
-    viewBox={`0 0 ${PAGE.width} ${PAGE.height}`}
-    role="img"
-    aria-label={mark ? `${name}　${mark}` : name}
-  >
-    <title>{mark ? `${name}　${mark}` : name}</title>
-    {page.runs.map((run, i) => (
-      <text
-        // biome-ignore lint/suspicious/noArrayIndexKey: laid out as a whole
-        key={i}
-        {...{ x: run.x, y: run.y, fontSize: run.size, fill: run.color ?? '#111' }}
-        fontFamily={FACES[run.face].family}
-        fontWeight={FACES[run.face].weight}
-        textLength={run.text.length > 1 ? run.width : undefined}
-      >
-        {run.text}
-      </text>
-    ))}
-    {page.rules.map(({ from, to, width, color }, i) => (
-      <line
-        // biome-ignore lint/suspicious/noArrayIndexKey: laid out as a whole
-        key={i}
-        {...{ x1: from.x, y1: from.y, x2: to.x, y2: to.y, strokeWidth: width, stroke: color ?? '#111' }}
-      />
-    ))}
-    {mark && (
-      <text
-        className={style.mark}
-        {...{ x: PAGE.width / 2, y: PAGE.height / 2, fontSize: 96, textAnchor: 'middle' }}
-        transform={`rotate(-30 ${PAGE.width / 2} ${PAGE.height / 2})`}
-      >
-        {mark}
-      </text>
-    )}
-  </svg>
-)
+const usePages = ({ id, version }: Shown, from: number, enabled: boolean) =>
+  useQuery({
+    queryKey: ['papers', id, 'pages', version, from],
+    queryFn: () => api.papers.pages({ id, from }),
+    placeholderData: keepPreviousData,
+    enabled,
+  })
+
+/** Pages that are fetched together, once they come near what is looked at. */
+function Stretch(props: Shown & { from: number; count: number; total: number }) {
+  const words = useWords(paperWords)
+  const { from, count, total } = props
+  const [isNear, setNear] = useState(from === 0)
+  const place = useRef<HTMLDivElement>(null)
+  const { data } = usePages(props, from, isNear)
+  useEffect(() => {
+    if (!place.current || isNear) return
+    const watch = new IntersectionObserver(
+      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && setNear(true),
+      { rootMargin: '1500px' },
+    )
+    watch.observe(place.current)
+    return () => watch.disconnect()
+  }, [isNear])
+  return (
+    <div ref={place} className={style.stretch}>
+      {Array.from({ length: count }, (_, i) => {
+        const page = data?.pages[i]
+        const name = words.pageOf(from + i + 1, total)
+        return page ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pages are laid out as a whole
+          <SheetView key={i} page={page} mark={props.mark} name={name} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pages are laid out as a whole
+          <div key={i} className={style.unseen}>
+            {name}
+          </div>
+        )
+      })}
+    </div>
+  )
+}

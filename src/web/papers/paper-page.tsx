@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { label } from '../../domain/label.ts'
 import { numbersOf, type PaperFact } from '../../domain/paper.ts'
 import { dayPlain } from '../../domain/paper-words.ts'
 import { API, api } from '../api/client.ts'
@@ -7,31 +8,47 @@ import { uuidv7 } from '../api/uuid.ts'
 import { Button } from '../forms/button.tsx'
 import { Dialog } from '../forms/dialog.tsx'
 import { useFormats } from '../forms/format.ts'
-import { Refusals } from '../forms/record-form.tsx'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
+import { useKeys } from '../shell/keys.ts'
 import { announce } from '../shell/live.tsx'
 import { useWords } from '../words/words.ts'
 import { BlockView } from './block-view.tsx'
 import { FaultList } from './fault-list.tsx'
 import { HeadFields } from './head-fields.tsx'
+import { IssueDialog } from './issue-dialog.tsx'
 import { PagesView } from './pages-view.tsx'
 import style from './papers.module.css'
 import { RecordLinks } from './record-links.tsx'
 import { usePaper } from './use-paper.ts'
+import { faultsByBlock, openHead, useParts } from './use-parts.ts'
 import { paperWords } from './words.ts'
 
 /** A paper as it will look, its sources a click away, what is missing beside it. */
 export default function PaperPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  return <PaperDraft key={id} id={id} />
+}
+
+function PaperDraft({ id }: { id: string }) {
   const words = useWords(paperWords)
   const { recent } = useFormats()
   const navigate = useNavigate()
-  const { id } = useParams({ strict: false }) as { id: string }
   const draft = usePaper(id)
   const [fact, setFact] = useState<{ words: string; fact: PaperFact }>()
+  const openFact = useCallback((said: string, where: PaperFact) => setFact({ words: said, fact: where }), [])
   const [issuing, setIssuing] = useState(false)
   const [isLaid, setLaid] = useState(false)
+  const [open, setOpen] = useState<string | null>(null)
   const { paper, faults } = draft
+  const byBlock = useMemo(() => faultsByBlock(faults), [faults])
+  const parts = useParts(draft, byBlock, open, setOpen)
+  useKeys([
+    { key: 'Ctrl+Z', says: label('撤销', 'Undo'), run: draft.undo },
+    { key: 'Ctrl+Shift+Z', says: label('重做', 'Redo'), run: draft.redo },
+    { key: 'Ctrl+Y', says: label('重做', 'Redo'), unlisted: true, run: draft.redo },
+    { key: 'w', says: label('下一处要补的', 'Next thing that is missing'), run: parts.next },
+  ])
   if (draft.query.isError) {
     return (
       <Page title={words.papers}>
@@ -52,6 +69,18 @@ export default function PaperPage() {
     await draft.flush()
     setLaid(!isLaid)
   }
+  /** What people wrote stays; what came from the records is written as they are now. */
+  const rewrite = async () => {
+    await draft.flush()
+    const { genre, round, year } = draft.query.data!
+    const fresh = uuidv7()
+    const { topic, replaces } = paper
+    await api.papers.create({ id: fresh, genre, round, year, topic, replaces, from: id })
+    await api.papers.discard({ id })
+    announce(words.rewritten)
+    await draft.forget()
+    await navigate({ to: '/papers/$id', params: { id: fresh } })
+  }
   const discard = async () => {
     await api.papers.discard({ id })
     announce(words.discarded)
@@ -64,6 +93,12 @@ export default function PaperPage() {
       beside={draft.saved && words.saved(recent(draft.saved))}
       acts={
         <>
+          <Button disabled={!draft.canUndo} onClick={draft.undo}>
+            {words.undo}
+          </Button>
+          <Button disabled={!draft.canRedo} onClick={draft.redo}>
+            {words.redo}
+          </Button>
           <Button aria-pressed={isLaid} onClick={() => void look()}>
             {isLaid ? words.toText : words.toPages}
           </Button>
@@ -85,10 +120,12 @@ export default function PaperPage() {
               key={block.id}
               block={block}
               number={numbers.get(block.id) ?? ''}
-              change={(next) =>
-                draft.change({ ...paper, blocks: paper.blocks.map((b) => (b.id === next.id ? next : b)) })
-              }
-              openFact={(said, where) => setFact({ words: said, fact: where })}
+              isOpen={open === block.id}
+              faults={byBlock.get(block.id)}
+              change={parts.change}
+              open={parts.open}
+              next={parts.next}
+              openFact={openFact}
             />
           ))}
           {paper.annexes.length > 0 && (
@@ -102,7 +139,11 @@ export default function PaperPage() {
         </article>
         <aside className={style.margin} aria-label={words.missing(faults.length)}>
           <h2>{words.missing(faults.length)}</h2>
-          <FaultList faults={faults} />
+          <FaultList
+            faults={faults}
+            open={(block) => (block === null ? openHead() : parts.open(block))}
+            rewrite={() => void rewrite()}
+          />
           <p className={style.downloadRow}>
             {(hasTable ? (['docx', 'pdf', 'xlsx'] as const) : (['docx', 'pdf'] as const)).map((kind) => (
               <a
@@ -139,41 +180,5 @@ export default function PaperPage() {
         />
       )}
     </Page>
-  )
-}
-
-function IssueDialog(props: {
-  id: string
-  before: () => Promise<void>
-  version: () => number
-  close: () => void
-  done: () => Promise<void>
-}) {
-  const words = useWords(paperWords)
-  const command = useRef(uuidv7())
-  const [error, setError] = useState<unknown>()
-  const [sending, setSending] = useState(false)
-  const send = async () => {
-    setSending(true)
-    setError(undefined)
-    try {
-      await props.before()
-      await api.papers.issue({ id: props.id, version: props.version(), command: command.current })
-      await props.done()
-    } catch (caught) {
-      setError(caught)
-      setSending(false)
-    }
-  }
-  return (
-    <Dialog title={words.issueTitle} close={props.close}>
-      <p>{words.issuePermanent}</p>
-      <Refusals error={error} />
-      <p className={style.issueAct}>
-        <Button type="primary" loading={sending} onClick={() => void send()}>
-          {sending ? words.issuing : words.issue}
-        </Button>
-      </p>
-    </Dialog>
   )
 }

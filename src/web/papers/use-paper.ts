@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Paper } from '../../domain/paper.ts'
 import { api } from '../api/client.ts'
+import { useUndo } from './use-undo.ts'
 
 type Draft = Awaited<ReturnType<typeof api.papers.get>>
 export type Fault = Draft['faults'][number]
@@ -57,18 +58,36 @@ export function usePaper(id: string) {
   later.current = flush
   useEffect(() => () => void later.current(), [])
 
+  const undo = useUndo<Paper>()
+  const put = (next: Paper) => {
+    setPaper(next)
+    waiting.current = next
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void later.current(), PAUSE_MS)
+  }
+
   return {
     query,
     paper,
     faults,
     saved,
     error,
-    change: (next: Paper) => {
-      setPaper(next)
-      waiting.current = next
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => void later.current(), PAUSE_MS)
+    /** @param at where: what is changed there in one go is taken back in one go */
+    change: (next: Paper, at: string) => {
+      if (paper) undo.note(paper, at)
+      put(next)
     },
+    settle: undo.settle,
+    undo: () => {
+      const before = paper && undo.back(paper)
+      if (before) put(before)
+    },
+    redo: () => {
+      const after = paper && undo.forth(paper)
+      if (after) put(after)
+    },
+    canUndo: undo.canBack(),
+    canRedo: undo.canForth(),
     flush,
     version: () => version.current,
     forget: () => client.invalidateQueries({ queryKey: ['papers'] }),

@@ -14,6 +14,8 @@ const fault = z.object({
   detail: label,
   /** The page on which it can be mended. */
   to: z.string().nullable(),
+  /** What the words can be replaced by. */
+  instead: z.string().optional(),
 })
 
 const point = z.object({ x: z.number(), y: z.number() })
@@ -85,11 +87,11 @@ export const papersContract = {
     .route({ method: 'POST', path: '/paper-drafts/{id}/issue', tags: ['paper'] })
     .input(z.object({ id: z.uuid(), version: z.int(), command: z.uuid() }))
     .output(z.object({ outcome: shape.outcome })),
-  /** The pages as they would be printed: runs of characters and rules, in points from the upper left of an A4 page. */
+  /** Pages as they would be printed, some from one on: runs of characters and rules, in points from the upper left of an A4 page. */
   pages: oc
     .route({ method: 'GET', path: '/paper-drafts/{id}/pages', tags: ['paper'] })
-    .input(idInput)
-    .output(z.object({ pages: z.array(page) })),
+    .input(z.object({ id: z.uuid(), from: z.coerce.number().int().min(0).default(0) }))
+    .output(z.object({ total: z.int(), pages: z.array(page) })),
   discard: oc
     .route({ method: 'DELETE', path: '/paper-drafts/{id}', tags: ['paper'] })
     .input(idInput)

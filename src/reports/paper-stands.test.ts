@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { filledIn } from '../../test/support/read-back.ts'
+import { smallGround } from '../../test/support/small-ground.ts'
+import { builtPaper, paperStands, REPORTS } from './index.ts'
+
+test('what was masked by rule is no gap, and what was masked by hand no figure without a source', () => {
+  const { publicReport } = REPORTS
+  const paper = filledIn(builtPaper(publicReport, smallGround))
+  expect(paper.blocks.map((b) => b.text).join('')).toMatch(/某处.*138\*{4}1234/u)
+  const last = paper.blocks.at(-1)!
+  const written = { ...paper, blocks: [...paper.blocks.slice(0, -1), { ...last, text: '请打138****1234。' }] }
+  expect(paperStands(publicReport, smallGround, written).map((f) => `${f.code} ${f.words}`)).toEqual([
+    'paper.unanswered BQ-02',
+  ])
+  const gap = { ...written, blocks: [...paper.blocks.slice(0, -1), { ...last, text: '请到某单位。' }] }
+  expect(paperStands(publicReport, smallGround, gap).map((f) => f.code)).toContain('paper.placeholder')
+})
