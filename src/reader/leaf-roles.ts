@@ -30,6 +30,17 @@ const EXAMPLES: readonly { role: LeafRole; words: RegExp }[] = [
   { role: 'problem', words: /^(?:反面|负面|典型问题|问题)(?:典型|案例|例子)[：:]/u },
 ]
 
+const NUMBER_WORDS: readonly { role: LeafRole; words: RegExp }[] = [
+  { role: 'cause', words: /^(?:原因|根源)之/u },
+  { role: 'measure', words: /^(?:改进|措施|举措|建议|打算|承诺)之/u },
+  { role: 'achievement', words: /^(?:经验|做法|成效|亮点)之/u },
+  { role: 'problem', words: /^(?:问题|不足|差距|表现)之/u },
+]
+
+/** 改进之三：…… The word that is counted tells what is counted. */
+export const roleOfMarker = (marker: string | null): LeafRole | undefined =>
+  marker?.[2] === '之' ? NUMBER_WORDS.find(({ words }) => words.test(marker))?.role : undefined
+
 /** The role of the points of a section: an answer's points are measures. */
 export const leafRole = (role: SectionRole): LeafRole =>
   role === 'status' ? 'measure' : role === 'mixed' ? 'problem' : role

@@ -9,7 +9,7 @@ import { noteValue } from './field-values.ts'
 import type { Paragraph } from './flow.ts'
 import { HeadingRoles } from './heading-roles.ts'
 import { LeafItems } from './leaf-items.ts'
-import { isPraise, leafRole, roleOfLeaf, tellsOfWork } from './leaf-roles.ts'
+import { isPraise, leafRole, roleOfLeaf, roleOfMarker, tellsOfWork } from './leaf-roles.ts'
 import { isAnswerField, NodeForms, nameInFront, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import { PointForms } from './point-forms.ts'
@@ -91,7 +91,7 @@ class Walk {
 
   /** With the role that a second look found; in a paper of answers a finding is told by `StatusFindings`. */
   private corrected(node: OutlineNode, c: Context): Context {
-    const role = this.corrections.of(node)
+    const role = this.corrections.of(node) ?? roleOfMarker(this.out.marker(node.segment!))
     return role === undefined || (c.role === 'status' && role === 'problem') ? c : { ...c, role, sureness: 0.5 }
   }
 

@@ -92,6 +92,9 @@ const firstToNumber = (word: string) => (word.startsWith('第') ? hanToNumber(wo
 /** 2.2021年以来, 3.4户居民: a date or a counted thing after the point, not a decimal. */
 const COUNTED = '(?=(?:19|20)\\d{2}年|\\d{1,2}月|\\d{1,4}(?:个|名|户|人|处|家|次|起|笔|项|条|份|件|栋|台|场))'
 
+/** 2、1.26万元已退缴: behind this mark an amount begins the point. */
+const AMOUNT = '(?=\\d{1,5}(?:[.．]\\d{1,4})?(?:万|亿|元|[%％]|平方米|公里))'
+
 /** Full-width digits count as digits: １．. */
 const D = '[\\d０-９]'
 const toNumber = (digits: string) =>
@@ -109,7 +112,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   },
   {
     style: 'part',
-    form: new RegExp(`([${FORMAL}])[、.．]`, 'uy'),
+    form: new RegExp(`([${FORMAL}])(?:[、.．：:]|[ \u3000]+(?=\\p{Script=Han}))`, 'uy'),
     number: (m) => FORMAL.indexOf(m[1]!) + 1,
   },
   // 清单一：问题清单 on a line of its own.
@@ -136,7 +139,10 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   },
   {
     style: 'labelled',
-    form: new RegExp(`(?:问题|事项|任务)之(${HAN})[：:、，]|(${D}{1,2})号(?:问题|事项|任务)?[：:、]`, 'uy'),
+    form: new RegExp(
+      `(?:问题|事项|任务|不足|差距|表现|原因|根源|改进|措施|举措|建议|打算|承诺|经验|做法|成效|亮点)之(${HAN})[：:、，]|(${D}{1,2})号(?:问题|事项|任务)?[：:、]`,
+      'uy',
+    ),
     number: (m) => (m[1] ? hanToNumber(m[1]) : toNumber(m[2]!)),
   },
   { style: 'roman', form: new RegExp(`([${ROMAN}])[、.．]\\s*`, 'uy'), number: (m) => ROMAN.indexOf(m[1]!) + 1 },
@@ -198,7 +204,7 @@ const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpE
   },
   {
     style: 'number',
-    form: new RegExp(`(${D}{1,3})\\s?[.．、](?:(?!${D})|${COUNTED})`, 'uy'),
+    form: new RegExp(`(${D}{1,3})\\s?(?:[.．、](?:(?!${D})|${COUNTED})|、${AMOUNT})`, 'uy'),
     number: (m) => toNumber(m[1]!),
   },
   { style: 'number', form: new RegExp(`([${DOTTED}])`, 'uy'), number: (m) => DOTTED.indexOf(m[1]!) + 1 },
@@ -263,7 +269,7 @@ const ANY_AT_START = new RegExp(AT_START.map(({ form }) => `(?:${form.source})`)
 
 /** The marker that begins exactly at `at`, if any. */
 export function markerAt(text: string, at: number): Marker | undefined {
-  if (at >= text.length || BEGINS[text.charCodeAt(at)] === 0) return undefined
+  if (at >= text.length || (BEGINS[text.charCodeAt(at)] === 0 && text[at + 2] !== '之')) return undefined
   ANY_AT_START.lastIndex = at
   if (!ANY_AT_START.test(text)) return undefined
   for (const { style, form, number } of AT_START) {
@@ -289,7 +295,7 @@ export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set([
 
 const STOPS = '.．。；;：:！!？?”"）)】…'
 const CANDIDATE = new RegExp(
-  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是点个方，,、：:])|首先|其次|再次|最后|${D}{1,2}(?:[.．、）)](?!${D})|[.．、]${COUNTED})`,
+  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是点个方，,、：:])|首先|其次|再次|最后|${D}{1,2}(?:[.．、）)](?!${D})|[.．、]${COUNTED}|[.．、]${AMOUNT})`,
   'gu',
 )
 
@@ -300,6 +306,14 @@ function followsName(text: string, before: Marker | undefined, marker: Marker): 
   const name = between.trim()
   if (name.length < 2 || name.length > 26 || /[。；：，！？]/u.test(name)) return false
   return /[\s　]$/u.test(between) || sectionRole(name) !== undefined
+}
+
+/** 1.……。2.5万元以下的工程……。: where a second point is due behind a stop, its number may stand before an amount. */
+function beforeAmount(found: string, before: Marker | undefined, at: number, text: string): Marker | undefined {
+  const number = Number(/^(\d{1,2})[.．]$/u.exec(found)?.[1])
+  const isNext = before?.style === 'number' && before.number + 1 === number
+  if (!isNext || text[before.end - 1] !== found.at(-1)) return undefined
+  return { style: 'number', number, start: at, end: at + found.length }
 }
 
 /**
@@ -315,7 +329,7 @@ export function inlineMarkers(
   CANDIDATE.lastIndex = from
   const found: { marker: Marker; afterStop: boolean; afterComma: boolean; before: string }[] = []
   for (let m = CANDIDATE.exec(text); m; m = CANDIDATE.exec(text)) {
-    const marker = markerAt(text, m.index)
+    const marker = markerAt(text, m.index) ?? beforeAmount(m[0], found.at(-1)?.marker, m.index, text)
     if (!marker || marker.style === 'bullet' || marker.style === 'dash' || marker.style === 'spaced') continue
     let b = m.index - 1
     while (b >= 0 && (text[b] === ' ' || text[b] === '　')) b--

@@ -7,7 +7,7 @@ import { OUTLOOK } from './cues.ts'
 import type { Paragraph } from './flow.ts'
 import { type MarkerStyle, USUAL_DEPTH } from './numbering.ts'
 import { isPlainHeading } from './plain-headings.ts'
-import { sectionRole } from './section-roles.ts'
+import { leadInRole, sectionRole } from './section-roles.ts'
 import type { Segment } from './segments.ts'
 import { spokenPart } from './turns.ts'
 
@@ -21,6 +21,9 @@ export interface OutlineNode {
 
 /** For each pair of styles that the paper turns round: `deeper` stands above `higher` although it usually stands below. */
 const SPOKEN_STYLES: readonly MarkerStyle[] = ['is', 'shall', 'its', 'first']
+
+const SPEAKS_OF_ALL =
+  /(?:上述|以上|这些|前述|存在(?:的)?)[^，。；]{0,10}(?:问题|不足|差距|现象|情况|短板)|问题[^，。；]{0,6}(?:产生|存在|根源|原因)|(?:产生|造成)[^，。；]{0,8}问题/u
 
 function turnedRound(
   segments: readonly Segment[],
@@ -125,6 +128,8 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
   for (const { text } of paragraphs)
     if (text.length <= 30 && OUTLOOK.test(text)) outlooks.set(text, (outlooks.get(text) ?? 0) + 1)
 
+  /** Under which style of number headings that only count stand (问题01 under 第一部分). */
+  const numberedUnder = new Map<string, MarkerStyle>()
   const stack: OutlineNode[] = [root]
   const top = () => stack.at(-1)!
   const push = (form: OutlineNode['form'], segment: Segment) => {
@@ -184,6 +189,22 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
       SPOKEN_STYLES.includes(next.marker.style) &&
       (/[：:]$/u.test(paragraphs[own.paragraph]!.text) || spokenPart(paragraphs[own.paragraph]!.text) !== undefined)
     )
+  }
+  /** 造成上述问题的主要原因有以下几个方面： speaks of the whole list before it, and leads to another. */
+  const endsList = (index: number): boolean => {
+    const next = segments[index + 1]
+    const { text } = paragraphs[segments[index]!.paragraph]!
+    if (text.length > 120 || next?.leads !== true || next.marker?.number !== 1) return false
+    return SPEAKS_OF_ALL.test(text) && leadInRole(text) !== undefined
+  }
+  /** What is deeper than the number that a lead-in leads to is over. */
+  const closeDeeper = (index: number) => {
+    const style = segments[index + 1]!.marker!.style
+    const at = stack.findIndex((n) => styleOf(n) !== undefined && depthOf(styleOf(n)!) >= depthOf(style))
+    const last = stack.findLastIndex((n) => n.form === 'point')
+    if (at > 0) stack.length = at
+    else if (last > 0 && lastNumber(stack[last]!) > 1 && /[。；]$/u.test(wordsOf(stack[last]!.segment!)))
+      stack.length = last
   }
   /** 整改要求： said once, after a list of findings, answers the list, not its last point. */
   const closeList = () => {
@@ -259,13 +280,16 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
         const paragraph = paragraphs[segment.paragraph]!
         if (isPlainHeading(paragraph, paragraphs[segment.paragraph + 1])) {
           placeHeading(index)
-          push('heading', segment)
+          const { parent } = push('heading', segment)
+          const style = styleOf(parent!)
+          if (style && /\d/u.test(paragraph.text)) numberedUnder.set(paragraph.text.replace(/\d+/gu, '0'), style)
         } else {
           const restart = besideRestart(index)
           const field = fieldIndex()
           if (field > 0 && opensFinding(index)) stack.length = field
           else if (restart > 0 && restart > field) stack.length = restart
           else if (field < 0 && paragraph.text.length <= 20 && spokenPart(paragraph.text)) closeSpoken(true)
+          else if (field < 0 && endsList(index)) closeDeeper(index)
           else if (field < 0 && leadsToSpoken(index)) closeSpoken(false)
           while (top().form === 'text') stack.pop()
           push('text', segment)
@@ -336,6 +360,14 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
         stack.length = i
         if (level === undefined) return
       }
+    }
+    // 问题10 stands as deep as 问题01 did.
+    const shape = text.replace(/\d+/gu, '0')
+    const above = shape !== text ? numberedUnder.get(shape) : undefined
+    const at = above === undefined ? -1 : stack.findLastIndex((n) => styleOf(n) === above)
+    if (at > 0) {
+      stack.length = at + 1
+      return
     }
     // The next point tells how deep the heading stands: its style continues a list that is open, or opens a new one.
     for (let k = index + 1; k < segments.length && k <= index + 30; k++) {

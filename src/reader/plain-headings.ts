@@ -42,7 +42,12 @@ export function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined
   const words = text.replace(/[：:]$/u, '')
   if (/[，。；！？]/u.test(words) && words.length > 20) return false
   if (/^[（(].*[）)]$/u.test(words) || /\d{4}年\d{1,2}月/u.test(words)) return false
-  if (/[：:]$/u.test(text)) return fieldKind(words) !== undefined || /方面$/u.test(words) || PLAN_NAME.test(words)
+  if (/[：:]$/u.test(text))
+    return (
+      fieldKind(words) !== undefined ||
+      (/方面$/u.test(words) && !/[以如]下|几个|有/u.test(words)) ||
+      PLAN_NAME.test(words)
+    )
   if (sectionRole(words) !== undefined || /方面$/u.test(words)) return true
   // 月河社区 on a line of its own over what was found there.
   if (

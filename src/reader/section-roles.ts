@@ -114,6 +114,8 @@ export function namesSection(heading: string): boolean {
   return SECTIONS.some(({ words }) => (words.exec(t)?.[0].length ?? 0) >= t.length * 0.7)
 }
 
+const REPORTS_NOW = /^(?:现|特|兹)?将?[^，。因源]{0,14}(?:汇报|报告|通报|说明|剖析|检查|述职)[^，。因源]{0,4}如下/u
+
 /** Last clause of a lead-in: what it announces. */
 export function leadInRole(text: string): SectionRole | undefined {
   const t = text.trim()
@@ -128,6 +130,8 @@ export function leadInRole(text: string): SectionRole | undefined {
   const clauses = last.split(/[，,]/u)
   const tail = clauses.slice(-2).join('，')
   const role = LEAD_INS.find((l) => l.words.test(tail))?.role
+  // 查找不足，剖析根源，现汇报如下： tells what the paper does, not what follows.
+  if (role === 'cause' && REPORTS_NOW.test(clauses.at(-1)!)) return undefined
   // 主要体现在: leads into whatever the section is about.
   return role === 'problem' && !/问题|不足|差距|短板|薄弱|弱项|缺点|困难|不到位/u.test(t) ? undefined : role
 }
@@ -135,6 +139,9 @@ export function leadInRole(text: string): SectionRole | undefined {
 /** “但是还存在以下3个问题” and its like: the announcement at the end of a lead-in. */
 const ANNOUNCEMENT =
   /[：:]$|如下[。]?$|以下[^，。]{0,16}[。]$|(?:[几两一二三四五六七八九十]|\d+)个?(?:大)?(?:方面|点|条|类)(?:的?(?:突出|主要|具体|明显)?(?:问题|不足|差距))?。$/u
+
+/** 会议指出，整改虽然开局良好， concedes; it praises nothing in particular. */
+const CONCEDES = /^(?:[^，。]{0,8}(?:指出|认为|强调)，)?[^，。；]{0,14}(?:虽然?|尽管)[^。；\d]{0,30}$/u
 
 /**
  * The role of sentences between a heading and its first point: achievement if they praise, the section's role if they say
@@ -157,6 +164,7 @@ export function roleOfLeadIn(
         before.trim(),
       ) &&
         !/能够|高度重视|先后|开展|建立|签订|着力|每[年月季周]/u.test(before)) ||
+      CONCEDES.test(before) ||
       /^(?:虽然?|尽管)[^，,]{0,8}(?:做了|开展了|付出了?)[^，,]{0,8}(?:工作|努力)[，,]?$/u.test(before)
     return before.length >= 8 && !vague && (section === 'problem' || PRAISE.test(before)) ? 'achievement' : 'background'
   }
