@@ -14,7 +14,7 @@ export interface About {
 const HEAD =
   '(?:(?:[（(][^（）()]{1,12}[）)])?\\s*(?:关于|针对|对于|对照|就|对|围绕)?\\s*(?:本?次?(?:区委|县委|市委|省委)?(?:巡察|巡视|审计|督查|检查)?(?:组)?(?:反馈|指出|提出|发现)的?(?:问题)?[中：:]?)?\\s*)'
 const QUOTED = new RegExp(
-  `^${HEAD}(?:“([^”]{2,400})”|‘([^’]{2,160})’|「([^」]{2,160})」|『([^』]{2,160})』|"([^"]{2,160})")(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:具体|突出|反馈)?(?:问题|情况|事项|现象|方面)?`,
+  `^${HEAD}(?:“([^”]{2,400})”|‘([^’]{2,160})’|「([^」]{2,160})」|『([^』]{2,160})』|"([^"]{2,160})")(?:等)?(?:的)?(?:方面)?(?:存在)?(?:的)?(?:具体|突出|反馈|共性|个性|主要|普遍|典型|同类)?(?:问题|情况|事项|现象|方面)?`,
   'u',
 )
 const NOTE = /^\s*[（(](?:已|正在|整改|长期|持续|立行立改|限|计划|预计|20\d\d年|基本|完成)[^（）()]{0,60}[）)]/u
@@ -53,9 +53,15 @@ function plainAbout(text: string): { end: number; finding: string } | undefined 
 
 const TAIL = /^(?:的)?(?:整改)?(?:落实|进展|完成|工作)*(?:的)?(?:情况|整改)?\s*[。，,：:；;]?\s*/u
 
+/** 反馈指出“……”。 / 原反馈“……”: whoever found it, and its words to the end of the sentence. */
+const SAID =
+  /^(?:原|上次|此前)?(?:[省市区县]委)?(?:巡察|巡视|审计|督查|检查)?组?(?:反馈|指出|提出|发现|反映)+(?:意见|问题)?中?(?:指出|提出)?[：:，,]?\s*“([^”]{4,400})”(?:的?问题)?[。；，]?$/u
+
 /** The finding that `text` begins by naming, if it has this form. */
 export function aboutOf(text: string): About | undefined {
   const head = text.slice(0, 460)
+  const said = SAID.exec(head)
+  if (said && text.length === said[0].length) return { end: text.length, rest: text.length, finding: said[1]! }
   const hasWord = /^(?:[（(][^（）()]{1,12}[）)])?\s*(?:关于|针对|对于|就|对照|围绕)/u.test(head)
   const opensQuote = /^[“"「『]/u.test(head)
   if (!hasWord && !opensQuote) {

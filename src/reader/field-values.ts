@@ -41,7 +41,7 @@ export function noteValue(collector: Collector, node: OutlineNode, year: number 
 function targetOf({ draftOf, drafts }: Collector, node: OutlineNode): Draft | undefined {
   const parent = node.parent!
   const own = draftOf.get(parent)
-  if (own && parent.form !== 'field') return own
+  if (own && parent.form !== 'field') return isSaidOfAll(node) ? (answeredBy(own, draftOf) ?? own) : own
   for (let i = drafts.length - 1; i >= 0 && i >= drafts.length - REACH; i--) {
     const d = drafts[i]!
     if (d.role === 'problem') {
@@ -51,4 +51,20 @@ function targetOf({ draftOf, drafts }: Collector, node: OutlineNode): Draft | un
   }
   // The paper lists measures only: the last one.
   return drafts.at(-1)
+}
+
+/** 整改进展：已完成 behind the last of several answers, none of which has a field of its own, is said of the finding. */
+function isSaidOfAll({ segment, parent }: OutlineNode): boolean {
+  const states = segment!.label!.kind === 'state' || segment!.label!.kind === 'status'
+  const { style } = parent!.segment?.marker ?? {}
+  const list = parent!.parent!.children.filter((n) => n.form === 'point' && n.segment!.marker?.style === style)
+  const others = list.filter((n) => n !== parent)
+  return list.at(-1) === parent && (states || others.length > 0) && !others.some((n) => n.children.some(isField))
+}
+
+const isField = (n: OutlineNode) => n.segment?.label !== undefined
+
+const answeredBy = ({ answers, under }: Draft, draftOf: Collector['draftOf']): Draft | undefined => {
+  const finding = answers && under ? draftOf.get(under) : undefined
+  return finding?.role === 'problem' ? finding : undefined
 }

@@ -149,6 +149,10 @@ class Walk {
       this.hasBegun = true
       return { ...c, role: spoken }
     }
+    if (this.isAnsweringProse(c) && inner.length === 0 && index > 0) {
+      const turn = this.pointForms.findings.turnOfProse(node, own)
+      if (turn >= 0) return this.findingInProse(node, turn, c)
+    }
     // Where the paper has structure, what stands before it opens the paper.
     const opens =
       !this.hasBegun &&
@@ -226,6 +230,24 @@ class Walk {
     else this.items.leaf(node, c)
     this.children(node, c)
     return c
+  }
+
+  /** Prose of a paper of answers, under no finding and no label. */
+  private isAnsweringProse(c: Context): boolean {
+    return this.facts.role === 'status' && (c.role === undefined || c.role === 'status') && c.under?.form !== 'point'
+  }
+
+  /** 巡察组指出……。街道……: a finding, and its answer behind it or in the paragraphs after it. */
+  private findingInProse(node: OutlineNode, turn: number, c: Context): Context {
+    const s = node.segment!
+    const own = { ...c, answers: false, under: undefined }
+    this.hasBegun = true
+    this.out.add(node, 'problem', { ...own, sureness: 0.6 }, turn > 0 ? { to: s.body + turn } : {})
+    if (turn > 0) {
+      this.out.add(node, 'measure', { ...c, sureness: 0.6, answers: true, under: node }, { from: s.body + turn })
+      return own
+    }
+    return { ...c, role: 'status', answers: true, under: node }
   }
 
   /** A paragraph that runs from a lead-in, or from 针对……问题, into its points. */

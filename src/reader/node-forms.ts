@@ -91,7 +91,9 @@ export class NodeForms {
   isFinding(n: OutlineNode): boolean {
     if (n.form === 'field') return isProblemField(n)
     if (n.form !== 'point' && n.form !== 'text') return false
-    if (n.form === 'point' && n.children.some((k) => isAnswerField(k) || isProblemField(k))) return true
+    // 整改进展：已完成 behind the last point states; it answers nothing.
+    const answers = (k: OutlineNode) => (isAnswerField(k) && !this.isValue(k)) || isProblemField(k)
+    if (n.form === 'point' && n.children.some(answers)) return true
     const own = this.words(n)
     if (aboutOf(own)) return true
     return (
@@ -102,7 +104,7 @@ export class NodeForms {
   /** Does the part hold findings with answers, or a finding named by 针对 or by a verdict? */
   holdsFindings(node: OutlineNode): boolean {
     return node.children.some(
-      (n) => isAnswerField(n) || isProblemField(n) || this.isFinding(n) || this.holdsFindings(n),
+      (n) => (isAnswerField(n) && !this.isValue(n)) || isProblemField(n) || this.isFinding(n) || this.holdsFindings(n),
     )
   }
 

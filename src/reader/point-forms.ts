@@ -8,6 +8,7 @@ import type { OutlineNode } from './outline.ts'
 import { trimStop } from './point-text.ts'
 import { isVerdict, sectionRole } from './section-roles.ts'
 import { StatusFindings } from './status-findings.ts'
+import { speaksFor } from './voice/cut.ts'
 import type { Corrections } from './voice/second-look.ts'
 
 /** Roles that a heading's name can announce. */
@@ -113,10 +114,21 @@ export class PointForms {
           isVerdictOnly ||
           this.findings.isFinding(node, name, isHeading) ||
           this.findings.isAnsweredBelow(node)
-        : this.splitsAbout(c.role) && about !== undefined && about.finding.length >= 4
+        : about !== undefined &&
+          about.finding.length >= 4 &&
+          (this.splitsAbout(c.role) || this.isAnsweredAll(kids, c.role))
     // Under a named finding 针对……情况，…… is an answer; under a verdict it may be a finding of its own.
     const isOwnFinding = (n: OutlineNode) => !(about && n.form === 'text') && this.forms.isFinding(n)
     return names && !kids.some((n) => isAnswerField(n) || this.forms.isAnswerHeading(n, c.role) || isOwnFinding(n))
+  }
+
+  /** 收到反馈问题14个，情况如下： 1.反馈指出“……”。 ◎已……: in a paper of answers what stands under a named finding answers it. */
+  private isAnsweredAll(kids: readonly OutlineNode[], role: SectionRole | undefined): boolean {
+    if (role !== 'problem' || this.facts.role !== 'status') return false
+    return speaksFor(
+      'measure',
+      kids.map((n) => this.out.words(n.segment!)),
+    )
   }
 
   /** 针对……问题 opens a finding only where findings are answered, not in the measures of a paper that lists them apart. */

@@ -49,7 +49,7 @@ export class ProseForms {
     node: OutlineNode,
     own: string,
     c: Context,
-    { next, afterPoint }: Place,
+    { next, index, afterPoint }: Place,
     hasBegun: boolean,
   ): { role: LeafRole; sureness: number } | undefined {
     const s = node.segment!
@@ -57,7 +57,10 @@ export class ProseForms {
     const isNearEnd = s.paragraph >= this.out.paragraphs.length - END
     const followsPoint =
       afterPoint || (parent.form === 'point' && parent.segment!.leads && this.out.draftOf.has(parent))
-    const isFirstAnswer = c.answers && c.under === parent && parent.children[0] === node
+    const isFirstAnswer =
+      c.answers &&
+      c.under !== undefined &&
+      (c.under === parent ? parent.children[0] === node : c.under === parent.children[index - 1])
     const isLeadIn = next !== undefined && next.form !== 'text' && next.form !== 'field' && !followsPoint
     const background = (sureness: number) => ({ role: 'background' as const, sureness })
     const said = c.headings.length === 0 ? roleOfSaid(own) : undefined

@@ -220,6 +220,10 @@ function bareLabels(paragraphs: readonly Paragraph[]): ReadonlySet<string> {
 /** A line that names what follows rather than tells it. */
 const isShortLine = ({ text }: Paragraph): boolean => text.length <= 30 && !/[。；;！!]/u.test(text)
 
+/** Does a point with the number in front of its dash stand right before? */
+const isPutIn = (number: number, before: readonly (Marker | undefined)[]): boolean =>
+  before.findLast((m) => m?.style === 'number')?.number === number
+
 /** All segments of a document, in order. */
 export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
   // 首先, 一要, 第一， begin a point only if the next one of the series follows somewhere near.
@@ -231,8 +235,17 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
   const recurring = recurringLabels(paragraphs)
   const bare = bareLabels(paragraphs)
   const segments: Segment[] = []
+  starts.forEach((m, i) => {
+    const own = Number(/^\d+/u.exec(paragraphs[i]!.text)?.[0])
+    // 13-1. after 13.: a finding that was put in later.
+    if (m?.style === 'dashed' && m.number === 1 && isPutIn(own, starts.slice(Math.max(0, i - 12), i)))
+      starts[i] = { ...m, style: 'number', number: own }
+  })
   paragraphs.forEach((paragraph, i) => {
     const seriesOpen = (m: Marker) => {
+      // 13-1. after 13.: a finding that was put in later.
+      if (m.style === 'dashed' && m.number === 1 && isPutIn(paragraph.text, starts.slice(Math.max(0, i - 12), i)))
+        return true
       if (m.style === 'spaced')
         return (spaced.get(m.number - 1) ?? 0) + (spaced.get(m.number + 1) ?? 0) > 0 && spaced.has(1)
       // Parts of a paper (第一，基本情况) stand far apart; each names itself in a short line.

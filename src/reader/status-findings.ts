@@ -21,6 +21,7 @@ export class StatusFindings {
   private known: { styles: ReadonlySet<MarkerStyle>; any: boolean } | undefined
   private readonly runs = new Map<OutlineNode, ReadonlySet<OutlineNode>>()
   private readonly splitting = new Map<OutlineNode, boolean>()
+  private readonly splittingProse = new Map<OutlineNode, boolean>()
   private readonly splitStyles = new Set<MarkerStyle>()
   private readonly answering = new Map<OutlineNode, ReadonlySet<OutlineNode>>()
 
@@ -111,6 +112,33 @@ export class StatusFindings {
     return cutByVoice(text)?.at ?? (follows ? stop + 1 : -1)
   }
 
+  /**
+   * Where a paragraph of prose turns from finding to answer: it tells who found it, or half of the paragraphs beside it turn.
+   * 0 where the whole is a finding, -1 where it is none.
+   */
+  turnOfProse(node: OutlineNode, text: string): number {
+    if (text.length < 12 || FRAME.test(text) || aboutOf(text)) return -1
+    const found = FOUND_BY.test(text)
+    if (!found && !this.proseSplits(node.parent!)) return -1
+    const cut = cutByVoice(text)
+    if (cut && speaksFor('problem', [text.slice(0, cut.at)])) return cut.at
+    return found && (!/。./u.test(text) || speaksFor('problem', [text])) ? 0 : -1
+  }
+
+  private proseSplits(parent: OutlineNode): boolean {
+    let splits = this.splittingProse.get(parent)
+    if (splits === undefined) {
+      const texts = parent.children
+        .filter((n) => n.form === 'text' && n.children.length === 0)
+        .map((n) => this.words(n))
+        .filter((words) => words.length >= 60 && !FRAME.test(words))
+      const turning = texts.filter((words) => (cutByVoice(words)?.gain ?? 0) > PLAIN).length
+      splits = texts.length >= 3 && turning * 2 > texts.length
+      this.splittingProse.set(parent, splits)
+    }
+    return splits
+  }
+
   /** Do half of the points of this list hold a finding and its answer? */
   private listSplits(node: OutlineNode): boolean {
     const parent = node.parent!
@@ -163,6 +191,13 @@ export class StatusFindings {
     return openers
   }
 }
+
+/** 巡察组指出，……；反馈说，……；居民反映…… */
+const FOUND_BY =
+  /^(?:同时|另外|此外|还有|其中)?[，,]?(?:(?:[省市区县]委)?(?:第?[一二三四五六七八九十]{0,3}巡[察视]组|督[查导]组|检查组|审计组?)|反馈(?:意见)?|居民|群众)(?:还|同时|又|也|曾|都)?(?:中|里)?(?:还|也)?(?:指出|提出|反映|批评|发现|说(?:我们)?|认为|点名)(?!的问题|的情况|问题)/u
+const FRAME = /^(?:根据|按照|下一?步|今后|接下来|近年来|20\d\d年)|现将|如下[：:。]|总体(?:上|来看)?|截至/u
+/** How much better the best cut of a paragraph must be than none to be plain. */
+const PLAIN = 2
 
 /** Under it stand only paragraphs or points with nothing below them, and no label parts them. */
 const isLowest = (node: OutlineNode): boolean =>

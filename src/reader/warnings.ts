@@ -102,7 +102,7 @@ function numbers({ context, add }: Paper) {
         const p = context.paragraphs[child.segment!.paragraph]!
         const span = spanOf(p, marker.start, marker.end)
         const words = p.text.slice(marker.start, marker.end)
-        if (before !== undefined && marker.number === before)
+        if (before !== undefined && marker.number === before && !/[-—–]/u.test(words))
           add('number-used-twice', span.start, span.end, { number: words })
         else if (before !== undefined && marker.number > before + 1) {
           add('number-skipped', span.start, span.end, { number: words, missing: before + 1 })

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { readText } from './read-text.ts'
+
+const LETTER = { problem: 'P', cause: 'C', measure: 'M', achievement: 'A', background: 'b', noise: 'n' } as const
+const rolesOf = (text: string) =>
+  readText(text)
+    .items.map((i) => LETTER[i.role])
+    .join('')
+const HEAD =
+  '清溪街道关于巡察整改进展情况的通报\n根据统一部署，区委第五巡察组对清溪街道开展了巡察。现将整改进展情况公布如下。\n'
+
+test('a state behind the last of several answers is the finding’s, and makes no finding of the answer', () => {
+  const one = (n: number, finding: string, state: string) =>
+    `${n}.针对“${finding}”的问题。\n一是制定学习计划，每月集中学习2次。二是补记会议记录12份。\n整改进展：${state}\n`
+  const text = `${HEAD}一、整改落实情况\n${one(1, '学习不经常，发言由人代笔', '已完成')}${one(2, '会议记录缺少讨论过程', '正在推进')}`
+  const { items } = readText(text)
+  expect(rolesOf(text)).toBe('bPMMbPMMb')
+  expect(items.filter((i) => i.role === 'problem').map((i) => i.state)).toEqual(['done', 'in_progress'])
+  expect(items.filter((i) => i.role === 'measure').map((i) => i.state)).toEqual([null, null, null, null])
+})
+
+test('a finding that was put in later (1-1.) stands beside the others', () => {
+  const text = `${HEAD}1.针对“学习不经常”的问题。\n已制定计划，每月集中学习2次。\n1-1.针对“补贴发放不公开”的问题。\n已按户公开计算依据，张贴到楼道口。\n2.针对“值班脱岗”的问题。\n已约谈3人，夜间查岗12次。`
+  expect(rolesOf(text)).toBe('bPMPMPM')
+  expect(readText(text).warnings.map((w) => w.code)).not.toContain('number-used-twice')
+})
+
+test('who found it and its words name a finding without the word 问题', () => {
+  const text = `${HEAD}一、清溪社区\n清溪社区收到反馈问题2个，主要情况如下：\n1、反馈指出“党委会议记录不规范，缺少讨论过程”。\n◎明确两名记录员交替记录，补记12份。\n2、反馈指出“网格划分不合理”。\n◎重新划分网格18个，最大的不超过400户。`
+  expect(rolesOf(text)).toBe('bbPMPM')
+})
+
+test('findings and answers in prose: who found it opens each, in one paragraph or in two', () => {
+  const one = `${HEAD}巡察组指出街道对城市更新统筹不够，更新方案三年没有定下来，居民观望情绪浓。街道重新听取居民意见，召开代表会6场，10月完成方案公示，该问题已整改到位。\n居民反映夜间偷排问题长期没人管，晚上没有人值守。街道安装在线监测4处，聘请12名居民夜间巡查，查处企业2家。`
+  expect(rolesOf(one)).toBe('bPMPM')
+  const two = `${HEAD}反馈说，一个支部三年没有换届，支部书记挂名。\n我们先找老周谈了话，10月召开党员大会完成换届，上级批复也拿到了。\n反馈说，公开栏贴的是两年前的账。\n会后当天下午贴出新表，2023年四个季度的收支全部公开。`
+  expect(rolesOf(two)).toBe('bPMPM')
+})
+
+test('a label asks how far it is, or tells what a second look found', () => {
+  const text = `${HEAD}1.学习记录“补”的多、真的少。\n怎么改的：监督员列席签字，四个月列席38次。\n到哪一步：完成\n2.入户路坑洼积水。\n复核情况：已铺设路面430米，随机询问18户均满意。`
+  expect(rolesOf(text)).toBe('bPMbPM')
+})
