@@ -243,9 +243,6 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
   })
   paragraphs.forEach((paragraph, i) => {
     const seriesOpen = (m: Marker) => {
-      // 13-1. after 13.: a finding that was put in later.
-      if (m.style === 'dashed' && m.number === 1 && isPutIn(paragraph.text, starts.slice(Math.max(0, i - 12), i)))
-        return true
       if (m.style === 'spaced')
         return (spaced.get(m.number - 1) ?? 0) + (spaced.get(m.number + 1) ?? 0) > 0 && spaced.has(1)
       // Parts of a paper (第一，基本情况) stand far apart; each names itself in a short line.
