@@ -87,6 +87,8 @@ function blockFaults(block: PaperBlock, year: number, isMasked: boolean): PaperF
   const { text, facts } = block
   if (block.slot !== null)
     return [fault('paper.slot', block, '', `还要写：${block.slot}`, `Still to be written: ${block.slot}`)]
+  if (block.table !== null && block.table.rows.length === 0)
+    return [fault('paper.empty', block, '', '清单里一条也没有', 'The list has no row')]
   if (block.table === null && text.trim() === '')
     return [fault('paper.empty', block, '', '这一段是空的', 'This paragraph is empty')]
   const faults: PaperFault[] = []

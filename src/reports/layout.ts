@@ -36,6 +36,25 @@ export const PAGE_NUMBER_BELOW_MM = 7
 export const headSize = (characters: number): number =>
   Math.min(HEAD.pt, Math.floor(points(AREA_MM.width) / Math.max(characters, 1)))
 
+/**
+ * Left edges of name and day at a paper's end, in points within the type area. Under a seal (加盖印章) the day ends four characters in
+ * and the name stands over its middle; without one the name ends two characters in and the day begins two behind it.
+ * @param widths of name and day, in points
+ * @source GB/T 9704-2012 §7.3.5
+ */
+export function signaturePlaces(widths: { signer: number; date: number }, isSealed: boolean) {
+  const width = points(AREA_MM.width)
+  const { signer, date } = widths
+  if (isSealed) {
+    const day = width - 4 * CELL_PT - date
+    return { signer: Math.max(0, Math.min(day + date / 2 - signer / 2, width - signer)), date: day }
+  }
+  const right = width - 2 * CELL_PT
+  const name = Math.max(0, right - signer)
+  const day = name + 2 * CELL_PT
+  return day + date <= right ? { signer: name, date: day } : { signer: right - date - 2 * CELL_PT, date: right - date }
+}
+
 /** The standard's typefaces. */
 export type Face = 'fangsong' | 'hei' | 'kai' | 'song' | 'biaosong'
 

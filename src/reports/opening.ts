@@ -22,6 +22,7 @@ export const aboutRound = ({ round, findings }: Pick<PaperGround, 'round' | 'fin
 
 /** How many are done, on the way and long-term, each figure resting on its findings. */
 export function standing({ findings }: Pick<PaperGround, 'findings'>) {
+  if (findings.length === 0) return ['没有需要整改的问题。']
   const of = (is: (f: (typeof findings)[number]) => boolean) => findings.filter(is)
   const done = of(isFinished)
   const long = done.filter((f) => f.completion === 'longTerm')

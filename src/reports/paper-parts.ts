@@ -1,6 +1,7 @@
 import { numbersOf, type Paper, type PaperBlock } from '../domain/paper.ts'
 import { dayPlain } from '../domain/paper-words.ts'
-import { AREA_MM, type Face, points, TITLE_PT } from './layout.ts'
+import type { Face } from './layout.ts'
+import { titleLines } from './title-lines.ts'
 
 /** A paragraph of the text in lines of the page's pitch; distances in characters. */
 export interface TextPart {
@@ -13,17 +14,22 @@ export interface TextPart {
   hang: number
   /** Kept free at the right. */
   right: number
+  /** Words at its beginning under which no further line goes: those stand under what follows them. Instead of `hang`. */
+  mark: string
   /** Never the last line of a page. */
   keepNext: boolean
+  /** Its last lines stand on the page of name and day, which never stand alone. */
+  isLast: boolean
 }
 
 /** What stands on a paper from its head to its foot, in order: the Word file and the PDF are both made of this. */
 export type PaperPart =
   | TextPart
-  | { part: 'blank' }
+  | { part: 'blank'; keepNext?: true }
   | { part: 'title'; lines: string[] }
   | { part: 'redHead'; name: string; number: string; approver: string }
-  | { part: 'table'; table: NonNullable<PaperBlock['table']> }
+  | { part: 'table'; table: NonNullable<PaperBlock['table']>; isLast: boolean }
+  | { part: 'signature'; signer: string; date: string; isSealed: boolean }
   | { part: 'imprint'; copies: string; printer: string; printedOn: string }
 
 const FACES: Record<Exclude<PaperBlock['form'], 'table'>, Face> = {
@@ -36,7 +42,8 @@ const FACES: Record<Exclude<PaperBlock['form'], 'table'>, Face> = {
 }
 
 const text = (words: string, more: Partial<TextPart> = {}): TextPart => ({
-  ...{ part: 'text', text: words, face: 'fangsong', align: 'left', first: 0, hang: 0, right: 0, keepNext: false },
+  ...{ part: 'text', text: words, face: 'fangsong', align: 'left', first: 0, hang: 0, right: 0, mark: '' },
+  ...{ keepNext: false, isLast: false },
   ...more,
 })
 const blank: PaperPart = { part: 'blank' }
@@ -50,36 +57,30 @@ export function paperParts(paper: Paper): PaperPart[] {
     { part: 'title', lines: titleLines(paper.title) },
     blank,
     ...(paper.addressee ? [text(`${paper.addressee}：`)] : []),
-    ...paper.blocks.flatMap((block) => blockParts(block, numbers.get(block.id) ?? '')),
+    ...withLast(
+      paper.blocks.flatMap((block) => blockParts(block, numbers.get(block.id) ?? '')),
+      paper.annexes.length === 0,
+    ),
     ...annexParts(paper.annexes),
-    blank,
-    text(signer, { align: 'right', right: 2, keepNext: true }),
-    text(printedOn, { align: 'right', right: 4 }),
+    { part: 'blank', keepNext: true },
+    // What has a number goes out under a seal.
+    { part: 'signature', signer, date: printedOn, isSealed: number !== '' },
     ...(printer === '' ? [] : [{ part: 'imprint', copies, printer, printedOn } as const]),
   ]
 }
 
-const words = new Intl.Segmenter('zh', { granularity: 'word' })
+/** 抄送：…。 ends in a full stop, once. */
+export const copiesWords = (copies: string): string => `抄送：${copies.trim().replace(/[。；;，,、.]+$/u, '')}。`
 
-/** A title in lines of like length that tear no word (回行时词意完整). @source GB/T 9704-2012 §7.3.1 */
-function titleLines(title: string): string[] {
-  const most = Math.floor(points(AREA_MM.width) / TITLE_PT)
-  const count = Math.ceil([...title].length / most)
-  if (count <= 1) return [title]
-  const ends = [...words.segment(title)].map(({ index, segment }) => index + segment.length)
-  const lines: string[] = []
-  for (let from = 0; from < title.length; ) {
-    const ideal = from + (title.length - from) / Math.max(1, count - lines.length)
-    const fits = ends.filter((end) => end > from && end - from <= most)
-    const to = fits.toSorted((a, b) => Math.abs(a - ideal) - Math.abs(b - ideal))[0] ?? from + most
-    lines.push(title.slice(from, to).trim())
-    from = to
-  }
-  return lines
+const withLast = (parts: PaperPart[], isLast: boolean): PaperPart[] => {
+  const last = parts.at(-1)
+  return isLast && (last?.part === 'text' || last?.part === 'table')
+    ? [...parts.slice(0, -1), { ...last, isLast }]
+    : parts
 }
 
 function blockParts(block: PaperBlock, number: string): PaperPart[] {
-  if (block.form === 'table') return block.table ? [{ part: 'table', table: block.table }] : []
+  if (block.form === 'table') return block.table ? [{ part: 'table', table: block.table, isLast: false }] : []
   const face = FACES[block.form]
   const keepNext = block.form.startsWith('heading')
   // A file of a draft shows its gaps; a paper with one is not issued.
@@ -90,14 +91,13 @@ function blockParts(block: PaperBlock, number: string): PaperPart[] {
 /** 附件：1.…, one line below the text; further lines stand under the first name. @source GB/T 9704-2012 §7.3.4 */
 function annexParts(names: readonly string[]): PaperPart[] {
   if (names.length === 0) return []
-  const [only] = names
-  if (names.length === 1) return [blank, text(`附件：${only}`, { first: 2, hang: 5 })]
+  const listed = names.map((name) => name.replace(/[。；;，,、.]+$/u, ''))
+  if (listed.length === 1) return [blank, text(`附件：${listed[0]}`, { first: 2, mark: '附件：' })]
   return [
     blank,
-    ...names.map((name, i) =>
-      i === 0
-        ? text(`附件：1.${name}`, { first: 2, hang: 6, keepNext: true })
-        : text(`${i + 1}.${name}`, { first: 5, hang: 6, keepNext: i < names.length - 1 }),
-    ),
+    ...listed.map((name, i) => {
+      const [first, mark] = i === 0 ? [2, '附件：1.'] : [5, `${i + 1}.`]
+      return text(mark + name, { first, mark, keepNext: i < listed.length - 1 })
+    }),
   ]
 }

@@ -15,3 +15,14 @@ test('what was masked by rule is no gap, and what was masked by hand no figure w
   const gap = { ...written, blocks: [...paper.blocks.slice(0, -1), { ...last, text: '请到某单位。' }] }
   expect(paperStands(publicReport, smallGround, gap).map((f) => f.code)).toContain('paper.placeholder')
 })
+
+test('of a round without findings a list is not issued, and a report says so instead of falling silent under its heading', () => {
+  const empty = { ...smallGround, findings: [] }
+  const list = builtPaper(REPORTS.findingList, empty)
+  expect(paperStands(REPORTS.findingList, empty, list).map((f) => f.code)).toEqual(['paper.empty'])
+  const report = filledIn(builtPaper(REPORTS.rectificationReport, empty))
+  expect(report.blocks.map((b) => b.text)).toEqual(
+    expect.arrayContaining(['截至目前，没有需要整改的问题。', '本轮没有反馈问题。']),
+  )
+  expect(paperStands(REPORTS.rectificationReport, empty, report)).toEqual([])
+})

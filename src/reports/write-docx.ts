@@ -4,11 +4,14 @@ import {
   Document,
   DocumentGridType,
   Footer,
+  HeightRule,
   LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
   RelativeVerticalPosition,
+  SectionType,
+  Tab,
   Table,
   TableAnchorType,
   TableCell,
@@ -32,6 +35,7 @@ import {
   points,
   RED,
   SMALL_PT,
+  signaturePlaces,
   TABLE_PAD_PT,
   TABLE_PITCH_PT,
   TABLE_PT,
@@ -39,7 +43,9 @@ import {
   TITLE_PITCH_PT,
   TITLE_PT,
 } from './layout.ts'
-import { type PaperPart, paperParts, type TextPart } from './paper-parts.ts'
+import { copiesWords, type PaperPart, paperParts, type TextPart } from './paper-parts.ts'
+import { fontSet } from './pdf/fonts.ts'
+import { isImprintApart } from './pdf/lay-out.ts'
 
 /** Twips. */
 const pt = (n: number) => Math.round(n * 20)
@@ -74,14 +80,17 @@ const run = (text: string, face: Face, size = TEXT_PT, more = {}) =>
     ...(size === TEXT_PT && { characterSpacing: CLOSER }),
     ...more,
   })
+/** Behind a tab stop. */
+const tabbed = (text: string, size: number) =>
+  new TextRun({ children: [new Tab(), text], font: font('fangsong'), size: size * 2 })
 const LINE = { line: PITCH, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
 const characters = (n: number) => pt(CELL_PT * n)
-const blank = () => new Paragraph({ spacing: LINE, children: [run('', 'fangsong')] })
+const blank = (keepNext = false) => new Paragraph({ spacing: LINE, keepNext, children: [run('', 'fangsong')] })
 
 function paragraphsOf(part: PaperPart): (Paragraph | Table)[] {
   switch (part.part) {
     case 'blank':
-      return [blank()]
+      return [blank(part.keepNext)]
     case 'text':
       return [textOf(part)]
     case 'title':
@@ -96,32 +105,63 @@ function paragraphsOf(part: PaperPart): (Paragraph | Table)[] {
       ]
     case 'redHead':
       return redHead(part)
+    case 'signature':
+      return signatureOf(part)
     case 'table':
-      return [tableOf(part.table)]
+      return [tableOf(part)]
     case 'imprint':
-      return [imprintOf(part)]
+      return [imprintOf(part, false)]
   }
 }
 
-const textOf = ({ text, face, align, first, hang, right, keepNext }: TextPart) =>
-  new Paragraph({
+/** Width in Word, where figures and Latin letters are set in Times New Roman: half as wide as high, marks a quarter. */
+const widthOf = (text: string): number =>
+  [...text].reduce(
+    (sum, c) => sum + (c.charCodeAt(0) > 0xff ? CELL_PT : (/[.,:;]/.test(c) ? 0.25 : 0.5) * TEXT_PT + CLOSER / 20),
+    0,
+  )
+
+const textOf = ({ text, face, first, hang, right, mark, keepNext, isLast }: TextPart) => {
+  const left = mark === '' ? characters(hang) : characters(first) + pt(widthOf(mark))
+  const start = characters(first)
+  return new Paragraph({
     spacing: LINE,
-    alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.BOTH,
+    alignment: AlignmentType.BOTH,
     indent: {
-      left: characters(hang),
+      left,
       right: characters(right),
-      ...(first >= hang ? { firstLine: characters(first - hang) } : { hanging: characters(hang - first) }),
+      ...(start >= left ? { firstLine: start - left } : { hanging: left - start }),
     },
-    keepNext,
+    keepNext: keepNext || isLast,
     children: [run(text, face)],
   })
+}
+
+/** Name and day; a name longer than a line goes on under itself. */
+function signatureOf({ signer, date, isSealed }: Extract<PaperPart, { part: 'signature' }>): Paragraph[] {
+  const most = points(AREA_MM.width) - 4 * CELL_PT
+  const places = signaturePlaces({ signer: Math.min(widthOf(signer), most), date: widthOf(date) }, isSealed)
+  const line = (text: string, left: number, keepNext: boolean) =>
+    new Paragraph({
+      spacing: LINE,
+      indent: { left: pt(left) },
+      keepNext,
+      keepLines: true,
+      children: [run(text, 'fangsong')],
+    })
+  return [line(signer, places.signer, true), line(date, places.date, false)]
+}
+
+/** A day in a narrow column is broken behind its year. */
+const dateParts = (text: string): string[] => /^(\d{4}年)(\d+月\d+日)$/u.exec(text)?.slice(1) ?? [text]
 
 /** Tables in 小四 (12 pt), ruled, their head repeated on each page. */
-function tableOf({ head, rows }: Extract<PaperPart, { part: 'table' }>['table']): Table {
+function tableOf({ table: { head, rows }, isLast }: Extract<PaperPart, { part: 'table' }>): Table {
   const edges = columnEdges(head.map(({ width }) => width))
   const width = (i: number) => pt(edges[i + 1]! - edges[i]!)
   const pad = { x: pt(TABLE_PAD_PT.x), y: pt(TABLE_PAD_PT.y) }
-  const cell = (text: string, i: number, face: Face, alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
+  type Alignment = (typeof AlignmentType)[keyof typeof AlignmentType]
+  const cell = (text: string, i: number, face: Face, alignment: Alignment, keepNext = false) =>
     new TableCell({
       width: { size: width(i), type: WidthType.DXA },
       margins: { top: pad.y, bottom: pad.y, left: pad.x, right: pad.x },
@@ -129,8 +169,9 @@ function tableOf({ head, rows }: Extract<PaperPart, { part: 'table' }>['table'])
         (line) =>
           new Paragraph({
             alignment,
+            keepNext,
             spacing: { line: pt(TABLE_PITCH_PT), lineRule: LineRuleType.EXACT },
-            children: [run(line, face, TABLE_PT)],
+            children: dateParts(line).map((part, n) => run(part, face, TABLE_PT, n > 0 ? { break: 1 } : {})),
           }),
       ),
     })
@@ -144,12 +185,14 @@ function tableOf({ head, rows }: Extract<PaperPart, { part: 'table' }>['table'])
         children: head.map(({ text }, i) => cell(text, i, 'hei', AlignmentType.CENTER)),
       }),
       ...rows.map(
-        ({ cells }) =>
+        ({ cells }, n) =>
           new TableRow({
             cantSplit: true,
-            children: cells.map((text, i) =>
-              cell(text, i, 'fangsong', text.length <= 6 ? AlignmentType.CENTER : AlignmentType.LEFT),
-            ),
+            children: cells.map((text, i) => {
+              const alignment = text.length <= 6 ? AlignmentType.CENTER : AlignmentType.LEFT
+              // Name and day behind the table never stand on a page without a row.
+              return cell(text, i, 'fangsong', alignment, isLast && n === rows.length - 1)
+            }),
           }),
       ),
     ],
@@ -174,7 +217,7 @@ function redHead({ name, number, approver }: Extract<PaperPart, { part: 'redHead
       border: {
         bottom: { style: BorderStyle.SINGLE, size: 18, color: RED, space: Math.round(points(HEAD.ruleBelowMm)) },
       },
-      children: [run(number, 'fangsong'), ...(upward ? [run('\t签发人：', 'fangsong'), run(approver, 'kai')] : [])],
+      children: [run(number, 'fangsong'), ...(upward ? [tabbed('签发人：', TEXT_PT), run(approver, 'kai')] : [])],
     }),
     blank(),
     blank(),
@@ -185,10 +228,30 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const THICK = { style: BorderStyle.SINGLE, size: 8, color: '000000' }
 const THIN = { style: BorderStyle.SINGLE, size: 6, color: '000000' }
 
+type Imprint = Extract<PaperPart, { part: 'imprint' }>
+
+const AT_THE_FOOT = {
+  horizontalAnchor: TableAnchorType.MARGIN,
+  verticalAnchor: TableAnchorType.MARGIN,
+  absoluteHorizontalPosition: 0,
+  relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+} as const
+
+/** What is free above it on a page of its own: not every program places tables at the foot. */
+function roomAbove({ copies }: Imprint): number {
+  const inside = points(AREA_MM.width) - 2 * SMALL_PT
+  const width = (widthOf(copies === '' ? '' : copiesWords(copies)) / TEXT_PT) * SMALL_PT
+  const lines = copies === '' ? 0 : width <= inside ? 1 : 1 + Math.ceil((width - inside) / (inside - 3 * SMALL_PT))
+  return points(AREA_MM.height) - (lines + 1) * PITCH_PT - IMPRINT_RULES_PT
+}
+/** Its rules, and the line of a point that ends the page. */
+const IMPRINT_RULES_PT = 6
+
 /** 版记: copies, who printed it and when, at the foot of the last page. @source GB/T 9704-2012 §7.4 */
-function imprintOf({ copies, printer, printedOn }: Extract<PaperPart, { part: 'imprint' }>): Table {
+function imprintOf(part: Imprint, isApart: boolean): Table {
+  const { copies, printer, printedOn } = part
   const right = { type: TabStopType.RIGHT, position: mm(AREA_MM.width) - pt(SMALL_PT) }
-  const row = (text: string, isFirst: boolean, isLast: boolean) =>
+  const row = (children: TextRun[], isFirst: boolean, isLast: boolean, hanging = 0) =>
     new TableRow({
       children: [
         new TableCell({
@@ -197,9 +260,9 @@ function imprintOf({ copies, printer, printedOn }: Extract<PaperPart, { part: 'i
           children: [
             new Paragraph({
               spacing: LINE,
-              indent: { left: pt(SMALL_PT), right: pt(SMALL_PT) },
+              indent: { left: pt(SMALL_PT) + hanging, right: pt(SMALL_PT), hanging },
               tabStops: [right],
-              children: [run(text, 'fangsong', SMALL_PT)],
+              children,
             }),
           ],
         }),
@@ -209,18 +272,26 @@ function imprintOf({ copies, printer, printedOn }: Extract<PaperPart, { part: 'i
     layout: TableLayoutType.FIXED,
     width: { size: mm(AREA_MM.width), type: WidthType.DXA },
     columnWidths: [mm(AREA_MM.width)],
-    float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      verticalAnchor: TableAnchorType.MARGIN,
-      absoluteHorizontalPosition: 0,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-    },
+    ...(isApart ? {} : { float: AT_THE_FOOT }),
     rows: [
-      ...(copies ? [row(`抄送：${copies}`, true, false)] : []),
-      row(`${printer}\t${printedOn}印发`, !copies, true),
+      ...(isApart ? [emptyRow(roomAbove(part))] : []),
+      // Further lines stand under the first name.
+      ...(copies ? [row([run(copiesWords(copies), 'fangsong', SMALL_PT)], true, false, pt(3 * SMALL_PT))] : []),
+      row([run(printer, 'fangsong', SMALL_PT), tabbed(`${printedOn}印发`, SMALL_PT)], !copies, true),
     ],
   })
 }
+
+const emptyRow = (height: number) =>
+  new TableRow({
+    height: { value: pt(height), rule: HeightRule.EXACT },
+    children: [
+      new TableCell({
+        borders: { left: NONE, right: NONE, top: NONE, bottom: THICK },
+        children: [new Paragraph({})],
+      }),
+    ],
+  })
 
 const pageNumber = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
   new Footer({
@@ -233,9 +304,30 @@ const pageNumber = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType
     ],
   })
 
+const PAGE = {
+  size: { width: mm(PAGE_MM.width), height: mm(PAGE_MM.height) },
+  margin: {
+    top: mm(AREA_MM.top),
+    left: mm(AREA_MM.left),
+    right: mm(PAGE_MM.width - AREA_MM.left - AREA_MM.width),
+    bottom: mm(PAGE_MM.height - AREA_MM.top - AREA_MM.height),
+    footer: mm(BELOW_PAGE_NUMBER_MM) - pt(SMALL_PT),
+    header: mm(15),
+  },
+}
+const GRID = { type: DocumentGridType.LINES, linePitch: PITCH }
+const NUMBERED = { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) }
+const UNNUMBERED = {
+  default: new Footer({ children: [new Paragraph({})] }),
+  even: new Footer({ children: [new Paragraph({})] }),
+}
+
 /** The bytes of the .docx. The same paper gives the same bytes but for the library's own times. */
 export async function paperDocx(paper: Paper): Promise<Buffer> {
-  const children = paperParts(paper).flatMap(paragraphsOf)
+  const parts = paperParts(paper)
+  const isApart = paper.printer !== '' && isImprintApart(paper, fontSet())
+  const own = parts.filter((part): part is Imprint => part.part === 'imprint' && isApart)
+  const section = (some: readonly PaperPart[]) => closed(some.flatMap(paragraphsOf))
   const document = new Document({
     creator: paper.signer,
     title: paper.title,
@@ -243,28 +335,28 @@ export async function paperDocx(paper: Paper): Promise<Buffer> {
     styles: { default: { document: { run: { font: font('fangsong'), size: TEXT_PT * 2 } } } },
     sections: [
       {
-        properties: {
-          page: {
-            size: { width: mm(PAGE_MM.width), height: mm(PAGE_MM.height) },
-            margin: {
-              top: mm(AREA_MM.top),
-              left: mm(AREA_MM.left),
-              right: mm(PAGE_MM.width - AREA_MM.left - AREA_MM.width),
-              bottom: mm(PAGE_MM.height - AREA_MM.top - AREA_MM.height),
-              footer: mm(BELOW_PAGE_NUMBER_MM) - pt(SMALL_PT),
-              header: mm(15),
-            },
-          },
-          grid: { type: DocumentGridType.LINES, linePitch: PITCH },
-        },
-        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        // A page ends in a paragraph: a table at its foot needs one behind it.
-        children: children.at(-1) instanceof Table ? [...children, tail()] : children,
+        properties: { page: PAGE, grid: GRID },
+        footers: NUMBERED,
+        children: section(parts.filter((part) => part.part !== 'imprint' || !isApart)),
       },
+      // The 版记 on the next even page, without a number and off the grid, whose lines would be too high for it.
+      ...(own.length > 0
+        ? [
+            {
+              properties: { page: PAGE, type: SectionType.EVEN_PAGE },
+              footers: UNNUMBERED,
+              children: own.flatMap((part) => [imprintOf(part, true), tail()]),
+            },
+          ]
+        : []),
     ],
   })
   return Packer.toBuffer(document)
 }
+
+/** A page ends in a paragraph: a table at its foot needs one behind it. */
+const closed = (children: (Paragraph | Table)[]) =>
+  children.at(-1) instanceof Table ? [...children, tail()] : children
 
 const tail = () =>
   new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 }, children: [] })

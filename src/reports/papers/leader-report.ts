@@ -62,14 +62,13 @@ function led({ findings }: PaperGround, id: () => string): PaperBlock[] {
   const leaders = [...new Set(named.map((f) => f.leader!))]
   return [
     block(id(), 'heading2', ['领导分工']),
-    block(
-      id(),
-      'paragraph',
-      leaders.flatMap((name, i) => {
+    block(id(), 'paragraph', [
+      ...leaders.flatMap((name, i) => {
         const own = named.filter((f) => f.leader === name)
         const sources = own.map((f) => ref('finding', f.id))
         return [i > 0 ? '，' : '', fact(name, ...sources), '分管', fact(`${own.length}个`, ...sources)]
       }),
-    ),
+      '。',
+    ]),
   ]
 }

@@ -1,6 +1,7 @@
 import type { PaperGenre } from '../../domain/kinds/paper.ts'
 import { type Label, label } from '../../domain/label.ts'
 import { block, type PaperBlock } from '../../domain/paper.ts'
+import { dayPlain } from '../../domain/paper-words.ts'
 import { blockIds, defineReport, oneLine, type PaperGround, type Report, ref } from '../define-report.ts'
 import { stateNote, unanswered } from '../finding-words.ts'
 import { partyBody } from '../opening.ts'
@@ -13,17 +14,17 @@ interface Column {
   cell: (finding: FindingFact, position: number) => string
 }
 
-const number: Column = { text: '序号', width: 6, cell: (_, i) => String(i + 1) }
+const number: Column = { text: '序号', width: 7, cell: (_, i) => String(i + 1) }
 const problem: Column = { text: '存在问题', width: 34, cell: (f) => oneLine(f.original) }
-const unit: Column = { text: '责任单位', width: 12, cell: (f) => f.orgFull }
+const unit: Column = { text: '责任单位', width: 14, cell: (f) => f.orgFull }
 const acts: Column = {
   text: '整改措施',
   width: 34,
   cell: (f) => f.measures.map((m, i) => `（${i + 1}）${oneLine(m.act)}`).join('\n'),
 }
-const dueOn: Column = { text: '整改时限', width: 12, cell: (f) => f.dueOn ?? '' }
+const dueOn: Column = { text: '整改时限', width: 13, cell: (f) => (f.dueOn ? dayPlain(f.dueOn) : '') }
 const owner: Column = { text: '责任人', width: 10, cell: (f) => f.owner ?? '' }
-const leader: Column = { text: '分管领导', width: 10, cell: (f) => f.leader ?? '' }
+const leader: Column = { text: '分管领导', width: 12, cell: (f) => f.leader ?? '' }
 const category: Column = { text: '问题类别', width: 12, cell: (f) => f.category ?? '' }
 const state: Column = { text: '整改进展', width: 18, cell: (f) => stateNote(f) }
 

@@ -26,6 +26,7 @@ export const publicReport = defineReport({
         slotBlock(id(), '怎样组织整改的：只写单位和做法，不写个人'),
         block(id(), 'paragraph', ['截至目前，', ...standing(ground)]),
         block(id(), 'heading1', ['反馈问题整改情况']),
+        ...(ground.findings.length === 0 ? [block(id(), 'paragraph', ['本轮没有反馈问题。'])] : []),
         ...byCategory(ground.findings).flatMap(([category, findings]) => [
           block(id(), 'heading2', [`${category}方面`]),
           ...findings.flatMap((f) => [findingBlock(id(), f, true, say), ...answerBlocks(id, f, false, say)]),

@@ -26,6 +26,7 @@ export const rectificationReport = defineReport({
         slotBlock(id(), '组织领导和推进情况：谁牵头、开过什么会、定过什么制度'),
         block(id(), 'paragraph', ['截至目前，', ...standing(ground)]),
         block(id(), 'heading1', ['反馈问题整改情况']),
+        ...(ground.findings.length === 0 ? [block(id(), 'paragraph', ['本轮没有反馈问题。'])] : []),
         ...byCategory(ground.findings).flatMap(([category, findings]) => [
           block(id(), 'heading2', [`${category}方面`]),
           ...findings.flatMap((finding) => [findingBlock(id(), finding), ...answerBlocks(id, finding, true)]),

@@ -17,8 +17,12 @@ const NOT_FIRST = new Set('，。、；：？！”’）》〉〕】』」％�
 const NOT_LAST = new Set('“‘（《〈〔【『「([{')
 const isWord = (character: string) => /[A-Za-z0-9.@/_-]/.test(character)
 
+/** A year, month or day stays with its figures, and a day with its month. @source GB/T 9704-2012 §7.3.3: 数字、年份不能回行 */
+const isDate = (before: string, after: string): boolean =>
+  (/\d/.test(before) && '年月日'.includes(after)) || (before === '月' && /\d/.test(after))
+
 const mayBreak = (before: string, after: string): boolean =>
-  !NOT_FIRST.has(after) && !NOT_LAST.has(before) && !(isWord(before) && isWord(after))
+  !NOT_FIRST.has(after) && !NOT_LAST.has(before) && !(isWord(before) && isWord(after)) && !isDate(before, after)
 
 /**
  * Text in lines no wider than `room(line)`: no line begins with a closing mark or ends with an opening one, no number is torn.

@@ -12,8 +12,16 @@ interface Cell {
   isCentred: boolean
 }
 
-/** A ruled table: its head again on each page, a row whole where a page can hold it. */
-export function layTable({ head, rows }: NonNullable<PaperBlock['table']>, sheets: Sheets, fonts: FontSet): void {
+/**
+ * A ruled table: its head again on each page, a row whole where a page can hold it.
+ * @param behind room that what comes behind it needs on the page of its last row
+ */
+export function layTable(
+  { head, rows }: NonNullable<PaperBlock['table']>,
+  sheets: Sheets,
+  fonts: FontSet,
+  behind: number,
+): void {
   const edges = columnEdges(head.map(({ width }) => width))
   const cellOf = (text: string, i: number, face: Face, isCentred: boolean): Cell => ({
     ...{ face, isCentred },
@@ -53,9 +61,9 @@ export function layTable({ head, rows }: NonNullable<PaperBlock['table']>, sheet
   const bodies = rows.map(({ cells }) => cells.map((text, i) => cellOf(text, i, 'fangsong', text.length <= 6)))
   sheets.need(heightOf(top) + (bodies[0] ? Math.min(heightOf(bodies[0]), MOST * PITCH) : 0))
   put(top)
-  for (const row of bodies) {
+  for (const [i, row] of bodies.entries()) {
     for (const piece of pieces(row)) {
-      begin(heightOf(piece))
+      begin(heightOf(piece) + (i === bodies.length - 1 ? behind : 0))
       put(piece)
     }
   }

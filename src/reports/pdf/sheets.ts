@@ -40,6 +40,8 @@ export interface Sheets {
   y: number
   /** Begins a new page where less than this is left. */
   need: (height: number) => void
+  /** Begins a new page. */
+  turn: () => void
   page: () => LaidPage
 }
 
@@ -57,7 +59,9 @@ export function emptySheets(): Sheets {
     y: 0,
     page: () => sheets.pages.at(-1)!,
     need: (height) => {
-      if (sheets.y + height <= BOTTOM - TOP + 0.1) return
+      if (sheets.y + height > BOTTOM - TOP + 0.1) sheets.turn()
+    },
+    turn: () => {
       sheets.pages.push({ runs: [], rules: [] })
       sheets.y = 0
     },
