@@ -195,4 +195,49 @@ describe('the public log, as a verifier that others wrote reads it', () => {
     // Escaping a letter of the street's name is another way to write the same name.
     expect((await raw('/log/%731/checkpoint')).status).toBe(200)
   })
+
+  it('serves tiles beyond the thousandth under one way to write their number, and none beyond what is signed', async () => {
+    // A log of 1,235 tiles would take minutes to write; its paths are served from what is stored, which is put there.
+    const bytes = Buffer.from(Array.from({ length: 8192 }, (_, i) => i % 251))
+    const size = 1235 * 256
+    const asOwner = async (sql: string, values: unknown[]) => {
+      const client = await server.owner.connect()
+      await client.query('set session_replication_role = replica')
+      await client.query(sql, values)
+      await client.query('reset session_replication_role')
+      client.release()
+    }
+    await asOwner("insert into taizhang.tile (street, level, n, width, bytes) values ('s1', 0, 1234, 256, $1)", [bytes])
+    await asOwner(
+      `insert into taizhang.checkpoint select (jsonb_populate_record(c, jsonb_build_object('size', $1::bigint))).*
+         from taizhang.checkpoint c where street = 's1' limit 1`,
+      [size],
+    )
+    expect(Buffer.from(await fetchBytes('tile/0/x001/234')).equals(bytes)).toBe(true)
+    expect(Buffer.from(await fetchBytes('tile/0/x001/234.p/7')).equals(bytes.subarray(0, 224))).toBe(true)
+    for (const path of [
+      ...[
+        'tile/0/1234',
+        'tile/0/001/234',
+        'tile/0/x1/234',
+        'tile/0/x001/x234',
+        'tile/0/x000/x001/234',
+        'tile/0/X001/234',
+      ],
+      ...[
+        'tile/0/x001/234.p/07',
+        'tile/0/x001/234.p/256',
+        'tile/0/x001/234.p/',
+        'tile/0/x001/235',
+        'tile/0/x001/235.p/1',
+      ],
+    ]) {
+      const answer = await fetch(`${prefix}/${path}`)
+      expect(answer.status, path).toBe(404)
+      // A tile that comes later must not be hidden by the answer of today.
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+    }
+    await asOwner('delete from taizhang.tile where n = $1', [1234])
+    await asOwner('delete from taizhang.checkpoint where size = $1', [size])
+  })
 })

@@ -13,6 +13,7 @@ import { logQuery, useWatched, watchNow } from './log-watch.ts'
 import { MarksExplained } from './marks-explained.tsx'
 import style from './proof.module.css'
 import { BrokenLog, Verdict, Witnesses } from './verdict.tsx'
+import { witnessCommand } from './witness-command.ts'
 import { findWitnessKey, makeWitnessKey } from './witness-key.ts'
 import { proofWords } from './words.ts'
 
@@ -91,9 +92,7 @@ export default function LogProofPage() {
           <p className={style.key}>{keyLine.data}</p>
           <p className="small muted">{words.logKeyWhy}</p>
           <h2>{words.forOutside}</h2>
-          <p className={style.command}>
-            taizhang witness {location.origin}/log/{me.street.id}/ --key FILE
-          </p>
+          {log.data && <p className={style.command}>{witnessCommand(location.origin, me.street.id, log.data.hash)}</p>}
           <MarksExplained />
         </section>
       </div>
