@@ -15,7 +15,7 @@ import { keepInstallation } from './installation.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { migrations } from './migrations.ts'
 import { createServices, type Services } from './services.ts'
-import type { BackupPlan } from './system/daily-backup.ts'
+import type { BackupPlan } from './system/backup-plan.ts'
 
 export interface RunOptions {
   dataDir: string

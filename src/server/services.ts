@@ -28,7 +28,7 @@ import { createReceive } from './reviews/receive.ts'
 import { createReviews } from './reviews/reviews.ts'
 import { createReviewStore } from './reviews/store.ts'
 import { keepRules, RULE_KINDS } from './street-rules.ts'
-import type { BackupPlan } from './system/daily-backup.ts'
+import type { BackupPlan } from './system/backup-plan.ts'
 
 export interface ServiceOptions {
   /** Bound by row-level security. */

@@ -1,3 +1,4 @@
+import { listBackups } from '../../backup/index.ts'
 import type { Actor } from '../../domain/actor.ts'
 import type { ErasurePreview } from '../../domain/api/contracts/erasures.ts'
 import { dayAt } from '../../domain/day.ts'
@@ -5,6 +6,7 @@ import { AUDIT_KEPT } from '../../domain/erasing.ts'
 import type { Field, Fields } from '../../domain/fields/index.ts'
 import { isKindName, kindNamed } from '../../domain/kinds/index.ts'
 import type { Services } from '../services.ts'
+import { type BackupPlan, lastBackupUntil } from '../system/backup-plan.ts'
 import { type FoundRecord, findPersonal, type Wanted } from './find.ts'
 
 const MOST_SHOWN = 200
@@ -32,8 +34,16 @@ export async function previewErasure(services: Services, actor: Actor, wanted: W
       until: last === undefined ? null : dayAt(new Date(last)),
       why: AUDIT_KEPT,
     },
+    backups: keptBackups(services.options.backup),
     unread: found.unread,
   }
+}
+
+/** An older backup cannot be opened and mended: it goes by its own rule. */
+function keptBackups(plan: BackupPlan | undefined): ErasurePreview['backups'] {
+  const [newest, ...older] = plan ? listBackups(plan.folder) : []
+  if (!plan || !newest) return null
+  return { count: older.length + 1, until: lastBackupUntil(dayAt(newest.madeAt), plan) }
 }
 
 async function shownRecord(services: Services, actor: Actor, found: FoundRecord, words: readonly string[]) {

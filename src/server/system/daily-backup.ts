@@ -4,14 +4,7 @@ import type { ConnectionConfig } from '../../database/embedded.ts'
 import { Fault } from '../../database/fault.ts'
 import { program } from '../program.ts'
 import type { Services } from '../services.ts'
-
-/** Where the nightly backups go, and how many stay: the newest `daily`, and the last of each of the newest `monthly` months. */
-export interface BackupPlan {
-  folder: string
-  keyFile?: string | undefined
-  daily: number
-  monthly: number
-}
+import type { BackupPlan } from './backup-plan.ts'
 
 /**
  * Writes the night's backup while people work and lets old ones go. What came of it stands in the audit.

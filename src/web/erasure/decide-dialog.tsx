@@ -26,9 +26,11 @@ export function DecideDialog(props: { id: string; close: () => void }) {
   const request = useQuery({ queryKey: ['erasure', id], queryFn: () => api.kinds.erasure.get({ id }) })
   const preview = useQuery({ queryKey: ['erasure', id, 'preview'], queryFn: () => api.erasures.previewOf({ id }) })
   const may = (roles: readonly string[]) => roles.includes(me.post.role)
-  const [move, setMove] = useState(may(DECIDES) ? 'approve' : 'withdraw')
+  const [chosen, setMove] = useState<string>()
   const moves = kindNamed('erasure').lifecycle!.moves as unknown as Record<string, Move>
-  const choices = [...(may(DECIDES) ? ['approve', 'refuse'] : []), ...(may(ASKS) ? ['withdraw'] : [])]
+  const isOwn = request.data?.recorder === me.person
+  const choices = [...(may(DECIDES) && !isOwn ? ['approve', 'refuse'] : []), ...(may(ASKS) ? ['withdraw'] : [])]
+  const move = chosen ?? choices[0]
   return (
     <Dialog title={`${words.open} ${request.data?.number ?? ''}`} close={close} wide>
       {preview.isError ? (
@@ -38,6 +40,7 @@ export function DecideDialog(props: { id: string; close: () => void }) {
       ) : (
         <div className={style.decide}>
           <Preview preview={preview.data} />
+          {isOwn && <Note>{words.ownRequest}</Note>}
           {choices.length > 1 && (
             <div className={style.acts}>
               {choices.map((name) => (
@@ -47,24 +50,26 @@ export function DecideDialog(props: { id: string; close: () => void }) {
               ))}
             </div>
           )}
-          <RecordForm
-            key={move}
-            fields={moves[move]!.input}
-            draft={`erasure.${id}.${move}`}
-            org={null}
-            submit={say(moves[move]!.label)}
-            danger={move === 'approve'}
-            permanent={move === 'approve' && <Note tone="warning">{words.permanent}</Note>}
-            cancel={close}
-            send={async (input) => {
-              const { version } = request.data
-              await api.commands.execute({
-                commands: [{ id: uuidv7(), action: 'move', kind: 'erasure', record: id, version, move, input }],
-              })
-              await client.invalidateQueries()
-              close()
-            }}
-          />
+          {move && (
+            <RecordForm
+              key={move}
+              fields={moves[move]!.input}
+              draft={`erasure.${id}.${move}`}
+              org={null}
+              submit={say(moves[move]!.label)}
+              danger={move === 'approve'}
+              permanent={move === 'approve' && <Note tone="warning">{words.permanent}</Note>}
+              cancel={close}
+              send={async (input) => {
+                const { version } = request.data
+                await api.commands.execute({
+                  commands: [{ id: uuidv7(), action: 'move', kind: 'erasure', record: id, version, move, input }],
+                })
+                await client.invalidateQueries()
+                close()
+              }}
+            />
+          )}
         </div>
       )}
     </Dialog>
@@ -75,45 +80,51 @@ function Preview({ preview }: { preview: ErasurePreview }) {
   const words = useWords(erasureWords)
   const say = useSay()
   const { day } = useFormats()
-  const { records, files, others, audit, unread } = preview
+  const { records, files, others, audit, backups, unread } = preview
   const going = records.filter(({ keptBy }) => !keptBy).length + preview.more
   return (
     <>
       <p>
         <b>{preview.words.join('、')}</b> {records.length === 0 ? words.nothing : words.goes(going)}
       </p>
-      <ul className={style.found}>
-        {records.map((one) => (
-          <li key={one.record}>
-            <span className="muted small">{isKindName(one.kind) ? say(kindNamed(one.kind).label) : one.kind}</span>{' '}
-            <b>{one.number}</b> {one.title ?? words.hidden}{' '}
-            <span className="faint small">
-              {one.orgName} {words.versions(one.versions)}
-            </span>
-            {one.inOffice && <div className={style.warn}>{words.inOffice}</div>}
-            {one.keptBy && (
-              <div className="small muted">
-                {words.stays}：{say(one.keptBy)}
-              </div>
-            )}
-            {one.places.map((place) => (
-              <div key={`${place.field}${place.words}`} className={style.place}>
-                {place.before}
-                <mark>{place.words}</mark>
-                {place.after}
-              </div>
-            ))}
-          </li>
-        ))}
-      </ul>
-      {files.length > 0 && (
-        <ul className={style.found} aria-label={words.files}>
-          {files.map((file) => (
-            <li key={file.sha256}>
-              {file.name} <span className="small muted">{file.goes ? words.fileGoes : words.fileStays}</span>
+      {records.length > 0 && (
+        <ul className={style.found}>
+          {records.map((one) => (
+            <li key={one.record}>
+              <span className="muted small">{isKindName(one.kind) ? say(kindNamed(one.kind).label) : one.kind}</span>{' '}
+              <b>{one.number}</b> {one.title ?? words.hidden}{' '}
+              <span className="faint small">
+                {one.orgName} {words.versions(one.versions)}
+              </span>
+              {one.inOffice && <div className={style.warn}>{words.inOffice}</div>}
+              {one.keptBy && (
+                <div className="small muted">
+                  {words.stays}：{say(one.keptBy)}
+                </div>
+              )}
+              {one.places.map((place) => (
+                <div key={`${place.field}${place.words}`} className={style.place}>
+                  {place.before}
+                  <mark>{place.words}</mark>
+                  {place.after}
+                </div>
+              ))}
             </li>
           ))}
         </ul>
+      )}
+      {files.length > 0 && (
+        <>
+          <h3 className={style.part}>{words.files}</h3>
+          <p className="small muted">{words.filesWhy}</p>
+          <ul className={style.found} aria-label={words.files}>
+            {files.map((file) => (
+              <li key={file.sha256}>
+                {file.name} <span className="small muted">{file.goes ? words.fileGoes : words.fileStays}</span>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {others.length > 0 && <p>{words.others(others.reduce((sum, { count }) => sum + count, 0))}</p>}
       {audit.kept > 0 && audit.until && (
@@ -122,6 +133,7 @@ function Preview({ preview }: { preview: ErasurePreview }) {
           {say(audit.why)}
         </p>
       )}
+      <p className="small muted">{backups ? words.backups(backups.count, day(backups.until)) : words.noBackups}</p>
       {unread > 0 && <Note tone="warning">{words.unread(unread)}</Note>}
     </>
   )

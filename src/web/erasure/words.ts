@@ -20,6 +20,11 @@ export const erasureWords = defineWords(
     fileStays: '不删',
     others: (count: number) => `审阅、草稿等 ${count} 处也删`,
     audit: (count: number, until: string) => `操作记录 ${count} 行留到 ${until}：`,
+    filesWhy: '附件里查到这些字就整个删，别的记录引用的也打不开了；照片里的字查不到',
+    backups: (count: number, until: string) =>
+      `以前的 ${count} 份备份里还有，改不了，最晚 ${until}到期删掉。用旧备份恢复时，这次删的会再删一遍`,
+    noBackups: '这台服务器没有夜间备份。手工做的备份和拷走的文件里还有，请自己处理',
+    ownRequest: '这份申请是您登记的，请另一位街道领导看过再批准',
     unread: (count: number) => `还有 ${count} 份文件没来得及打开，执行时会逐份打开`,
     permanent: '批准后马上执行，删掉的找不回来。日志的存证还在，仍可核验',
     done: (p: { day: string; records: number; versions: number; files: number }) =>
@@ -46,6 +51,13 @@ export const erasureWords = defineWords(
     fileStays: 'stays',
     others: (count: number) => `${count} places in reviews and drafts go too`,
     audit: (count: number, until: string) => `${count} audit lines stay until ${until}: `,
+    filesWhy:
+      'An attachment that holds the words goes whole, for every record that shows it; words in photos are not found',
+    backups: (count: number, until: string) =>
+      `${count} earlier backups still hold them and cannot be changed; the last goes by ${until}. Restoring one erases this again`,
+    noBackups:
+      'No nightly backup is kept on this server. Backups made by hand and copies taken away still hold them: see to those yourself',
+    ownRequest: 'You took this request down; another street leader looks and decides',
     unread: (count: number) => `${count} documents were not opened in time; the erasure opens them all`,
     permanent: 'Carried out at once; what is erased cannot be had back. The proofs still verify',
     done: (p: { day: string; records: number; versions: number; files: number }) =>
