@@ -236,23 +236,25 @@ function inspectorOf(opening: string): string | null {
   return first !== null && /(?:巡察|巡视)组$/u.test(first) && !/第[^组]+组$/u.test(first) ? (numbered ?? first) : first
 }
 
+const ORGANISATION =
+  '[\\p{Script=Han}Xx×]{1,14}?(?:街道党工委|社区党工委|社区党委|社区党总支|社区党支部|社区居委会|街道办事处|街道|社区|镇党委|村党支部|居委会)'
+const NAMES_ORGANISATION = [
+  new RegExp(`我代表(${ORGANISATION})`, 'u'),
+  new RegExp(`对(${ORGANISATION})(?:[^，。]{0,12})(?:进行|开展)`, 'u'),
+  new RegExp(`向(${ORGANISATION})(?:[^，。]{0,12})反馈`, 'u'),
+  new RegExp(`(?:现将|将)(${ORGANISATION})`, 'u'),
+  new RegExp(`(?:^|[，。,\\n])(${ORGANISATION})(?:紧紧围绕|高度重视|认真|严格|坚持|按照)`, 'u'),
+]
+const TITLE_OF_ORGANISATION = new RegExp(`^(?:中共)?(${ORGANISATION})`, 'u')
+
 function organizationOf(opening: string, title: string, signer: string | null): string | null {
-  const body =
-    '[\\p{Script=Han}Xx×]{1,14}?(?:街道党工委|社区党工委|社区党委|社区党总支|社区党支部|社区居委会|街道办事处|街道|社区|镇党委|村党支部|居委会)'
-  const patterns = [
-    new RegExp(`我代表(${body})`, 'u'),
-    new RegExp(`对(${body})(?:[^，。]{0,12})(?:进行|开展)`, 'u'),
-    new RegExp(`向(${body})(?:[^，。]{0,12})反馈`, 'u'),
-    new RegExp(`(?:现将|将)(${body})`, 'u'),
-    new RegExp(`(?:^|[，。,\\n])(${body})(?:紧紧围绕|高度重视|认真|严格|坚持|按照)`, 'u'),
-  ]
-  for (const pattern of patterns) {
+  for (const pattern of NAMES_ORGANISATION) {
     const m = pattern.exec(opening)
     if (m && !/^(?:各|我|本|全|所辖|以来)/u.test(m[1]!)) return m[1]!
   }
   const stated = /(?:填报|报告|汇报|报送)单位[：:]\s*([\p{Script=Han}Xx×]{2,20})/u.exec(opening)
   if (stated) return stated[1]!
-  const fromTitle = new RegExp(`^(?:中共)?(${body})`, 'u').exec(title)
+  const fromTitle = TITLE_OF_ORGANISATION.exec(title)
   if (fromTitle && !/^关于/u.test(fromTitle[0])) return fromTitle[1]!
   return signer && BODY_END.test(signer) ? signer : null
 }

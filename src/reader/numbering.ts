@@ -104,7 +104,7 @@ const toNumber = (digits: string) =>
 const NOT_AFTER_HAN =
   '(?!\\s*[一二三四五六七八九十]+(?:级|类|线|把手|期|者|中全会|是))(?!(?<=一、)二季度|(?<=三、)四季度|(?<=二、)三季度)'
 
-const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: RegExpExecArray) => number }[] = [
+const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: readonly (string | undefined)[]) => number }[] = [
   {
     style: 'part',
     form: new RegExp(`第(${HAN})(?:部分|章|节|篇)[、：:，.．\\s　]*`, 'uy'),
@@ -264,20 +264,27 @@ for (let code = 0; code < BEGINS.length; code++)
   )
     BEGINS[code] = 1
 
-/** All forms in one, since most places begin none of them. */
-const ANY_AT_START = new RegExp(AT_START.map(({ form }) => `(?:${form.source})`).join('|'), 'uy')
+/** All forms in one, each with an empty group behind it that tells which of them it was: one search instead of thirty. */
+const ANY_AT_START = new RegExp(AT_START.map(({ form }) => `(?:${form.source})()`).join('|'), 'uy')
+
+/** Where in a match of them all the groups of each form begin, and which group tells that it was this form. */
+const GROUPS_AT_START = AT_START.map(({ form }) => new RegExp(`${form.source}|`, 'u').exec('')!.length - 1).map(
+  (_, i, counts) => {
+    const from = counts.slice(0, i).reduce((sum, count) => sum + count + 1, 0)
+    return { from, told: from + counts[i]! + 1 }
+  },
+)
 
 /** The marker that begins exactly at `at`, if any. */
 export function markerAt(text: string, at: number): Marker | undefined {
   if (at >= text.length || (BEGINS[text.charCodeAt(at)] === 0 && text[at + 2] !== '之')) return undefined
   ANY_AT_START.lastIndex = at
-  if (!ANY_AT_START.test(text)) return undefined
-  for (const { style, form, number } of AT_START) {
-    form.lastIndex = at
-    const m = form.exec(text)
-    if (m) return { style, number: number(m), start: at, end: at + m[0].trimEnd().length }
-  }
-  return undefined
+  const m = ANY_AT_START.exec(text)
+  if (!m) return undefined
+  const i = GROUPS_AT_START.findIndex(({ told }) => m[told] !== undefined)
+  const { style, number } = AT_START[i]!
+  const { from, told } = GROUPS_AT_START[i]!
+  return { style, number: number([m[0], ...m.slice(from + 1, told)]), start: at, end: at + m[0].trimEnd().length }
 }
 
 /** Styles that may begin a paragraph only as part of a series, because the same words also stand in plain prose. */
