@@ -1,7 +1,7 @@
 /** Items and headings while a paper is being read: they know their paragraph and their node, not yet their id or source. */
 import type { ItemRole, ReadHeading, StatedState } from '../domain/reading.ts'
 import type { SectionRole } from './cues.ts'
-import type { Paragraph } from './flow.ts'
+import { isBlankAt, type Paragraph } from './flow.ts'
 import type { OutlineNode } from './outline.ts'
 import { trimStop } from './point-text.ts'
 import type { Segment } from './segments.ts'
@@ -106,8 +106,8 @@ export class Collector {
     const text = this.paragraphs[s.paragraph]!.text
     let from = part.from ?? s.body
     let to = part.to ?? s.end
-    while (from < to && /[\s　]/u.test(text[from]!)) from++
-    while (to > from && /[\s　]/u.test(text[to - 1]!)) to--
+    while (from < to && isBlankAt(text, from)) from++
+    while (to > from && isBlankAt(text, to - 1)) to--
     if (to === from) return undefined
     const draft: Draft = {
       role,

@@ -30,8 +30,16 @@ export const spanOf = (p: Paragraph, start: number, end: number): { start: numbe
   end: end > start ? sourceOf(p, end - 1) + 1 : sourceOf(p, start),
 })
 
-const SPACE = /[\s\u3000\u200b\ufeff\u00a0]/u
-export const isSpace = (c: string | undefined): boolean => c !== undefined && SPACE.test(c)
+// A table, since every end of every line and segment is asked for: a pattern for one character costs ten times as much.
+const SPACES = new Uint8Array(65_536)
+for (let code = 0; code < SPACES.length; code++) SPACES[code] = /\s/u.test(String.fromCharCode(code)) ? 1 : 0
+const ZERO_WIDTH = 0x200b
+
+/** Is the character at `i` white space? Not where the text ends. */
+export const isBlankAt = (text: string, i: number): boolean => SPACES[text.charCodeAt(i)] === 1
+
+/** As `isBlankAt`, or a space without width. */
+export const isSpaceAt = (text: string, i: number): boolean => isBlankAt(text, i) || text.charCodeAt(i) === ZERO_WIDTH
 
 /** Collects pieces of the source into one paragraph; blank ends are cut. */
 export function paragraphFrom(
@@ -44,8 +52,8 @@ export function paragraphFrom(
   const source: number[] = []
   for (const piece of pieces) {
     let { start, end } = piece
-    while (start < end && isSpace(text[start])) start++
-    while (end > start && isSpace(text[end - 1])) end--
+    while (start < end && isSpaceAt(text, start)) start++
+    while (end > start && isSpaceAt(text, end - 1)) end--
     if (end === start) continue
     // Two Latin words must not grow together where a line broke.
     if (joined && /[A-Za-z0-9]$/u.test(joined) && /^[A-Za-z]/u.test(text[start]!) && /[A-Za-z]$/u.test(joined)) {

@@ -6,7 +6,7 @@ import type { SourceText } from '../domain/reading.ts'
 import { columnKind, kindsByContent, LONG, looseColumnKind } from './column-kinds.ts'
 import type { FieldKind } from './cues.ts'
 import { flatGrid, mixedGrid, numberedCells } from './flat-grids.ts'
-import { isSpace } from './flow.ts'
+import { isSpaceAt } from './flow.ts'
 import { matchesOf } from './matches.ts'
 import type { Span } from './noise.ts'
 
@@ -86,8 +86,8 @@ export function splitAt(text: string, line: Span, gap: RegExp): Span[] {
   const push = (a: number, b: number) => {
     let s = line.start + a
     let e = line.start + b
-    while (s < e && isSpace(text[s])) s++
-    while (e > s && isSpace(text[e - 1])) e--
+    while (s < e && isSpaceAt(text, s)) s++
+    while (e > s && isSpaceAt(text, e - 1)) e--
     if (text[s] === '"' && text[e - 1] === '"' && e - s > 1) {
       s++
       e--

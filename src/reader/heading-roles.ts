@@ -14,15 +14,25 @@ export class HeadingRoles {
   private readonly out: Collector
   private readonly forms: NodeForms
   private readonly facts: PaperFacts
-  private readonly parts: ReadonlyMap<OutlineNode, SectionRole>
+  private readonly root: OutlineNode
+  private knownParts: ReadonlyMap<OutlineNode, SectionRole> | undefined
 
   constructor(out: Collector, forms: NodeForms, facts: PaperFacts, root: OutlineNode) {
     this.out = out
     this.forms = forms
     this.facts = facts
-    const parts = root.children.filter((n) => n.children.length > 0 && (n.form === 'heading' || n.form === 'point'))
-    const isPlain = !facts.paired && facts.role !== 'status' && parts.length > 1
-    this.parts = isPlain ? rolesOfParts(parts, (n) => out.words(n.segment!)) : new Map()
+    this.root = root
+  }
+
+  /** The roles of the parts, told together; only where a name that no table knows asks for one. */
+  private roleOfPart(node: OutlineNode): SectionRole | undefined {
+    if (!this.knownParts) {
+      const { out, facts, root } = this
+      const parts = root.children.filter((n) => n.children.length > 0 && (n.form === 'heading' || n.form === 'point'))
+      const isPlain = !facts.paired && facts.role !== 'status' && parts.length > 1
+      this.knownParts = isPlain ? rolesOfParts(parts, (n) => out.words(n.segment!)) : new Map()
+    }
+    return this.knownParts.get(node)
   }
 
   /** The role that the points under a heading take. */
@@ -41,7 +51,7 @@ export class HeadingRoles {
         return isAside && !isVerdict(heading) && !this.forms.holdsFindings(node) ? 'measure' : role
       }
       const suggested = paired || this.facts.role === 'problem' ? undefined : nounRole(heading)
-      const told = suggested ? undefined : this.parts.get(node)
+      const told = suggested ? undefined : this.roleOfPart(node)
       if (told) return told
       if (this.facts.isSummary && !suggested) return this.partOfSummary(node)
       if (suggested && (this.facts.role !== 'status' || !this.forms.holdsFindings(node))) return suggested

@@ -26,19 +26,24 @@ export interface Leaves {
 }
 
 export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], facts: PaperFacts): Leaves {
-  const first = walked(root, paragraphs, facts, new Corrections())
+  const heard = new HeardRows(
+    (n) => paragraphs[n.segment!.paragraph]!.text.slice(n.segment!.body, n.segment!.end),
+    facts,
+  )
+  const first = walked(root, paragraphs, facts, heard, new Corrections())
   const wordsOf = (d: Draft) => paragraphs[d.paragraph]!.text.slice(d.start, d.end)
   const corrections = new Corrections(contradicted(first.drafts, wordsOf))
-  return corrections.any ? walked(root, paragraphs, facts, corrections) : first
+  return corrections.any ? walked(root, paragraphs, facts, heard, corrections) : first
 }
 
 function walked(
   root: OutlineNode,
   paragraphs: readonly Paragraph[],
   facts: PaperFacts,
+  heard: HeardRows,
   corrections: Corrections,
 ): Leaves {
-  const walk = new Walk(root, paragraphs, facts, corrections)
+  const walk = new Walk(root, paragraphs, facts, heard, corrections)
   walk.children(root, { role: facts.role, headings: [], sureness: 0.9, answers: false, scope: root, under: undefined })
   return { drafts: walk.out.drafts, headings: walk.out.headings }
 }
@@ -60,15 +65,21 @@ class Walk {
   private readonly rootHasParts: boolean
   private hasBegun = false
 
-  constructor(root: OutlineNode, paragraphs: readonly Paragraph[], facts: PaperFacts, corrections: Corrections) {
+  constructor(
+    root: OutlineNode,
+    paragraphs: readonly Paragraph[],
+    facts: PaperFacts,
+    heard: HeardRows,
+    corrections: Corrections,
+  ) {
     this.facts = facts
+    this.heard = heard
     this.corrections = corrections
     this.out = new Collector(paragraphs)
     this.forms = new NodeForms(this.out)
     this.pointForms = new PointForms(this.out, this.forms, facts, root, corrections)
     this.headingRoles = new HeadingRoles(this.out, this.forms, facts, root)
     this.prose = new ProseForms(this.out, this.forms, facts, root)
-    this.heard = new HeardRows((n) => this.out.words(n.segment!), facts)
     this.items = new LeafItems(this.out, this.pointForms, facts, this.heard)
     this.rootHasStructure = root.children.some((n) => n.form !== 'text')
     this.rootHasParts = root.children.some((n) => n.form === 'heading' || n.form === 'point')

@@ -2,7 +2,7 @@
  * What is not part of the document (杂质): advertising and copy notices, watermarks, paywall marks, page numbers, running
  * heads, remains of a web page, trailing rubbish.
  */
-import { isSpace } from './flow.ts'
+import { isSpaceAt } from './flow.ts'
 
 export interface Span {
   start: number
@@ -134,8 +134,8 @@ function linesOf(text: string, blocks: readonly Span[]): Line[] {
       if (end < 0 || end > block.end) end = block.end
       let s = start
       let e = end
-      while (s < e && isSpace(text[s])) s++
-      while (e > s && isSpace(text[e - 1])) e--
+      while (s < e && isSpaceAt(text, s)) s++
+      while (e > s && isSpaceAt(text, e - 1)) e--
       if (e > s) lines.push({ start: s, end: e, words: text.slice(s, e) })
       start = end + 1
     }

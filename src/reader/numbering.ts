@@ -104,7 +104,11 @@ const toNumber = (digits: string) =>
 const NOT_AFTER_HAN =
   '(?!\\s*[一二三四五六七八九十]+(?:级|类|线|把手|期|者|中全会|是))(?!(?<=一、)二季度|(?<=三、)四季度|(?<=二、)三季度)'
 
-const AT_START: readonly { style: MarkerStyle; form: RegExp; number: (m: readonly (string | undefined)[]) => number }[] = [
+const AT_START: readonly {
+  style: MarkerStyle
+  form: RegExp
+  number: (m: readonly (string | undefined)[]) => number
+}[] = [
   {
     style: 'part',
     form: new RegExp(`第(${HAN})(?:部分|章|节|篇)[、：:，.．\\s　]*`, 'uy'),

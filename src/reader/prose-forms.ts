@@ -36,12 +36,21 @@ const END = 8
 export class ProseForms {
   private readonly out: Collector
   private readonly facts: PaperFacts
-  private readonly lastStructured: number
+  private readonly forms: NodeForms
+  private readonly root: OutlineNode
+  private knownLast: number | undefined
 
   constructor(out: Collector, forms: NodeForms, facts: PaperFacts, root: OutlineNode) {
     this.out = out
     this.facts = facts
-    this.lastStructured = forms.lastStructured(root)
+    this.forms = forms
+    this.root = root
+  }
+
+  /** The last structured paragraph; only the end of a paper asks for it. */
+  private get lastStructured(): number {
+    this.knownLast ??= this.forms.lastStructured(this.root)
+    return this.knownLast
   }
 
   /** The role of a plain paragraph by its place; undefined where only its section and its own words tell. */

@@ -3,7 +3,7 @@
  */
 import { type FieldKind, LABEL_MAX } from './cues.ts'
 import { fieldKind } from './field-kinds.ts'
-import type { Paragraph } from './flow.ts'
+import { isBlankAt, type Paragraph } from './flow.ts'
 import { inlineMarkers, type Marker, type MarkerStyle, markerAt, NEEDS_SERIES } from './numbering.ts'
 import { recurringLabels } from './recurring-labels.ts'
 
@@ -146,7 +146,7 @@ function cut(
   if (marker && marker.end >= text.length && marker.style !== 'bullet' && marker.style !== 'dash') marker = undefined
   const skipSpace = (i: number) => {
     let k = i
-    while (k < text.length && /[\s　]/u.test(text[k]!)) k++
+    while (k < text.length && isBlankAt(text, k)) k++
     return k
   }
   const afterMarker = skipSpace(marker ? marker.end : 0)
@@ -201,7 +201,7 @@ function cut(
     })
   }
   for (const segment of segments) {
-    while (segment.end > segment.start && /[\s　]/u.test(text[segment.end - 1]!)) segment.end--
+    while (segment.end > segment.start && isBlankAt(text, segment.end - 1)) segment.end--
     segment.body = Math.min(segment.body, segment.end)
   }
   return segments.filter((s) => s.end > s.start)

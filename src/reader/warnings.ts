@@ -53,7 +53,8 @@ function inText({ reading, add }: Paper) {
   let n = 0
   for (const item of reading.items) {
     const { text, start } = item
-    for (const m of matchesOf(PLACEHOLDER, text)) {
+    const masked = /[XxＸｘ×某]/u.test(text) ? matchesOf(PLACEHOLDER, text) : []
+    for (const m of masked) {
       // 3x4 multiplies.
       if (/\d/u.test(text[m.index - 1] ?? '') && /\d/u.test(text[m.index + m[0].length] ?? '') && m[0].length === 1)
         continue
@@ -233,18 +234,23 @@ function aboutSections({ source, reading, context, add }: Paper) {
   const { paragraphs } = context
   let seen = 0
   paragraphs.forEach((p, i) => {
-    const marker = markerAt(p.text, 0)
-    if (marker?.style === 'han') seen++
-    if (seen < 2 || marker || p.text.length > 40 || p.block?.kind === 'cell') return
+    if (isPart(p.text)) {
+      seen++
+      return
+    }
+    if (seen < 2 || p.text.length > 40 || p.block?.kind === 'cell') return
+    // A title has no marker.
     if (!isTitle(p.text) || !/(?:报告|汇报|总结|通报|方案|材料|公告|讲话|对照检查)$/u.test(p.text)) return
     const restarts = paragraphs.slice(i + 1, i + 12).some((q) => {
-      const m = markerAt(q.text, 0)
-      return m?.style === 'han' && m.number === 1
+      return isPart(q.text) && markerAt(q.text, 0)!.number === 1
     })
     if (restarts) add('two-documents', sourceOf(p, 0), spanOf(p, 0, p.text.length).end)
   })
   void source
 }
+
+/** 一、……; asked of every paragraph, so its first character is looked at first. */
+const isPart = (text: string): boolean => /^[一二三四五六七八九十]/u.test(text) && markerAt(text, 0)?.style === 'han'
 
 const TO_COME = /前|底|末|计划|预计|力争|到$|至$|目标|规划|打算|下一?年|明年|完成/u
 
