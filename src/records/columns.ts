@@ -27,6 +27,10 @@ export const HEADER_COLUMNS = {
   erased: 'boolean not null default false',
 } as const
 
+/** Whether `taizhang.record` has the field, under the name that it has in the table of its kind. */
+export const isOfRecord = (kind: Kind, name: string): boolean =>
+  name === 'dueOn' ? kind.due === name : !Object.hasOwn(kind.fields, name) && Object.hasOwn(HEADER_COLUMNS, snake(name))
+
 export interface FieldColumn {
   name: string
   column: string

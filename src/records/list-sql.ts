@@ -1,7 +1,7 @@
 import type { Kind } from '../domain/kind.ts'
 import { Refused } from '../domain/problem.ts'
 import { cursorUnfit } from '../domain/problems/query.ts'
-import { tableOf } from './columns.ts'
+import { HEADER_COLUMNS, isOfRecord, tableOf } from './columns.ts'
 import { conditionsSql, Parameters } from './conditions.ts'
 import { addParts, type Ordered, orderBy, PageParts } from './page-parts.ts'
 import { inOfficialOrder, sortings } from './queryable-fields.ts'
@@ -42,8 +42,28 @@ const below = (orgPath: string, parameters: Parameters): string[] =>
 const searched = (kind: Kind, query: string, street: string, parameters: Parameters) =>
   `r.street = ${parameters.add(street, 'text')} and r.kind = '${kind.name}' and r.search @@ ${parameters.add(query, 'tsquery')}`
 
-/** Who is in sight, found and wanted; `ctes` come before the statement. */
-function narrowed(context: ListContext, query: CountQuery, parameters: Parameters): { ctes: string[]; where: string } {
+/** What lists ask of a hit before its own table is looked at: the header without what `taizhang.record` lacks. */
+const OF_HIT = [...Object.keys(HEADER_COLUMNS).filter((column) => column !== 'erased'), 'due_on']
+  .map((column) => `r.${column}`)
+  .join(', ')
+
+interface Narrowed {
+  /** They come before the statement. */
+  ctes: string[]
+  /** Where the rows are looked for: the kind's table, or hits that hold all that is asked of them. */
+  table: string
+  where: string
+  /** The rows are hits, not whole records. */
+  isOfHits: boolean
+}
+
+/** Who is in sight, found and wanted. @param orders names of what the rows are sorted or counted by */
+function narrowed(
+  context: ListContext,
+  query: CountQuery,
+  orders: readonly string[],
+  parameters: Parameters,
+): Narrowed {
   const { kind, street, orgPath, search } = context
   const where = [
     `t.street = ${parameters.add(street, 'text')}`,
@@ -54,10 +74,15 @@ function narrowed(context: ListContext, query: CountQuery, parameters: Parameter
   if (search?.by === 'fetch') {
     // Fetched first whatever the sort: left alone the planner walks the sorted index and tests each row (100 times slower).
     const found = searched(kind, search.query, street, parameters)
-    ctes.push(`hits as materialized (select r.id from taizhang.record r where ${found})`)
+    // A thousand hits are sorted without a look at their own rows, wide and strewn over the table, wherever that can be.
+    const isOfHits = [...orders, ...(query.where ?? []).map(({ field }) => field)].every((name) =>
+      isOfRecord(kind, name),
+    )
+    ctes.push(`hits as materialized (select ${isOfHits ? OF_HIT : 'r.id'} from taizhang.record r where ${found})`)
+    if (isOfHits) return { ctes, table: 'hits', where: where.join(' and '), isOfHits }
     where.push('t.id in (select id from hits)')
   }
-  return { ctes, where: where.join(' and ') }
+  return { ctes, table: tableOf(kind), where: where.join(' and '), isOfHits: false }
 }
 
 export interface Page {
@@ -82,17 +107,24 @@ export function pageSql(context: ListContext, query: ListInput, { limit, sort }:
   )
   keys.push({ expression: 't.id', column: 't.id', cast: 'uuid', nullable: false, descending: sorts[0]!.descending })
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, sort, keys.length)
-  const { ctes, where } = narrowed(context, query, parameters)
+  const orders = sort.split(',').map((part) => part.replace(/^-/, ''))
+  const { ctes, table, where, isOfHits } = narrowed(context, query, orders, parameters)
   const { by = 'fetch', query: words = '' } = context.search ?? {}
   const most = parameters.add(by === 'fetch' ? limit + 1 : by.walk, 'int')
-  const parts = new PageParts(tableOf(context.kind), where, most, parameters)
+  const parts = new PageParts(table, where, most, parameters)
   addParts(parts, keys, sorts.length > 1 && sorts[0]!.keys.length === 1, after)
   const found = by === 'fetch' ? parts.all() : walkedSql(parts.all(), keys, words, limit, parameters)
+  const rows = isOfHits ? wholeSql(found, tableOf(context.kind)) : found
   const text = `with ${[...ctes, ...parts.ctes].join(',\n')}
     select ${rowJson(context.kind, true)}::text as item, json_build_array(${keys.map((k) => `(${k.expression})::text`).join(', ')}) as key
-      from (${found}) t order by t.phase, ${orderBy(keys)}`
+      from (${rows}) t order by t.phase, ${orderBy(keys)}`
   return { text, values: parameters.values }
 }
+
+/** The records of the page's hits, looked up one by one whatever the planner believes of their number. */
+const wholeSql = (hits: string, table: string) =>
+  `select w.*, h.phase from (${hits}) h cross join lateral (
+     select t.* from ${table} t where t.street = h.street and t.id = h.id offset 0) w`
 
 /** Those of the walked rows that have the words, as many as a page takes. */
 const walkedSql = (rows: string, keys: readonly Ordered[], query: string, limit: number, parameters: Parameters) =>
@@ -103,10 +135,10 @@ const walkedSql = (rows: string, keys: readonly Ordered[], query: string, limit:
 /** Counts up to `most` rows; with `by`, how many of them have each value. */
 export function countSql(context: ListContext, query: CountQuery, by: string | undefined, most: number): Statement {
   const parameters = new Parameters()
-  const { ctes, where } = narrowed(context, query, parameters)
+  const { ctes, table, where } = narrowed(context, query, query.by === undefined ? [] : [query.by], parameters)
   const rows = parameters.add(most + 1, 'int')
   const text = `${ctes.length > 0 ? `with ${ctes.join(',\n')} ` : ''}select ${by ?? 'null'}::text as value, count(*) as count
-    from (select t.* from ${tableOf(context.kind)} t where ${where} limit ${rows}) t group by 1 order by 2 desc, 1`
+    from (select t.* from ${table} t where ${where} limit ${rows}) t group by 1 order by 2 desc, 1`
   return { text, values: parameters.values }
 }
 
