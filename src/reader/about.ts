@@ -55,13 +55,13 @@ const TAIL = /^(?:的)?(?:整改)?(?:落实|进展|完成|工作)*(?:的)?(?:情
 
 /** 反馈指出“……”。 / 原反馈“……”: whoever found it, and its words to the end of the sentence. */
 const SAID =
-  /^(?:原|上次|此前)?(?:[省市区县]委)?(?:巡察|巡视|审计|督查|检查)?组?(?:反馈|指出|提出|发现|反映)+(?:意见|问题)?中?(?:指出|提出)?[：:，,]?\s*“([^”]{4,400})”(?:的?问题)?[。；，]?$/u
+  /^(?:原|上次|此前)?(?:[省市区县]委)?(?:巡察|巡视|审计|督查|检查)?组?(?:反馈|指出|提出|发现|反映)+(?:意见|问题)?中?(?:指出|提出)?[：:，,]?\s*“([^”]{4,400})”(?:的?问题)?(?:[。；，：]|$)/u
 
 /** The finding that `text` begins by naming, if it has this form. */
 export function aboutOf(text: string): About | undefined {
   const head = text.slice(0, 460)
   const said = SAID.exec(head)
-  if (said && text.length === said[0].length) return { end: text.length, rest: text.length, finding: said[1]! }
+  if (said) return { end: said[0].length, rest: said[0].length, finding: said[1]! }
   const hasWord = /^(?:[（(][^（）()]{1,12}[）)])?\s*(?:关于|针对|对于|就|对照|围绕)/u.test(head)
   const opensQuote = /^[“"「『]/u.test(head)
   if (!hasWord && !opensQuote) {

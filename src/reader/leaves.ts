@@ -245,7 +245,8 @@ class Walk {
 
   /** Prose of a paper of answers, under no finding and no label. */
   private isAnsweringProse(c: Context): boolean {
-    return this.facts.role === 'status' && (c.role === undefined || c.role === 'status') && c.under?.form !== 'point'
+    const isOpen = (c.role === undefined || c.role === 'status') && c.under?.form !== 'point'
+    return isOpen && (this.facts.role === 'status' || (!this.facts.role && this.pointForms.findings.tellsWhoFound))
   }
 
   /** 巡察组指出……。街道……: a finding, and its answer behind it or in the paragraphs after it. */

@@ -7,6 +7,8 @@ import { fieldKind } from './field-kinds.ts'
 import type { Paragraph } from './flow.ts'
 import { matchesOf } from './matches.ts'
 import { markerAt } from './numbering.ts'
+import { trimStop } from './point-text.ts'
+import { stateOfNote } from './stated.ts'
 import { heardTogether, VOICES } from './voice/voice.ts'
 
 const KINDS: readonly { kind: FieldKind; words: RegExp }[] = [
@@ -77,7 +79,11 @@ export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<s
     if ((counts.get(question) ?? 0) >= 2 && (counts.get(answer) ?? 0) >= 2) found.set(answer, 'measure')
   for (const [words, count] of counts) {
     const kind =
-      count >= 2 ? (hintedKind(words) ?? (count >= 3 ? kindOfTexts(texts.get(words)!) : undefined)) : undefined
+      count >= 2 && texts.get(words)!.every(isStated)
+        ? 'state'
+        : count >= 2
+          ? (hintedKind(words) ?? (count >= 3 ? kindOfTexts(texts.get(words)!) : undefined))
+          : undefined
     if (kind) found.set(words, kind)
   }
   // One label alone, however often it returns (会议指出：), is no field: a finding and its answer go together.
@@ -85,6 +91,9 @@ export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<s
   const answers = known.some((k) => k === 'measure' || k === 'status')
   return answers && (known.includes('problem') || [...found.values()].some((k) => k !== 'problem')) ? found : NONE
 }
+
+/** 亮灯：绿灯（已完成）: whatever the label is called, its values say how far it is. */
+const isStated = (text: string): boolean => text.length <= 14 && stateOfNote(trimStop(text)) !== null
 
 /** What the texts behind a label sound like together; undefined where it is not plain. */
 function kindOfTexts(texts: readonly string[]): FieldKind | undefined {

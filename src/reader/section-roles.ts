@@ -129,6 +129,13 @@ export function leadInRole(text: string): SectionRole | undefined {
     return undefined
   const clauses = last.split(/[，,]/u)
   const tail = clauses.slice(-2).join('，')
+  // 对查出的9项问题逐项整改，现汇报如下：
+  if (
+    /(?:整改|落实|办理)[^，。]{0,4}，(?:现|特)?将?[^，。]{0,8}(?:汇报|报告|通报|公布|公开|说明)[^，。]{0,4}如下/u.test(
+      tail,
+    )
+  )
+    return 'status'
   const role = LEAD_INS.find((l) => l.words.test(tail))?.role
   // 查找不足，剖析根源，现汇报如下： tells what the paper does, not what follows.
   if (role === 'cause' && REPORTS_NOW.test(clauses.at(-1)!)) return undefined

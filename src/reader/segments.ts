@@ -4,7 +4,7 @@
 import { type FieldKind, LABEL_MAX } from './cues.ts'
 import { fieldKind } from './field-kinds.ts'
 import { isBlankAt, type Paragraph } from './flow.ts'
-import { inlineMarkers, type Marker, type MarkerStyle, markerAt, NEEDS_SERIES } from './numbering.ts'
+import { hanToNumber, inlineMarkers, type Marker, type MarkerStyle, markerAt, NEEDS_SERIES } from './numbering.ts'
 import { recurringLabels } from './recurring-labels.ts'
 
 export interface FieldLabel {
@@ -172,7 +172,7 @@ function cut(
     leads: true,
   }
   if (text.length > LONGEST) return [first]
-  const labels = inlineLabels(text, first.body, recurring)
+  const labels = inlineLabels(text, first.body, recurring).filter((l) => !endsAnswer(first, l, text))
   const markers = inlineMarkers(text, Math.max(1, first.body), label ? undefined : marker, carried)
     // A marker inside a label's words (问题（一）：) is the label's own.
     .filter((m) => m.start >= first.body && !labels.some((l) => m.start >= l.start && m.start < l.end))
@@ -207,6 +207,15 @@ function cut(
   return segments.filter((s) => s.end > s.start)
 }
 
+/** 整改措施：……。整改结果：已完成。 The state that ends an answer is a sentence of it. */
+const endsAnswer = ({ label }: Segment, own: FieldLabel, text: string): boolean =>
+  (label?.kind === 'measure' || label?.kind === 'status') &&
+  own.kind === 'status' &&
+  /[。；]\s*$/u.test(text.slice(0, own.start)) &&
+  /^\s*(?:已|正在|基本|全部|整改|完成|办结|销号|到位|推进中|持续|长期|坚持|完毕){1,4}[。；]?$/u.test(
+    text.slice(own.end),
+  )
+
 /** Names of fields that stand alone on a line again and again (责任人 / 张某 / 整改时限 / ……), where a finding is answered so. */
 function bareLabels(paragraphs: readonly Paragraph[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
@@ -223,6 +232,22 @@ const isShortLine = ({ text }: Paragraph): boolean => text.length <= 30 && !/[�
 /** Does a point with the number in front of its dash stand right before? */
 const isPutIn = (number: number, before: readonly (Marker | undefined)[]): boolean =>
   before.findLast((m) => m?.style === 'number')?.number === number
+
+const NUMBERED_NAME = /^([一二三四五六七八九])(?=[\p{Script=Han}]{3,20}$)/u
+
+/** 一、……  二坦诚汇报的问题  三、……: the mark behind a number got lost on the way. */
+function withLostMarks(paragraphs: readonly Paragraph[], starts: (Marker | undefined)[]): void {
+  let last = 0
+  starts.forEach((m, i) => {
+    if (m?.style === 'han') last = m.number
+    const number = m ? 0 : hanToNumber(NUMBERED_NAME.exec(paragraphs[i]!.text)?.[1] ?? '')
+    if (number < 2 || number !== last + 1) return
+    const next = starts.slice(i + 1).find((other) => other?.style === 'han')
+    if (next && next.number !== number + 1) return
+    starts[i] = { style: 'han', number, start: 0, end: 1 }
+    last = number
+  })
+}
 
 /** All segments of a document, in order. */
 export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
@@ -241,6 +266,7 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
     if (m?.style === 'dashed' && m.number === 1 && isPutIn(own, starts.slice(Math.max(0, i - 12), i)))
       starts[i] = { ...m, style: 'number', number: own }
   })
+  withLostMarks(paragraphs, starts)
   paragraphs.forEach((paragraph, i) => {
     const seriesOpen = (m: Marker) => {
       if (m.style === 'spaced')

@@ -21,6 +21,7 @@ export class StatusFindings {
   private known: { styles: ReadonlySet<MarkerStyle>; any: boolean } | undefined
   private readonly runs = new Map<OutlineNode, ReadonlySet<OutlineNode>>()
   private readonly splitting = new Map<OutlineNode, boolean>()
+  private whoFound: boolean | undefined
   private readonly splittingProse = new Map<OutlineNode, boolean>()
   private readonly splitStyles = new Set<MarkerStyle>()
   private readonly answering = new Map<OutlineNode, ReadonlySet<OutlineNode>>()
@@ -112,6 +113,21 @@ export class StatusFindings {
     return cutByVoice(text)?.at ?? (follows ? stop + 1 : -1)
   }
 
+  /** Do several paragraphs of the paper open with who found it, each with an answer in it or behind it? */
+  get tellsWhoFound(): boolean {
+    if (this.whoFound === undefined) {
+      const texts = this.root.children.filter((n) => n.form === 'text' && n.children.length === 0)
+      const answered = texts.filter((node, i) => {
+        const own = this.words(node)
+        if (!FOUND_BY.test(own)) return false
+        const next = texts[i + 1]
+        return cutByVoice(own) !== undefined || (next && speaksFor('measure', [this.words(next)]))
+      })
+      this.whoFound = answered.length >= 3 && answered.length * 4 >= texts.length
+    }
+    return this.whoFound
+  }
+
   /**
    * Where a paragraph of prose turns from finding to answer: it tells who found it, or half of the paragraphs beside it turn.
    * 0 where the whole is a finding, -1 where it is none.
@@ -194,7 +210,7 @@ export class StatusFindings {
 
 /** 巡察组指出，……；反馈说，……；居民反映…… */
 const FOUND_BY =
-  /^(?:同时|另外|此外|还有|其中)?[，,]?(?:(?:[省市区县]委)?(?:第?[一二三四五六七八九十]{0,3}巡[察视]组|督[查导]组|检查组|审计组?)|反馈(?:意见)?|居民|群众)(?:还|同时|又|也|曾|都)?(?:中|里)?(?:还|也)?(?:指出|提出|反映|批评|发现|说(?:我们)?|认为|点名)(?!的问题|的情况|问题)/u
+  /^(?:同时|另外|此外|还有|其中)?[，,]?(?:(?:[省市区县]委)?(?:第?[一二三四五六七八九十]{0,3}巡[察视]组|督[查导]组|检查组|审计组?)|反馈(?:意见)?|居民|群众|企业|代表|大家|你们|他们|有人)(?:还|同时|又|也|曾|都)?(?:中|里)?(?:还|也)?(?:指出|提出|反映|批评|发现|说(?:我们)?|认为|点名|提到|问)(?!的问题|的情况|问题)/u
 const FRAME = /^(?:根据|按照|下一?步|今后|接下来|近年来|20\d\d年)|现将|如下[：:。]|总体(?:上|来看)?|截至/u
 /** How much better the best cut of a paragraph must be than none to be plain. */
 const PLAIN = 2
