@@ -41,3 +41,25 @@ test('a label asks how far it is, or tells what a second look found', () => {
   const text = `${HEAD}1.学习记录“补”的多、真的少。\n怎么改的：监督员列席签字，四个月列席38次。\n到哪一步：完成\n2.入户路坑洼积水。\n复核情况：已铺设路面430米，随机询问18户均满意。`
   expect(rolesOf(text)).toBe('bPMbPM')
 })
+
+test('a label with a full stop where the colon should be announces the answers of the list before it', () => {
+  const text = `${HEAD}一、组织力不强类\n1．议事“一人堂”，记录里书记发言占九成。\n2．党课两年讲四次，次次一个教案。\n整改情况。一是议事规则重新修订，委员先说、书记后说，已开会11次；此项已完成。二是党课改为一课一题，上半年讲了7课；此项已完成。`
+  const { items } = readText(text)
+  expect(rolesOf(text)).toBe('bPPMM')
+  expect(items.filter((i) => i.role === 'measure').map((i) => i.addresses)).toEqual([['i002'], ['i003']])
+  expect(items.filter((i) => i.role === 'problem').map((i) => i.state)).toEqual(['done', 'done'])
+})
+
+test('a label whose values say how far it is, whatever it is called', () => {
+  const one = (n: number, finding: string, light: string) =>
+    `${n}.问题：${finding}。\n做法：逐栋登记，签约10座。\n亮灯：${light}\n`
+  const text = `${HEAD}${one(1, '厂房清理不力', '绿灯（已完成）')}${one(2, '配套滞后', '黄灯（推进中）')}${one(3, '检查重复', '蓝灯（长期坚持）')}`
+  const { items } = readText(text)
+  expect(rolesOf(text)).toBe('bPMbPMbPMb')
+  expect(items.filter((i) => i.role === 'problem').map((i) => i.state)).toEqual(['done', 'in_progress', 'long_term'])
+})
+
+test('a number whose mark was lost numbers its part all the same', () => {
+  const text = `清溪社区工作汇报\n一、主要工作\n1.全年走访1260户，解决问题83件。\n2.建成食堂1处，每天供餐200人次。\n二存在的问题\n1.停车位不足，占用消防通道屡禁不止。\n2.公开不及时，内容不全。\n三、下一步打算\n1.每季度公开一次账目。`
+  expect(rolesOf(text)).toBe('AAPPM')
+})

@@ -56,6 +56,7 @@ function targetOf({ draftOf, drafts }: Collector, node: OutlineNode): Draft | un
 /** 整改进展：已完成 behind the last of several answers, none of which has a field of its own, is said of the finding. */
 function isSaidOfAll({ segment, parent }: OutlineNode): boolean {
   const states = segment!.label!.kind === 'state' || segment!.label!.kind === 'status'
+  if (parent!.parent!.children.length > 200) return false
   const { style } = parent!.segment?.marker ?? {}
   const list = parent!.parent!.children.filter((n) => n.form === 'point' && n.segment!.marker?.style === style)
   const others = list.filter((n) => n !== parent)

@@ -14,6 +14,7 @@ export class LeafItems {
   private readonly pointForms: PointForms
   private readonly facts: PaperFacts
   private readonly heard: HeardRows
+  private rootHasParts: boolean | undefined
 
   constructor(out: Collector, pointForms: PointForms, facts: PaperFacts, heard: HeardRows) {
     this.out = out
@@ -51,15 +52,19 @@ export class LeafItems {
       return
     }
     // 问题的通报 is what the paper is about, not what each of its parts is: where no name stands above, the words are heard.
-    const isPart =
-      node.form === 'point' &&
-      node.parent!.form === 'root' &&
-      node.parent!.children.some((n) => n.children.length > 0 && n.form === 'point')
-    const isOnlyThePapers = c.headings.length === 0 && c.role === 'problem' && (isPart || this.facts.role === 'problem')
+    const isOnlyThePapers =
+      c.headings.length === 0 && c.role === 'problem' && (this.facts.role === 'problem' || this.isPart(node))
     const { role, sureness } = roleOfLeaf(text, isOnlyThePapers ? undefined : c.role, this.facts, () =>
       this.heard.roleOf(node),
     )
     this.out.add(node, role, { ...c, sureness: Math.min(sureness, c.sureness) }, { marker })
+  }
+
+  /** A point of the paper itself, some of which have points of their own. */
+  private isPart({ form, parent }: OutlineNode): boolean {
+    if (form !== 'point' || parent!.form !== 'root') return false
+    this.rootHasParts ??= parent!.children.some((n) => n.children.length > 0 && n.form === 'point')
+    return this.rootHasParts
   }
 
   /** 【反馈意见】加装电梯征询走过场 / what was found / what was done: the label's words name the finding that follows. */

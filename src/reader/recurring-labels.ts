@@ -79,7 +79,7 @@ export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<s
     if ((counts.get(question) ?? 0) >= 2 && (counts.get(answer) ?? 0) >= 2) found.set(answer, 'measure')
   for (const [words, count] of counts) {
     const kind =
-      count >= 2 && texts.get(words)!.every(isStated)
+      count >= 2 && isStates(texts.get(words)!)
         ? 'state'
         : count >= 2
           ? (hintedKind(words) ?? (count >= 3 ? kindOfTexts(texts.get(words)!) : undefined))
@@ -93,7 +93,10 @@ export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<s
 }
 
 /** 亮灯：绿灯（已完成）: whatever the label is called, its values say how far it is. */
-const isStated = (text: string): boolean => text.length <= 14 && stateOfNote(trimStop(text)) !== null
+function isStates(texts: readonly string[]): boolean {
+  const states = texts.filter((text) => stateOfNote(trimStop(text)) !== null).length
+  return states >= 2 && states * 3 >= texts.length * 2 && texts.every((text) => text.length <= 14)
+}
 
 /** What the texts behind a label sound like together; undefined where it is not plain. */
 function kindOfTexts(texts: readonly string[]): FieldKind | undefined {

@@ -57,7 +57,7 @@ export function labelAt(
     }
   }
   const plain = PLAIN_LABEL.exec(head)
-  if (!plain) return undefined
+  if (!plain) return text.slice(0, at).trim() === '' ? stoppedLabel(text, at) : undefined
   const words = plain[1]!.trim()
   const numbered = NUMBERED_LABEL.exec(words)
   if (numbered) {
@@ -79,6 +79,14 @@ export function labelAt(
   }
   const kind = fieldKind(words) ?? recurring.get(words.replace(/\s?\d{1,2}$/u, ''))
   return kind && { kind, words, number: 0, start: at, end: at + plain[0].length, bare: false }
+}
+
+/** 整改情况。一是……: a label with a full stop where the colon should be, before what it announces. */
+function stoppedLabel(text: string, at: number): FieldLabel | undefined {
+  const words = /^([\p{Script=Han}]{2,8})。\s?(?=.{8})/u.exec(text.slice(at, at + 20))
+  const kind = words ? fieldKind(words[1]!) : undefined
+  if (kind !== 'measure' && kind !== 'status' && kind !== 'cause') return undefined
+  return { kind, words: words![1]!, number: 0, start: at, end: at + words![0].length, bare: false }
 }
 
 /** Labels that may stand alone on a line without a colon and still be fields (整改情况 under every finding). */

@@ -98,9 +98,22 @@ export class StatusFindings {
     return answered.has(node)
   }
 
-  /** Did a second look find that the points of this list are findings? */
+  /** Did a second look find that the points of this list are findings, or does one field behind the last answer them all? */
   isCorrected(node: OutlineNode): boolean {
-    return this.corrections.of(node) === 'problem'
+    return this.corrections.of(node) === 'problem' || this.isAnsweredAtEnd(node)
+  }
+
+  /** 1.……。2.……。整改情况。一是……。二是……。 As many answers as findings, behind the last of them. */
+  private isAnsweredAtEnd(node: OutlineNode): boolean {
+    // Longer lists are not answered in one paragraph.
+    if (node.form !== 'point' || node.parent!.children.length > 60) return false
+    const { style } = node.segment!.marker!
+    const list = node.parent!.children.filter((n) => n.form === 'point' && n.segment!.marker?.style === style)
+    const last = list.at(-1)!
+    if (last === node || list.some((n) => n !== last && n.children.length > 0)) return false
+    return last.children.some(
+      (k) => isAnswerField(k) && k.children.filter((n) => n.form === 'point').length === list.length,
+    )
   }
 
   /** Where a point turns from finding to answer; the others of its list help where its own words do not tell. */
