@@ -56,7 +56,9 @@ export function contradicted(
     const ofParent = lists.get(node.parent) ?? new Map<string, Draft[]>()
     lists.set(node.parent, ofParent)
     const key = `${draft.role} ${listOf(node)}`
-    ofParent.set(key, [...(ofParent.get(key) ?? []), draft])
+    const list = ofParent.get(key)
+    if (list) list.push(draft)
+    else ofParent.set(key, [draft])
   }
   const found: { list: Draft[]; role: LeafRole }[] = []
   for (const list of [...lists.values()].flatMap((m) => [...m.values()])) {
