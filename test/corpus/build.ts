@@ -12,6 +12,7 @@ export const halves = [
   'development-web',
   'development-fourth',
   'development-fifth',
+  'development-fifth-even',
   'development-sixth',
   'development-seventh',
   'development-eighth',
@@ -19,6 +20,14 @@ export const halves = [
   'development-tenth',
   'development-eleventh',
   'development-twelfth',
+  'development-thirteenth',
+  'development-fourteenth',
+  'development-fifteenth',
+  'development-sixteenth',
+  'development-seventeenth',
+  'development-eighteenth',
+  'development-nineteenth',
+  'development-twentieth',
   'held-out-second',
 ] as const
 
