@@ -15,7 +15,7 @@ export interface BackupFile {
 }
 
 const NAME = /^taizhang-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\.tar\.gz(\.enc)?$/
-const DRAFT = /^taizhang-\d{8}-\d{6}\.tar\.gz(\.enc)?\.[0-9a-f]+\.part$/
+const DRAFT = /^(taizhang-\d{8}-\d{6}\.tar\.gz(\.enc)?|erasures\.json)\.[0-9a-f]+\.part$/
 
 /** A name beside a file that nobody else writes to: the nightly backup and one asked for may begin in the same second. */
 const draftOf = (file: string): string => `${file}.${randomBytes(6).toString('hex')}.part`
