@@ -31,7 +31,7 @@ describe('the inspector', () => {
     await first.getByLabel('说明 1').press('Enter')
     await first.getByRole('button', { name: '记成问题' }).click()
     const spot = page.getByRole('dialog')
-    expect(await spot.getByLabel('原文').inputValue()).toBe('签到表上七个人的名字是同一种笔迹')
+    await expect.poll(() => spot.getByLabel('原文').inputValue()).toBe('签到表上七个人的名字是同一种笔迹')
     await spot.getByLabel('问题', { exact: true }).fill('签到表代签')
     await spot.getByRole('button', { name: '入账' }).click()
     await first.getByRole('link', { name: '已记成问题' }).click()
