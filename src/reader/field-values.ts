@@ -1,5 +1,5 @@
 /** Values of fields (责任人、时限、完成情况): they go to the finding in front of them, or to the measure that they stand under. */
-import type { Collector, Draft } from './drafts.ts'
+import type { Collector, Context, Draft } from './drafts.ts'
 import { isWithin } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import { trimStop } from './point-text.ts'
@@ -7,6 +7,23 @@ import { deadlineOfField, ownerIn, stateOfNote } from './stated.ts'
 
 /** How far back a field looks for its finding, in items. */
 const REACH = 60
+
+/** Fields that only state something (责任人、时限): one item for those of a line, and their values go to the finding. */
+export function valueItem(out: Collector, node: OutlineNode, c: Context, year: number | undefined): void {
+  const s = node.segment!
+  noteValue(out, node, year)
+  // 序号：3 numbers what follows it.
+  if (s.label!.kind === 'number' && /^[\p{L}\d-]{0,4}\d{1,4}$/u.test(out.words(s).trim())) return
+  const last = out.drafts.at(-1)
+  if (last?.info && last.paragraph === s.paragraph) {
+    last.end = s.end
+    return
+  }
+  const draft = out.add(node, 'background', { ...c, answers: false }, { marker: out.marker(s) })
+  if (!draft) return
+  draft.info = true
+  out.draftOf.delete(node)
+}
 
 /** Notes what a field states; `said` is where its value stands, if not behind the label. */
 export function noteValue(collector: Collector, node: OutlineNode, year: number | undefined, said = node): void {

@@ -276,7 +276,8 @@ function feedbackOf(opening: string, date: string | null): string | null {
     const before = [...line.slice(0, m.index).matchAll(/20\d{2}(?=年)/gu)].at(-1)?.[0]
     const year = Number(before ?? date?.slice(0, 4)) || undefined
     const told = dateIn(year ? m[1]!.replace('去年', `${year - 1}年`) : m[1]!, year)
-    if (told === null || before !== undefined || date === null || told <= date) return told
+    const isOfItsYear = /^20\d{2}/u.test(m[1]!) || before !== undefined
+    if (told === null || isOfItsYear || date === null || told <= date) return told
     return `${Number(told.slice(0, 4)) - 1}${told.slice(4)}`
   }
   return null

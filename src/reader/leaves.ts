@@ -3,17 +3,18 @@
  * section or label above it.
  */
 import { aboutOf } from './about.ts'
-import { CLOSING, OUTLOOK, type SectionRole } from './cues.ts'
+import { CLOSING, type SectionRole } from './cues.ts'
 import { Collector, type Context, type Draft, type HeadingDraft, type PaperFacts } from './drafts.ts'
-import { noteValue } from './field-values.ts'
+import { belowField } from './field-context.ts'
+import { noteValue, valueItem } from './field-values.ts'
 import type { Paragraph } from './flow.ts'
 import { HeadingRoles } from './heading-roles.ts'
 import { LeafItems } from './leaf-items.ts'
 import { isPraise, leafRole, roleOfLeaf, roleOfMarker, tellsOfWork } from './leaf-roles.ts'
-import { isAnswerField, NodeForms, nameInFront, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
+import { isAnswerField, NodeForms, nameEnd, nameInFront, SPOKEN, VALUE_FIELDS } from './node-forms.ts'
 import type { OutlineNode } from './outline.ts'
 import { PointForms } from './point-forms.ts'
-import { firstStop, headingWords, looksLikeHeading, SENTENCE, trimStop } from './point-text.ts'
+import { headingWords, looksLikeHeading, trimStop } from './point-text.ts'
 import { type Place, ProseForms } from './prose-forms.ts'
 import { leadInRole, roleOfLeadIn, sectionRole } from './section-roles.ts'
 import { CAUSES, PLANS_FOLLOW, proseTurn, roleOfSaid, spokenPart, turnsToFindings } from './turns.ts'
@@ -30,22 +31,22 @@ export function leavesOf(root: OutlineNode, paragraphs: readonly Paragraph[], fa
     (n) => paragraphs[n.segment!.paragraph]!.text.slice(n.segment!.body, n.segment!.end),
     facts,
   )
-  const first = walked(root, paragraphs, facts, heard, new Corrections())
+  const walked = (corrections: Corrections): Leaves => {
+    const walk = new Walk(root, paragraphs, facts, heard, corrections)
+    walk.children(root, {
+      role: facts.role,
+      headings: [],
+      sureness: 0.9,
+      answers: false,
+      scope: root,
+      under: undefined,
+    })
+    return { drafts: walk.out.drafts, headings: walk.out.headings }
+  }
+  const first = walked(new Corrections())
   const wordsOf = (d: Draft) => paragraphs[d.paragraph]!.text.slice(d.start, d.end)
   const corrections = new Corrections(contradicted(first.drafts, wordsOf))
-  return corrections.any ? walked(root, paragraphs, facts, heard, corrections) : first
-}
-
-function walked(
-  root: OutlineNode,
-  paragraphs: readonly Paragraph[],
-  facts: PaperFacts,
-  heard: HeardRows,
-  corrections: Corrections,
-): Leaves {
-  const walk = new Walk(root, paragraphs, facts, heard, corrections)
-  walk.children(root, { role: facts.role, headings: [], sureness: 0.9, answers: false, scope: root, under: undefined })
-  return { drafts: walk.out.drafts, headings: walk.out.headings }
+  return corrections.any ? walked(corrections) : first
 }
 
 /** Prose that no section names, or one of praise, may turn to findings by a sentence of its own. */
@@ -90,7 +91,7 @@ class Walk {
     let afterPoint = false
     parent.children.forEach((node, index) => {
       if (node.form !== 'text' && !this.forms.isValue(node)) this.hasBegun = true
-      if (this.forms.isValue(node)) this.value(node, c)
+      if (this.forms.isValue(node)) valueItem(this.out, node, c, this.facts.year)
       else if (node.form === 'text')
         c = this.text(node, this.corrected(node, c), { next: parent.children[index + 1], index, afterPoint })
       else if (node.form === 'field') this.field(node, c)
@@ -117,28 +118,11 @@ class Walk {
     return role ? { ...c, role, sureness: 0.55 } : c
   }
 
-  /** Fields that only state something (责任人、时限): one item for those of a line, and their values go to the finding. */
-  private value(node: OutlineNode, c: Context): void {
-    const s = node.segment!
-    noteValue(this.out, node, this.facts.year)
-    // 序号：3 numbers what follows it.
-    if (s.label!.kind === 'number' && /^[\p{L}\d-]{0,4}\d{1,4}$/u.test(this.out.words(s).trim())) return
-    const last = this.out.drafts.at(-1)
-    if (last?.info && last.paragraph === s.paragraph) {
-      last.end = s.end
-      return
-    }
-    const draft = this.out.add(node, 'background', { ...c, answers: false }, { marker: this.out.marker(s) })
-    if (!draft) return
-    draft.info = true
-    this.out.draftOf.delete(node)
-  }
-
   /** 责任人 on a line of its own, its value on the next. */
   private valueBelow(node: OutlineNode, c: Context): void {
     const child = node.children[0]
     this.out.addHeading(node, 'background', c, { from: node.segment!.label!.start, to: node.segment!.label!.end })
-    if (node.segment!.body < node.segment!.end) this.value(node, c)
+    if (node.segment!.body < node.segment!.end) valueItem(this.out, node, c, this.facts.year)
     if (child?.form === 'text') noteValue(this.out, node, this.facts.year, child)
     this.children(node, child?.form === 'text' ? { ...c, role: 'background', answers: false } : c)
   }
@@ -301,31 +285,12 @@ class Walk {
     const own = this.out.words(s)
     const marker = this.out.marker(s)
     const kind = label.kind
-    // 工作成效： above 存在不足： praises, it answers nothing.
-    const praises = kind === 'status' && this.forms.comesBeforeFinding(node)
-    const role: SectionRole = praises
-      ? 'achievement'
-      : kind === 'problem' || kind === 'cause' || kind === 'measure' || kind === 'achievement' || kind === 'background'
-        ? kind
-        : 'status'
     // 完成情况：清理报表26项，建立…… tells what was done.
     if (VALUE_FIELDS.has(kind) && !(kind === 'state' && own.length > 18 && !this.forms.isValue(node))) {
       this.valueBelow(node, c)
       return
     }
-    const parent = node.parent!
-    // 下一步工作 at the end of the paper answers no finding.
-    const isOutlook = parent.form === 'root' && OUTLOOK.test(label.words) && s.body >= s.end
-    const answers = !isOutlook && (role === 'measure' || role === 'status' || role === 'cause')
-    const isUnderFinding = answers && parent.form === 'point' && this.out.draftOf.get(parent)?.role === 'problem'
-    const inner: Context = {
-      ...c,
-      role: role === 'status' ? 'measure' : role,
-      answers,
-      scope: c.under && answers ? c.scope : parent,
-      under: isUnderFinding ? parent : answers ? c.under : undefined,
-      sureness: 0.95,
-    }
+    const { role, inner } = belowField(node, c, this.forms, this.out)
     const kids = node.children.filter((n) => !this.forms.isValue(n))
     if (kind === 'problem' && this.prose.isTitled(own, kids)) {
       this.items.titledFinding(node, kids, c)
@@ -407,11 +372,8 @@ class Walk {
     const marker = this.out.marker(s)
     const role = this.headingRoles.roleUnder(headingWords(own, true), c.role, node)
     const isOpen = role === undefined || role === 'mixed'
-    const stop = firstStop(own)
-    const name = nameInFront(node, own)
-    const cut =
-      name > 0 ? name : stop >= 0 && stop <= 60 ? stop : own.length <= 60 || !SENTENCE.test(own) ? own.length : -1
-    if (cut < 0 || (cut > 46 && /[，,]/u.test(own.slice(0, cut)) && leadInRole(own) !== undefined)) {
+    const cut = nameEnd(own, nameInFront(node, own))
+    if (cut < 0) {
       // No short name in front: the whole is a lead-in that happens to be numbered.
       const announced = leadInRole(own)
       const turns = announced && (c.role === undefined || c.role === 'mixed' || c.role === 'achievement')

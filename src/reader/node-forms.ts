@@ -4,8 +4,8 @@ import { OUTLOOK, type SectionRole } from './cues.ts'
 import type { Collector } from './drafts.ts'
 import { fieldKind } from './field-kinds.ts'
 import type { OutlineNode } from './outline.ts'
-import { looksLikeHeading, tellsWork, trimStop } from './point-text.ts'
-import { isVerdict, namesGroup, sectionRole } from './section-roles.ts'
+import { firstStop, looksLikeHeading, SENTENCE, tellsWork, trimStop } from './point-text.ts'
+import { isVerdict, leadInRole, namesGroup, sectionRole } from './section-roles.ts'
 import { stateOfNote } from './stated.ts'
 
 /** Fields that state a value and hold no points. */
@@ -36,6 +36,18 @@ export function nameInFront(node: OutlineNode, own: string): number {
   const style = node.segment!.marker?.style
   if (style !== 'part' && style !== 'han' && style !== 'han-bracket') return 0
   return /^([^\s　，。；：]{2,24})[\s　]+(?=[^\s　]{8})/u.exec(own)?.[1]?.length ?? 0
+}
+
+/**
+ * Where the name of a numbered part ends: before a gap, at its first stop, or with the whole.
+ * @param inFront as `nameInFront` tells it
+ * @returns -1 where there is no short name in front
+ */
+export function nameEnd(own: string, inFront: number): number {
+  if (inFront > 0) return inFront
+  const stop = firstStop(own)
+  const cut = stop >= 0 && stop <= 60 ? stop : own.length <= 60 || !SENTENCE.test(own) ? own.length : -1
+  return cut > 46 && /[，,]/u.test(own.slice(0, cut)) && leadInRole(own) !== undefined ? -1 : cut
 }
 
 export class NodeForms {

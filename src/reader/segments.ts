@@ -4,7 +4,8 @@
 import { type FieldKind, LABEL_MAX } from './cues.ts'
 import { fieldKind } from './field-kinds.ts'
 import { isBlankAt, type Paragraph } from './flow.ts'
-import { hanToNumber, inlineMarkers, type Marker, type MarkerStyle, markerAt, NEEDS_SERIES } from './numbering.ts'
+import { inlineMarkers } from './inline-markers.ts'
+import { hanToNumber, type Marker, type MarkerStyle, markerAt, NEEDS_SERIES } from './numbering.ts'
 import { recurringLabels } from './recurring-labels.ts'
 
 export interface FieldLabel {
@@ -245,13 +246,14 @@ const NUMBERED_NAME = /^([一二三四五六七八九])(?=[\p{Script=Han}]{3,20}
 
 /** 一、……  二坦诚汇报的问题  三、……: the mark behind a number got lost on the way. */
 function withLostMarks(paragraphs: readonly Paragraph[], starts: (Marker | undefined)[]): void {
+  // The number of the next such point behind each paragraph; 0 where none follows.
+  const next = new Uint16Array(starts.length + 1)
+  for (let i = starts.length - 1; i >= 0; i--) next[i] = starts[i]?.style === 'han' ? starts[i]!.number : next[i + 1]!
   let last = 0
   starts.forEach((m, i) => {
     if (m?.style === 'han') last = m.number
     const number = m ? 0 : hanToNumber(NUMBERED_NAME.exec(paragraphs[i]!.text)?.[1] ?? '')
-    if (number < 2 || number !== last + 1) return
-    const next = starts.slice(i + 1).find((other) => other?.style === 'han')
-    if (next && next.number !== number + 1) return
+    if (number < 2 || number !== last + 1 || (next[i + 1] !== 0 && next[i + 1] !== number + 1)) return
     starts[i] = { style: 'han', number, start: 0, end: 1 }
     last = number
   })

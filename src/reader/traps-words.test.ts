@@ -151,6 +151,8 @@ describe('traps of words', () => {
       '2022-11-02',
     )
     expect(head('2023年3月1日，社区党委研究反馈问题整改。').feedbackOn).toBeNull()
+    // A year that is written stays, also where the paper's own day is a slip.
+    expect(head('2024年5月12日，区委巡察三组反馈了意见。').feedbackOn).toBe('2024-05-12')
   })
 
   test('trap 28: a problem about attitudes is an item like the others, for a person to judge', () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import type { Actor } from '../../domain/actor.ts'
 import type { CommandInput, Outcome } from '../../domain/command.ts'
 import { type Day, dayAt } from '../../domain/day.ts'
@@ -101,8 +101,8 @@ export function createPapers({ store, files, records, asActor, names, fonts, clo
     discard: (actor: Actor, id: string) => store.close(actor, id, 'discarded', clock()),
     /** Some of the pages, from one on: a list of thousands of rows has hundreds. */
     pages: async (actor: Actor, id: string, from: number) => {
-      const { state, paper, version } = await openDraft(actor, id)
-      const all = () => laidOut(`${id} ${version}`, paper, fonts)
+      const { state, paper } = await openDraft(actor, id)
+      const all = () => laidOut(paper, fonts)
       return { state, pages: () => ({ total: all().length, pages: all().slice(from, from + PAGES_AT_ONCE) }) }
     },
     /** A file as it would be issued now. */
@@ -141,11 +141,12 @@ function headFrom({ state, paper }: PaperDraft): Partial<Paper> {
 }
 
 const PAGES_AT_ONCE = 12
-/** The papers that were looked at last, so that a long one is laid out once and not for each of its stretches. */
+/** The papers that were looked at last, so that a long one is laid out once and not for each of its stretches; by their words, since erasing changes those too. */
 const KEPT = 3
 const laid = new Map<string, LaidPage[]>()
 
-function laidOut(key: string, paper: Paper, fonts: string): LaidPage[] {
+function laidOut(paper: Paper, fonts: string): LaidPage[] {
+  const key = hash('sha256', JSON.stringify(paper))
   const pages = laid.get(key) ?? paperPages(paper, fonts)
   laid.delete(key)
   laid.set(key, pages)

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { Refused } from '../../domain/problem.ts'
 import { workCalendar } from '../../domain/work-calendar.ts'
-import { type ConfirmWorld, confirmationOf, deadlineDay, isBlocking, planOf } from './confirm.ts'
+import { type ConfirmWorld, categoryName, confirmationOf, deadlineDay, isBlocking, planOf } from './confirm.ts'
 import { derivedIds } from './derived-id.ts'
 import type { KeptReview, ReviewItem } from './review.ts'
 
@@ -91,6 +91,14 @@ const world: ConfirmWorld = {
 const confirm = (r: KeptReview) => confirmationOf(r, world, derivedIds('c1'))
 const dataOf = (command: unknown) => (command as { data: Record<string, unknown> }).data
 const codes = (r: KeptReview) => planOf(r, world).problems.map((p) => p.refusal.code)
+
+test.each([
+  ['在落实民生政策上', '落实民生政策'],
+  ['议事决策方面', '议事决策'],
+  ['在党的建设方面存在的问题', '党的建设'],
+  ['议事决策', '议事决策'],
+  ['方面', '方面'],
+])('the heading %s names the category %s', (heading, name) => expect(categoryName(heading)).toBe(name))
 
 describe('confirming a review', () => {
   it('makes round, document, finding, cause and measure in the order in which they refer to each other', () => {

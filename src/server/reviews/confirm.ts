@@ -186,8 +186,14 @@ const latestDeadline = (measures: readonly ReviewItem[]): Day | null => {
 
 function categoryOf(review: KeptReview, item: ReviewItem): string | null {
   const words = review.target.category === 'aspect' ? item.aspect : (item.headings.at(-1) ?? item.aspect)
-  const text = words?.trim()
+  const text = categoryName(words?.trim() ?? '')
   return text ? cut(text, 60) : null
+}
+
+/** 在落实民生政策上、议事决策方面存在的问题 name the category 落实民生政策, 议事决策: a paper says 方面 of it again. */
+export function categoryName(heading: string): string {
+  const m = /^(?:在?(.{2,}?)方面(?:存在)?的?(?:问题|情况|不足)?|在(.{2,})[上中里])$/u.exec(heading)
+  return m?.[1] ?? m?.[2] ?? heading
 }
 
 function categoriesOf(review: KeptReview, findings: Plan['findings']): { name: string }[] {
