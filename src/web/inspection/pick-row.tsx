@@ -20,8 +20,10 @@ export function PickRow(props: {
 }) {
   const words = useWords(inspectionWords)
   const { pick, result, write } = props
-  const [note, setNote] = useState(result?.note ?? '')
-  useEffect(() => setNote(result?.note ?? ''), [result?.note])
+  const kept = result?.note ?? ''
+  const [note, setNote] = useState(kept)
+  // Only another note takes the place of what is being typed: a result that comes back without one does not.
+  useEffect(() => setNote(kept), [kept])
   const put = (more: Partial<Result>) =>
     write?.({ record: pick.record, verdict: null, note: null, finding: null, ...result, ...more })
   return (
@@ -57,7 +59,7 @@ export function PickRow(props: {
             value={note}
             maxLength={1000}
             onChange={(event) => setNote(event.target.value)}
-            onBlur={() => note.trim() !== (result?.note ?? '') && put({ note: note.trim() || null })}
+            onBlur={() => note.trim() !== kept && put({ note: note.trim() || null })}
             onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
           />
         )}

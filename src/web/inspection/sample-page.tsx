@@ -106,8 +106,6 @@ function SampleTable(props: {
       {spot && (
         <Suspense>
           <SpotFinding
-            // A note that was written a moment ago may arrive after the dialog.
-            key={results.get(spot.record)?.note ?? ''}
             org={spot.org}
             seenAt={spot}
             note={results.get(spot.record)?.note ?? null}
