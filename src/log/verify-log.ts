@@ -88,8 +88,9 @@ class LogReading {
     let lastGood: SignedHead | undefined
     // Compares the tree with the checkpoints of its present size; there may be several from outside.
     const compareHeads = async () => {
+      const before = lastGood
       for (; !head.done && head.value.size === tree.size; head = await heads.next()) {
-        if (!equal(tree.root(), head.value.root)) throw forked(street, tree, head.value, lastGood)
+        if (!equal(tree.root(), head.value.root)) throw forked(street, tree, head.value, before)
         lastGood = head.value
       }
     }
@@ -110,6 +111,9 @@ class LogReading {
       }
     }
     this.#report.entries = tree.size
+    const [beyond] = await this.#storedLeafHashes(tree.size, 1)
+    if (beyond && tree.size < Math.max(log.size, head.done ? 0 : head.value.size))
+      throw entryMissing(street, tree.size, undefined)
     if (!head.done) throw forked(street, tree, head.value, lastGood)
     const partial = tree.partialTiles()
     for (const tile of partial) await this.#compareTile(tile)
@@ -182,8 +186,8 @@ class LogReading {
       )
       for (const row of rows) {
         while (further[0] && further[0].size <= row.size) yield further.shift()!
-        const head = open(street, row.note, keys)
-        if (head.size !== row.size || !equal(head.root, row.root)) throw badCheckpoint(street, row.note)
+        const head = open(street, row.note, keys, row.size)
+        if (head.size !== row.size || !equal(head.root, row.root)) throw badCheckpoint(street, row.note, row.size)
         this.#report.checkpoints++
         yield head
       }
@@ -224,6 +228,7 @@ class LogReading {
       {
         level: tile.level,
         n: tile.n,
+        hash: firstDifferent(tile.bytes, stored?.bytes),
         expected: tile.bytes.toString('base64'),
         found: stored?.bytes.toString('base64') ?? null,
       },
@@ -243,10 +248,17 @@ class LogReading {
 }
 
 /** Signed with each of the log's keys. */
-function open(street: string, note: string, keys: readonly Verifier[]): SignedHead {
+function open(street: string, note: string, keys: readonly Verifier[], size?: number): SignedHead {
   const head = openCheckpoint(note, keys)
-  if (head?.origin !== keys[0]!.name || head.signers.length !== keys.length) throw badCheckpoint(street, note)
+  if (head?.origin !== keys[0]!.name || head.signers.length !== keys.length) throw badCheckpoint(street, note, size)
   return { ...head, note }
+}
+
+/** Which of the tile's hashes is the first that is not there as it should be. */
+function firstDifferent(expected: Buffer, found: Buffer | undefined): number {
+  let at = 0
+  while (found && at < expected.length && expected[at] === found[at]) at++
+  return Math.floor(at / 32)
 }
 
 const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
@@ -262,20 +274,21 @@ const fault = (code: string, street: string, zh: string, en: string, evidence: R
     { street, ...evidence },
   )
 
-const badCheckpoint = (street: string, note: string) =>
+/** `size` is the one under which it is stored: in a changed note nothing can be believed. */
+const badCheckpoint = (street: string, note: string, size?: number) =>
   fault(
     'log.checkpoint-changed',
     street,
     '有一个检查点的签名或内容不对',
     'has a checkpoint whose signature or content is not right',
-    { note },
+    { note, size },
   )
 
-const entryMissing = (street: string, expected: number, entry: StoredEntry) =>
+const entryMissing = (street: string, expected: number, entry: StoredEntry | undefined) =>
   fault('log.entry-missing', street, `缺少第 ${expected} 条`, `lacks entry number ${expected}`, {
     expected,
-    next: entry.seq,
-    entry: entry.id,
+    next: entry?.seq ?? null,
+    entry: entry?.id ?? null,
   })
 
 const leafDiffers = (entry: StoredEntry, before: SignedHead | undefined, after: SignedHead | undefined) =>

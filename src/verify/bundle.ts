@@ -6,7 +6,9 @@ import type { Fault } from './fault.ts'
 import { weight } from './fault-order.ts'
 import { followTree, type TileHashes } from './follow-tree.ts'
 import { type Checkpoint, openCheckpoint, parseKey, type VerifierKey } from './note.ts'
+import { outOfOrder } from './out-of-order.ts'
 import { checkEntries, type PartResult, sumOf, type Task } from './part.ts'
+import { placesLacking } from './places-lacking.ts'
 import { recordGaps } from './record-gaps.ts'
 import { buffered, type Source } from './source.ts'
 import { listTar, readFile, TarFault, type TarFile } from './tar.ts'
@@ -35,6 +37,24 @@ interface Manifest {
   size: number
   madeAt: string
   madeBy: string
+}
+
+const partName = (i: number) => `entries/${String(i).padStart(6, '0')}.tsv`
+
+/** Places rise from line to line and file to file, and end before the log does. */
+function placesOutOfOrder(files: readonly TarFile[], parts: readonly PartResult[], size: number): Fault[] {
+  const rises = parts.every(({ seqs }, i) => {
+    const before = parts[i - 1]?.seqs.at(-1) ?? -1
+    return seqs.every((seq, at) => seq > (at > 0 ? seqs[at - 1]! : before) && seq < size)
+  })
+  if (rises) return []
+  const all = parts.flatMap(({ seqs, lines }, i) =>
+    [...seqs].map((seq, at) => ({ file: files[i]!.name, line: lines[at]!, seq })),
+  )
+  const wrong = new Set(outOfOrder(all.map(({ seq }) => seq)))
+  return all.flatMap((place, i) =>
+    wrong.has(i) || place.seq >= size ? [{ code: 'bundle.entry-order' as const, ...place }] : [],
+  )
 }
 
 class Checking {
@@ -117,8 +137,9 @@ class Checking {
     for (const name of names) if (!this.#sums.has(name)) this.#fault({ code: 'bundle.file-unlisted', file: name })
     const listed = [...this.#sums.keys()].filter((name) => names.has(name))
     const there = this.#files.map(({ name }) => name).filter((name) => this.#sums.has(name))
-    const swapped = listed.findIndex((name, i) => name !== there[i])
-    if (swapped >= 0) this.#fault({ code: 'bundle.sums', line: swapped + 1 })
+    const lineOf = new Map(listed.map((name, i) => [name, i]))
+    for (const i of outOfOrder(there.map((name) => lineOf.get(name) ?? -1)))
+      this.#fault({ code: 'bundle.sums', line: [...this.#sums.keys()].indexOf(there[i]!) + 1 })
   }
 
   #compareSum(name: string, sum: string): void {
@@ -269,7 +290,7 @@ class Checking {
     const files = this.#files.filter(({ name }) => name.startsWith('entries/'))
     const check = this.#options.entries ?? ((task: Task) => checkEntries(this.#source, this.#crypto, task))
     const parts = await this.#each(files, (file) => check({ file, hash: manifest.hash, street: manifest.street }))
-    let last = -1
+    this.#add(placesOutOfOrder(files, parts, manifest.size))
     for (const [i, part] of parts.entries()) {
       const { name } = files[i]!
       this.#compareSum(name, part.sum)
@@ -278,12 +299,12 @@ class Checking {
       report.withheld += part.withheld
       report.entries += part.seqs.length
       for (const [at, seq] of part.seqs.entries()) {
-        if (seq <= last || seq >= manifest.size)
-          this.#fault({ code: 'bundle.entry-order', file: name, line: at + 1, seq })
-        last = Math.max(last, seq)
         const own = part.leafHashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES)
         if (seq < manifest.size && !equalBytes(own, leaves.subarray(seq * HASH_BYTES, (seq + 1) * HASH_BYTES)))
-          this.#fault({ code: 'bundle.entry-misplaced', seq, record: undefined, version: part.versions[at] })
+          this.#fault({
+            ...{ code: 'bundle.entry-misplaced', file: name, line: part.lines[at]!, seq },
+            ...{ record: undefined, version: part.versions[at] },
+          })
       }
     }
     return parts
@@ -299,10 +320,12 @@ class Checking {
         this.#fault({ code: 'bundle.counts', what, stated: Number(contents[what]), found })
     const inParts = Array.isArray(contents?.parts) ? contents.parts : []
     for (const [i, part] of parts.entries())
-      if (contents && part.faults.length === 0 && part.seqs.length !== inParts[i]) {
-        const what = `entries/${String(i).padStart(6, '0')}.tsv`
-        this.#fault({ code: 'bundle.counts', what, stated: Number(inParts[i]), found: part.seqs.length })
-      }
+      if (contents && part.faults.length === 0 && part.seqs.length !== inParts[i])
+        this.#fault({ code: 'bundle.counts', what: partName(i), stated: Number(inParts[i]), found: part.seqs.length })
+    for (const i of inParts.keys())
+      if (!this.#find(partName(i))) this.#fault({ code: 'bundle.file-missing', file: partName(i) })
+    for (const { part, seq } of placesLacking(parts, inParts.map(Number), report.size))
+      this.#fault({ code: 'bundle.entry-missing', file: partName(part), seq })
     const named = new Map<string, number>()
     for (const { attachments } of parts)
       for (const [sha256, seq] of attachments) if (!named.has(sha256)) named.set(sha256, seq)

@@ -8,6 +8,7 @@ export function weight({ code }: Fault): number {
     'bundle.other-key',
     'bundle.entry-changed',
     'bundle.entry-misplaced',
+    'bundle.entry-missing',
     'bundle.attachment-changed',
     'bundle.attachment-missing',
     'bundle.record-gap',

@@ -16,7 +16,15 @@ export type Fault =
   | { code: 'bundle.entry-line'; file: string; line: number }
   | { code: 'bundle.entry-order'; file: string; line: number; seq: number }
   | { code: 'bundle.entry-changed'; seq: number; part: string; record: string | undefined; version: number | undefined }
-  | { code: 'bundle.entry-misplaced'; seq: number; record: string | undefined; version: number | undefined }
+  | {
+      code: 'bundle.entry-misplaced'
+      file: string
+      line: number
+      seq: number
+      record: string | undefined
+      version: number | undefined
+    }
+  | { code: 'bundle.entry-missing'; file: string; seq: number }
   | { code: 'bundle.record-gap'; record: string; versions: number[] }
   | { code: 'bundle.attachment-changed'; sha256: string; seq: number | undefined }
   | { code: 'bundle.attachment-missing'; sha256: string; seq: number }
@@ -114,8 +122,13 @@ export function sayFault(fault: Fault): Said {
       }
     case 'bundle.entry-misplaced':
       return {
-        zh: `位置 ${fault.seq} 的条目${recordOf(fault).zh}不是日志里这个位置的那一条`,
-        en: `entry ${fault.seq}${recordOf(fault).en} is not the one logged at that place`,
+        zh: `${fault.file} 第 ${fault.line} 行，位置 ${fault.seq} 的条目${recordOf(fault).zh}不是日志里这个位置的那一条`,
+        en: `entry ${fault.seq}${recordOf(fault).en}, line ${fault.line} of ${fault.file}, is not the one logged at that place`,
+      }
+    case 'bundle.entry-missing':
+      return {
+        zh: `位置 ${fault.seq} 的条目被从 ${fault.file} 中拿掉`,
+        en: `entry ${fault.seq} was taken out of ${fault.file}`,
       }
     case 'bundle.record-gap':
       return {

@@ -32,6 +32,8 @@ export function followTree(
   const next = heads[Symbol.iterator]()
   let head = next.next()
   const compare = () => {
+    // Of several heads of one size, each is held against the last that was smaller.
+    const before = fits
     for (; !head.done && head.value.size === walk.size; head = next.next()) {
       const root = walk.root()
       if (equalBytes(root, head.value.root)) fits = head.value
@@ -39,7 +41,7 @@ export function followTree(
         isForked = true
         const { size: to, note } = head.value
         const found = `${head.value.origin}\n${to}\n${toBase64(root)}\n`
-        faults.push({ code: 'bundle.forked', signed: note, fits: fits?.note, from: fits?.size ?? 0, to, found })
+        faults.push({ code: 'bundle.forked', signed: note, fits: before?.note, from: before?.size ?? 0, to, found })
       }
     }
   }

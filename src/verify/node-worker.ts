@@ -13,9 +13,9 @@ parentPort!.on('message', async (request: Request) => {
   const { id } = request
   if ('sum' in request) return parentPort!.postMessage({ id, result: await sumOf(source, nodeCrypto, request.sum) })
   const result = await checkEntries(source, nodeCrypto, request.task)
-  const { seqs, leafHashes, records, versions } = result
+  const { seqs, lines, leafHashes, records, versions } = result
   parentPort!.postMessage(
     { id, result },
-    [seqs, leafHashes, records, versions].map(({ buffer }) => buffer as ArrayBuffer),
+    [seqs, lines, leafHashes, records, versions].map(({ buffer }) => buffer as ArrayBuffer),
   )
 })

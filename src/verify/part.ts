@@ -18,6 +18,8 @@ export interface PartResult {
   /** SHA-256 of the file. */
   sum: string
   seqs: Float64Array
+  /** In which line of the file each stands, from 1. */
+  lines: Float64Array
   leafHashes: Uint8Array
   /** The last 48 bits of each entry's record id, and its version: enough to find versions that lack. */
   records: Float64Array
@@ -49,6 +51,7 @@ export async function checkEntries(source: Source, crypto: Crypto, { file, hash,
   const result: PartResult = {
     sum: toHex(crypto.hash('sha256', bytes)),
     seqs: new Float64Array(lines.length),
+    lines: new Float64Array(lines.length),
     leafHashes: new Uint8Array(lines.length * 32),
     records: new Float64Array(lines.length),
     versions: new Float64Array(lines.length),
@@ -72,6 +75,7 @@ export async function checkEntries(source: Source, crypto: Crypto, { file, hash,
     const { header } = checked
     if (entry.payload === null) result[line.endsWith('\twithheld') ? 'withheld' : 'erased']++
     result.seqs[count] = entry.seq
+    result.lines[count] = i + 1
     result.leafHashes.set(tree.leaf(entry.leaf), count * 32)
     result.records[count] = Number.parseInt(String(header.record).slice(-12), 16)
     result.versions[count] = Number(header.version)
@@ -80,6 +84,7 @@ export async function checkEntries(source: Source, crypto: Crypto, { file, hash,
     count++
   }
   result.seqs = result.seqs.slice(0, count)
+  result.lines = result.lines.slice(0, count)
   result.leafHashes = result.leafHashes.slice(0, count * 32)
   result.records = result.records.slice(0, count)
   result.versions = result.versions.slice(0, count)
