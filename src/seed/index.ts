@@ -29,6 +29,8 @@ export interface SeedOptions {
 export interface SeededStreet {
   street: typeof STREET
   logins: { username: string; person: string }[]
+  /** The report that a community has still to write and issue; the street sees to its disclosure then. */
+  report: { author: Actor; round: string; id: string; command: string }
 }
 
 const PICTURES = 12
@@ -103,5 +105,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
   }
   diary.push(...disclosureDiary({ cast, round: current, told, today }))
   await carryOut(diary, execute, onProgress)
-  return { street: STREET, logins: cast.logins }
+  const id = () => random.uuid(moment(today, 8, random))
+  const report = { author: cast.of('communitySecretary', 'WH'), round: current, id: id(), command: id() }
+  return { street: STREET, logins: cast.logins, report }
 }

@@ -1,6 +1,7 @@
 import { transaction } from '../database/scope.ts'
+import { dayAt } from '../domain/day.ts'
 import { createRecords, systemActor } from '../records/index.ts'
-import { seedDemo } from '../seed/index.ts'
+import { type SeededStreet, seedDemo } from '../seed/index.ts'
 import { STREET } from '../seed/street.ts'
 import { insertInstallation } from './installation.ts'
 import type { Services } from './services.ts'
@@ -19,7 +20,7 @@ export async function seedStreet(services: Services, { seed, scale, onProgress }
   const records = createRecords({ pool, files, clock: () => now })
   const system = systemActor(STREET.id)
   await openLog(services, STREET.id)
-  const { street, logins } = await seedDemo({
+  const { street, logins, report } = await seedDemo({
     ...{ seed, scale, onProgress },
     now: services.clock(),
     execute: (at, actor, commands) => {
@@ -38,6 +39,27 @@ export async function seedStreet(services: Services, { seed, scale, onProgress }
     await insertInstallation(tx, { street: street.id, name: street.name, demo: true })
   })
   await services.installation.reload()
+  await issueReport(services, report)
+}
+
+/** What a person writes into a report that comes from the ledger, part by part. */
+const WRITTEN = [
+  '社区党委书记牵头，成立整改专班，逐项定人、定事、定期限，难点由街道分管领导带队现场协调。',
+  '没改完的按台账时限推进，逐项报街道核验；改完的写进制度，网格员常看常查，防止反弹。',
+]
+
+/** 望湖 hands in its report: what follows from it, the disclosure, is due then. */
+async function issueReport({ papers, clock }: Services, report: SeededStreet['report']): Promise<void> {
+  const { author, round, id, command } = report
+  const year = Number(dayAt(clock()).slice(0, 4))
+  const asked = { id, genre: 'rectificationReport', round, year, topic: '', replaces: null, from: null }
+  const { paper, version, faults } = await papers.create(author, asked)
+  // Another seed may leave the ledger in debt there: the report stays a draft.
+  if (faults.some(({ code }) => code !== 'paper.slot')) return
+  const words = [...WRITTEN]
+  const blocks = paper.blocks.map((b) => (b.slot === null ? b : { ...b, slot: null, text: words.shift() ?? '' }))
+  const saved = await papers.save(author, id, version, { ...paper, blocks })
+  await papers.issue(author, id, saved.version, command)
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
