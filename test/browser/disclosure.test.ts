@@ -4,6 +4,11 @@ import { expectAccessible } from '../support/accessible.ts'
 import { DESK, PHONE, signInAs, withBrowser } from '../support/browser.ts'
 
 const test = withBrowser({ street: 'demo' })
+/** One grey point. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOoBwAAgQCB4RkXZQAAAABJRU5ErkJggg==',
+  'base64',
+)
 const NARROW = { width: 320, height: 720 }
 
 const staff = async (who: string, path: string, viewport = DESK): Promise<Page> => {
@@ -61,6 +66,10 @@ describe('disclosure', () => {
     await act(leader, '公开')
     await leader.getByText(/公开到 .*还有 15 天/).waitFor()
     await leader.getByRole('link', { name: '张贴用的二维码（A4）' }).waitFor()
+    // Its days have begun: taking it down is no act of today; doing so early is one, with a reason.
+    await leader.getByRole('button', { name: '提前撤下' }).waitFor()
+    expect(await leader.getByRole('button', { name: '期满撤下' }).count()).toBe(0)
+    await leader.getByText('公开期内', { exact: true }).waitFor()
 
     // A resident of 320 px, without script, at twice the size too.
     const id = address.split('/').at(-1)!
@@ -111,6 +120,26 @@ describe('disclosure', () => {
     await clerk.getByRole('button', { name: '答复并公开' }).click()
     await clerk.getByText(/许知秋答复/).waitFor()
 
+    // Somebody of the community puts it on the board and takes a photo of it; its place and day stay with the disclosure.
+    await clerk.goto(address)
+    await clerk.getByText('还没有贴到公开栏').waitFor()
+    await clerk.getByRole('button', { name: '记一处张贴' }).click()
+    const board = clerk.getByRole('dialog')
+    await board.getByLabel('贴在哪里').fill('书院街党务公开栏')
+    await board.getByRole('button', { name: '记下' }).click()
+    await board.getByText('还没有照片').waitFor()
+    await board
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: '公开栏.png', mimeType: 'image/png', buffer: PHOTO })
+    await board.getByText('公开栏.png').first().waitFor()
+    await board.getByRole('button', { name: '记下' }).click()
+    await board.waitFor({ state: 'detached' })
+    await clerk.getByText('书院街党务公开栏').waitFor()
+    await clerk.getByRole('link', { name: /公开栏\.png/ }).waitFor()
+    expect(await clerk.getByRole('button', { name: /^取下/ }).count()).toBe(0)
+    await expectAccessible(clerk, 'a notice board on a phone')
+
     // The office corrects in view.
     await leader
       .getByRole('button', { name: /^更正：/ })
@@ -130,11 +159,22 @@ describe('disclosure', () => {
     expect(shown).not.toMatch(/张三|许知秋|501/)
   })
 
+  it('a round whose report was issued and that nobody disclosed is due, and its draft begins from there', async () => {
+    const page = await staff('taozhiyuan', '/today')
+    const due = page.getByRole('link', { name: /^拟公开/ })
+    await due.waitFor()
+    await page.getByText('整改报告批准了，还没有公开').first().waitFor()
+    await due.click()
+    await page.getByRole('dialog').getByRole('button', { name: '从台账拟稿' }).waitFor()
+  })
+
   it('begins with a round that has none, and says so when an address is nobody’s', async () => {
     const page = await staff('taozhiyuan', '/disclosures', PHONE)
     await page.getByText('这一轮还没有拟公开').waitFor()
     await expectAccessible(page, 'disclosures on a phone')
     await page.getByRole('button', { name: '拟一份' }).click()
+    // 望湖 has issued its report; the street's own is still to come.
+    await page.getByRole('dialog').getByLabel('整改报告批准日').fill('')
     await page.getByRole('dialog').getByRole('button', { name: '从台账拟稿' }).click()
     await page.getByText('还没填').waitFor()
     await page.getByText('还没有填整改报告的批准日').waitFor()

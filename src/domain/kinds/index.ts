@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts'
+import { boardNotice } from './board-notice.ts'
 import { cause } from './cause.ts'
 import { disclosure } from './disclosure.ts'
 import { document } from './document.ts'
@@ -42,6 +43,7 @@ export const KINDS = {
   residentRating,
   paper,
   erasure,
+  boardNotice,
 } as const
 
 export type Kinds = typeof KINDS

@@ -53,3 +53,23 @@ export const notPosted = needs(
   '这份公开已经撤下，不能再留言或评价',
   'This disclosure is no longer posted',
 )
+export const boardNotPosted = needs(
+  'board.not-posted',
+  '这份公开现在没有公开着，不能张贴，请先公开',
+  'This disclosure is not posted now; post it before it goes on a board',
+)
+export const boardNoPhoto = needs(
+  'board.photo-missing',
+  '还没有照片，请拍一张看得清公开栏的',
+  'There is no photo yet; take one on which the board can be read',
+)
+export const boardBeforePosting = defineProblem('board.before-posting', {
+  status: 409,
+  zh: (p: { from: string }) => `这份公开从 ${p.from} 起公开，张贴日不能更早`,
+  en: (p) => `It is public from ${p.from} on; the day on the board cannot be earlier`,
+})
+export const boardDownTooSoon = defineProblem('board.down-too-soon', {
+  status: 409,
+  zh: (p: { until: string }) => `要贴到 ${p.until}，取下日不能更早。公开提前撤下以后才可以提前取`,
+  en: (p) => `It hangs until ${p.until}; only a disclosure that was withdrawn comes down earlier`,
+})

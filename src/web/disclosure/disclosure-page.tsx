@@ -3,12 +3,14 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { disclosing } from '../../domain/disclosure.ts'
 import { forAudience } from '../../domain/posted.ts'
+import { postedTooShort } from '../../domain/problems/disclosure.ts'
 import { Button } from '../forms/button.tsx'
 import { usePunctuation } from '../forms/punctuation.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import { AddItems } from './add-items.tsx'
+import { BoardNotices } from './board-notices.tsx'
 import { Comments } from './comments.tsx'
 import { Corrections } from './corrections.tsx'
 import style from './disclosure.module.css'
@@ -35,6 +37,8 @@ export default function DisclosurePage() {
 /** The way forward from each state; what leads back or away stands beside it. */
 const FORWARD = ['propose', 'approve', 'post', 'end']
 const BESIDE = ['redraft', 'withdraw']
+/** What only time allows is not shown before its day: until then the disclosure stays posted and nobody has to act. */
+const isTooEarly = ({ problems }: Story['moves'][number]) => problems.some(({ code }) => code === postedTooShort.code)
 const VERSIONS = ['all', 'society', 'party'] as const
 
 function OneDisclosure(props: { story: Story }) {
@@ -48,14 +52,14 @@ function OneDisclosure(props: { story: Story }) {
   const [version, setVersion] = useState<(typeof VERSIONS)[number]>('all')
   const { data, state } = story
   const term = useTerm({ state, postedOn: data.postedOn, postedUntil: data.postedUntil, endedOn: data.endedOn })
-  const next = story.moves.find((m) => FORWARD.includes(m.move))
+  const next = story.moves.find((m) => FORWARD.includes(m.move) && !isTooEarly(m))
   const items = version === 'all' ? data.items : forAudience(data, version).items
   const wasPosted = data.postedOn !== null
   const close = () => {
     setMoving(undefined)
     if (asked.act) void navigate({ to: '.', search: {} as never, replace: true })
   }
-  // While it is posted, answering comes before taking down.
+  // Once its days are over, answering still comes before taking down.
   const isPrimary = next?.move !== 'end' || next.possible
   return (
     <Page
@@ -110,6 +114,7 @@ function OneDisclosure(props: { story: Story }) {
           ))}
           {story.mayEdit && <AddItems story={story} />}
           <Corrections story={story} />
+          {wasPosted && <BoardNotices story={story} />}
           {wasPosted && !story.comments.some((c) => c.state === 'waiting') && <Comments story={story} />}
         </div>
         <SideColumn story={story} next={next} renew={() => setMoving('newCode')} />
