@@ -16,6 +16,18 @@ test('what was masked by rule is no gap, and what was masked by hand no figure w
   expect(paperStands(publicReport, smallGround, gap).map((f) => f.code)).toContain('paper.placeholder')
 })
 
+test('a telephone number is told once, as what tells who somebody is; the figures beside it stay', () => {
+  const { publicReport } = REPORTS
+  const paper = filledIn(builtPaper(publicReport, smallGround))
+  const last = { ...paper.blocks.at(-1)!, text: '请打13800001234，共走访320户。' }
+  const told = (vouched: { text: string; reason: string }[]) =>
+    paperStands(publicReport, smallGround, { ...paper, blocks: [...paper.blocks.slice(0, -1), { ...last, vouched }] })
+      .filter(({ code }) => code === 'paper.leak' || code === 'paper.figure')
+      .map(({ code, words }) => `${code} ${words}`)
+  expect(told([])).toEqual(['paper.figure 320户', 'paper.leak 13800001234'])
+  expect(told([{ text: '13800001234', reason: '社区服务电话' }])).toEqual(['paper.figure 320户'])
+})
+
 test('of a round without findings a list is not issued, and a report says so instead of falling silent under its heading', () => {
   const empty = { ...smallGround, findings: [] }
   const list = builtPaper(REPORTS.findingList, empty)

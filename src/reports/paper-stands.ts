@@ -4,14 +4,23 @@ import { paperLeaks } from '../domain/paper-leaks.ts'
 import type { PaperGround, Report } from './define-report.ts'
 
 /** All that stands against issuing this paper: what is in it, what the records owe it, what they say otherwise by now. */
-export const paperStands = (report: Report, ground: PaperGround, paper: Paper): PaperFault[] => [
-  ...paperFaults(paper, ground.year, report.isPublic),
-  ...(report.upward && paper.docNumber !== '' && paper.approver.trim() === '' ? [noApprover] : []),
-  ...(report.isPublic ? paperLeaks(paper, ground.names) : []),
-  ...report.owed(ground),
-  ...(report.tellsAll ? leftOut(paper, ground) : []),
-  ...changedSince(paper, report.build(ground)),
-]
+export function paperStands(report: Report, ground: PaperGround, paper: Paper): PaperFault[] {
+  const leaks = report.isPublic ? paperLeaks(paper, ground.names) : []
+  // A telephone number is told once: masked or let through, it is no figure any more.
+  const isTold = ({ code, block, words }: PaperFault) =>
+    code === 'paper.figure' && leaks.some((leak) => leak.block === block && leak.words === words)
+  return [
+    ...paperFaults(paper, ground.year, report.isPublic).filter((fault) => !isTold(fault)),
+    ...headStands(report, paper),
+    ...leaks,
+    ...report.owed(ground),
+    ...(report.tellsAll ? leftOut(paper, ground) : []),
+    ...changedSince(paper, report.build(ground)),
+  ]
+}
+
+const headStands = (report: Report, paper: Paper): PaperFault[] =>
+  report.upward && paper.docNumber !== '' && paper.approver.trim() === '' ? [noApprover] : []
 
 /** @source GB/T 9704-2012 §7.2.6: a paper that goes upward names who signed for it */
 const noApprover: PaperFault = {
