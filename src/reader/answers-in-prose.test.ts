@@ -63,3 +63,24 @@ test('a number whose mark was lost numbers its part all the same', () => {
   const text = `清溪社区工作汇报\n一、主要工作\n1.全年走访1260户，解决问题83件。\n2.建成食堂1处，每天供餐200人次。\n二存在的问题\n1.停车位不足，占用消防通道屡禁不止。\n2.公开不及时，内容不全。\n三、下一步打算\n1.每季度公开一次账目。`
   expect(rolesOf(text)).toBe('AAPPM')
 })
+
+test('the first paragraph under a heading may be a finding with its answer like the others', () => {
+  const text =
+    '榆荫街道关于巡察反馈问题整改情况的报告\n区委巡察组反馈了意见，现将整改情况报告如下。\n一、问题整改情况\n（一）服务群众方面\n报修处置缓慢问题。巡察指出，管网报修平均等待5天。对此，组建应急维修队，等待时间缩短至7小时，该问题已完成整改。\n诉求答复拖延问题。巡察指出，抽查的30件中12件超时。对此，12件逐一办结，建立时限提醒。'
+  expect(rolesOf(text)).toBe('bPMPM')
+})
+
+test('sections named 没有完成的 and 已经完成的 hold findings with their answers, and say how far they are', () => {
+  const text =
+    '榆荫街道关于反馈问题整改的情况说明\n按照要求，现将整改情况说明如下。\n没有完成的\n两栋安置房没有交付，152户居民还在租房过渡。街道与开发商开会11次，水电气配套施工正在推进，先行安置老人38户。\n夜市油烟熏了四年没有治住。净化装置统一更换，更换率达到九成，剩下3家正在推进。\n城中村消防通道被违建堵住。街道组织拆除9处，剩下2处依法处置，微型消防站挪到村口，24小时值守。\n已经完成的\n机关食堂超标准采购。超标准部分1.72万元已退还，食堂改由职工委员会管理，每月公开账目。\n居民会议两年没有召开。两个社区已分别召开会议，113条意见答复101条，会议制度恢复正常。\n网格员在岗率不到六成。实行定位签到，在岗率连续三个月达到九成六，每周通报一次。'
+  const { items } = readText(text)
+  expect(rolesOf(text)).toBe('bPMPMPMPMPMPM')
+  expect(items.filter((i) => i.role === 'problem').map((i) => i.state)).toEqual([
+    'in_progress',
+    'in_progress',
+    null,
+    'done',
+    'done',
+    'done',
+  ])
+})

@@ -144,7 +144,7 @@ class Walk {
       this.hasBegun = true
       return { ...c, role: spoken }
     }
-    if (this.isAnsweringProse(c) && inner.length === 0 && index > 0) {
+    if (this.isAnsweringProse(c) && inner.length === 0 && (index > 0 || node.parent!.form !== 'root')) {
       const turn = this.pointForms.findings.turnOfProse(node, own)
       if (turn >= 0) return this.findingInProse(node, turn, c)
     }

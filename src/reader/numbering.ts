@@ -13,6 +13,7 @@ export type MarkerStyle =
   | 'spaced' // 1 加强……
   | 'two-part' // 1.1
   | 'three-part' // 1.1.1
+  | 'four-part' // 1.1.1.1
   | 'dashed' // 1-1
   | 'letter' // A.
   | 'labelled' // 问题1：
@@ -41,6 +42,7 @@ export const USUAL_DEPTH: Record<MarkerStyle, number> = {
   spaced: 4.5,
   'two-part': 5,
   'three-part': 6,
+  'four-part': 6.1,
   dashed: 6.2,
   letter: 6.4,
   labelled: 6.5,
@@ -142,7 +144,7 @@ const AT_START: readonly {
   {
     style: 'labelled',
     form: new RegExp(
-      `(?:问题|事项|任务|不足|差距|表现|原因|根源|改进|措施|举措|建议|打算|承诺|经验|做法|成效|亮点)之(${HAN})[：:、，]|(${D}{1,2})号(?:问题|事项|任务)?[：:、]`,
+      `(?:问题|事项|事情|任务|不足|差距|表现|原因|根源|改进|措施|举措|建议|打算|承诺|经验|做法|成效|亮点)之(${HAN})(?:[：:、，]|[\\s　]+(?=\\p{Script=Han}))|(${D}{1,2})号(?:问题|事项|任务)?[：:、]`,
       'uy',
     ),
     number: (m) => (m[1] ? hanToNumber(m[1]) : toNumber(m[2]!)),
@@ -159,6 +161,15 @@ const AT_START: readonly {
     form: new RegExp(`([${HAN_BRACKETED}])[、.．]?`, 'uy'),
     number: (m) => HAN_BRACKETED.indexOf(m[1]!) + 1,
   },
+  // 对（1）：…… answers the finding of that number.
+  {
+    style: 'number-bracket',
+    form: new RegExp(
+      `(?:针?对|答)(?:第)?(?:问题)?[（(]?(${D}{1,2}|${HAN})[）)]?(?:[个项条](?:问题)?|问题)?[：:]`,
+      'uy',
+    ),
+    number: (m) => (/[\\d０-９]/u.test(m[1]!) ? toNumber(m[1]!) : hanToNumber(m[1]!)),
+  },
   {
     style: 'number-bracket',
     form: new RegExp(`[（(]\\s?(${D}{1,3})\\s?[）)][、.．]?`, 'uy'),
@@ -170,6 +181,12 @@ const AT_START: readonly {
     number: (m) => BRACKETED.indexOf(m[1]!) + 1,
   },
   {
+    style: 'four-part',
+    // 1.2.2.212月巡护日志: of digits that run on the last two are a month's.
+    form: new RegExp(`(?:${D}{1,2}[.．]){3}(${D}{1,2}?)[、.．]?(?:(?!${D})|(?=1[012]月))(?![%％万亿元个年月日])`, 'uy'),
+    number: (m) => toNumber(m[1]!),
+  },
+  {
     style: 'three-part',
     form: new RegExp(`${D}{1,2}[.．]${D}{1,2}[.．](${D}{1,2})[、.．]?(?!${D})(?![%％万亿元个年月日])`, 'uy'),
     number: (m) => toNumber(m[1]!),
@@ -177,7 +194,7 @@ const AT_START: readonly {
   {
     style: 'labelled',
     form: new RegExp(
-      `[【［[]?(?:(?:反馈|整改|存在|审计|具体|共性|个性|突出|典型|主要|巡察|检查|督查)(?:发现|指出)?(?:的)?)?(?:问题|诉求|工单|(?<=计|察|查)(?:发现|指出))\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D})|(?<=\\d)[\\s　]+(?=\\p{Script=Han}))`,
+      `[【［[]?(?:(?:反馈|整改|存在|审计|具体|共性|个性|突出|典型|主要|巡察|检查|督查)(?:发现|指出)?(?:的)?)?(?:问题|诉求|工单|(?<=计|察|查)(?:发现|指出))\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D})|(?<=\\d)[\\s　]+(?=\\p{Script=Han})|(?<=[）)])(?=\\p{Script=Han}|“))`,
       'uy',
     ),
     number: (m) =>
@@ -212,7 +229,7 @@ const AT_START: readonly {
   { style: 'number', form: new RegExp(`([${DOTTED}])`, 'uy'), number: (m) => DOTTED.indexOf(m[1]!) + 1 },
   {
     style: 'spaced',
-    form: new RegExp(`(${D}{1,2})[ \u3000]*(?=\\p{Script=Han})(?![年月日时个名户次件])`, 'uy'),
+    form: new RegExp(`(${D}{1,2})[ \u3000]*(?=\\p{Script=Han}|【)(?![年月日时个名户次件])`, 'uy'),
     number: (m) => toNumber(m[1]!),
   },
   { style: 'half-bracket', form: new RegExp(`(${D}{1,3})[）)]`, 'uy'), number: (m) => toNumber(m[1]!) },
@@ -233,7 +250,7 @@ const AT_START: readonly {
   {
     style: 'facet',
     form: new RegExp(
-      `(?:第(${HAN}|${D}{1,2})(?:个(?:方面|问题|部分|环节)|方面|部分|类)|(${HAN})类)(?:[，,、：:]|[\\s　]+(?=\\p{Script=Han}))|第(${HAN}|${D}{1,2})[问面篇组幕站课单]{1}[：:]`,
+      `(?:第(${HAN}|${D}{1,2})(?:个(?:方面|问题|部分|环节)|方面|部分|类)|(${HAN})类(?:问题|事项)?)(?:[，,、：:]|[\\s　]+(?=\\p{Script=Han}))|第(${HAN}|${D}{1,2})[问面篇组幕站课单]{1}[：:]`,
       'uy',
     ),
     number: (m) => {
@@ -260,7 +277,7 @@ const AT_START: readonly {
 const BEGINS = new Uint8Array(65_536)
 for (let code = 0; code < BEGINS.length; code++)
   if (
-    /[㈠-㈩问诉工反整存审具共个突典主巡检督清附表事任壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Z〔<＜【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■□◆◇○▪►▶▷▲△▼◎※➢➤★☆✦✔√☑·—–\-*+]/u.test(
+    /[㈠-㈩问诉工反整存审具共个突典主巡检督清附表事任针对答壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸A-Z〔<＜【［[第其首再最一二三四五六七八九十（(\d０-９①-⒛Ⅰ-Ⅹ•●■□◆◇○▪►▶▷▲△▼◎※➢➤★☆✦✔√☑·—–\-*+]/u.test(
       String.fromCharCode(code),
     )
   )

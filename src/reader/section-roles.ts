@@ -206,7 +206,7 @@ const isGood = (text: string) => PRAISE.test(text) || /注重|重视|敢于|亮�
 
 /** 反馈问题17个，已完成整改15个: how many there are frames the answers, it answers none. */
 export const COUNTS_FINDINGS =
-  /(?:反馈|指出|反映|查出|涉及|移交|交办|提出|共|巡察|整改)[^，。；]{0,20}(?:问题|事项|任务)[^，。；\d]{0,8}\d+(?:个|项|条)|\d+(?:个|项|条)(?:方面|大类|类)?[^，。；]{0,8}(?:问题|事项)中?[，,][^。]{0,20}(?:已|完成)[^。]{0,14}\d+(?:个|项|条)/u
+  /(?:反馈|指出|反映|查出|涉及|移交|交办|提出|共|巡察|整改)[^，。；]{0,20}(?:问题|事项|任务)[^，。；\d]{0,8}\d+(?:个|项|条)|\d+[条件个](?:问题)?线索中[，,]|\d+(?:个|项|条)(?:方面|大类|类)?[^，。；]{0,8}(?:问题|事项)中?[，,][^。]{0,20}(?:已|完成)[^。]{0,14}\d+(?:个|项|条)/u
 
 /** Facts of place and number rather than work done. */
 export function isFacts(text: string): boolean {

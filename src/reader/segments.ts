@@ -141,7 +141,7 @@ function cut(
   // 1加强学习 without any mark after the number: only as a heading by itself.
   if (
     marker?.style === 'spaced' &&
-    !/^[ \u3000]/u.test(text.slice(marker.end)) &&
+    !/^[ \u3000【]/u.test(text.slice(marker.end)) &&
     (text.length > 30 || /[。；，]/u.test(text))
   )
     marker = undefined

@@ -42,7 +42,7 @@ export class StatusFindings {
     if (this.known) return this.known
     const counts = new Map<MarkerStyle, { lowest: number; findings: number }>()
     const visit = (node: OutlineNode) => {
-      if (node.form === 'point' && isLowest(node)) {
+      if (node.form === 'point' && this.isLowest(node)) {
         const { style } = node.segment!.marker!
         const count = counts.get(style) ?? { lowest: 0, findings: 0 }
         const own = this.words(node)
@@ -61,7 +61,13 @@ export class StatusFindings {
   /** 1.社区食堂停业一事 / 7月重新开业……: the lowest headings of such a paper are its findings. */
   isFinding(node: OutlineNode, name: string, isHeading: boolean): boolean {
     if (this.corrections.of(node) === 'problem') return true
-    if (!isLowest(node) || name.length < 4 || name.length > 80 || ACT.test(name) || sectionRole(name) !== undefined)
+    if (
+      !this.isLowest(node) ||
+      name.length < 4 ||
+      name.length > 80 ||
+      ACT.test(name) ||
+      sectionRole(name) !== undefined
+    )
       return false
     if (/(?:方面|情况|工作|领域|建设|措施|成效|要求|打算)$/u.test(name)) return false
     const { styles, any } = this.paper()
@@ -69,7 +75,22 @@ export class StatusFindings {
     if (any || !isHeading) return false
     if (node.parent!.form !== 'root') return true
     const parts = node.parent!.children.filter((n) => n.form === 'point')
-    return parts.length >= 3 && parts.every((n) => isLowest(n) && !ACT.test(this.words(n)))
+    return parts.length >= 3 && parts.every((n) => this.isLowest(n) && !ACT.test(this.words(n)))
+  }
+
+  /** Under it stand only paragraphs or points with nothing below them, and no label parts them; 进展：已完成 only states. */
+  private isLowest(node: OutlineNode): boolean {
+    const kids = node.children.filter((n) => !this.forms.isValue(n))
+    return (
+      kids.length > 0 &&
+      kids.every(
+        (n) =>
+          n.children.every((k) => this.forms.isValue(k)) &&
+          (n.form === 'text' || n.form === 'point') &&
+          !isAnswerField(n) &&
+          !isProblemField(n),
+      )
+    )
   }
 
   /** 问题1：……。 / 街道层面，……: the points of its list find, the paragraphs under them tell what was done, by what they sound like. */
@@ -80,7 +101,7 @@ export class StatusFindings {
       const points = parent.children.filter(
         (n) =>
           n.form === 'point' &&
-          isLowest(n) &&
+          this.isLowest(n) &&
           /[。；]$/u.test(this.words(n)) &&
           n.children.every((k) => k.form === 'text' || SPOKEN.has(k.segment!.marker!.style)),
       )
@@ -147,9 +168,10 @@ export class StatusFindings {
    */
   turnOfProse(node: OutlineNode, text: string): number {
     if (text.length < 12 || FRAME.test(text) || aboutOf(text)) return -1
-    const found = FOUND_BY.test(text)
+    const found = FOUND_BY.test(text) || NAMED_AND_FOUND.test(text)
     if (!found && !this.proseSplits(node.parent!)) return -1
-    const cut = cutByVoice(text)
+    const said = FOR_THIS.exec(text)
+    const cut = said ? { at: said.index + 1 } : cutByVoice(text)
     if (cut && speaksFor('problem', [text.slice(0, cut.at)])) return cut.at
     return found && (!/。./u.test(text) || speaksFor('problem', [text])) ? 0 : -1
   }
@@ -160,9 +182,12 @@ export class StatusFindings {
       const texts = parent.children
         .filter((n) => n.form === 'text' && n.children.length === 0)
         .map((n) => this.words(n))
-        .filter((words) => words.length >= 60 && !FRAME.test(words))
-      const turning = texts.filter((words) => (cutByVoice(words)?.gain ?? 0) > PLAIN).length
-      splits = texts.length >= 3 && turning * 2 > texts.length
+        .filter((words) => words.length >= 30 && !FRAME.test(words))
+      const gains = texts.map((words) => cutByVoice(words)?.gain ?? 0)
+      const turning = gains.filter((gain) => gain > PLAIN).length
+      // Two paragraphs alone must turn very plainly.
+      splits =
+        texts.length >= 3 ? turning * 2 > texts.length : texts.length === 2 && gains.every((gain) => gain > 2 * PLAIN)
       this.splittingProse.set(parent, splits)
     }
     return splits
@@ -223,15 +248,10 @@ export class StatusFindings {
 
 /** 巡察组指出，……；反馈说，……；居民反映…… */
 const FOUND_BY =
-  /^(?:同时|另外|此外|还有|其中)?[，,]?(?:(?:[省市区县]委)?(?:第?[一二三四五六七八九十]{0,3}巡[察视]组|督[查导]组|检查组|审计组?)|反馈(?:意见)?|居民|群众|企业|代表|大家|你们|他们|有人)(?:还|同时|又|也|曾|都)?(?:中|里)?(?:还|也)?(?:指出|提出|反映|批评|发现|说(?:我们)?|认为|点名|提到|问)(?!的问题|的情况|问题)/u
+  /^(?:同时|另外|此外|还有|其中)?[，,]?(?:(?:[省市区县]委)?(?:第?[一二三四五六七八九十]{0,3}巡[察视]组|督[查导]组|检查组|审计组?)|反馈(?:意见|时|会上)?|居民|群众|企业|代表|大家|你们|他们|有人)(?:还|同时|又|也|曾|都)?(?:中|里)?(?:还|也)?(?:指出|提出|反映|批评|发现|说(?:我们)?|认为|点名|提到|问)(?!的问题|的情况|问题)/u
+/** 报修处置缓慢问题。巡察指出，……。对此，……。 */
+const NAMED_AND_FOUND = /^[^，。；]{3,36}问题。(?:巡[察视]|审计|督[查导]|检查)组?(?:指出|反馈|发现|认为)/u
+const FOR_THIS = /[。；](?=(?:对此|针对(?:此|这一|该)(?:类|个)?(?:问题|情况)?)，)/u
 const FRAME = /^(?:根据|按照|下一?步|今后|接下来|近年来|20\d\d年)|现将|如下[：:。]|总体(?:上|来看)?|截至/u
 /** How much better the best cut of a paragraph must be than none to be plain. */
 const PLAIN = 2
-
-/** Under it stand only paragraphs or points with nothing below them, and no label parts them. */
-const isLowest = (node: OutlineNode): boolean =>
-  node.children.length > 0 &&
-  node.children.every(
-    (n) =>
-      n.children.length === 0 && (n.form === 'text' || n.form === 'point') && !isAnswerField(n) && !isProblemField(n),
-  )
