@@ -17,14 +17,14 @@ const pairsOf = (text: string) => {
 
 test('numbers of four parts stand under those of three; what is numbered like the findings is one', () => {
   const text =
-    '榆荫街道巡察整改进展情况的通报\n现将整改进展公开如下。\n1组织建设类\n1.1支部工作不规范\n1.1.1会议记录不完整，两次会议没有签到。\n1.1.1.1补齐签到，按季装订。\n1.1.1.2由组织委员逐月检查。\n进展：已完成\n1.1.2发展党员谈话“走程序”。\n1.1.2.1实行双人谈话，谈话12人次。\n1.1.2.211月起谈话记录逐份审核。\n进展：长期坚持'
-  expect(rolesOf(text)).toBe('BPMMBPMMB')
-  expect(pairsOf(text)).toEqual(['1', '1', '5', '5'])
+    '榆荫街道巡察整改进展情况的通报\n现将整改进展公开如下。\n1组织建设类\n1.1支部工作不规范\n1.1.1会议记录不完整，两次会议没有签到。\n1.1.1.1补齐签到，按季装订。\n1.1.1.2由组织委员逐月检查。\n进展：已完成\n1.1.2发展党员谈话“走程序”。\n1.1.2.1实行双人谈话，谈话12人次。\n1.1.2.211月起谈话记录逐份审核。\n进展：长期坚持\n2作风建设类\n2.1服务群众有差距\n2.1.1办事指南缺项，居民多跑路。\n2.1.1.1补全指南12项，上墙公示。\n进展：已完成'
+  expect(rolesOf(text)).toBe('BPMMBPMMBPMB')
+  expect(pairsOf(text)).toEqual(['1', '1', '5', '5', '9'])
   expect(
     read(text)
       .filter((i) => i.role === 'problem')
       .map((i) => i.state),
-  ).toEqual(['done', 'long_term'])
+  ).toEqual(['done', 'long_term', 'done'])
   expect(read(text)[7]!.text).toBe('11月起谈话记录逐份审核。')
 })
 

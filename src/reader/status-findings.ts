@@ -9,7 +9,7 @@ import { isAnswerField, isProblemField, type NodeForms, SPOKEN } from './node-fo
 import type { MarkerStyle } from './numbering.ts'
 import type { OutlineNode } from './outline.ts'
 import { trimStop, turnToAnswer } from './point-text.ts'
-import { findsWanting, isVerdict, sectionRole } from './section-roles.ts'
+import { COUNTS_FINDINGS, findsWanting, isVerdict, sectionRole } from './section-roles.ts'
 import { cutByVoice, speaksFor } from './voice/cut.ts'
 import type { Corrections } from './voice/second-look.ts'
 
@@ -167,7 +167,7 @@ export class StatusFindings {
    * 0 where the whole is a finding, -1 where it is none.
    */
   turnOfProse(node: OutlineNode, text: string): number {
-    if (text.length < 12 || FRAME.test(text) || aboutOf(text)) return -1
+    if (text.length < 12 || FRAME.test(text) || COUNTS_FINDINGS.test(text) || aboutOf(text)) return -1
     const found = FOUND_BY.test(text) || NAMED_AND_FOUND.test(text)
     if (!found && !this.proseSplits(node.parent!)) return -1
     const said = FOR_THIS.exec(text)
@@ -248,7 +248,7 @@ export class StatusFindings {
 
 /** 巡察组指出，……；反馈说，……；居民反映…… */
 const FOUND_BY =
-  /^(?:同时|另外|此外|还有|其中)?[，,]?(?:(?:[省市区县]委)?(?:第?[一二三四五六七八九十]{0,3}巡[察视]组|督[查导]组|检查组|审计组?)|反馈(?:意见|时|会上)?|居民|群众|企业|代表|大家|你们|他们|有人)(?:还|同时|又|也|曾|都)?(?:中|里)?(?:还|也)?(?:指出|提出|反映|批评|发现|说(?:我们)?|认为|点名|提到|问)(?!的问题|的情况|问题)/u
+  /^(?:同时|另外|此外|还有|其中)?[，,]?(?:(?:[省市区县]委)?(?:第?[一二三四五六七八九十]{0,3}巡[察视]组|督[查导]组|检查组|审计组?)|反馈(?:意见|时|会上)?|居民|群众|企业|代表|大家|你们|他们|有人)(?:还|同时|又|也|曾|都)?(?:中|里)?(?:还|也)?(?:指出|提出|反映|批评|发现|说(?:我们)?|认为|点名|提到|问(?!题))(?!的问题|的情况|问题)/u
 /** 报修处置缓慢问题。巡察指出，……。对此，……。 */
 const NAMED_AND_FOUND = /^[^，。；]{3,36}问题。(?:巡[察视]|审计|督[查导]|检查)组?(?:指出|反馈|发现|认为)/u
 const FOR_THIS = /[。；](?=(?:对此|针对(?:此|这一|该)(?:类|个)?(?:问题|情况)?)，)/u
