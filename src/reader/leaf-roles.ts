@@ -113,7 +113,7 @@ export const tellsOfWork = (text: string, facts: PaperFacts): boolean =>
   text.length >= 24 &&
   !/^(?:根据|按照|为[^，。]{2,30}，|现将|遵照)|(?:如下|以下)[。：:]?$/u.test(text) &&
   !isFacts(text) &&
-  !/^(?:时间|地点|主持|参加|出席|列席|缺席|记录|议题)[^，。]{0,4}[：:]|(?:巡察|巡视|督查|检查|审计|暗访)组|进行了[^，。]{0,8}(?:巡察|督查|检查)|反馈意见|指出的问题/u.test(
+  !/^(?:时间|地点|主持|参加|出席|列席|缺席|记录|议题)[^，。]{0,4}[：:]|(?:巡察|巡视|督查|检查|审计|暗访|^我)组|进行了[^，。]{0,8}(?:巡察|督查|检查)|反馈意见|指出的问题/u.test(
     text,
   ) &&
   roleOfLeaf(text, undefined, { ...facts, isSummary: true }).role === 'achievement'

@@ -194,7 +194,9 @@ class Walk {
       return { ...c, role: 'problem', sureness: 0.8 }
     }
     const turned = inner.length === 0 && !announced && this.prose.turns(c) ? proseTurn(own) : undefined
-    if (turned && (turned !== 'measure' || !CLOSING.test(own))) {
+    // 新的一年，…… with plans behind it does not close the paper.
+    const goesOn = own.length >= 40 && next?.form === 'text' && !CLOSING.test(this.out.words(next.segment!))
+    if (turned && (turned !== 'measure' || goesOn || !CLOSING.test(own))) {
       this.out.add(node, turned, { ...c, sureness: 0.6, answers: false })
       this.children(node, c)
       return c.headings.length === 0 ? { ...c, role: turned } : c

@@ -194,15 +194,14 @@ const AT_START: readonly {
   {
     style: 'labelled',
     form: new RegExp(
-      `[【［[]?(?:(?:反馈|整改|存在|审计|具体|共性|个性|突出|典型|主要|巡察|检查|督查)(?:发现|指出)?(?:的)?)?(?:问题|诉求|工单|(?<=计|察|查)(?:发现|指出))\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D})|(?<=\\d)[\\s　]+(?=\\p{Script=Han})|(?<=[）)])(?=\\p{Script=Han}|“))`,
+      `[【［[]?(?:(?:反馈|整改|存在|审计|具体|共性|个性|突出|典型|主要|巡察|检查|督查)(?:发现|指出)?(?:的)?)?(?:问题|诉求|工单|(?<=计|察|查)(?:发现|指出))\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D})|(?<=\\d)[\\s　]+(?=\\p{Script=Han})|(?<=[）)])(?=\\p{Script=Han}|“))|事项(${D}{1,2}|${HAN})(?=[\\p{Script=Han}、]{3,20}$)`,
       'uy',
     ),
-    number: (m) =>
-      CIRCLED.includes(m[1]!)
-        ? CIRCLED.indexOf(m[1]!) + 1
-        : /[\d０-９]/u.test(m[1]!)
-          ? toNumber(m[1]!)
-          : hanToNumber(m[1]!),
+    number: (m) => {
+      const number = (m[1] ?? m[2])!
+      if (CIRCLED.includes(number)) return CIRCLED.indexOf(number) + 1
+      return /[\d０-９]/u.test(number) ? toNumber(number) : hanToNumber(number)
+    },
   },
   {
     style: 'two-part',
@@ -321,6 +320,6 @@ export const NEEDS_SERIES: ReadonlySet<MarkerStyle> = new Set([
 
 /** What may be a marker inside a paragraph; its place decides. */
 export const CANDIDATE = new RegExp(
-  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是点个方，,、：:])|首先|其次|再次|最后|${D}{1,2}(?:[.．、）)](?!${D})|[.．、]${COUNTED}|[.．、]${AMOUNT})`,
+  `[（(]\\s?(?:${HAN}|${D}{1,2})\\s?[）)]|[${CIRCLED}${BRACKETED}${HAN_BRACKETED}]|${HAN}[是要、]|其${HAN}(?=[是，,、：:])|第${HAN}(?=[是点个方，,、：:])|首先|其次|再次|最后|${D}{1,2}(?:[.．、](?!${D})|[）)]|[.．、]${COUNTED}|[.．、]${AMOUNT})`,
   'gu',
 )

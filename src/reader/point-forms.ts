@@ -136,6 +136,6 @@ export class PointForms {
     const isOpen = role === undefined || role === 'mixed'
     // Where findings are listed apart, 针对……问题 only says which of them a measure is for.
     if (role === 'status') return this.facts.role === 'status' || this.facts.paired || !this.facts.listsProblems
-    return isOpen && !this.facts.listsProblems && !this.facts.isSummary
+    return isOpen && (!this.facts.listsProblems || this.facts.role === 'status') && !this.facts.isSummary
   }
 }

@@ -85,7 +85,7 @@ export function evidenceEnd(text: string, from: number): number {
 /** The state of a section whose name says how far all its findings are: 正在整改的事项. */
 export function stateOfSection(heading: string): StatedState | null {
   const name = heading.replace(/[（(][^（）()]{1,12}[）)]$/u, '')
-  return /^[^“”]{0,8}(?:完成|整改|推进|坚持)[^“”，。]{0,6}(?:事项|问题|任务|的)$/u.test(name) &&
+  return /^[^“”]{0,8}(?:完成|整改|推进|坚持)[^“”，。]{0,10}(?:事项|问题|任务|的)$/u.test(name) &&
     !/清单|反馈|发现/u.test(name)
     ? stateOfNote(name)
     : null

@@ -14,12 +14,12 @@ import { heardTogether, VOICES } from './voice/voice.ts'
 const KINDS: readonly { kind: FieldKind; words: RegExp }[] = [
   { kind: 'cause', words: /病因|病根|根源|根子|原因|成因|症结|为何|为什么|剖析|诊断|溯源|挖根/u },
   { kind: 'achievement', words: /做得好|亮点|成绩单|好的方面|肯定|收获/u },
-  { kind: 'status', words: /疗效|药效|效果|成效|结果|变化|评价|反响|成绩|改后|改得|治得|如今|现在|进展/u },
+  { kind: 'status', words: /疗效|药效|效果|成效|结果|变化|评价|反响|成绩|改后|改得|治得|如今|(?<!表)现在|进展/u },
   { kind: 'problem', words: /改前|以前|原来|过去|病灶|病症|病状|病情|病在|症状|画像|怎么说/u },
   {
     kind: 'measure',
     words:
-      /药|处方|良方|疗法|怎么[治做干改]|明年|来年|下一?步|治理|治疗|整治|施治|改|举措|措施|对策|怎么办|办法|做法|答卷|作答|[^我]答$|行动|出招|支招|破题|解题|交账|回音|回声|回应|方向|打算|思路|路径/u,
+      /药|处方|良方|疗法|怎么[治做干改]|明年|来年|下一?步|治理|治疗|整治|施治|改|举措|措施|对策|怎么办|办法|做法|答卷|作答|[^我]答$|行动|出招|支招|以后|今后|往后|破题|解题|交账|回音|回声|回应|方向|打算|思路|路径/u,
   },
   {
     kind: 'problem',
@@ -34,7 +34,7 @@ const KINDS: readonly { kind: FieldKind; words: RegExp }[] = [
 /** What the words of a label hint at. */
 export const hintedKind = (words: string): FieldKind | undefined => KINDS.find((k) => k.words.test(words))?.kind
 
-const LABEL = /^([\p{Script=Han}]{1,8}|[QAＱＡ])\s?(?:\d{1,2})?\s?[：:]/u
+const LABEL = /^([\p{Script=Han}]{1,8}|[QAＱＡ])\s?(?:\d{1,2})?\s?[：:｜|]/u
 const BRACKETED = /^[【[〔]([\p{Script=Han}]{1,8})[】\]〕][：:]?/u
 
 /** ……。症结：……。对策：……。 */
@@ -54,6 +54,7 @@ const QUESTIONS = [
 export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<string, FieldKind> {
   const counts = new Map<string, number>()
   const texts = new Map<string, string[]>()
+  const leading = new Set<string>()
   let known: FieldKind[] = []
   const note = (words: string, rest: string) => {
     if (MEETING.test(words)) return
@@ -71,7 +72,11 @@ export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<s
     if (text.length <= LONGEST && /[：:]/u.test(text))
       for (const m of matchesOf(INLINE, text)) note(m[1]!, text.slice(m.index + m[0].length))
     if (words === undefined) continue
-    note(words, text.slice(at + head.length > text.length ? text.length : at).replace(/^[^：:】\]]*[：:】\]]\s*/u, ''))
+    leading.add(words)
+    note(
+      words,
+      text.slice(at + head.length > text.length ? text.length : at).replace(/^[^：:｜|】\]]*[：:｜|】\]]\s*/u, ''),
+    )
   }
   const found = new Map<string, FieldKind>()
   // 问：……答：……; 答： alone answers whatever the question is about.
@@ -84,7 +89,8 @@ export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<s
         : count >= 2
           ? (hintedKind(words) ?? (count >= 3 ? kindOfTexts(texts.get(words)!) : undefined))
           : undefined
-    if (kind) found.set(words, kind)
+    // ……。主要表现在：…… tells more of the finding in front of it.
+    if (kind && (kind !== 'problem' || leading.has(words))) found.set(words, kind)
   }
   // One label alone, however often it returns (会议指出：), is no field: a finding and its answer go together.
   known = [...known, ...found.values()]

@@ -136,6 +136,13 @@ export function leadInRole(text: string): SectionRole | undefined {
     )
   )
     return 'status'
+  // 现将工作情况和存在问题汇报如下： names both, and neither comes first by its name.
+  if (
+    /(?:工作(?:开展|完成|落实)?情况|成绩|成效)[^，。]{0,6}(?:和|与|及|、)[^，。]{0,8}(?:问题|不足)[^，。]{0,10}如下/u.test(
+      tail,
+    )
+  )
+    return undefined
   const role = LEAD_INS.find((l) => l.words.test(tail))?.role
   // 查找不足，剖析根源，现汇报如下： tells what the paper does, not what follows.
   if (role === 'cause' && REPORTS_NOW.test(clauses.at(-1)!)) return undefined

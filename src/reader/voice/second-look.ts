@@ -52,7 +52,7 @@ export function contradicted(
   const lists = new Map<OutlineNode, Map<string, Draft[]>>()
   for (const draft of drafts) {
     const { node } = draft
-    if (!node?.parent || node.segment?.label || draft.info || draft.answers) continue
+    if (!node?.parent || node.segment?.label || draft.info || draft.answers || tellsHowLed(draft)) continue
     const ofParent = lists.get(node.parent) ?? new Map<string, Draft[]>()
     lists.set(node.parent, ofParent)
     const key = `${draft.role} ${listOf(node)}`
@@ -70,6 +70,10 @@ export function contradicted(
   }
   return found
 }
+
+/** 整改工作组织推进情况: how the work was led sounds like answers and is none. */
+const tellsHowLed = ({ role, headings }: Draft): boolean =>
+  role === 'background' && /整改/u.test(headings.at(-1)?.text ?? '')
 
 /** Which role fits a list best, and how much better than its own. */
 function against(list: readonly Draft[], wordsOf: (d: Draft) => string): { fitting: LeafRole; gain: number } {

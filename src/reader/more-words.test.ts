@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { readText } from './read-text.ts'
+
+const LETTER = { problem: 'P', cause: 'C', measure: 'M', achievement: 'A', background: 'B', noise: '-' }
+const rolesOf = (text: string) =>
+  readText(text)
+    .items.map((i) => LETTER[i.role])
+    .join('')
+const pairsOf = (text: string) => readText(text).items.filter((i) => i.addresses.length > 0).length
+
+test('整改前｜ and 整改后｜, 原来： 现在： and 以后： tell what was wrong, what was done and what is to come', () => {
+  const head = '柏荫社区巡察整改情况公开\n现将整改情况公开如下。\n'
+  const before = (n: number, what: string) => `整改前｜${what}\n整改后｜逐项登记${n}处，每月张榜公布。\n`
+  const bars = `${head}${before(3, '合同找不到，租金没有入账。')}${before(5, '便民大厅没人值班，电话打不通。')}`
+  expect([rolesOf(bars).replace(/^B/u, ''), pairsOf(bars)]).toEqual(['PMPM', 2])
+  const told = (name: string, what: string) =>
+    `事项${name}\n原来：${what}\n现在：更换管线620米，居民反映良好。\n以后：每季度由居民代表检查一次。\n`
+  const three = `${head}${told('一管网更新', '管网老化，一年爆管十一次。')}${told('二停车管理', '车位不足，消防通道被占用。')}`
+  expect([rolesOf(three).replace(/^B/u, ''), pairsOf(three)]).toEqual(['PMMPMM', 4])
+  expect(readText(three).headings.map((h) => h.text)).toEqual(expect.arrayContaining(['管网更新', '停车管理']))
+})
+
+test('主要表现在： inside a point tells more of the same finding', () => {
+  const point = (n: string, what: string) => `${n}是${what}不到位。主要表现在：记录缺失，底数不清；走访流于形式。\n`
+  const text = `柏荫街道巡察反馈意见\n现将巡察发现的问题反馈如下。\n一、作用发挥不够充分\n${point('一', '学习落实')}${point('二', '走访服务')}${point('三', '阵地管理')}二、整改意见\n（一）压实责任，逐项整改。`
+  expect(rolesOf(text)).toBe('BPPPM')
+})
+
+test('1) before a figure numbers an answer behind its label', () => {
+  const text =
+    '柏荫社区整改报告\n一、整改落实情况\n1.公房租金流失，底数不清。\n整改情况：1)5处公房重新评估招租;2)追缴欠租22.3万元;3)信息录入平台,动态监管。\n2.台账不全，缺少签字。\n整改情况：1)补齐签字12处;2)按月装订。'
+  expect([rolesOf(text), pairsOf(text)]).toEqual(['PMMMPMM', 5])
+})
+
+test('findings named in a part 共性问题与街道层面整改 are answered under it', () => {
+  const text =
+    '柏荫街道巡察整改情况的报告\n一、存在问题及整改情况\n（一）学习不经常。\n整改情况：每月学习一次。\n二、共性问题与街道层面整改\n1、“责任传导不到位”的共性问题。\n◎建立领导联系制度，现场督导46次。\n2、“内控制度执行不严”的共性问题。\n◎实行会计代理，检查2次，纠正问题33项。'
+  expect([rolesOf(text), pairsOf(text)]).toEqual(['PMPMPM', 3])
+})
+
+test('how the rectification was led stays background, whatever its points sound like', () => {
+  const text =
+    '柏荫街道巡察整改情况的报告\n一、整改工作组织推进情况\n一是提高站位抓部署。召开专题会议7次，及时分解任务。\n二是建强专班抓落实。抽调骨干15人组成专班，集中办公四个月。\n三是严督实导抓质效。印发督办单13份，约谈5人次。\n二、整改落实情况\n1.关于“学习不经常”的问题。\n整改情况：每月学习一次。'
+  expect(rolesOf(text)).toBe('BBBPM')
+})
+
+test('a section says that all its findings are done although it adds who says so', () => {
+  const { items } = readText(
+    '柏荫社区整改复核情况的通报\n一、经复核已经整改到位、群众认可的问题\n1.原反馈“健身广场损坏”\n复核情况：器材完好，18名居民均表示满意。\n2.原反馈“资金使用不公开”\n复核情况：7个项目均已张贴，抽查账实一致。',
+  )
+  expect(items.filter((i) => i.role === 'problem').map((i) => i.state)).toEqual(['done', 'done'])
+})
+
+test('a summary without parts that promises work and findings praises first, then confesses, then plans', () => {
+  const text =
+    '2024年柏荫街道信访工作情况小结\n全年接待来访316人次，化解积案17件。现将工作情况和问题小结如下。\n领导接访是今年的抓手。班子成员接访131天，现场答复214件，拍板解决83件。\n初信初访抓得较早，推行首办负责，首次化解率由61%上升到79%。\n但是，重复信访仍有118件，占六分之一，答复说得不清楚、事情办得不彻底。\n有的科室把信访事项一推了之，自己不办也不报，七起超期件里有五起是这样。\n新的一年，重复信访每月筛查一遍，每件由班子成员见面答复，说清楚办到哪一步、为什么办不了。\n信息系统每周校对一次，同一信访人合并建卡。'
+  expect(rolesOf(text)).toBe('BAAPPMM')
+})
