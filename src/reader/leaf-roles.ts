@@ -58,7 +58,12 @@ export function roleOfLeaf(
   if (example && role !== undefined && role !== 'status') return { role: example.role, sureness: 0.7 }
   if (role === 'mixed')
     return { role: ACT.test(text) && !VERDICT.test(text.slice(0, 40)) ? 'measure' : 'problem', sureness: 0.6 }
-  if (role === 'status' && /受理[^。]{0,24}\d+[件个][^。]{0,40}(?:办结|满意)/u.test(text))
+  if (
+    role === 'status' &&
+    /受理量|(?:办结|满意|响应)率[^。；]{0,12}(?:高于|低于|达到|的有|排名|位居)|受理[^。]{0,24}\d+[件个][^。]{0,40}(?:办结|满意)/u.test(
+      text,
+    )
+  )
     return { role: 'background', sureness: 0.6 }
   if (role === 'background' && SLOGAN.test(text)) return { role: 'achievement', sureness: 0.6 }
   if (role !== undefined) return { role: leafRole(role), sureness: role === 'status' ? 0.85 : 0.95 }

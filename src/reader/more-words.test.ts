@@ -56,3 +56,16 @@ test('a summary without parts that promises work and findings praises first, the
     '2024年柏荫街道信访工作情况小结\n全年接待来访316人次，化解积案17件。现将工作情况和问题小结如下。\n领导接访是今年的抓手。班子成员接访131天，现场答复214件，拍板解决83件。\n初信初访抓得较早，推行首办负责，首次化解率由61%上升到79%。\n但是，重复信访仍有118件，占六分之一，答复说得不清楚、事情办得不彻底。\n有的科室把信访事项一推了之，自己不办也不报，七起超期件里有五起是这样。\n新的一年，重复信访每月筛查一遍，每件由班子成员见面答复，说清楚办到哪一步、为什么办不了。\n信息系统每周校对一次，同一信访人合并建卡。'
   expect(rolesOf(text)).toBe('BAAPPMM')
 })
+
+test('a contact inside the closing sentence is part of it', () => {
+  const text =
+    '柏荫社区整改情况的公示\n一、学习不经常\n整改情况：每月学习一次。\n二、公示不及时\n整改情况：每月公示一次。\n公示期间，居民对公示内容有意见的，可来电、来访反映。联系人：尹同志，联系电话：8826331，地址：云麓路27号。'
+  expect(readText(text).items.at(-1)).toMatchObject({ role: 'background' })
+  expect(readText(text).items.at(-1)!.text).toMatch(/^公示期间.*27号。$/u)
+})
+
+test('which offices handled how many calls is no answer', () => {
+  const text =
+    '热线办理情况通报\n现将一季度热线办理情况通报如下。\n一、承办单位办理情况\n（一）乡镇（街道）。受理量前三位的是：城关街道812件、西关街道594件、新安镇327件。满意率低于85%的有高庙镇。\n（二）县直部门。受理量前两位的是：县住建局406件、县城管局389件。满意率达到95%以上的有县医保局。\n二、存在问题\n（一）部分单位退单推诿，答复敷衍。'
+  expect(rolesOf(text)).toBe('BBBP')
+})

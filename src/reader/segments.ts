@@ -115,7 +115,7 @@ function inlineLabels(text: string, from: number, recurring: ReadonlyMap<string,
     const at = m.index + m[0].length
     // （责任人：……；时限：……） is a note of the sentence before it, not a field.
     const label = isInBrackets(text, from, at) ? undefined : labelAt(text, at, recurring)
-    if (label && !['number', 'other', 'topic'].includes(label.kind)) {
+    if (label && !['number', 'other', 'topic'].includes(label.kind) && label.words !== '联系人') {
       labels.push(label)
       INLINE_LABEL.lastIndex = Math.max(label.end - 1, m.index + 1)
     } else INLINE_LABEL.lastIndex = Math.max(at, m.index + 1)

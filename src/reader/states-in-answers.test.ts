@@ -39,3 +39,17 @@ test('what is expected or planned for a month of a year is a deadline, whatever 
   // A plan that failed is part of the finding's story.
   expect(deadlineOf('原计划2023年6月完工，因雨停工，现已全部更换。')).toBeNull()
 })
+
+test('（已完成） behind the last of several answers is said of the finding', () => {
+  expect(stateOf('一是逐楼登记灯具。二是约谈维修单位2次。（已完成）')).toBe('done')
+})
+
+test('a time limit of 长期坚持 and a report of 已完成 are one state, in a table as well', () => {
+  const table =
+    '桐荫学校反馈问题整改台账\n序号\t反馈问题\t整改措施\t责任领导\t完成时限\t整改进展情况\n1\t会议记录不完整，缺少签字。\t统一记录格式。\t甘立\t2023年7月\t补齐签字12处。已完成。\n2\t党员大会到会率低，全年只开2次。\t每季度检查一次记录。\t丁山\t长期坚持\t下半年召开大会2次。已完成，长期坚持。\n3\t谈心谈话不经常，流于形式。\t每学期谈话一次。\t丁山\t长期坚持\t谈话46人次，逐人建档。'
+  expect(
+    readText(table)
+      .items.filter((i) => i.role === 'problem')
+      .map((i) => i.state),
+  ).toEqual(['done', 'done_long_term', 'long_term'])
+})

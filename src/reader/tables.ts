@@ -96,6 +96,7 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
     const problems: number[] = []
     const answers: number[] = []
     let state: StatedState | null = null
+    let weakState: StatedState | null = null
     let deadline: string | null = null
     let owner: string | null = null
     let topic: string | null = null
@@ -119,7 +120,7 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
         addCell(text, cell, 'background', headings[c], null, out)
         if (kind === 'deadline') {
           deadline = deadlineOfField(words, year)
-          state ??= /长期|已/u.test(words) ? stateOfNote(words) : null
+          weakState ??= /长期|已/u.test(words) ? stateOfNote(words) : null
         } else if (kind === 'owner') owner = owner === null ? words : `${owner}；${words}`
         else if (kind === 'topic') topic = words
         else if (kind === 'state' || kind === 'status') state = stateOfNote(words) ?? state
@@ -137,6 +138,7 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
     for (const i of carriers) {
       const draft = out.drafts[i]!
       draft.state ??= state
+      draft.weakState ??= weakState
       draft.deadline ??= deadline
       draft.owner ??= owner
       draft.topic ??= topic

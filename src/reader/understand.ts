@@ -239,6 +239,8 @@ function stateProblems(
       const dates = new Set(answers.map((a) => a.deadline).filter((d) => d !== null))
       if (dates.size === 1) draft.deadline ??= [...dates][0]!
       draft.state ??= draft.weakState ?? null
+      // 已完成 with 长期坚持 as its time limit.
+      if (draft.state === 'done' && draft.weakState === 'long_term') draft.state = 'done_long_term'
     } else if (pairs[i]!.length === 0) {
       draft.state ??= draft.weakState ?? null
       draft.state ??= noted.state
