@@ -4,9 +4,8 @@
  * in `cues.json` are learnt from the annotated development documents by `test/corpus/learn-voice.ts`.
  */
 import type { LeafRole } from '../drafts.ts'
-import { CuePlaces } from './cue-places.ts'
+import { CueTable } from './cue-table.ts'
 import learnt from './cues.json' with { type: 'json' }
-import { eachCue, heardWords, isLengthCue, lengthCue } from './each-cue.ts'
 
 /** The order of the weights in `cues.json`. */
 export const VOICES: readonly LeafRole[] = ['problem', 'cause', 'measure', 'achievement', 'background']
@@ -25,35 +24,27 @@ export const SCALE = 20
 /** Weighs texts by one set of cues. */
 export function listener({ bias, cues }: VoiceCues): (text: string) => Voice {
   const known = Object.keys(cues)
-  const lengths = new Map(known.map((cue, i) => [cue, i] as const).filter(([cue]) => isLengthCue(cue)))
-  const places = new CuePlaces(known)
+  const table = new CueTable(known)
   const voices = VOICES.length
   const weights = Float64Array.from(known.flatMap((cue) => [...cues[cue]!]))
-  // The number of the text in which a cue was last heard: each counts once.
-  const heardIn = new Int32Array(known.length)
-  let number = 0
+  const sums = new Float64Array(voices)
   return (text) => {
-    number++
-    const sums = VOICES.map(() => 0)
-    let count = 0
-    const hear = (place: number) => {
-      if (heardIn[place] === number) return
-      heardIn[place] = number
-      count++
-      for (let k = 0; k < voices; k++) sums[k]! += weights[place * voices + k]!
+    const count = table.listen(text)
+    sums.fill(0)
+    for (let i = 0; i < count; i++) {
+      const at = table.heard[i]! * voices
+      for (let k = 0; k < voices; k++) sums[k]! += weights[at + k]!
     }
-    const words = heardWords(text)
-    eachCue(words, (kind, from, to) => {
-      const place = places.find(kind, words, from, to)
-      if (place >= 0) hear(place)
-    })
-    const length = lengths.get(lengthCue(text))
-    if (length !== undefined) hear(length)
     const scale = SCALE * Math.sqrt(Math.max(1, count))
-    const scores = sums.map((sum, k) => sum / scale + bias[k]! / SCALE)
-    const most = Math.max(...scores)
-    const all = most + Math.log(scores.reduce((total, s) => total + Math.exp(s - most), 0))
-    return scores.map((s) => s - all)
+    let most = Number.NEGATIVE_INFINITY
+    for (let k = 0; k < voices; k++) {
+      sums[k] = sums[k]! / scale + bias[k]! / SCALE
+      most = Math.max(most, sums[k]!)
+    }
+    let total = 0
+    for (let k = 0; k < voices; k++) total += Math.exp(sums[k]! - most)
+    const all = most + Math.log(total)
+    return VOICES.map((_, k) => sums[k]! - all)
   }
 }
 
