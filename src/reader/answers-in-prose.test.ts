@@ -84,3 +84,8 @@ test('sections named 没有完成的 and 已经完成的 hold findings with thei
     'done',
   ])
 })
+
+test('a field that only states something, under findings that prose may answer, ends in no failure', () => {
+  const text = `${HEAD}问题5：补贴面积虚报。两个小组上报面积比实际多出12.5亩。\n完成情况：长期坚持\n2024年7月5日\n三、组织软弱、管理粗放\n问题9：党员发展“近亲繁殖”。近五年发展的4名党员中有3名为村干部亲属。`
+  expect(rolesOf(text)).toContain('P')
+})

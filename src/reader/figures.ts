@@ -3,6 +3,7 @@
  * 一 count nothing and are left out.
  */
 import type { Figure } from '../domain/reading.ts'
+import { isBlankAt } from './flow.ts'
 import { matchesOf } from './matches.ts'
 
 const UNITS =
@@ -62,50 +63,52 @@ const WORD_AFTER: Partial<Record<string, RegExp>> = {
   人: /^(?:民|员|才|大|心|居|社|事|口(?!数))/u,
 }
 
-const STOP = /[，。；、：:,;（）()“”《》！？\s]/u
+const STOPS = new Set('，。；、：:,;（）()“”《》！？')
+const isStop = (text: string, i: number): boolean => isBlankAt(text, i) || STOPS.has(text[i]!)
+
+/** As far as this around a figure its words are looked for. */
+const REACH = 24
 
 /** Figures of a stretch of text in order; `start` and `end` count from its beginning. */
 export function figuresIn(text: string): Figure[] {
   const figures: Figure[] = []
   if (!/[\dXxＸ×一二两三四五六七八九十百]/u.test(text)) return figures
   for (const m of matchesOf(FIGURE, text)) {
-    const [whole, denominator, numerator, percent, numeral, more, unit] = m
-    const before = text.slice(Math.max(0, m.index - 24), m.index)
-    const after = text.slice(m.index + whole.length, m.index + whole.length + 24)
-    const figure = (value: number | null, u: string) =>
-      figures.push({
-        text: whole,
-        value,
-        unit: u,
-        what: whatOf(before, after),
-        start: m.index,
-        end: m.index + whole.length,
-      })
-    if (denominator !== undefined) {
-      figure(Math.round((valueOfHan(numerator!) / valueOfHan(denominator)) * 1e4) / 1e4, '')
-      continue
-    }
-    if (percent !== undefined) {
-      figure(/\d/u.test(percent) ? Number(percent) : valueOfHan(percent), '%')
-      continue
-    }
-    if (counts(numeral!, unit!, before, after, whole)) {
-      const digits = numeral!.replace(/[,，]/gu, '')
-      const value =
-        /[XxＸ×]/u.test(digits) || more === '几' ? null : /^\d/u.test(digits) ? Number(digits) : valueOfHan(digits)
-      if (value === null || Number.isFinite(value)) figure(value, unit!)
-    }
+    const figure = valueOf(m, text)
+    if (figure === undefined) continue
+    const end = m.index + m[0].length
+    figures.push({ text: m[0], ...figure, what: whatOf(text, m.index, end), start: m.index, end })
   }
   return figures
 }
 
+/** What a match of `FIGURE` comes to and in which unit; undefined where it counts nothing. */
+function valueOf(m: RegExpExecArray, text: string): { value: number | null; unit: string } | undefined {
+  const [whole, denominator, numerator, percent, numeral, more, unit] = m
+  if (denominator !== undefined)
+    return { value: Math.round((valueOfHan(numerator!) / valueOfHan(denominator)) * 1e4) / 1e4, unit: '' }
+  if (percent !== undefined) return { value: /\d/u.test(percent) ? Number(percent) : valueOfHan(percent), unit: '%' }
+  const end = m.index + whole.length
+  const before = text.slice(Math.max(0, m.index - REACH), m.index)
+  if (!counts(numeral!, unit!, before, text.slice(end, end + REACH), whole)) return undefined
+  if (more === '几' || /[XxＸ×]/u.test(numeral!)) return { value: null, unit: unit! }
+  const digits = numeral!.replace(/[,，]/gu, '')
+  const value = /^\d/u.test(digits) ? Number(digits) : valueOfHan(digits)
+  return Number.isFinite(value) ? { value, unit: unit! } : undefined
+}
+
+/** Ordinals, parts of longer numbers, names with a masked letter in front, document numbers. */
+const NO_COUNT_BEFORE = new Set(
+  '第〔[0123456789.．-—~～/XxＸ×ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz零〇○百千万亿号',
+)
+
 function counts(numeral: string, unit: string, before: string, after: string, whole: string): boolean {
-  // Ordinals, parts of longer numbers, names with a masked letter in front, document numbers.
-  if (/[第〔[\d.．\-—~～/XxＸ×A-Za-z零〇○百千万亿号]$/u.test(before)) return false
+  const last = before.at(-1) ?? ''
+  if (NO_COUNT_BEFORE.has(last)) return false
   const isHan = /^[一二两三四五六七八九十百千万亿]+$/u.test(numeral)
   // A slogan begins right after its quotation mark: “三个不松”.
-  if (isHan && /[“"‘「《]$/u.test(before)) return false
-  if (isHan && /[一二两三四五六七八九十]$/u.test(before)) return false
+  if (isHan && last !== '' && '“"‘「《'.includes(last)) return false
+  if (isHan && last !== '' && '一二两三四五六七八九十'.includes(last)) return false
   if (isHan && /^[十百千]$/u.test(numeral) && !/[余多]/u.test(whole)) return false
   if (numeral === '一' && unit === '次') return !/^(?:性|办|告知)/u.test(after) && !/最多跑$/u.test(before)
   if (isHan && TERMS.test(whole + after) && !(numeral === '一' && /(?:每|仅|只|共|不足)[^，。]{0,3}$/u.test(before)))
@@ -119,21 +122,28 @@ function counts(numeral: string, unit: string, before: string, after: string, wh
   if (unit === '周' && isHan && numeral !== '两') return false
   if (unit === '位' && isHan) return false
   // 8时40分 is a time of day.
-  if (/[时点:：]$/u.test(before) && (unit === '分钟' || unit === '分')) return false
+  if ((unit === '分钟' || unit === '分') && /[时点:：]$/u.test(before)) return false
   // X社区 is a name; X个社区 a number.
-  if (/^[XxＸ×]+$/u.test(numeral) && /^(?:社区|街道|村|镇|区|县|市)/u.test(after) && unit.length === 0) return false
+  if (unit === '' && /^[XxＸ×]+$/u.test(numeral) && /^(?:社区|街道|村|镇|区|县|市)/u.test(after)) return false
   return !WORD_AFTER[unit]?.test(after)
 }
 
+/** Where a noun ends. */
+const NOUN_END = /未|没|均|都|已|仅|共|在|被|由|与|和|及|并|不|是|为|无|有|存|进行|用于|以上|以下|左右/u
+
 /** What is counted: the noun after the unit, else the words in front of the numeral. */
-function whatOf(before: string, after: string): string {
-  const next = after.replace(/^的/u, '').split(STOP)[0]!
-  const noun = next
-    .split(/(?:未|没|均|都|已|仅|共|在|被|由|与|和|及|并|不|是|为|无|有|存|进行|用于|以上|以下|左右)/u)[0]!
-    .slice(0, 10)
+function whatOf(text: string, start: number, end: number): string {
+  const from = text[end] === '的' ? end + 1 : end
+  let to = from
+  while (to < text.length && to < end + REACH && !isStop(text, to)) to++
+  const next = text.slice(from, to)
+  const nounEnd = next.search(NOUN_END)
+  const noun = next.slice(0, nounEnd < 0 ? 10 : Math.min(nounEnd, 10))
   if (noun.length >= 2) return noun
-  const clause = before.split(STOP).at(-1) ?? ''
-  return clause
+  let clause = start
+  while (clause > 0 && clause > start - REACH && !isStop(text, clause - 1)) clause--
+  return text
+    .slice(clause, start)
     .replace(/(?:共计|合计|累计|分别|达到?|总计|约|共|仅|为|有|计|近|超过?|了|每|均|只|是|的|各|不足)+$/u, '')
     .slice(-10)
 }

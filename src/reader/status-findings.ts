@@ -103,7 +103,7 @@ export class StatusFindings {
           n.form === 'point' &&
           this.isLowest(n) &&
           /[。；]$/u.test(this.words(n)) &&
-          n.children.every((k) => k.form === 'text' || SPOKEN.has(k.segment!.marker!.style)),
+          n.children.every((k) => k.form === 'text' || SPOKEN.has(k.segment!.marker?.style ?? '')),
       )
       const found = points.filter(
         (n) =>
