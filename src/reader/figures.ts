@@ -74,7 +74,7 @@ export function figuresIn(text: string): Figure[] {
   const figures: Figure[] = []
   if (!/[\dXxＸ×一二两三四五六七八九十百]/u.test(text)) return figures
   for (const m of matchesOf(FIGURE, text)) {
-    const figure = valueOf(m, text)
+    const figure = countedBy(m, text)
     if (figure === undefined) continue
     const end = m.index + m[0].length
     figures.push({ text: m[0], ...figure, what: whatOf(text, m.index, end), start: m.index, end })
@@ -83,7 +83,7 @@ export function figuresIn(text: string): Figure[] {
 }
 
 /** What a match of `FIGURE` comes to and in which unit; undefined where it counts nothing. */
-function valueOf(m: RegExpExecArray, text: string): { value: number | null; unit: string } | undefined {
+function countedBy(m: RegExpExecArray, text: string): { value: number | null; unit: string } | undefined {
   const [whole, denominator, numerator, percent, numeral, more, unit] = m
   if (denominator !== undefined)
     return { value: Math.round((valueOfHan(numerator!) / valueOfHan(denominator)) * 1e4) / 1e4, unit: '' }
