@@ -34,7 +34,7 @@ const onlyDated = (words: string) =>
 
 const NOTE_BEGIN =
   /^(?:已|正在|整改|[需须要]长期|未|尚未|长期|持续|立行立改|立即|限|计划|拟|预计|力争|基本|完成|全部|均|该问题|此问题|目前|现已|截至|20\d\d年|\d{1,2}月|办结|销号|责任|牵头|时限|完成时限|整改时限|阶段)/u
-const BRACKET = /[（(]([^（）()]{2,160})[）)]/gu
+const BRACKET = /[（(]([^（）()]{2,1200})[）)]/gu
 
 /** Notes in brackets about the rectification: （正在整改，2020年7月完成，长期坚持）. */
 export function statedInBrackets(text: string, year: number | undefined): Stated {

@@ -9,28 +9,58 @@ import type { FindingFact, MeasureFact } from './rectification-facts.ts'
 export const isFinished = ({ state, completion }: FindingFact): boolean =>
   (state === 'closed' || state === 'verified') && (completion === 'done' || completion === 'longTerm')
 
-/** How far a finding is, as a report notes it behind the finding: 已整改完成 only where the records say so. */
-export function stateNote(finding: FindingFact): string {
+/** Past its day and not closed (超期未完成). What was verified as finished waits for the street alone. */
+export const isOverdue = (finding: FindingFact, today: string): boolean =>
+  finding.dueOn !== null && finding.dueOn < today && finding.state !== 'closed' && !isFinished(finding)
+
+/**
+ * How far a finding is, as a report notes it behind the finding: 已整改完成 only where the records say so; 超期未完成 with the day
+ * that was missed, and with the first day and each reason where it was extended.
+ */
+export function stateNote(finding: FindingFact, today: string): string {
   if (isFinished(finding)) return finding.completion === 'longTerm' ? '已整改完成，长期坚持' : '已整改完成'
-  return finding.dueOn === null ? '正在整改' : `正在整改，${dayPlain(finding.dueOn)}前完成`
+  if (finding.dueOn === null) return '正在整改'
+  const due = dayPlain(finding.dueOn)
+  const isExtended = finding.extensions.length > 0
+  const late = `超期未完成，${isExtended ? '延期后的' : '原定'}完成时限为${due}`
+  return ['正在整改', isOverdue(finding, today) ? late : `${due}前完成`, ...extensionWords(finding, today)].join('，')
 }
+
+function extensionWords(finding: FindingFact, today: string): string[] {
+  const { extensions, originalDueOn } = finding
+  if (extensions.length === 0) return isOverdue(finding, today) ? ['未办理延期'] : []
+  const reasons = extensions.map(({ to, reason }) => {
+    const words = inBrackets(oneLine(reason).replace(/[。；;]+$/u, ''))
+    return extensions.length > 1 ? `延期至${dayPlain(to)}的原因：${words}` : `延期原因：${words}`
+  })
+  return [...(originalDueOn ? [`原定${dayPlain(originalDueOn)}`] : []), reasons.join('；')]
+}
+
+/** Words that go into brackets have others of their own. @source GB/T 15834-2011 §4.9 */
+const inBrackets = (words: string): string => words.replace(/[（(]/gu, '〔').replace(/[）)]/gu, '〕')
 
 /** How words of the records are told: as they are, or masked. */
 export type Say = (words: string) => string
 const asItIs: Say = (words) => words
 
-/** The finding in its exact words, with the note of how far it is. */
-export const findingBlock = (id: string, finding: FindingFact, note = true, say = asItIs): PaperBlock =>
+/** The finding in its exact words, with the note of how far it is on that day. */
+export const findingBlock = (id: string, finding: FindingFact, today: string | null, say = asItIs): PaperBlock =>
   block(id, 'item', [
     fact(say(stopped(oneLine(finding.original))), ref('finding', finding.id)),
-    ...(note ? ['（', fact(stateNote(finding), ref('finding', finding.id)), '）'] : []),
+    ...(today === null ? [] : ['（', fact(say(stateNote(finding, today)), ref('finding', finding.id)), '）']),
   ])
 
 /** 整改情况：一是……。二是……。 One point a measure, or what was answered as a whole; nothing where the records say nothing. */
-export function answerBlocks(id: () => string, finding: FindingFact, names: boolean, say = asItIs): PaperBlock[] {
+export function answerBlocks(
+  id: () => string,
+  finding: FindingFact,
+  today: string,
+  names: boolean,
+  say = asItIs,
+): PaperBlock[] {
   const points = finding.measures.flatMap((measure, i) => [
     finding.measures.length > 1 ? `${hanNumber(i + 1)}是` : '',
-    ...measureWords(measure, names, say),
+    ...measureWords(measure, today, names, say),
   ])
   const answer =
     finding.answer === null ? [] : [fact(say(stopped(oneLine(finding.answer))), ref('finding', finding.id))]
@@ -38,12 +68,12 @@ export function answerBlocks(id: () => string, finding: FindingFact, names: bool
   return told.length === 0 ? [] : [block(id(), 'paragraph', ['整改情况：', ...told])]
 }
 
-function measureWords(measure: MeasureFact, names: boolean, say: Say) {
+function measureWords(measure: MeasureFact, today: string, names: boolean, say: Say) {
   const source = ref('measure', measure.id)
   const done = measure.state === 'done' ? (measure.outcome ?? '') : ''
   const who = [
     ...(names && measure.owner ? [`责任人：${measure.owner}`] : []),
-    ...(measure.state !== 'done' && measure.dueOn ? [`${dayPlain(measure.dueOn)}前完成`] : []),
+    ...(measure.state !== 'done' && measure.dueOn ? [openUntil(measure.dueOn, today)] : []),
     ...(measure.state === 'done' && measure.doneOn ? [`${dayPlain(measure.doneOn)}完成`] : []),
   ]
   const note = who.length > 0 ? `（${who.join('，')}）` : ''
@@ -51,6 +81,9 @@ function measureWords(measure: MeasureFact, names: boolean, say: Say) {
   const outcome = oneLine(done).replace(/[。；;]+$/u, '')
   return [fact(say(`${act}${outcome && outcome !== act ? `，${outcome}` : ''}${note}。`), source)]
 }
+
+const openUntil = (dueOn: string, today: string) =>
+  dueOn < today ? `原定${dayPlain(dueOn)}前完成，超期未完成` : `${dayPlain(dueOn)}前完成`
 
 /** Findings that the paper would have to be silent about. */
 export const unanswered = ({ findings }: PaperGround): PaperFault[] =>

@@ -24,6 +24,10 @@ export interface FindingFact {
   leader: string | null
   goal: string | null
   dueOn: string | null
+  /** Before it was extended for the first time. */
+  originalDueOn: string | null
+  /** In the order in which they were granted (准予延期). */
+  extensions: { to: string; reason: string }[]
   state: string
   completion: 'done' | 'staged' | 'longTerm' | 'notDone' | null
   answer: string | null
@@ -44,7 +48,7 @@ const day = (column: string) => `to_char(${column}, 'YYYY-MM-DD')`
 
 const FINDINGS = `
   select f.id, f.number, f.title, f.original, f.category, o.short_name as "orgName", o.name as "orgFull", p.name as owner, l.name as leader,
-    f.goal, ${day('f.due_on')} as "dueOn", f.state, f.completion, f.answer, ${day('f.closed_on')} as "closedOn",
+    f.goal, ${day('f.due_on')} as "dueOn", ${day('f.original_due_on')} as "originalDueOn", f.extensions, f.state, f.completion, f.answer, ${day('f.closed_on')} as "closedOn",
     ${day('f.verified_on')} as "verifiedOn",
     coalesce((select json_agg(json_build_object('id', c.id, 'text', c.text) order by c.recorded_at, c.id)
       from taizhang.kind_cause c where c.street = f.street and c.finding = f.id and not c.erased), '[]') as causes,

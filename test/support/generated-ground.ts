@@ -5,6 +5,21 @@ import { COMMUNITIES } from '../../src/seed/street.ts'
 
 const STATES = ['closed', 'closed', 'verified', 'rectifying', 'submitted'] as const
 
+const REASONS = [
+  '加压泵已完成招标。厂家缺货，\n7月下旬到货。',
+  '改造资金要经居民会议（第二次）表决；第一次到会不足半数，没有通过，街道批准顺延',
+  '供水管线施工与道路大修同步进行，'.repeat(12),
+]
+
+/** When it is due: near or far, as it was at first or extended once or twice. */
+function dates(random: Random) {
+  const originalDueOn = `2026-0${random.between(6, 9)}-${random.between(10, 28)}`
+  const extensions = Array.from({ length: random.between(0, 2) }, (_, i) => ({
+    ...{ to: `2026-1${random.between(0, 2)}-${10 + i}`, reason: random.pick(REASONS) },
+  }))
+  return { originalDueOn, extensions, dueOn: extensions.at(-1)?.to ?? originalDueOn }
+}
+
 /** A ledger made up for papers: findings of the demonstration's stories at random stages, each with its measures. */
 export function generatedGround(random: Random): PaperGround {
   const at = new Date('2026-04-17T00:00:00Z')
@@ -22,7 +37,7 @@ export function generatedGround(random: Random): PaperGround {
         owner: person(),
         leader: null,
         goal: null,
-        dueOn: `2026-0${random.between(6, 9)}-${random.between(10, 28)}`,
+        ...dates(random),
         state,
       },
       completion: isDone ? (random.between(0, 3) === 0 ? ('longTerm' as const) : ('done' as const)) : null,

@@ -11,6 +11,8 @@ export const filledIn = <T extends { blocks: readonly { slot: string | null; tex
 interface Told {
   problem: string
   state: string | null | undefined
+  /** The day until which something that is on its way is to be finished. */
+  due: string | null
   answers: number
 }
 
@@ -24,10 +26,16 @@ export async function readBack(ground: PaperGround): Promise<{ read: Told[]; exp
   return {
     read: items
       .filter((item) => item.role === 'problem')
-      .map((p) => ({ problem: words(p.text), state: p.state, answers: answers(p.id) })),
+      .map((p) => ({
+        problem: words(p.text),
+        state: p.state,
+        due: p.state === 'in_progress' ? p.deadline : null,
+        answers: answers(p.id),
+      })),
     expected: inOrder(ground).map((f) => ({
       problem: words(f.original),
       state: stateOf(f),
+      due: stateOf(f) === 'in_progress' ? f.dueOn : null,
       answers: f.measures.length,
     })),
   }

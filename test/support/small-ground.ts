@@ -13,7 +13,8 @@ const measure = (n: number, act: string, more: Partial<Measure> = {}): Measure =
 
 const finding = (n: number, title: string, more: Partial<Finding>): Finding => ({
   ...{ id: id(n), number: `WTL-0${n}`, title, original: `${title}。`, category: '组织生活' },
-  ...{ orgName: '梧桐里', orgFull: '梧桐里社区', owner: '何静', leader: '许知秋', goal: null, dueOn: '2026-06-30' },
+  ...{ orgName: '梧桐里', orgFull: '梧桐里社区', owner: '何静', leader: '许知秋', goal: null },
+  ...{ dueOn: '2026-06-30', originalDueOn: '2026-06-30', extensions: [] },
   ...{ state: 'rectifying', completion: null, answer: null, closedOn: null, verifiedOn: null },
   ...{ causes: [], measures: [], evidence: [] },
   ...more,
@@ -21,7 +22,7 @@ const finding = (n: number, title: string, more: Partial<Finding>): Finding => (
 
 /**
  * A small street at one moment, the same for ever: what golden papers are written from. One finding is put right, one for good and
- * all, one on its way, one without a date, an owner or a category; one tells of a resident.
+ * all, one on its way past its day, one past the day to which it was extended, one without a date, an owner or a category; one tells of a resident.
  */
 export const smallGround: PaperGround = {
   round: {
@@ -69,6 +70,11 @@ export const smallGround: PaperGround = {
         dueOn: null,
       },
       ...{ state: 'received' },
+    }),
+    finding(5, '活动室两年没有开放', {
+      ...{ category: '服务居民', dueOn: '2026-09-30' },
+      extensions: [{ to: '2026-09-30', reason: '屋面维修（含防水）要等雨季过后施工。' }],
+      measures: [measure(47, '修好屋面，活动室每周开放五天', { dueOn: '2026-12-20' })],
     }),
   ],
   today: '2026-10-16',

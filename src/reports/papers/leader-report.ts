@@ -27,8 +27,8 @@ export const leaderReport = defineReport({
         block(id(), 'paragraph', ['截至目前，', ...standing(ground)]),
         ...byCategory(ground.findings).flatMap(([category, findings]) => [
           block(id(), 'heading2', [`${category}方面`]),
-          block(id(), 'paragraph', [`${category}方面`, ...standing({ findings })]),
-          ...stillOpen(findings, id),
+          block(id(), 'paragraph', [`${category}方面`, ...standing({ findings, today: ground.today })]),
+          ...stillOpen(findings, ground.today, id),
         ]),
         ...led(ground, id),
         block(id(), 'heading1', ['存在的不足']),
@@ -43,14 +43,14 @@ export const leaderReport = defineReport({
 })
 
 /** What is not finished, each with how far it is. */
-const stillOpen = (findings: readonly FindingFact[], id: () => string): PaperBlock[] =>
+const stillOpen = (findings: readonly FindingFact[], today: string, id: () => string): PaperBlock[] =>
   findings
     .filter((f) => !isFinished(f))
     .map((f) =>
       block(id(), 'item', [
         fact(f.title, ref('finding', f.id)),
         '（',
-        fact(stateNote(f), ref('finding', f.id)),
+        fact(stateNote(f, today), ref('finding', f.id)),
         '）。',
       ]),
     )

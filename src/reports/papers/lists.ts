@@ -11,7 +11,7 @@ interface Column {
   text: string
   /** Share of the page's width. */
   width: number
-  cell: (finding: FindingFact, position: number) => string
+  cell: (finding: FindingFact, position: number, today: string) => string
 }
 
 const number: Column = { text: '序号', width: 7, cell: (_, i) => String(i + 1) }
@@ -26,14 +26,14 @@ const dueOn: Column = { text: '整改时限', width: 13, cell: (f) => (f.dueOn ?
 const owner: Column = { text: '责任人', width: 10, cell: (f) => f.owner ?? '' }
 const leader: Column = { text: '分管领导', width: 12, cell: (f) => f.leader ?? '' }
 const category: Column = { text: '问题类别', width: 12, cell: (f) => f.category ?? '' }
-const state: Column = { text: '整改进展', width: 18, cell: (f) => stateNote(f) }
+const state: Column = { text: '整改进展', width: 18, cell: (f, _, today) => stateNote(f, today) }
 
 const tableOf = (id: string, ground: PaperGround, columns: readonly Column[]): PaperBlock => ({
   ...block(id, 'table', []),
   table: {
     head: columns.map(({ text, width }) => ({ text, width })),
     rows: ground.findings.map((finding, i) => ({
-      cells: columns.map(({ cell }) => cell(finding, i)),
+      cells: columns.map(({ cell }) => cell(finding, i, ground.today)),
       source: ref('finding', finding.id),
     })),
   },

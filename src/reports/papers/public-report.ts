@@ -29,7 +29,10 @@ export const publicReport = defineReport({
         ...(ground.findings.length === 0 ? [block(id(), 'paragraph', ['本轮没有反馈问题。'])] : []),
         ...byCategory(ground.findings).flatMap(([category, findings]) => [
           block(id(), 'heading2', [`${category}方面`]),
-          ...findings.flatMap((f) => [findingBlock(id(), f, true, say), ...answerBlocks(id, f, false, say)]),
+          ...findings.flatMap((f) => [
+            findingBlock(id(), f, ground.today, say),
+            ...answerBlocks(id, f, ground.today, false, say),
+          ]),
         ]),
         block(id(), 'heading1', ['下一步工作打算']),
         slotBlock(id(), '下一步打算：没改完的怎么改，改完的怎么守住'),

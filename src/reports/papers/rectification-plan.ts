@@ -25,7 +25,7 @@ export const rectificationPlan = defineReport({
         ...byCategory(ground.findings).flatMap(([category, findings]) => [
           block(id(), 'heading2', [`${category}方面`]),
           ...findings.flatMap((finding) => [
-            findingBlock(id(), finding, false),
+            findingBlock(id(), finding, null),
             ...measuresBlock(id, finding),
             block(id(), 'paragraph', [
               '责任单位：',
