@@ -1,14 +1,17 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { buffer } from 'node:stream/consumers'
 import type { PaperGenre } from '../src/domain/kinds/paper.ts'
 import { builtPaper, paperDocx, paperPages, paperPdf, paperStands, paperXlsx, REPORTS } from '../src/reports/index.ts'
 import { seededRandom } from '../src/seed/random.ts'
+import { doPaperJob } from '../src/server/papers/paper-jobs.ts'
+import { paperWriter } from '../src/server/papers/paper-writer.ts'
 import { generatedGround } from '../test/support/generated-ground.ts'
 import { filledIn, readBack } from '../test/support/read-back.ts'
 import { spoiledPaper } from '../test/support/spoiled-paper.ts'
 
 /**
  * Papers: of 200 generated streets every paper is built, facts are removed at random, and none with an unsupported figure may be
- * issued; a report of 30 pages as Word and PDF; a list of 5,000 rows as Word, PDF, spreadsheet and laid out for looking at; reports read back to the ledger that they were written from.
+ * issued; a report of 30 pages as Word and PDF; a list of 5,000 rows as Word, PDF, spreadsheet and laid out for looking at, and how long writing it keeps others waiting, on the asking thread and on its own; reports read back to the ledger that they were written from.
  * BENCH_FROM and BENCH_TRIPS choose the streets that are read back (0 and 250).
  * Bounds: 0 issued, 5 s, every ledger the same.
  */
@@ -54,6 +57,23 @@ const [, listDocx] = await timed(() => paperDocx(list))
 const [listPdf, listPdfSeconds] = await timed(() => paperPdf(list))
 const [, listXlsx] = await timed(() => buffer(paperXlsx(list)!))
 const [, listLaid] = await timed(async () => paperPages(list))
+/** The longest time during which nobody else would have been answered. */
+const blocking = async (work: () => Promise<unknown>) => {
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  await work()
+  await new Promise((then) => setTimeout(then, 50))
+  delay.disable()
+  return Number((delay.max / 1e9).toFixed(2))
+}
+const writer = paperWriter()
+const jobs = [{ what: 'docx', paper: list } as const, { what: 'pdf', paper: list, fonts: '' } as const]
+const blocked: Record<string, number[]> = { here: [], apart: [] }
+for (const job of jobs) {
+  blocked.here!.push(await blocking(() => doPaperJob(job)))
+  blocked.apart!.push(await blocking(() => writer.run(job)))
+}
+await writer.close()
 const listed = {
   rows: 5000,
   pages: listPdf.pages,
@@ -61,6 +81,7 @@ const listed = {
   pdf: listPdfSeconds,
   xlsx: listXlsx,
   laidOut: listLaid,
+  blocked,
 }
 
 const different: number[] = []

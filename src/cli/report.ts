@@ -8,6 +8,7 @@ import { isPaperGenre, PAPER_GENRES } from '../domain/kinds/paper.ts'
 import { Refused } from '../domain/problem.ts'
 import { paperGroundMissing, paperNotReady } from '../domain/problems/paper.ts'
 import { PAPER_FILES, paperFile } from '../server/papers/paper-files.ts'
+import { doPaperJob } from '../server/papers/paper-jobs.ts'
 import type { Services } from '../server/services.ts'
 import { actingAs } from './acting-as.ts'
 import { fromCaller, readArguments, wholeNumber } from './arguments.ts'
@@ -51,7 +52,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const round = parsed.values.round ?? (await newestRound(services, actor))
     const asked = { genre, round, year, topic, replaces: null, from: null }
     const { paper, faults } = await services.papers.build(actor, asked)
-    const made = await paperFile(paper, kind, services.fontsFolder)
+    const made = await paperFile(paper, kind, { run: doPaperJob, fonts: services.fontsFolder })
     if (!made) {
       process.stderr.write('这份材料没有表 · this paper has no table\n')
       return 2

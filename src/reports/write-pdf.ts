@@ -15,8 +15,9 @@ export interface PaperPdf {
 /**
  * A paper as PDF/1.7 in the form of GB/T 9704, its fonts embedded in part; the same paper gives the same bytes.
  * @param own folder of fonts that the office keeps itself (仿宋.ttf …), used before those that come with the program
+ * @param onShare hears how much is done, 0–1, page by page
  */
-export async function paperPdf(paper: Paper, own?: string): Promise<PaperPdf> {
+export async function paperPdf(paper: Paper, own?: string, onShare?: (share: number) => void): Promise<PaperPdf> {
   const fonts = fontSet(own)
   const pages = layOut(paper, fonts)
   const missing = new Set<string>()
@@ -29,11 +30,17 @@ export async function paperPdf(paper: Paper, own?: string): Promise<PaperPdf> {
   const chunks: Buffer[] = []
   document.on('data', (chunk: Buffer) => chunks.push(chunk))
   const ended = new Promise<void>((done, failed) => document.on('end', done).on('error', failed))
-  for (const page of pages) draw(document, page, fonts, missing)
+  for (const [i, page] of pages.entries()) {
+    draw(document, page, fonts, missing)
+    onShare?.(LAYING_OUT + (1 - LAYING_OUT) * ((i + 1) / pages.length))
+  }
   document.end()
   await ended
   return { bytes: Buffer.concat(chunks), pages: pages.length, missing: [...missing] }
 }
+
+/** What of the work is over when the pages are laid out and none is drawn. */
+const LAYING_OUT = 0.1
 
 /** The same pages as they would be printed, for looking at: where each run of characters and each rule stands, in points. */
 export const paperPages = (paper: Paper, own?: string): LaidPage[] => layOut(paper, fontSet(own))

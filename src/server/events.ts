@@ -9,10 +9,19 @@ export type LiveEvent =
       data: { kind: string; record: string; finding: string | null; version: number; state: string | null }
     }
   | { event: 'review.progress'; person: string; data: { id: string; step: ReviewStep; share: number } }
+  | {
+      event: 'paper.progress'
+      person: string
+      /** `share` 0–1, null where that cannot be told; `isWaiting` while another paper is being written. */
+      data: { id: string; work: PaperWork; share: number | null; isWaiting: boolean }
+    }
   | { event: 'review.changed'; orgPath: string; data: { id: string; version: number; state: string } }
   | { event: 'log'; data: { size: number } }
 
 export type ReviewStep = 'received' | 'opened' | 'understood' | 'stored'
+
+/** What a long paper makes somebody wait for. */
+export type PaperWork = 'docx' | 'pdf' | 'pages' | 'faults' | 'issue'
 
 type Listener = (event: LiveEvent) => void
 
@@ -31,6 +40,7 @@ export function mayHear(actor: Actor, event: LiveEvent): boolean {
     case 'review.changed':
       return isInSight(actor, event.orgPath)
     case 'review.progress':
+    case 'paper.progress':
       return event.person === actor.person
     case 'log':
       return sightOf(actor) !== undefined

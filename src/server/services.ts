@@ -18,6 +18,7 @@ import { DIRECTORY_KINDS, type DirectoryKeeper, keepDirectory } from './director
 import { createEvents } from './events.ts'
 import { createInbox } from './http/receive-file.ts'
 import { type InstallationKeeper, keepInstallation } from './installation.ts'
+import { paperWriter } from './papers/paper-writer.ts'
 import { createPapers } from './papers/papers.ts'
 import { createPaperStore } from './papers/store.ts'
 import { createFormGuard } from './portal/form-guard.ts'
@@ -90,6 +91,7 @@ export async function createServices(options: ServiceOptions) {
   const store = createReviewStore(pool)
   const presence = createPresence(clock)
   const read = documentReader()
+  const writer = paperWriter()
   return {
     options,
     demo,
@@ -119,11 +121,16 @@ export async function createServices(options: ServiceOptions) {
       asActor: (actor, work) => withActor(pool, actor, (tx) => work(tx as unknown as Queryable)),
       names: async () => [...(await directory().get()).names.values()].filter(Boolean),
       fonts: join(dataDir, 'fonts'),
+      run: writer.run,
+      events,
       clock,
     }),
     keysFolder: join(dataDir, 'keys'),
     fontsFolder: join(dataDir, 'fonts'),
-    close: () => authPool.end(),
+    close: async () => {
+      await writer.close()
+      await authPool.end()
+    },
   }
 }
 

@@ -185,6 +185,36 @@ describe('papers', () => {
     await expectAccessible(page, 'a part being written')
   })
 
+  it('a file that comes is kept under the paper’s title; one that does not says why, at its place', async () => {
+    const page = await test.open({ viewport: PHONE })
+    await signInAs(page, 'taozhiyuan', '/papers')
+    await page.getByRole('button', { name: '写一份' }).click()
+    await page.getByRole('dialog').getByText('问题清单', { exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '从台账生成' }).click()
+    await page.waitForURL(/\/papers\/[0-9a-f-]{36}$/)
+    const detail = { zh: '写到一半停了', en: 'stopped half-way' }
+    const problem = { type: 't', title: 't', status: 500, code: 'paper.writing-stopped', detail, values: {} }
+    let go = () => {}
+    const held = new Promise<void>((then) => {
+      go = then
+    })
+    await page.route(/paper-drafts\/.*\.pdf$/, async (route) => {
+      await held
+      await route.fulfill({ status: 500, contentType: 'application/problem+json', json: problem })
+    })
+    await page.getByRole('link', { name: '下载 PDF' }).click()
+    await page.getByRole('status').filter({ hasText: '正在写 PDF 文件' }).waitFor()
+    await expectAccessible(page, 'a file on its way')
+    go()
+    await page.getByRole('alert').filter({ hasText: 'paper.writing-stopped' }).waitFor()
+    await page.unroute(/paper-drafts\/.*\.pdf$/)
+    const kept = page.waitForEvent('download')
+    await page.getByRole('alert').getByRole('button').click()
+    const title = await page.getByRole('heading', { level: 1 }).textContent()
+    expect((await kept).suggestedFilename()).toBe(`${title}.pdf`)
+    await page.getByRole('alert').filter({ hasText: 'paper.writing-stopped' }).waitFor({ state: 'detached' })
+  })
+
   it('a list of five thousand rows is opened, looked at and issued', async () => {
     const page = await test.open({ viewport: DESK })
     await signInAs(page, 'taozhiyuan', '/papers')
@@ -205,17 +235,24 @@ describe('papers', () => {
     await page.getByLabel('标题').fill('问题清单（汇总）')
     await page.getByRole('heading', { level: 1, name: '问题清单（汇总）' }).waitFor()
     await page.getByRole('button', { name: '看版面' }).click()
-    await page.getByRole('img', { name: /^第 1 页，共 \d{3} 页/ }).waitFor()
+    await page.getByRole('img', { name: /^第 1 页，共 \d{3} 页/ }).waitFor({ timeout: 120_000 })
     // Only what is looked at is drawn.
     expect(await page.getByRole('img', { name: /^第 \d+ 页/ }).count()).toBeLessThan(60)
     await page.getByText(/^第 300 页/).scrollIntoViewIfNeeded()
     await page.getByRole('img', { name: /^第 300 页/ }).waitFor()
     await page.getByRole('button', { name: '印发' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
-    await page.waitForURL(/\/papers\/issued\//, { timeout: 60_000 })
+    // How far it is can be seen; others are answered meanwhile.
+    await page
+      .getByRole('status')
+      .filter({ hasText: /正在写印发的文件 \d+%/ })
+      .waitFor({ timeout: 120_000 })
+    expect((await page.request.get('/api/v1/papers')).ok()).toBe(true)
+    expect(page.url()).not.toContain('/issued/')
+    await page.waitForURL(/\/papers\/issued\//, { timeout: 240_000 })
     await page.getByText('5000 处事实，每处有记录').waitFor()
     expect(await page.locator('aside a[href^="/api/v1/files/"]').allTextContents()).toEqual([
       ...['Word 文件', 'PDF 文件', '清单表格', '出处表'],
     ])
-  })
+  }, 400_000)
 })

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import type { Worker } from 'node:worker_threads'
+import type { LightMyRequestResponse } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PAPER_GENRES } from '../../src/domain/kinds/paper.ts'
 import { openDocument } from '../../src/reader/open-document.ts'
+import type { LiveEvent } from '../../src/server/events.ts'
 import { create } from '../support/street.ts'
 import { type Browser, useServer } from '../support/test-server.ts'
 
@@ -17,6 +20,11 @@ interface Block {
 describe('papers', () => {
   const server = useServer()
   const made = { round: '', findings: [] as string[] }
+  /** The threads that were started for long papers. */
+  const threads: Worker[] = []
+  const note = (worker: Worker) => void threads.push(worker)
+  beforeAll(() => void process.on('worker', note))
+  afterAll(() => void process.off('worker', note))
 
   const prepare = async () => {
     if (made.round) return
@@ -260,6 +268,55 @@ describe('papers', () => {
     expect(fresh.paper).toMatchObject({ title: '自拟的标题', docNumber: '柳〔2026〕9号' })
     expect(fresh.paper.blocks.map((b: Block) => b.text)).toEqual(paper.blocks.map((b) => b.text))
     expect(fresh.faults.map((f: { code: string }) => f.code)).not.toContain('paper.taken')
+  })
+
+  it('answers others while a paper of 5,000 rows is written, and tells its writer alone how far it is', async () => {
+    await prepare()
+    const office = await server.as('streetPartyOffice')
+    const draft = await startList(office)
+    await server.owner.query(
+      `update taizhang.paper_draft set paper = jsonb_set(paper, '{blocks,0,table,rows}',
+         (select jsonb_agg(one.row) from (select paper #> '{blocks,0,table,rows,0}' as row) one, generate_series(1, 5000))) where id = $1`,
+      [draft.id],
+    )
+    const done: string[] = []
+    let written: LightMyRequestResponse | undefined
+    const { data } = await new Promise<Extract<LiveEvent, { event: 'paper.progress' }>>((heard, failed) => {
+      const stop = server.services.events.listen(server.actor('streetPartyOffice'), (event) => {
+        if (event.event !== 'paper.progress' || event.data.share === null) return
+        stop()
+        heard(event)
+      })
+      office.get(`/paper-drafts/${draft.id}.pdf`).then((answer) => {
+        done.push('pdf')
+        written = answer
+      }, failed)
+    })
+    expect(data).toMatchObject({ id: draft.id, work: 'pdf', isWaiting: false })
+    expect((await (await server.as('inspector')).get('/papers')).statusCode).toBe(200)
+    done.push('a list')
+    await expect.poll(() => done, { timeout: 120_000 }).toEqual(['a list', 'pdf'])
+    expect(written?.rawPayload.subarray(0, 8).toString()).toBe('%PDF-1.7')
+  })
+
+  it('a thread that ends while a paper is issued leaves the draft open and no paper', async () => {
+    await prepare()
+    const office = await server.as('streetPartyOffice')
+    const draft = await start(office, 'annualSummary')
+    const blocks = filled(draft.paper.blocks).map((b) => (b.facts.length > 0 ? b : { ...b, text: b.text.repeat(400) }))
+    const long = { ...draft.paper, blocks }
+    const saved = await office.send('PUT', `/paper-drafts/${draft.id}`, { id: draft.id, version: 1, paper: long })
+    expect(saved.json().faults).toEqual([])
+    const stop = server.services.events.listen(server.actor('streetPartyOffice'), ({ event, data }) => {
+      if (event === 'paper.progress' && data.work === 'issue') void threads.at(-1)?.terminate()
+    })
+    const answer = await issue(office, { id: draft.id, version: saved.json().version })
+    stop()
+    expect([answer.statusCode, answer.json().code]).toEqual([500, 'paper.writing-stopped'])
+    expect((await office.get(`/papers/${draft.id}`)).statusCode).toBe(404)
+    expect((await office.get(`/paper-drafts/${draft.id}`)).json()).toMatchObject({ state: 'open' })
+    const again = await issue(office, { id: draft.id, version: saved.json().version })
+    expect(again.statusCode, again.body).toBe(200)
   })
 
   it('two people at one paper: the second save is refused and nothing is lost', async () => {

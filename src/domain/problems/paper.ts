@@ -24,3 +24,16 @@ export const paperGroundMissing = defineProblem('paper.round-missing', {
   zh: () => '没有找到这个轮次，或不在您的职责范围',
   en: () => 'This round was not found, or lies outside your duty',
 })
+
+export const paperQueueFull = defineProblem<{ waiting: number }>('paper.queue-full', {
+  status: 429,
+  zh: (v) => `前面还有 ${v.waiting} 份长材料在等着写，请过一会儿再试`,
+  en: (v) => `${v.waiting} long papers are waiting to be written already; try again in a while`,
+})
+
+export const paperWritingStopped = defineProblem('paper.writing-stopped', {
+  status: 500,
+  zh: () => '这份材料写到一半停了，什么也没有存下，文字还在。请再试一次；还不行，请分成几份写，并告诉系统管理员',
+  en: () =>
+    'Writing this paper stopped half-way; nothing was kept and its words are safe. Try again; if it stops again, split the paper and tell your system administrator',
+})

@@ -47,8 +47,12 @@ export interface Encoded {
  */
 export function encodeProblem(error: unknown, bodyLimit = 0): Encoded {
   const refusals = refusalsOf(error, bodyLimit)
-  if (refusals) return { problem: toProblemDetails(refusals) }
   const reference = randomUUID().slice(0, 8)
+  // A refusal that hides a failure of ours keeps it as its cause, for the server's log.
+  if (refusals) {
+    const cause = error instanceof Refused ? error.cause : undefined
+    return { problem: toProblemDetails(refusals), ...(cause !== undefined && { failure: { reference, error: cause } }) }
+  }
   return { problem: toProblemDetails([say.unexpected({ reference })]), failure: { reference, error } }
 }
 

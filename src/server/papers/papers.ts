@@ -10,16 +10,10 @@ import { paperChanged, paperGroundMissing, paperIssued, paperNotReady } from '..
 import type { Queryable } from '../../ledgers/index.ts'
 import type { FileStore, Records } from '../../records/index.ts'
 import type { SeenRecord } from '../../records/types.ts'
-import {
-  builtPaper,
-  type LaidPage,
-  type PaperGround,
-  paperPages,
-  paperStands,
-  REPORTS,
-  rectificationFacts,
-} from '../../reports/index.ts'
+import { builtPaper, type LaidPage, type PaperGround, REPORTS, rectificationFacts } from '../../reports/index.ts'
+import type { Events, PaperWork } from '../events.ts'
 import { issuedFiles, type PaperFile, type PaperFileKind, paperFile } from './paper-files.ts'
+import type { DoPaperJob, OnShare } from './paper-jobs.ts'
 import type { PaperDraft, PaperStore } from './store.ts'
 
 export interface PapersOptions {
@@ -31,6 +25,9 @@ export interface PapersOptions {
   names: () => Promise<readonly string[]>
   /** Folder of fonts that the office keeps itself. */
   fonts: string
+  /** Where long papers are written. */
+  run: DoPaperJob
+  events: Events
   clock: () => Date
 }
 
@@ -47,15 +44,24 @@ interface NewPaper {
 }
 
 /** Writing, checking and issuing papers (材料). */
-export function createPapers({ store, files, records, asActor, names, fonts, clock }: PapersOptions) {
+export function createPapers({ store, files, records, asActor, names, fonts, run, events, clock }: PapersOptions) {
+  const laidOut = keptPages(run, fonts)
+  const tellOf =
+    (actor: Actor, id: string, work: PaperWork): OnShare =>
+    (share) =>
+      events.publish({
+        event: 'paper.progress',
+        person: actor.person,
+        data: { id, work, share: share === 'waiting' ? null : share, isWaiting: share === 'waiting' },
+      })
   const groundOf = async (actor: Actor, round: string, year: number, topic: string): Promise<PaperGround> => {
     const facts = await asActor(actor, (db) => rectificationFacts(db, actor, round))
     if (!facts) throw new Refused(paperGroundMissing({}))
     return { ...facts, today: dayAt(clock()), year, topic, names: await names() }
   }
-  const faultsOf = async (actor: Actor, draft: Pick<PaperDraft, 'genre' | 'round' | 'year'>, paper: Paper) => {
+  const faultsOf = async (actor: Actor, draft: Pick<PaperDraft, 'id' | 'genre' | 'round' | 'year'>, paper: Paper) => {
     const ground = await groundOf(actor, draft.round, draft.year, paper.topic)
-    return paperStands(REPORTS[draft.genre], ground, paper)
+    return run({ what: 'faults', genre: draft.genre, ground, paper }, tellOf(actor, draft.id, 'faults'))
   }
   const openDraft = async (actor: Actor, id: string): Promise<PaperDraft> => {
     const draft = await store.find(actor, id)
@@ -78,11 +84,14 @@ export function createPapers({ store, files, records, asActor, names, fonts, clo
     const paper = begun
       ? { ...begunFrom(fresh, begun.paper, isSameYear ? null : begun.year), ...headFrom(begun) }
       : fresh
-    return { genre, paper, faults: paperStands(report, ground, paper) }
+    return { genre, paper, ground }
   }
   return {
-    /** A paper from what the records say now, kept nowhere. */
-    build,
+    /** A paper from what the records say now, kept nowhere, and what stands against it. */
+    build: async (actor: Actor, input: Omit<NewPaper, 'id'>) => {
+      const { genre, paper, ground } = await build(actor, input)
+      return { paper, faults: await run({ what: 'faults', genre, ground, paper }) }
+    },
     list: (actor: Actor) => store.list(actor),
     create: async (actor: Actor, input: NewPaper) => {
       const { genre, paper } = await build(actor, input)
@@ -102,12 +111,17 @@ export function createPapers({ store, files, records, asActor, names, fonts, clo
     /** Some of the pages, from one on: a list of thousands of rows has hundreds. */
     pages: async (actor: Actor, id: string, from: number) => {
       const { state, paper } = await openDraft(actor, id)
-      const all = () => laidOut(paper, fonts)
-      return { state, pages: () => ({ total: all().length, pages: all().slice(from, from + PAGES_AT_ONCE) }) }
+      const pages = async () => {
+        const all = await laidOut(paper, tellOf(actor, id, 'pages'))
+        const some = all.slice(from, from + PAGES_AT_ONCE)
+        return { total: all.length, pages: some.map((page) => JSON.parse(page) as LaidPage) }
+      }
+      return { state, pages }
     },
     /** A file as it would be issued now. */
     file: async (actor: Actor, id: string, kind: PaperFileKind): Promise<PaperFile> => {
-      const file = await paperFile((await openDraft(actor, id)).paper, kind, fonts)
+      const onShare = tellOf(actor, id, kind === 'docx' ? 'docx' : 'pdf')
+      const file = await paperFile((await openDraft(actor, id)).paper, kind, { run, fonts, onShare })
       if (!file) throw new Refused(outOfSight({}))
       return file
     },
@@ -119,7 +133,8 @@ export function createPapers({ store, files, records, asActor, names, fonts, clo
       const [first] = faults
       if (first) throw new Refused(paperNotReady({ missing: faults.length, first: first.detail.zh }))
       const attachments: Record<string, unknown>[] = []
-      for (const { name, type, bytes } of await issuedFiles(draft.paper, fonts)) {
+      const onShare = tellOf(actor, id, 'issue')
+      for (const { name, type, bytes } of await issuedFiles(draft.paper, { run, fonts, onShare })) {
         const { sha256, size } = await files.storeFile(actor.street, bytes)
         attachments.push({ sha256, size, mime: type, name, takenAt: null })
       }
@@ -143,15 +158,18 @@ function headFrom({ state, paper }: PaperDraft): Partial<Paper> {
 const PAGES_AT_ONCE = 12
 /** The papers that were looked at last, so that a long one is laid out once and not for each of its stretches; by their words, since erasing changes those too. */
 const KEPT = 3
-const laid = new Map<string, LaidPage[]>()
 
-function laidOut(paper: Paper, fonts: string): LaidPage[] {
-  const key = hash('sha256', JSON.stringify(paper))
-  const pages = laid.get(key) ?? paperPages(paper, fonts)
-  laid.delete(key)
-  laid.set(key, pages)
-  for (const old of [...laid.keys()].slice(0, -KEPT)) laid.delete(old)
-  return pages
+function keptPages(run: DoPaperJob, fonts: string) {
+  const laid = new Map<string, Promise<string[]>>()
+  return (paper: Paper, onShare: OnShare): Promise<string[]> => {
+    const key = hash('sha256', JSON.stringify(paper))
+    const pages = laid.get(key) ?? run({ what: 'pages', paper, fonts }, onShare)
+    laid.delete(key)
+    laid.set(key, pages)
+    pages.catch(() => laid.get(key) === pages && laid.delete(key))
+    for (const old of [...laid.keys()].slice(0, -KEPT)) laid.delete(old)
+    return pages
+  }
 }
 
 /** A repeated call answers what the first one did. */

@@ -16,6 +16,22 @@ export function onReviewProgress(listener: (progress: ReviewProgress) => void): 
   return () => progressListeners.delete(listener)
 }
 
+/** How far the server is with writing or examining a long paper: `share` 0–1, null where that cannot be told. */
+export interface PaperProgress {
+  id: string
+  work: 'docx' | 'pdf' | 'pages' | 'faults' | 'issue'
+  share: number | null
+  /** Another paper is being written. */
+  isWaiting: boolean
+}
+
+const paperListeners = new Set<(progress: PaperProgress) => void>()
+
+export function onPaperProgress(listener: (progress: PaperProgress) => void): () => void {
+  paperListeners.add(listener)
+  return () => void paperListeners.delete(listener)
+}
+
 /** What each event makes stale. The open review is no list: it saves itself and must not be read over. */
 const STALE: Record<string, (client: QueryClient) => void> = {
   changed: (client) =>
@@ -47,6 +63,10 @@ export function useLiveEvents(): void {
     source.addEventListener('review.progress', (event) => {
       const progress = JSON.parse(event.data) as ReviewProgress
       for (const listener of progressListeners) listener(progress)
+    })
+    source.addEventListener('paper.progress', (event) => {
+      const progress = JSON.parse(event.data) as PaperProgress
+      for (const listener of paperListeners) listener(progress)
     })
     return () => {
       for (const timer of timers.values()) clearTimeout(timer)

@@ -7,6 +7,7 @@ import { Refusals } from '../forms/record-form.tsx'
 import { useWords } from '../words/words.ts'
 import style from './papers.module.css'
 import { paperWords } from './words.ts'
+import { WritingProgress } from './writing-progress.tsx'
 
 /** Says what becomes permanent, and issues. */
 export function IssueDialog(props: {
@@ -36,6 +37,7 @@ export function IssueDialog(props: {
     <Dialog title={words.issueTitle} close={props.close}>
       <p>{words.issuePermanent}</p>
       <Refusals error={error} />
+      {sending && <WritingProgress id={props.id} work="issue" />}
       <p className={style.issueAct}>
         <Button type="primary" loading={sending} onClick={() => void send()}>
           {sending ? words.issuing : words.issue}

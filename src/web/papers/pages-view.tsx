@@ -6,6 +6,7 @@ import { useWords } from '../words/words.ts'
 import style from './papers.module.css'
 import { SheetView } from './sheet-view.tsx'
 import { paperWords } from './words.ts'
+import { WritingProgress } from './writing-progress.tsx'
 
 interface Shown {
   id: string
@@ -20,7 +21,14 @@ export function PagesView(props: Shown) {
   const words = useWords(paperWords)
   const query = usePages(props, 0, true)
   if (query.isError) return <ErrorNote error={query.error} retry={() => query.refetch()} />
-  if (!query.data) return <Waiting lines={12} />
+  if (!query.data) {
+    return (
+      <div>
+        <WritingProgress id={props.id} work="pages" />
+        <Waiting lines={12} />
+      </div>
+    )
+  }
   const { total, pages } = query.data
   const starts = Array.from({ length: Math.ceil(total / pages.length) }, (_, i) => i * pages.length)
   return (

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { label } from '../../domain/label.ts'
 import { numbersOf, type PaperFact } from '../../domain/paper.ts'
 import { dayPlain } from '../../domain/paper-words.ts'
-import { API, api } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { Button } from '../forms/button.tsx'
 import { Dialog } from '../forms/dialog.tsx'
@@ -14,6 +14,7 @@ import { useKeys } from '../shell/keys.ts'
 import { announce } from '../shell/live.tsx'
 import { useWords } from '../words/words.ts'
 import { BlockView } from './block-view.tsx'
+import { Downloads } from './downloads.tsx'
 import { FaultList } from './fault-list.tsx'
 import { HeadFields } from './head-fields.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
@@ -23,6 +24,7 @@ import { RecordLinks } from './record-links.tsx'
 import { usePaper } from './use-paper.ts'
 import { faultsByBlock, openHead, useParts } from './use-parts.ts'
 import { paperWords } from './words.ts'
+import { WritingProgress } from './writing-progress.tsx'
 
 /** A paper as it will look, its sources a click away, what is missing beside it. */
 export default function PaperPage() {
@@ -59,6 +61,7 @@ function PaperDraft({ id }: { id: string }) {
   if (!paper) {
     return (
       <Page title={words.papers}>
+        <WritingProgress id={id} work="faults" />
         <Waiting lines={10} />
       </Page>
     )
@@ -144,19 +147,7 @@ function PaperDraft({ id }: { id: string }) {
             open={(block) => (block === null ? openHead() : parts.open(block))}
             rewrite={() => void rewrite()}
           />
-          <p className={style.downloadRow}>
-            {(hasTable ? (['docx', 'pdf', 'xlsx'] as const) : (['docx', 'pdf'] as const)).map((kind) => (
-              <a
-                key={kind}
-                className={style.download}
-                href={`${API}/paper-drafts/${id}.${kind}`}
-                download
-                onClick={() => void draft.flush()}
-              >
-                {words.downloads[kind]}
-              </a>
-            ))}
-          </p>
+          <Downloads id={id} title={paper.title} hasTable={hasTable} before={draft.flush} />
           <HeadFields paper={paper} change={draft.change} />
         </aside>
       </div>

@@ -12,6 +12,7 @@ import fieldStyle from '../forms/fields.module.css'
 import { Refusals } from '../forms/record-form.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import { paperWords } from './words.ts'
+import { WritingProgress } from './writing-progress.tsx'
 
 type Genre = Awaited<ReturnType<typeof api.papers.list>>['genres'][number]
 type Earlier = Awaited<ReturnType<typeof api.kinds.paper.list>>['items'][number]
@@ -113,6 +114,7 @@ export function WriteDialog(props: { genres: readonly Genre[]; earlier: readonly
           </div>
         )}
         <Refusals error={error} />
+        {sending && <WritingProgress id={id.current} work="faults" />}
         <div>
           <Button type="primary" disabled={round === null} loading={sending} onClick={() => void send()}>
             {sending ? words.starting : words.start}

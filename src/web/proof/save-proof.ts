@@ -1,5 +1,6 @@
 import { toBase64 } from '../../verify/bytes.ts'
 import type { OpenedLog } from '../../verify/watch.ts'
+import { saveFile } from '../parts/save-file.ts'
 import type { CheckedVersion, Provable } from './check-record.ts'
 
 /**
@@ -24,12 +25,4 @@ export function saveProof(
   }))
   const text = `${JSON.stringify({ format: 'taizhang-record-proof/v1', log: key.name, title, versions: proofs }, null, 2)}\n`
   saveFile(new Blob([text], { type: 'application/json' }), `${title.slice(0, 60)}-证明.json`)
-}
-
-function saveFile(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
 }

@@ -4,7 +4,7 @@ import { paperBlock, paperHead } from '../../paper.ts'
 import * as shape from '../shapes.ts'
 import { idInput, ok } from './common.ts'
 
-const paperShape = paperHead.extend({ blocks: z.array(paperBlock).max(5000) })
+const paperShape = paperHead.extend({ blocks: z.array(paperBlock).max(20_000) })
 const label = z.object({ zh: z.string(), en: z.string() })
 
 const fault = z.object({
