@@ -5,7 +5,7 @@
 
 import { aboutOf } from './about.ts'
 import { VERDICT } from './cues.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft, HeadingDraft } from './drafts.ts'
 import { markerAt } from './numbering.ts'
 import { sectionRole } from './section-roles.ts'
 
@@ -27,27 +27,48 @@ function theme(phrase: string, judged: boolean): string | null {
   return words.length >= 2 && words.length <= LONGEST ? words : null
 }
 
-export function aspectOf(draft: Draft, words: string): string | null {
-  if (draft.topic) return draft.topic
-  if (draft.role === 'background') return null
-  const style = draft.marker ? markerAt(draft.marker, 0)?.style : undefined
-  const isNumbered = style !== undefined && !['is', 'shall', 'its', 'first', 'bullet', 'dash'].includes(style)
-  if (isNumbered) {
-    const own = /^([^，。；：,;:]{2,30}?)(?:方面|开展情况|情况)[。：:,，]/u.exec(words)?.[1]
-    if (own) return unquoted(own)
+/** The topic of each draft, in their order. */
+export function aspectsOf(drafts: readonly Draft[], wordsOf: (d: Draft) => string): (string | null)[] {
+  // Neighbours share their headings.
+  const above = new Map<readonly HeadingDraft[], string | null>()
+  const ofHeadings = (headings: readonly HeadingDraft[]): string | null => {
+    let aspect = above.get(headings)
+    if (aspect === undefined) {
+      aspect = aspectAbove(headings)
+      above.set(headings, aspect)
+    }
+    return aspect
   }
-  const nearest = [...draft.headings].reverse().filter((h) => h.role !== 'status' || sectionRole(h.text) === undefined)
+  return drafts.map((draft) => {
+    if (draft.topic) return draft.topic
+    if (draft.role === 'background') return null
+    const words = wordsOf(draft)
+    const style = draft.marker ? markerAt(draft.marker, 0)?.style : undefined
+    const isNumbered = style !== undefined && !['is', 'shall', 'its', 'first', 'bullet', 'dash'].includes(style)
+    if (isNumbered) {
+      const own = /^([^，。；：,;:]{2,30}?)(?:方面|开展情况|情况)[。：:,，]/u.exec(words)?.[1]
+      if (own) return unquoted(own)
+    }
+    return (
+      ofHeadings(draft.headings) ??
+      (isNumbered || (draft.role === 'problem' && draft.node === undefined)
+        ? theme(words.slice(0, 80), draft.role !== 'measure')
+        : null)
+    )
+  })
+}
+
+/** The topic that the nearest of some headings names. */
+function aspectAbove(headings: readonly HeadingDraft[]): string | null {
+  const nearest = headings.filter(({ text }) => sectionRole(text) === undefined).reverse()
   for (const { text } of nearest) {
-    if (sectionRole(text) !== undefined) continue
     const label = LABEL.exec(text)?.[1]
     if (label) return unquoted(label)
   }
   for (const { text, role } of nearest) {
-    if (sectionRole(text) !== undefined || text.length > 60) continue
+    if (text.length > 60) continue
     const found = theme(text, role !== 'measure')
     if (found) return found
   }
-  return isNumbered || (draft.role === 'problem' && draft.node === undefined)
-    ? theme(words.slice(0, 80), draft.role !== 'measure')
-    : null
+  return null
 }

@@ -14,8 +14,22 @@ export const LONG: ReadonlySet<FieldKind | undefined> = new Set([
   'achievement',
 ])
 
+const kinds = new Map<string, FieldKind | undefined>()
+
 /** The kind of a column, from its head; looser than a field's label, because a head is always a label. */
 export function columnKind(words: string): FieldKind | undefined {
+  if (words.length > 40) return kindOfHead(words)
+  let kind = kinds.get(words)
+  if (kind === undefined && !kinds.has(words)) {
+    kind = kindOfHead(words)
+    // Bounded: a paper of random short lines must not fill memory.
+    if (kinds.size > 5000) kinds.clear()
+    kinds.set(words, kind)
+  }
+  return kind
+}
+
+function kindOfHead(words: string): FieldKind | undefined {
   const t = words.replace(/[\s　]/gu, '').replace(/[（(].*?[）)]/gu, '')
   if (t.length === 0 || t.length > 16) return undefined
   const known = fieldKind(t)

@@ -83,6 +83,7 @@ const LONGEST_MIXED = 600
 
 /** A head whose labels stand in one line, parted by spaces, over cells a line, of which some share a line with wide gaps. */
 export function mixedGrid(text: string, lines: readonly Span[], at: number): { grid: Grid; next: number } | undefined {
+  if (!/[ \t\u3000]/u.test(slice(text, lines[at]!))) return undefined
   const head = splitAt(text, lines[at]!, / +|\t+|\u3000+/gu)
   if (head.length < 4 || head.length > 14 || head.some((c) => columnKind(slice(text, c)) === undefined))
     return undefined

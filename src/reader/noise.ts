@@ -198,8 +198,11 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
     if (noisy[i] === 0 && /^(?:第?[一二三四五六七八九十]+[、部]|[（(][一1][）)]|1[.、])/u.test(lines[i]!.words)) break
     if (noisy[i] === 1) lastStrong = i
   }
-  const firstTitle = lines.findIndex(({ words }, i) => i < headEnd && noisy[i] === 0 && isTitle(words))
-  for (let i = 0; i < lastStrong; i++) if (noisy[i] === 0 && (firstTitle < 0 || i < firstTitle)) noisy[i] = 1
+  for (let i = 0; i < lastStrong; i++) {
+    if (noisy[i] !== 0) continue
+    if (isTitle(lines[i]!.words)) break
+    noisy[i] = 1
+  }
   // A list of links ends the page.
   for (let i = Math.max(0, lines.length - 14); i < lines.length; i++) {
     if (!LINKS_FOLLOW.test(lines[i]!.words)) continue

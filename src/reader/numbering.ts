@@ -107,39 +107,44 @@ const NOT_AFTER_HAN =
 const AT_START: readonly {
   style: MarkerStyle
   form: RegExp
-  number: (m: readonly (string | undefined)[]) => number
+  /** `m[at + 1]` is the form's own first group. */
+  number: (m: readonly (string | undefined)[], at: number) => number
 }[] = [
   {
     style: 'part',
     form: new RegExp(`第(${HAN})(?:部分|章|节|篇)[、：:，.．\\s　]*`, 'uy'),
-    number: (m) => hanToNumber(m[1]!),
+    number: (m, at) => hanToNumber(m[at + 1]!),
   },
   {
     style: 'part',
     form: new RegExp(`([${FORMAL}])(?:[、.．：:]|[ \u3000]+(?=\\p{Script=Han}))`, 'uy'),
-    number: (m) => FORMAL.indexOf(m[1]!) + 1,
+    number: (m, at) => FORMAL.indexOf(m[at + 1]!) + 1,
   },
   // 清单一：问题清单 on a line of its own.
   {
     style: 'part',
     form: new RegExp(`(?:清单|附件|附表|表)(${HAN}|${D}{1,2})[：:、\\s　](?=[^。；，：:]{2,20}$)`, 'uy'),
-    number: (m) => (/[\d０-９]/u.test(m[1]!) ? toNumber(m[1]!) : hanToNumber(m[1]!)),
+    number: (m, at) => (/[\d０-９]/u.test(m[at + 1]!) ? toNumber(m[at + 1]!) : hanToNumber(m[at + 1]!)),
   },
-  { style: 'stem', form: new RegExp(`([${STEMS}])[、.．]\\s*`, 'uy'), number: (m) => STEMS.indexOf(m[1]!) + 1 },
+  {
+    style: 'stem',
+    form: new RegExp(`([${STEMS}])[、.．]\\s*`, 'uy'),
+    number: (m, at) => STEMS.indexOf(m[at + 1]!) + 1,
+  },
   {
     style: 'letter',
     form: /([A-Z])\s?[、.．)）]\s*(?=\p{Script=Han}|[“《]|\d{1,4}[\p{Script=Han}])/uy,
-    number: (m) => m[1]!.charCodeAt(0) - 64,
+    number: (m, at) => m[at + 1]!.charCodeAt(0) - 64,
   },
   {
     style: 'dashed',
     form: new RegExp(`${D}{1,2}[-—–](${D}{1,2})[、.．\\s　]\\s*(?=\\p{Script=Han}|[“《])`, 'uy'),
-    number: (m) => toNumber(m[1]!),
+    number: (m, at) => toNumber(m[at + 1]!),
   },
   {
     style: 'number-bracket',
     form: new RegExp(`[【[〔<＜]\\s?(${D}{1,2})\\s?[】\\]〕>＞][、.．]?`, 'uy'),
-    number: (m) => toNumber(m[1]!),
+    number: (m, at) => toNumber(m[at + 1]!),
   },
   {
     style: 'labelled',
@@ -147,19 +152,27 @@ const AT_START: readonly {
       `(?:问题|事项|事情|任务|不足|差距|表现|原因|根源|改进|措施|举措|建议|打算|承诺|经验|做法|成效|亮点)之(${HAN})(?:[：:、，]|[\\s　]+(?=\\p{Script=Han}))|(${D}{1,2})号(?:问题|事项|任务)?[：:、]`,
       'uy',
     ),
-    number: (m) => (m[1] ? hanToNumber(m[1]) : toNumber(m[2]!)),
+    number: (m, at) => (m[at + 1] ? hanToNumber(m[at + 1]!) : toNumber(m[at + 2]!)),
   },
-  { style: 'roman', form: new RegExp(`([${ROMAN}])[、.．]\\s*`, 'uy'), number: (m) => ROMAN.indexOf(m[1]!) + 1 },
-  { style: 'han', form: new RegExp(`(${HAN})\\s?[、.．]${NOT_AFTER_HAN}`, 'uy'), number: (m) => hanToNumber(m[1]!) },
+  {
+    style: 'roman',
+    form: new RegExp(`([${ROMAN}])[、.．]\\s*`, 'uy'),
+    number: (m, at) => ROMAN.indexOf(m[at + 1]!) + 1,
+  },
+  {
+    style: 'han',
+    form: new RegExp(`(${HAN})\\s?[、.．]${NOT_AFTER_HAN}`, 'uy'),
+    number: (m, at) => hanToNumber(m[at + 1]!),
+  },
   {
     style: 'han-bracket',
     form: new RegExp(`[（(]\\s?(${HAN})\\s?[）)][、.．]?`, 'uy'),
-    number: (m) => hanToNumber(m[1]!),
+    number: (m, at) => hanToNumber(m[at + 1]!),
   },
   {
     style: 'han-bracket',
     form: new RegExp(`([${HAN_BRACKETED}])[、.．]?`, 'uy'),
-    number: (m) => HAN_BRACKETED.indexOf(m[1]!) + 1,
+    number: (m, at) => HAN_BRACKETED.indexOf(m[at + 1]!) + 1,
   },
   // 对（1）：…… answers the finding of that number.
   {
@@ -168,28 +181,28 @@ const AT_START: readonly {
       `(?:针?对|答)(?:第)?(?:问题)?[（(]?(${D}{1,2}|${HAN})[）)]?(?:[个项条](?:问题)?|问题)?[：:]`,
       'uy',
     ),
-    number: (m) => (/[\\d０-９]/u.test(m[1]!) ? toNumber(m[1]!) : hanToNumber(m[1]!)),
+    number: (m, at) => (/[\\d０-９]/u.test(m[at + 1]!) ? toNumber(m[at + 1]!) : hanToNumber(m[at + 1]!)),
   },
   {
     style: 'number-bracket',
     form: new RegExp(`[（(]\\s?(${D}{1,3})\\s?[）)][、.．]?`, 'uy'),
-    number: (m) => toNumber(m[1]!),
+    number: (m, at) => toNumber(m[at + 1]!),
   },
   {
     style: 'number-bracket',
     form: new RegExp(`([${BRACKETED}])[、.．]?`, 'uy'),
-    number: (m) => BRACKETED.indexOf(m[1]!) + 1,
+    number: (m, at) => BRACKETED.indexOf(m[at + 1]!) + 1,
   },
   {
     style: 'four-part',
     // 1.2.2.212月巡护日志: of digits that run on the last two are a month's.
     form: new RegExp(`(?:${D}{1,2}[.．]){3}(${D}{1,2}?)[、.．]?(?:(?!${D})|(?=1[012]月))(?![%％万亿元个年月日])`, 'uy'),
-    number: (m) => toNumber(m[1]!),
+    number: (m, at) => toNumber(m[at + 1]!),
   },
   {
     style: 'three-part',
     form: new RegExp(`${D}{1,2}[.．]${D}{1,2}[.．](${D}{1,2})[、.．]?(?!${D})(?![%％万亿元个年月日])`, 'uy'),
-    number: (m) => toNumber(m[1]!),
+    number: (m, at) => toNumber(m[at + 1]!),
   },
   {
     style: 'labelled',
@@ -197,8 +210,8 @@ const AT_START: readonly {
       `[【［[]?(?:(?:反馈|整改|存在|审计|具体|共性|个性|突出|典型|主要|巡察|检查|督查)(?:发现|指出)?(?:的)?)?(?:问题|诉求|工单|(?<=计|察|查)(?:发现|指出))\\s?[（(]?\\s?(?:${D}{1,2}[.．])?(${D}{1,3}|${HAN}|[${CIRCLED}])\\s?[）)]?\\s?(?:[】］\\]][：:]?|[：:、]|[.．](?!${D})|(?<=\\d)[\\s　]+(?=\\p{Script=Han})|(?<=[）)])(?=\\p{Script=Han}|“))|事项(${D}{1,2}|${HAN})(?=[\\p{Script=Han}、]{3,20}$)`,
       'uy',
     ),
-    number: (m) => {
-      const number = (m[1] ?? m[2])!
+    number: (m, at) => {
+      const number = (m[at + 1] ?? m[at + 2])!
       if (CIRCLED.includes(number)) return CIRCLED.indexOf(number) + 1
       return /[\d０-９]/u.test(number) ? toNumber(number) : hanToNumber(number)
     },
@@ -209,7 +222,7 @@ const AT_START: readonly {
       `${D}{1,2}[.．](${D}{1,2})[、.．]?(?!${D})(?=[\\s　\\p{Script=Han}“《])(?![%％万亿元个年月日倍米公平名户人处家次起笔项条份件栋台岁小场天分])`,
       'uy',
     ),
-    number: (m) => toNumber(m[1]!),
+    number: (m, at) => toNumber(m[at + 1]!),
   },
   // 【已销号】1. says how far the finding is before its number.
   {
@@ -218,21 +231,25 @@ const AT_START: readonly {
       `[【[〔](?:(?:已|未|尚未|正在)\\p{Script=Han}{1,5}|(?:办理|整改|推进|落实)中|长期(?:坚持)?|持续(?:整改|推进)?|立行立改)[】\\]〕]\\s?(${D}{1,3})[.．、](?!${D})`,
       'uy',
     ),
-    number: (m) => toNumber(m[1]!),
+    number: (m, at) => toNumber(m[at + 1]!),
   },
   {
     style: 'number',
     form: new RegExp(`(${D}{1,3})\\s?(?:[.．、](?:(?!${D})|${COUNTED})|、${AMOUNT})`, 'uy'),
-    number: (m) => toNumber(m[1]!),
+    number: (m, at) => toNumber(m[at + 1]!),
   },
-  { style: 'number', form: new RegExp(`([${DOTTED}])`, 'uy'), number: (m) => DOTTED.indexOf(m[1]!) + 1 },
+  { style: 'number', form: new RegExp(`([${DOTTED}])`, 'uy'), number: (m, at) => DOTTED.indexOf(m[at + 1]!) + 1 },
   {
     style: 'spaced',
     form: new RegExp(`(${D}{1,2})[ \u3000]*(?=\\p{Script=Han}|【)(?![年月日时个名户次件])`, 'uy'),
-    number: (m) => toNumber(m[1]!),
+    number: (m, at) => toNumber(m[at + 1]!),
   },
-  { style: 'half-bracket', form: new RegExp(`(${D}{1,3})[）)]`, 'uy'), number: (m) => toNumber(m[1]!) },
-  { style: 'circled', form: new RegExp(`([${CIRCLED}])[、.．]?`, 'uy'), number: (m) => CIRCLED.indexOf(m[1]!) + 1 },
+  { style: 'half-bracket', form: new RegExp(`(${D}{1,3})[）)]`, 'uy'), number: (m, at) => toNumber(m[at + 1]!) },
+  {
+    style: 'circled',
+    form: new RegExp(`([${CIRCLED}])[、.．]?`, 'uy'),
+    number: (m, at) => CIRCLED.indexOf(m[at + 1]!) + 1,
+  },
   {
     style: 'bullet',
     form: /[●■□◆◇○▪►▶▷▲△▼◎※➢➤★☆✦✔√☑][\s　]*/uy,
@@ -243,17 +260,21 @@ const AT_START: readonly {
     form: /[•·][\s　]*|—{2}(?=\d)|[—–]{1,2}[\s　]*(?=\p{Script=Han}|[“《])|[-*+][\s　]+/uy,
     number: () => 0,
   },
-  { style: 'is', form: new RegExp(`(${HAN})是(?!否|非)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
-  { style: 'shall', form: new RegExp(`(${HAN})要(?!素|点|件)[，,：:]?`, 'uy'), number: (m) => hanToNumber(m[1]!) },
-  { style: 'its', form: new RegExp(`其(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m) => hanToNumber(m[1]!) },
+  { style: 'is', form: new RegExp(`(${HAN})是(?!否|非)[，,：:]?`, 'uy'), number: (m, at) => hanToNumber(m[at + 1]!) },
+  {
+    style: 'shall',
+    form: new RegExp(`(${HAN})要(?!素|点|件)[，,：:]?`, 'uy'),
+    number: (m, at) => hanToNumber(m[at + 1]!),
+  },
+  { style: 'its', form: new RegExp(`其(${HAN})(?:是|[，,、：:])`, 'uy'), number: (m, at) => hanToNumber(m[at + 1]!) },
   {
     style: 'facet',
     form: new RegExp(
       `(?:第(${HAN}|${D}{1,2})(?:个(?:方面|问题|部分|环节)|方面|部分|类)|(${HAN})类(?:问题|事项)?)(?:[，,、：:]|[\\s　]+(?=\\p{Script=Han}))|第(${HAN}|${D}{1,2})[问面篇组幕站课单]{1}[：:]`,
       'uy',
     ),
-    number: (m) => {
-      const number = m[1] ?? m[2] ?? m[3]!
+    number: (m, at) => {
+      const number = m[at + 1] ?? m[at + 2] ?? m[at + 3]!
       return /[\d０-９]/u.test(number) ? toNumber(number) : hanToNumber(number)
     },
   },
@@ -263,12 +284,12 @@ const AT_START: readonly {
       `(?:(?:反馈|整改)?(?:问题|任务)(?:清单)?)?第(${HAN}|${D}{1,2})(?:[件项条点款](?:[，,、：:]|[\\s　]+(?=\\p{Script=Han}))|个[，,、：:])`,
       'uy',
     ),
-    number: (m) => (/[\d０-９]/u.test(m[1]!) ? toNumber(m[1]!) : hanToNumber(m[1]!)),
+    number: (m, at) => (/[\d０-９]/u.test(m[at + 1]!) ? toNumber(m[at + 1]!) : hanToNumber(m[at + 1]!)),
   },
   {
     style: 'first',
     form: /(首先|其次|再次|最后|第[一二三四五六七八九十])(?:是)?[，,、：:]|(首先|其次|再次|最后)(?:是)?/uy,
-    number: (m) => firstToNumber(m[1] ?? m[2]!),
+    number: (m, at) => firstToNumber(m[at + 1] ?? m[at + 2]!),
   },
 ]
 
@@ -299,10 +320,11 @@ export function markerAt(text: string, at: number): Marker | undefined {
   ANY_AT_START.lastIndex = at
   const m = ANY_AT_START.exec(text)
   if (!m) return undefined
-  const i = GROUPS_AT_START.findIndex(({ told }) => m[told] !== undefined)
+  let i = 0
+  while (m[GROUPS_AT_START[i]!.told] === undefined) i++
   const { style, number } = AT_START[i]!
-  const { from, told } = GROUPS_AT_START[i]!
-  return { style, number: number([m[0], ...m.slice(from + 1, told)]), start: at, end: at + m[0].trimEnd().length }
+  const { from } = GROUPS_AT_START[i]!
+  return { style, number: number(m, from), start: at, end: at + m[0].trimEnd().length }
 }
 
 /** Styles that may begin a paragraph only as part of a series, because the same words also stand in plain prose. */

@@ -25,6 +25,44 @@ const SPOKEN_STYLES: readonly MarkerStyle[] = ['is', 'shall', 'its', 'first']
 const SPEAKS_OF_ALL =
   /(?:上述|以上|这些|前述|存在(?:的)?)[^，。；]{0,10}(?:问题|不足|差距|现象|情况|短板)|问题[^，。；]{0,6}(?:产生|存在|根源|原因)|(?:产生|造成)[^，。；]{0,8}问题/u
 
+/** How often `lower` stands above (`higher` begins anew inside it and its own count goes on afterwards), and how often below. */
+function turnsOf(
+  styleIds: Uint8Array,
+  numbers: Int32Array,
+  depths: Float64Array,
+  higher: number,
+  lower: number,
+): { turned: number; usual: number } {
+  let usual = 0
+  let turned = 0
+  let lastHigher = 0
+  let lastLower = 0
+  let previous = -1
+  let firstOfRun = 0
+  for (let i = 0; i < styleIds.length; i++) {
+    const style = styleIds[i]!
+    if (style !== higher && style !== lower) {
+      if (depths[style]! < depths[higher]!) {
+        lastHigher = 0
+        lastLower = 0
+        previous = -1
+      }
+      continue
+    }
+    const number = numbers[i]!
+    if (style === lower) {
+      if (previous === higher && firstOfRun === 1 && lastLower > 0 && number === lastLower + 1) turned++
+      lastLower = number
+    } else {
+      if (previous === lower && firstOfRun === 1 && lastHigher > 0 && number === lastHigher + 1) usual++
+      lastHigher = number
+    }
+    if (previous !== style) firstOfRun = number
+    previous = style
+  }
+  return { turned, usual }
+}
+
 function turnedRound(
   segments: readonly Segment[],
   namesPart: (s: Segment) => boolean,
@@ -49,6 +87,9 @@ function turnedRound(
     })
     if (named.length >= 2 && named.length === own.length) depth.set(style, 0.5)
   }
+  const styleIds = Uint8Array.from(sequence, (m) => styles.indexOf(m.style))
+  const numbers = Int32Array.from(sequence, (m) => m.number)
+  const depths = Float64Array.from(styles, (style) => USUAL_DEPTH[style])
   for (const higher of styles) {
     for (const lower of styles) {
       if (
@@ -58,32 +99,7 @@ function turnedRound(
         USUAL_DEPTH[lower] === USUAL_DEPTH.dash
       )
         continue
-      // `lower` stands above if `higher` begins anew inside it and its own count goes on afterwards.
-      let usual = 0
-      let turned = 0
-      let lastHigher = 0
-      let lastLower = 0
-      let previous: MarkerStyle | undefined
-      let firstOfRun = 0
-      for (const { style, number } of sequence) {
-        if (style !== higher && style !== lower) {
-          if (USUAL_DEPTH[style] < USUAL_DEPTH[higher]) {
-            lastHigher = 0
-            lastLower = 0
-            previous = undefined
-          }
-          continue
-        }
-        if (style === lower) {
-          if (previous === higher && firstOfRun === 1 && lastLower > 0 && number === lastLower + 1) turned++
-          lastLower = number
-        } else {
-          if (previous === lower && firstOfRun === 1 && lastHigher > 0 && number === lastHigher + 1) usual++
-          lastHigher = number
-        }
-        if (previous !== style) firstOfRun = number
-        previous = style
-      }
+      const { turned, usual } = turnsOf(styleIds, numbers, depths, styles.indexOf(higher), styles.indexOf(lower))
       if (turned > usual && depth.get(higher)! < depth.get(lower)!) {
         depth.set(higher, depth.get(lower)! + 0.5)
       }

@@ -6,7 +6,7 @@ import type { FieldKind } from './cues.ts'
 import { fieldKind } from './field-kinds.ts'
 import type { Paragraph } from './flow.ts'
 import { matchesOf } from './matches.ts'
-import { markerAt } from './numbering.ts'
+import type { Marker } from './numbering.ts'
 import { trimStop } from './point-text.ts'
 import { stateOfNote } from './stated.ts'
 import { heardTogether, VOICES } from './voice/voice.ts'
@@ -40,6 +40,8 @@ const BRACKETED = /^[【[〔]([\p{Script=Han}]{1,8})[】\]〕][：:]?/u
 /** ……。症结：……。对策：……。 */
 const INLINE = /[。；]\s?([\p{Script=Han}]{2,6})[：:]/gu
 const LONGEST = 20_000
+/** Of what stands behind a label only the first of its returns and the last are looked at. */
+const MOST = 20
 
 const MEETING =
   /^(?:时间|地点|主持|参加|出席|列席|记录|联系|电话|地址|邮箱|附件|抄送|来源|作者|编辑|单位|日期|备注|注)/u
@@ -50,8 +52,11 @@ const QUESTIONS = [
   ['Ｑ', 'Ａ'],
 ] as const
 
-/** The words of labels that return, with the kind of field that they name. */
-export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<string, FieldKind> {
+/** The words of labels that return behind the markers that lead their paragraphs, with the kind of field that they name. */
+export function recurringLabels(
+  paragraphs: readonly Paragraph[],
+  starts: readonly (Marker | undefined)[],
+): ReadonlyMap<string, FieldKind> {
   const counts = new Map<string, number>()
   const texts = new Map<string, string[]>()
   const leading = new Set<string>()
@@ -62,11 +67,13 @@ export function recurringLabels(paragraphs: readonly Paragraph[]): ReadonlyMap<s
     if (kind) known.push(kind)
     else {
       counts.set(words, (counts.get(words) ?? 0) + 1)
-      texts.set(words, [...(texts.get(words) ?? []).slice(0, 20), rest.slice(0, 80)])
+      const heard = texts.get(words)
+      if (heard) heard[Math.min(heard.length, MOST)] = rest.slice(0, 80)
+      else texts.set(words, [rest.slice(0, 80)])
     }
   }
-  for (const { text } of paragraphs) {
-    const at = markerAt(text, 0)?.end ?? 0
+  for (const [i, { text }] of paragraphs.entries()) {
+    const at = starts[i]?.end ?? 0
     const head = text.slice(at, at + 16).trimStart()
     const words = (LABEL.exec(head) ?? BRACKETED.exec(head))?.[1]
     if (text.length <= LONGEST && /[：:]/u.test(text))

@@ -58,7 +58,7 @@ export function labelAt(
     }
   }
   const plain = PLAIN_LABEL.exec(head)
-  if (!plain) return text.slice(0, at).trim() === '' ? stoppedLabel(text, at) : undefined
+  if (!plain) return isBlankBefore(text, at) ? stoppedLabel(text, at) : undefined
   const words = plain[1]!.trim()
   const numbered = NUMBERED_LABEL.exec(words)
   if (numbered) {
@@ -80,6 +80,12 @@ export function labelAt(
   }
   const kind = fieldKind(words) ?? recurring.get(words.replace(/\s?\d{1,2}$/u, ''))
   return kind && { kind, words, number: 0, start: at, end: at + plain[0].length, bare: false }
+}
+
+const isBlankBefore = (text: string, at: number): boolean => {
+  let i = at
+  while (i > 0 && isBlankAt(text, i - 1)) i--
+  return i === 0
 }
 
 /** 整改情况。一是……: a label with a full stop where the colon should be, before what it announces. */
@@ -185,6 +191,7 @@ function cut(
   const markers = inlineMarkers(text, Math.max(1, first.body), label ? undefined : marker, carried)
     // A marker inside a label's words (问题（一）：) is the label's own.
     .filter((m) => m.start >= first.body && !labels.some((l) => m.start >= l.start && m.start < l.end))
+  if (labels.length === 0 && markers.length === 0) return endsTrimmed([first], text)
   const cuts = [
     ...labels.map((l) => ({ at: l.start, l, m: undefined })),
     ...markers.map((m) => ({ at: m.start, l: undefined, m })),
@@ -209,6 +216,10 @@ function cut(
       leads: false,
     })
   }
+  return endsTrimmed(segments, text)
+}
+
+function endsTrimmed(segments: Segment[], text: string): Segment[] {
   for (const segment of segments) {
     while (segment.end > segment.start && isBlankAt(text, segment.end - 1)) segment.end--
     segment.body = Math.min(segment.body, segment.end)
@@ -267,7 +278,7 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
   for (const m of starts) if (m?.style === 'spaced') spaced.set(m.number, (spaced.get(m.number) ?? 0) + 1)
   /** The last number of each style so far. */
   const carried = new Map<MarkerStyle, number>()
-  const recurring = recurringLabels(paragraphs)
+  const recurring = recurringLabels(paragraphs, starts)
   const bare = bareLabels(paragraphs)
   const segments: Segment[] = []
   starts.forEach((m, i) => {

@@ -39,6 +39,7 @@ const BRACKET = /[（(]([^（）()]{2,1200})[）)]/gu
 /** Notes in brackets about the rectification: （正在整改，2020年7月完成，长期坚持）. */
 export function statedInBrackets(text: string, year: number | undefined): Stated {
   const stated: Stated = { state: null, deadline: null, owner: null }
+  if (!text.includes('（') && !text.includes('(')) return stated
   for (const [, words] of matchesOf(BRACKET, text)) {
     const note = words!.trim()
     if (!NOTE_BEGIN.test(note)) continue

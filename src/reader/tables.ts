@@ -2,7 +2,7 @@
 import type { SourceText, StatedState } from '../domain/reading.ts'
 import { ACT, type FieldKind } from './cues.ts'
 import type { Draft, HeadingDraft, LeafRole } from './drafts.ts'
-import { type Paragraph, paragraphFrom } from './flow.ts'
+import { isBlankAt, type Paragraph, paragraphFrom } from './flow.ts'
 import { type Cell, cellGrids, type Grid, lineGrids } from './grids.ts'
 import type { Span } from './noise.ts'
 import { markerAt } from './numbering.ts'
@@ -52,8 +52,8 @@ function plainLines(source: SourceText, blocks: SourceText['blocks'], noise: rea
       if (end < 0 || end > block.end) end = block.end
       let s = start
       let e = end
-      while (s < e && /[\s　]/u.test(text[s]!)) s++
-      while (e > s && /[\s　]/u.test(text[e - 1]!)) e--
+      while (s < e && isBlankAt(text, s)) s++
+      while (e > s && isBlankAt(text, e - 1)) e--
       while (n < noise.length && noise[n]!.end <= s) n++
       const isNoise = n < noise.length && noise[n]!.start <= s && noise[n]!.end >= e
       if (e > s && !isNoise) lines.push({ start: s, end: e })

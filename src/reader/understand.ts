@@ -3,7 +3,7 @@
  * deterministic; knows no file formats and asks no network.
  */
 import type { ReadHeading, ReadItem, Reading, SourceText } from '../domain/reading.ts'
-import { aspectOf } from './aspects.ts'
+import { aspectsOf } from './aspects.ts'
 import type { SectionRole } from './cues.ts'
 import type { Draft, PaperFacts } from './drafts.ts'
 import { figuresIn } from './figures.ts'
@@ -70,7 +70,7 @@ export function understandWhole(source: SourceText): WholeReading {
     .map((draft, index) => ({ draft, index, ...spanOf(paragraphs[draft.paragraph]!, draft.start, draft.end) }))
     .sort((a, b) => a.start - b.start || a.end - b.end)
   const ids = new Map(order.map(({ index }, i) => [index, `i${String(i + 1).padStart(3, '0')}`]))
-  const aspects = drafts.map((d) => aspectOf(d, wordsOf(d)))
+  const aspects = aspectsOf(drafts, wordsOf)
   const items = order.map(({ draft, index, start, end }): ReadItem => {
     const paragraph = paragraphs[draft.paragraph]!
     const answered = pairs[index]!
@@ -158,10 +158,9 @@ function factsOf(
   const answers = segments.filter((s) => s.label && (s.label.kind === 'status' || s.label.kind === 'measure')).length
   const listsProblems = segments.some((s) => {
     if (!s.leads || s.label?.number) return false
-    const text = paragraphs[s.paragraph]!.text.slice(s.label?.bare ? s.label.start : s.body, s.end).replace(
-      /[。：:]+$/u,
-      '',
-    )
+    const whole = paragraphs[s.paragraph]!.text.slice(s.label?.bare ? s.label.start : s.body, s.end)
+    if (whole.length > 18 && !'。：:'.includes(whole.at(-1)!)) return false
+    const text = whole.replace(/[。：:]+$/u, '')
     return text.length <= 18 && sectionRole(text) === 'problem'
   })
   const opening = paragraphs.slice(0, 3).map((p) => p.text)

@@ -70,11 +70,14 @@ function inText({ reading, add }: Paper) {
   }
 }
 
-const BRACKETS = /[（(“《【‘）)”》】’]/gu
+const BRACKETS = new Uint8Array(65_536)
+for (const c of '（(“《【‘）)”》】’') BRACKETS[c.charCodeAt(0)] = 1
 
 function brackets({ text, start }: ReadItem, add: Paper['add']) {
   const open: { close: string; at: number }[] = []
-  for (const { 0: c, index: i } of matchesOf(BRACKETS, text)) {
+  for (let i = 0; i < text.length; i++) {
+    if (BRACKETS[text.charCodeAt(i)] === 0) continue
+    const c = text[i]!
     const opens = OPENING[c]
     if (opens !== undefined) {
       open.push({ close: opens, at: i })
@@ -240,7 +243,7 @@ function aboutSections({ source, reading, context, add }: Paper) {
     }
     if (seen < 2 || p.text.length > 40 || p.block?.kind === 'cell') return
     // A title has no marker.
-    if (!isTitle(p.text) || !/(?:报告|汇报|总结|通报|方案|材料|公告|讲话|对照检查)$/u.test(p.text)) return
+    if (!/(?:报告|汇报|总结|通报|方案|材料|公告|讲话|对照检查)$/u.test(p.text) || !isTitle(p.text)) return
     const restarts = paragraphs.slice(i + 1, i + 12).some((q) => {
       return isPart(q.text) && markerAt(q.text, 0)!.number === 1
     })
@@ -254,6 +257,9 @@ const isPart = (text: string): boolean => /^[一二三四五六七八九十]/u.t
 
 const TO_COME = /前|底|末|计划|预计|力争|到$|至$|目标|规划|打算|下一?年|明年|完成/u
 
+const YEAR = /(?<!\d)(20\d{2})年/gu
+const FORMER_CONGRESS = /十九大(?:精神|报告)/gu
+
 function aboutTime({ reading, add }: Paper) {
   const answered = new Set(reading.items.flatMap((m) => m.addresses.map((id) => `${id} ${m.deadline}`)))
   const own = reading.date ? Number(reading.date.slice(0, 4)) : undefined
@@ -261,7 +267,7 @@ function aboutTime({ reading, add }: Paper) {
     reading.items.some((i) => i.text.includes('二十大')) || (reading.date !== null && reading.date >= '2022-11')
   for (const item of reading.items) {
     if (own !== undefined) {
-      for (const m of item.text.matchAll(/(?<!\d)(20\d{2})年/gu)) {
+      for (const m of item.text.includes('年') ? matchesOf(YEAR, item.text) : []) {
         const around = item.text.slice(Math.max(0, m.index - 6), m.index) + item.text.slice(m.index + 5, m.index + 16)
         if (Number(m[1]) > own && !TO_COME.test(around) && item.role !== 'measure') {
           add('stale-year', item.start + m.index, item.start + m.index + m[0].length, { year: m[1]! })
@@ -269,7 +275,7 @@ function aboutTime({ reading, add }: Paper) {
       }
     }
     if (says20) {
-      for (const m of item.text.matchAll(/十九大(?:精神|报告)/gu)) {
+      for (const m of item.text.includes('十九大') ? matchesOf(FORMER_CONGRESS, item.text) : []) {
         add('stale-year', item.start + m.index, item.start + m.index + m[0].length, { year: '十九大' })
       }
     }

@@ -1,4 +1,15 @@
-import { CLAUSE_OPENS, ENDS, FIRST_PAIR, isLengthCue, lengthCue, OPENS, PAIR, readCueName, STOPS } from './each-cue.ts'
+import {
+  CLAUSE_OPENS,
+  ENDS,
+  FIRST_PAIR,
+  isLengthCue,
+  LENGTH_CUES,
+  lengthClass,
+  OPENS,
+  PAIR,
+  readCueName,
+  STOPS,
+} from './each-cue.ts'
 import { HEARD, hearCharacters } from './heard-characters.ts'
 
 /** More than all characters of a table of cues. */
@@ -22,7 +33,7 @@ export class CueTable {
   private readonly ofPair: Int32Array
   private readonly ofOne = new Int32Array(CHARACTERS * KINDS)
   private readonly ofThree = new Map<string, number>()
-  private readonly ofLength = new Map<string, number>()
+  private readonly ofLength: readonly number[]
   /** The number of the text in which a cue was last heard. */
   private readonly heardIn: Int32Array
   private texts = 0
@@ -35,12 +46,10 @@ export class CueTable {
     this.ofPair = new Int32Array(size * KINDS)
     this.heard = new Int32Array(names.length)
     this.heardIn = new Int32Array(names.length)
+    this.ofLength = LENGTH_CUES.map((name) => names.indexOf(name) + 1)
     let last = 0
     names.forEach((name, place) => {
-      if (isLengthCue(name)) {
-        this.ofLength.set(name, place + 1)
-        return
-      }
+      if (isLengthCue(name)) return
       const { kind, characters } = readCueName(name)
       const [first, second] = Array.from({ length: characters.length }, (_, i) => {
         const code = characters.charCodeAt(i)
@@ -70,7 +79,7 @@ export class CueTable {
       if (at > from) this.hearClause(from, at)
       from = at + 1
     }
-    this.hear(this.ofLength.get(lengthCue(text)) ?? 0)
+    this.hear(this.ofLength[lengthClass(text)]!)
     return this.count
   }
 

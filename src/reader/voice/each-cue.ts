@@ -40,7 +40,16 @@ export function eachCue(words: string, hear: (kind: number, from: number, to: nu
 }
 
 /** `#` and how long a text is. */
-export const lengthCue = (text: string): string => `#${LENGTHS.find((length) => text.length < length) ?? 'long'}`
+export const LENGTH_CUES: readonly string[] = [...LENGTHS, 'long'].map((length) => `#${length}`)
+
+/** Which of `LENGTH_CUES` is a text's. */
+export function lengthClass({ length }: string): number {
+  let i = 0
+  while (i < LENGTHS.length && length >= LENGTHS[i]!) i++
+  return i
+}
+
+export const lengthCue = (text: string): string => LENGTH_CUES[lengthClass(text)]!
 
 export const isLengthCue = (name: string): boolean => name.startsWith('#')
 

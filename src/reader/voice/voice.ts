@@ -44,7 +44,9 @@ export function listener({ bias, cues }: VoiceCues): (text: string) => Voice {
     let total = 0
     for (let k = 0; k < voices; k++) total += Math.exp(sums[k]! - most)
     const all = most + Math.log(total)
-    return VOICES.map((_, k) => sums[k]! - all)
+    const voice: number[] = []
+    for (let k = 0; k < voices; k++) voice.push(sums[k]! - all)
+    return voice
   }
 }
 
