@@ -94,6 +94,8 @@ function complete(text: string, { end, finding }: { end: number; finding: string
     )
   )
     return undefined
+  // 针对第一个问题 says which of those before it.
+  if (/^第?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[个项条类]?(?:方面)?的?$/u.test(finding)) return undefined
   if (finding.length < 2 || /(?:上述|以上|存在的?|反馈的?|这些|有关|相关)$/u.test(finding.trim())) return undefined
   // A note on the state and the mark that ends the clause belong to the finding, 的整改情况 does not.
   const note = NOTE.exec(text.slice(end, end + 80))?.[0].length ?? 0

@@ -40,12 +40,16 @@ export function isTitle(line: string): boolean {
   const words = t.replace(/[（(【][^（）()【】]{0,24}[）)】]$/u, '').replace(/[\s　]/gu, '')
   if (sectionRole(words) !== undefined && words.length <= 8)
     return /报告|汇报|总结|通报|公告|公示|清单|台账|方案|对照检查|表$/u.test(words) && fieldKind(words) === undefined
-  return TITLE_END.test(words) || (/^关于/u.test(words) && words.length <= 50)
+  return (
+    TITLE_END.test(words) ||
+    (t.length >= 12 && /(?:会议?|活动)(?:顺利)?(?:召开|举行|启动)$/u.test(words)) ||
+    (/^关于/u.test(words) && words.length <= 50)
+  )
 }
 
 /** What an office's web page states of a paper before its title: 索引号：…　主题分类：…. */
 const PAGE_FACT =
-  /^(?:索\s*引\s*号|信息(?:分类|来源)|主题(?:分类|词)|发布(?:机构|单位|日期|时间)|发文(?:机关|单位|字号)|成文日期|文\s*号|有\s*效\s*性|关键词)\s*[：:]/u
+  /^(?:索\s*引\s*号|信息(?:分类|来源)|主题(?:分类|词)|发布(?:机构|单位|日期|时间)|发文(?:机关|单位|字号)|成文日期|文\s*号|有\s*效\s*性|关键词)\s*[：:]|^索\s*引\s*号\s+\S+[\s　]+(?:发布|成文|有效|主题|文号)/u
 
 /** The first line of a paper is its title unless it is a sentence, a point or the plain name of a section. */
 const isFirstLine = (text: string, next: Paragraph | undefined): boolean =>

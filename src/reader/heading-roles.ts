@@ -51,7 +51,9 @@ export class HeadingRoles {
         return isAside && !isVerdict(heading) && !this.forms.holdsFindings(node) ? 'measure' : role
       }
       const suggested = paired || this.facts.role === 'problem' ? undefined : nounRole(heading)
-      const told = suggested ? undefined : this.roleOfPart(node)
+      // 关于组织工作 in a summary praises and confesses by turns.
+      const isTopic = this.facts.isSummary && /^(?:关于)?[^，。]{2,16}(?:工作|建设|方面)$/u.test(heading)
+      const told = suggested || isTopic ? undefined : this.roleOfPart(node)
       if (told) return told
       if (this.facts.isSummary && !suggested) return this.partOfSummary(node)
       if (suggested && (this.facts.role !== 'status' || !this.forms.holdsFindings(node))) return suggested

@@ -35,7 +35,7 @@ export class LeafItems {
       return
     }
     // 针对第（二）（三）项问题，……
-    if (ANSWERS_BY_NUMBER.test(text) && (this.facts.paired || c.role === 'status')) {
+    if (ANSWERS_BY_NUMBER.test(text) && (this.facts.paired || this.facts.role === 'status' || c.role === 'status')) {
       this.out.add(node, 'measure', { ...c, sureness: 0.7, answers: true }, { marker })
       return
     }

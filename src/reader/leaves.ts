@@ -193,7 +193,8 @@ class Walk {
       this.out.add(node, 'background', { ...c, sureness: 0.8 })
       return { ...c, role: 'problem', sureness: 0.8 }
     }
-    const turned = inner.length === 0 && !announced && this.prose.turns(c) ? proseTurn(own) : undefined
+    const turned =
+      inner.length === 0 && !announced && this.prose.turns(c) ? proseTurn(own, c.headings.length > 0) : undefined
     // 新的一年，…… with plans behind it does not close the paper.
     const goesOn = own.length >= 40 && next?.form === 'text' && !CLOSING.test(this.out.words(next.segment!))
     if (turned && (turned !== 'measure' || goesOn || !CLOSING.test(own))) {

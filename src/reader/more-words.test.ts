@@ -69,3 +69,37 @@ test('which offices handled how many calls is no answer', () => {
     '热线办理情况通报\n现将一季度热线办理情况通报如下。\n一、承办单位办理情况\n（一）乡镇（街道）。受理量前三位的是：城关街道812件、西关街道594件、新安镇327件。满意率低于85%的有高庙镇。\n（二）县直部门。受理量前两位的是：县住建局406件、县城管局389件。满意率达到95%以上的有县医保局。\n二、存在问题\n（一）部分单位退单推诿，答复敷衍。'
   expect(rolesOf(text)).toBe('BBBP')
 })
+
+test('topics of a summary: each praises, then turns by 但是 or 不过', () => {
+  const topic = (name: string, done: string, but: string) => `关于${name}\n${done}\n${but}\n`
+  const text = `柏荫街道党群办2024年工作情况总结\n根据安排，现将2024年工作情况以及存在的问题一并总结如下。\n${topic('组织工作', '组织工作稳步推进，发展党员41名，整顿后进支部3个。', '但是，非公支部建得快、睡得快，12个中有5个没有开过第二次会。')}${topic('宣传工作', '宣传影响力有所提升，采用稿件83篇，开展活动126场。', '不过，面向困难群体的活动只有57场，热闹有余、温度不足。')}${topic('机关建设', '机关微课堂办了22期，文电差错率由2.3%降到0.7%。', '但跑社区的少、坐办公室的多，人均到社区31次。')}下一步打算\n每个支部派一名指导员驻企，半年后复查。\n机关人员每周下社区不少于一天。`
+  expect(rolesOf(text)).toBe('BAPAPAPMM')
+})
+
+test('the record of a talk: what the body told is a finding, what was answered background, what it asked for a measure', () => {
+  const text =
+    '约谈情况通报\n各街道党工委：\n12月2日，联络组对两个街道党工委书记进行约谈，现将约谈情况通报如下：\n关于榆荫街道\n联络组通报，榆荫街道承诺六月完成的十项，有四项至今没有完成。\n榆荫街道党工委书记作了说明，称资金紧张，多次协调未果。\n联络组要求，榆荫街道逐户解决过渡期问题，先安置老人和孩子。'
+  expect(rolesOf(text)).toBe('BPBM')
+})
+
+test('针对第二个问题， answers the second of the findings before it', () => {
+  const text =
+    '柏荫社区党支部关于巡察反馈问题整改情况的报告\n反馈指出四个问题：一是大棚承包方跑路，大棚荒了半年；二是党员一年没有参加组织生活；三是便桥结冰伤人。\n针对第一个问题，社区请农技站逐棚查看，转包给六户菌农，该问题整改完毕。\n针对第二个问题，支部分三类补上组织生活，该问题已经整改到位。\n针对第三个问题，便桥撒上防滑沙，安排党员值守。'
+  const items = readText(text).items
+  expect(rolesOf(text)).toBe('BPPPMMM')
+  expect(items.slice(4).map((i) => i.addresses.join())).toEqual(items.slice(1, 4).map((i) => i.id))
+})
+
+test('你们说，……。 one sentence tells what residents said, the rest answers', () => {
+  const said = (what: string, done: string) => `你们说，${what}。${done}\n`
+  const text = `致全体居民的一封信——关于巡察整改我们做了什么\n居民朋友们：\n今年四月巡察组反馈了意见，现将整改情况向大家报告。\n${said('安置房的墙裂了，写信没人理', '我们陪着五户人家找到住建局，鉴定报告已经出来，加固方案签了字。')}${said('大厅挤在楼梯间，没有地方坐', '新大厅七月启用，四个窗口朝南，设了母婴角和轮椅坡道。')}${said('微信群里什么都卖，社区不管', '群清理了三轮，卖药的全部移出，群规贴在公告里。')}`
+  expect(rolesOf(text)).toBe('BPMPMPM')
+})
+
+test('where a page stands on its site, and who photographed it, are no part of the paper', () => {
+  const text =
+    '柏荫街道办事处 信息公开 领导活动\n市委第七巡察组进驻柏荫街道巡察工作动员会召开\n索引号 0000  发布日期 2025-04-11  有效性 有效\n4月10日，巡察工作动员会召开，街道班子成员参加会议。\n会议要求，要如实提供情况，不得隐瞒。\n（柏荫街道 供稿）'
+  const reading = readText(text)
+  expect(reading.title).toBe('市委第七巡察组进驻柏荫街道巡察工作动员会召开')
+  expect(rolesOf(text)).toBe('BM')
+})

@@ -50,9 +50,14 @@ export function pairUp(drafts: readonly Draft[], wordsOf: (d: Draft) => string):
   const answered = groups.filter((g) => g.answers.length > 0)
   if (answered.length === 0) return addresses
   const total = drafts.filter((d) => d.role === 'problem').length
-  // One list of findings and one of answers in the whole paper stand apart, unless there is only one finding.
+  // One list of findings and one of answers in the whole paper stand apart, unless there is only one finding or the answers
+  // name theirs by number.
+  const names = (i: number) => REFERENCE.test(wordsOf(drafts[i]!).slice(0, 40))
   const alternates =
-    answered.length >= 2 || total === 1 || answered.every((g) => g.answers.every((i) => drafts[i]!.under !== undefined))
+    answered.length >= 2 ||
+    total === 1 ||
+    answered.some((g) => g.answers.filter(names).length * 2 > g.answers.length) ||
+    answered.every((g) => g.answers.every((i) => drafts[i]!.under !== undefined))
   if (!alternates) return addresses
   for (const { problems, answers } of answered) {
     const under = drafts[answers[0]!]!.under

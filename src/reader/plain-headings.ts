@@ -56,6 +56,9 @@ export function isPlainHeading(paragraph: Paragraph, next: Paragraph | undefined
     (labelAt(next.text, 0) !== undefined || (/[：:]$/u.test(next.text) && next.text.length <= 30))
   )
     return true
+  // 关于组织工作, 关于榆荫街道 over the sentences about it.
+  if (/^关于\p{Script=Han}{2,12}$/u.test(text) && next.text.length >= text.length + 12 && /[。；]$/u.test(next.text))
+    return true
   // 红色引领，强根铸魂 over a full paragraph.
   if (
     /^\p{Script=Han}{3,9}，\p{Script=Han}{3,9}$/u.test(text) &&

@@ -8,7 +8,7 @@ import type { OutlineNode } from './outline.ts'
 import { LED_IN } from './point-forms.ts'
 import { trimStop } from './point-text.ts'
 import { COUNTS_FINDINGS, isFacts, isVerdict, leadInRole, roleOfLeadIn } from './section-roles.ts'
-import { asksForReports, CAUSES, isPurePromise, roleOfSaid, TURNS } from './turns.ts'
+import { asksForReports, CAUSES, isPurePromise, roleOfSaid, SPEAKS_FOR_BODY, TURNS } from './turns.ts'
 import { speaksFor } from './voice/cut.ts'
 
 /** Where a text stands among its siblings. */
@@ -72,7 +72,8 @@ export class ProseForms {
       (c.under === parent ? parent.children[0] === node : c.under === parent.children[index - 1])
     const isLeadIn = next !== undefined && next.form !== 'text' && next.form !== 'field' && !followsPoint
     const background = (sureness: number) => ({ role: 'background' as const, sureness })
-    const said = c.headings.length === 0 ? roleOfSaid(own) : undefined
+    const isTalk = !this.facts.paired && this.facts.role !== 'status' && !c.answers && SPEAKS_FOR_BODY.test(own)
+    const said = c.headings.length === 0 || isTalk ? roleOfSaid(own) : undefined
     if (said) return { role: isLeadIn && said === 'measure' ? 'background' : said, sureness: 0.6 }
     if (isLeadIn && LED_IN.has(c.role)) return { role: roleOfLeadIn(own, c.role), sureness: 0.75 }
     if (next === undefined && /[：:]$/u.test(own) && leadInRole(own) !== undefined) return background(0.7)

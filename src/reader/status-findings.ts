@@ -10,6 +10,7 @@ import type { MarkerStyle } from './numbering.ts'
 import type { OutlineNode } from './outline.ts'
 import { trimStop, turnToAnswer } from './point-text.ts'
 import { COUNTS_FINDINGS, findsWanting, isVerdict, sectionRole } from './section-roles.ts'
+import { ANSWERS_BY_NUMBER } from './turns.ts'
 import { cutByVoice, speaksFor } from './voice/cut.ts'
 import type { Corrections } from './voice/second-look.ts'
 
@@ -167,10 +168,12 @@ export class StatusFindings {
    * 0 where the whole is a finding, -1 where it is none.
    */
   turnOfProse(node: OutlineNode, text: string): number {
-    if (text.length < 12 || FRAME.test(text) || COUNTS_FINDINGS.test(text) || aboutOf(text)) return -1
+    if (text.length < 12 || FRAME.test(text) || COUNTS_FINDINGS.test(text) || isAbout(text)) return -1
     const found = FOUND_BY.test(text) || NAMED_AND_FOUND.test(text)
     if (!found && !this.proseSplits(node.parent!)) return -1
     const said = FOR_THIS.exec(text)
+    const stop = text.indexOf('。') + 1
+    if (stop > 8 && text.length - stop > 20 && SAID_BY.test(text)) return stop
     const cut = said ? { at: said.index + 1 } : cutByVoice(text)
     if (cut && speaksFor('problem', [text.slice(0, cut.at)])) return cut.at
     return found && (!/。./u.test(text) || speaksFor('problem', [text])) ? 0 : -1
@@ -228,7 +231,7 @@ export class StatusFindings {
     const openers = new Set<OutlineNode>()
     const texts = children.filter((n) => n.form === 'text' && n.children.length === 0)
     // 针对……问题，……: finding and answer stand in one paragraph.
-    if (texts.some((n) => aboutOf(this.words(n)))) return openers
+    if (texts.some((n) => isAbout(this.words(n)))) return openers
     const wanting = texts.map((n) => {
       const own = this.words(n)
       return own.length <= 90 && findsWanting(own) && !/^(?:根据|按照|下一?步)|现将|如下/u.test(own)
@@ -246,11 +249,16 @@ export class StatusFindings {
   }
 }
 
+/** 针对……问题，…… and 针对第二个问题，…… say themselves what they answer. */
+const isAbout = (text: string): boolean => ANSWERS_BY_NUMBER.test(text) || aboutOf(text) !== undefined
+
 /** 巡察组指出，……；反馈说，……；居民反映…… */
 const FOUND_BY =
   /^(?:同时|另外|此外|还有|其中)?[，,]?(?:(?:[省市区县]委)?(?:第?[一二三四五六七八九十]{0,3}巡[察视]组|督[查导]组|检查组|审计组?)|反馈(?:意见|时|会上)?|居民|群众|企业|代表|大家|你们|他们|有人)(?:还|同时|又|也|曾|都)?(?:中|里)?(?:还|也)?(?:指出|提出|反映|批评|发现|说(?:我们)?|反馈(?=[，,：:“])|认为|点名|提到|问(?!题))(?!的问题|的情况|问题)/u
 /** 报修处置缓慢问题。巡察指出，……。对此，……。 */
 const NAMED_AND_FOUND = /^[^，。；]{3,36}问题。(?:巡[察视]|审计|督[查导]|检查)组?(?:指出|反馈|发现|认为)/u
+/** 你们说，……。 One sentence tells what residents said. */
+const SAID_BY = /^(?:你们|居民|群众|大家|有人|反馈时)(?:还|也|又|都|们)?(?:说|问|提出|反映)[，：]/u
 const FOR_THIS = /[。；](?=(?:对此|针对(?:此|这一|该)(?:类|个)?(?:问题|情况)?)，)/u
 const FRAME = /^(?:根据|按照|下一?步|今后|接下来|近年来|20\d\d年)|现将|如下[：:。]|总体(?:上|来看)?|截至/u
 /** How much better the best cut of a paragraph must be than none to be plain. */

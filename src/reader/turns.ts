@@ -2,6 +2,7 @@
 import { aboutOf } from './about.ts'
 import { PROMISE, type SectionRole } from './cues.ts'
 import type { LeafRole } from './drafts.ts'
+import { findsWanting } from './section-roles.ts'
 
 export const ANSWERS_BY_NUMBER = /^针对(?:第)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[^，。]{0,12}问题/u
 
@@ -34,9 +35,16 @@ const CONFESSES =
 const LOOKS_AHEAD =
   /^(?:新的一年|明年|来年|下一?年|下一?步|今后|下半年|下一?阶段|接下来|往后|20\d\d年[，,]?(?:我|社区|街道|支部|将|要|计划|重点|准备))/u
 
-/** A paragraph of prose that confesses or looks ahead by its own first words, whatever its part is about. */
-export const proseTurn = (text: string): 'problem' | 'measure' | undefined =>
-  CONFESSES.test(text) ? 'problem' : LOOKS_AHEAD.test(text) ? 'measure' : undefined
+/**
+ * A paragraph of prose that confesses or looks ahead by its own first words, whatever its part is about.
+ * @param named under the name of a topic, where praise turns by 但是 and comes back with the next name
+ */
+export const proseTurn = (text: string, named: boolean): 'problem' | 'measure' | undefined =>
+  CONFESSES.test(text) || (named && /^(?:但是?|然而|不过|可是)[，,]?(?!只)/u.test(text))
+    ? 'problem'
+    : LOOKS_AHEAD.test(text)
+      ? 'measure'
+      : undefined
 
 /** 先说成绩。……再说问题。……: the first sentence of a paragraph of a speech names what the part is about. */
 export function spokenPart(text: string): SectionRole | undefined {
@@ -54,15 +62,25 @@ export function spokenPart(text: string): SectionRole | undefined {
   return /成绩|成效|做得好|肯定|好的/u.test(first) ? 'achievement' : undefined
 }
 
+/** 街道党工委书记作了说明，称……。 / 被约谈人表示接受批评。 */
+const ANSWERED_ORALLY =
+  /^[^，。：；“”]{2,24}(?:作了?(?:说明|解释|检讨|表态)|(?:签字确认，)?表示(?:接受|完全|诚恳|坚决|按期|照单))/u
+
+/** Whoever speaks for a body in the record of a talk (约谈、反馈). */
+export const SPEAKS_FOR_BODY =
+  /^[^，。：；“”]{0,16}(?:组|会议|书记|主任|组长|负责人|约谈人|主持人)(?:同时|还|又|也)?(?:指出|通报|强调|要求|表示|签字|作了?(?:说明|解释|检讨|表态))/u
+
 /** What somebody said, in news of a meeting: praise (指出，近年来……), demands (强调、要求), promises in return (表示). */
 export function roleOfSaid(text: string): LeafRole | undefined {
-  const said = /^([^，。：；“”]{0,24}?)(指出|认为|强调|要求|表示|表态|承诺)[，,：:]/u.exec(text)
+  if (ANSWERED_ORALLY.test(text)) return 'background'
+  const said = /^([^，。：；“”]{0,24}?)(指出|认为|通报|强调|要求|表示|表态|承诺)[，,：:]/u.exec(text)
   if (/(?:参加|出席|列席)(?:了)?(?:会议|反馈会|动员会|座谈会|活动)?。$/u.test(text) && text.length <= 120)
     return 'background'
   if (!said && /^[^，。：；“”]{0,10}(?:组|会议|办|委)要求(?!是|的|和|与)/u.test(text))
     return asksForReports(text) ? 'background' : 'measure'
   if (!said || said[1]!.length === 0) return undefined
   const rest = text.slice(said[0].length)
+  if (said[2] === '通报') return findsWanting(rest) ? 'problem' : undefined
   if (/表示|表态|承诺/u.test(said[2]!)) return 'background'
   if (/强调|要求/u.test(said[2]!)) return asksForReports(rest) ? 'background' : 'measure'
   const turn = /(?:但是?|同时|不过)[^。]{0,24}(?:发现|存在|还有)/u.exec(rest)

@@ -9,6 +9,8 @@ import { heardTogether, VOICES } from './voice.ts'
 /** How much better another role must fit, on average for a point and for all of the list together. */
 const EACH = 1
 const TOGETHER = 4
+/** As sure as a name that the tables know makes the prose under it. */
+const NAMED = 0.95
 
 /** Roles that a list may have although its words sound like another: causes confess, answers tell of work done. */
 const FITS: Readonly<Record<LeafRole, readonly LeafRole[]>> = {
@@ -66,6 +68,9 @@ export function contradicted(
     // Three points tell whether the list is worth listening to.
     if (against(list.slice(0, 3), wordsOf).gain <= 0) continue
     const { gain, fitting } = against(list, wordsOf)
+    // Paragraphs turn (……。但是，……): each of them must be against its name.
+    const isProse = list[0]!.node!.form === 'text'
+    if (isProse && list[0]!.sureness >= NAMED && list[0]!.role !== 'background') continue
     if (fitting !== 'background' && gain >= TOGETHER && gain >= EACH * list.length) found.push({ list, role: fitting })
   }
   return found
