@@ -2,8 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { z } from 'zod'
-import { type Erasure, mergeErasures } from './erasures.ts'
+import { type Erasure, erasuresShape, mergeErasures } from './erasures.ts'
 import { type BackupOptions, type Source, type Written, writeBackup } from './write-backup.ts'
 
 /** What lies in a folder of backups. */
@@ -106,20 +105,6 @@ function removeOthers(folder: string, kept: ReadonlySet<string>): string[] {
 // The list of erasures lies beside the backups: one that is older than an erasure is restored with it.
 const ERASURES = 'erasures.json'
 
-const shape = z.array(
-  z.union([
-    z.object({
-      ...{ street: z.string(), kind: z.string(), record: z.string(), at: z.string() },
-      fields: z.array(z.string()).optional(),
-      goesOn: z.boolean().optional(),
-    }),
-    z.object({
-      ...{ street: z.string(), place: z.string(), at: z.string() },
-      key: z.record(z.string(), z.union([z.string(), z.number()])),
-    }),
-  ]),
-)
-
 async function carryErasures(folder: string, found: readonly Erasure[]): Promise<void> {
   const path = join(folder, ERASURES)
   const text = `${JSON.stringify(mergeErasures([...(await readErasures(path)), ...found]))}\n`
@@ -132,5 +117,5 @@ async function carryErasures(folder: string, found: readonly Erasure[]): Promise
 /** Erasures that any backup of a folder knew; none where there is no such list. */
 export async function readErasures(path: string): Promise<Erasure[]> {
   const text = await readFile(path, 'utf8').catch(() => undefined)
-  return text === undefined ? [] : shape.parse(JSON.parse(text))
+  return text === undefined ? [] : erasuresShape.parse(JSON.parse(text))
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Queryable } from '../database/scope.ts'
 import type { DoneErasure } from '../records/index.ts'
 
@@ -11,6 +12,21 @@ export interface ErasedRow {
 
 /** What was erased, without name or content, so that the list may go wherever backups go. */
 export type Erasure = DoneErasure | ErasedRow
+
+/** The list as it stands in a backup and beside backups. */
+export const erasuresShape = z.array(
+  z.union([
+    z.object({
+      ...{ street: z.string(), kind: z.string(), record: z.string(), at: z.string() },
+      fields: z.array(z.string()).optional(),
+      goesOn: z.boolean().optional(),
+    }),
+    z.object({
+      ...{ street: z.string(), place: z.string(), at: z.string() },
+      key: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ]),
+)
 
 export const isRow = (erasure: Erasure): erasure is ErasedRow => 'place' in erasure
 

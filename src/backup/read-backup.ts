@@ -3,10 +3,10 @@ import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Fault } from '../database/fault.ts'
 import { decrypt } from './cipher.ts'
-import type { Erasure } from './erasures.ts'
+import { type Erasure, erasuresShape } from './erasures.ts'
 import { damaged } from './faults.ts'
 import { BEGIN, type Begin, begin as beginShape, MANIFEST, manifest as manifestShape } from './manifest.ts'
 import { memberOf, type Table } from './tables.ts'
@@ -32,8 +32,6 @@ export interface ReadResult {
 
 /** A part of a table is cut at 4 MiB; one row may be longer. */
 const MOST_PART = 256 * 1024 * 1024
-
-const erasuresShape = z.array(z.object({ street: z.string(), kind: z.string(), record: z.uuid(), at: z.string() }))
 
 /**
  * Reads a backup to its end and hands everything on; whole and unchanged when this resolves, and only then.

@@ -212,6 +212,23 @@ describe.each([
     ])
     expect(rows).toEqual([])
   }, 60_000)
+
+  it('can be restored when it knows of rows and attachments that were erased outside the records', async () => {
+    const erased = [
+      { street: STREET, place: 'file', key: { sha256: 'ab'.repeat(32) }, at: '2026-05-20T01:00:00.000Z' },
+      { street: STREET, place: 'taizhang.review', key: { street: STREET, id: 7 }, at: '2026-05-20T01:00:00.000Z' },
+    ]
+    for (const { place, key, at } of erased)
+      await street.owner.query('insert into taizhang.erased_row (street, place, key, at) values ($1, $2, $3, $4)', [
+        ...[STREET, place, JSON.stringify(key), at],
+      ])
+    const { choice } = await target()
+    const restored = await restoreBackup({
+      ...choice,
+      ...{ source: Readable.from([await archive(SECRET)]), secret: SECRET, withoutFiles: true },
+    })
+    expect(restored.erasures).toEqual(expect.arrayContaining(erased))
+  }, 60_000)
 })
 
 describe('a folder of backups', () => {
