@@ -78,8 +78,9 @@ describe('public log', () => {
   })
 
   it('names the kinds of its files, and which of them never change', async () => {
-    expect(await read('checkpoint')).toMatchObject({ contentType: 'text/plain; charset=utf-8', isImmutable: false })
-    expect(await read('tile/0/000')).toMatchObject({ contentType: 'application/octet-stream', isImmutable: true })
+    expect(await read('checkpoint')).toMatchObject({ contentType: 'text/plain; charset=utf-8', lasts: 'moment' })
+    expect(await read('tile/0/000')).toMatchObject({ contentType: 'application/octet-stream', lasts: 'forever' })
+    expect(await read('tile/0/000.p/9')).toMatchObject({ lasts: 'until-full' })
     expect((await read('tile/0/000'))!.bytes.length).toBe(8192)
   })
 
@@ -93,6 +94,7 @@ describe('public log', () => {
       'tile/1/000',
       'tile/1/000.p/3',
       'tile/2/000.p/1',
+      'tile/63/000.p/1',
     ]
     for (const path of [...paths, 'tile/entries/002', 'tile/entries/002.p/49', 'tile/0/000.p/256', 'tile/0/0'])
       expect(await read(path), path).toBeUndefined()

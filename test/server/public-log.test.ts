@@ -97,7 +97,9 @@ describe('the public log, as a verifier that others wrote reads it', () => {
     const tile = await fetch(`${prefix}/tile/0/000`)
     const note = await fetch(`${prefix}/checkpoint`)
     expect(tile.headers.get('content-type')).toBe('application/octet-stream')
-    expect(tile.headers.get('cache-control')).toContain('immutable')
+    expect(tile.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    const begun = await fetch(`${prefix}/tile/0/000.p/9`)
+    expect(begun.headers.get('cache-control')).toBe('public, max-age=604800, immutable')
     expect(note.headers.get('content-type')).toBe('text/plain; charset=utf-8')
     expect(note.headers.get('cache-control')).toBe('no-cache')
     for (const answer of [tile, note]) {

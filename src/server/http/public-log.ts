@@ -2,18 +2,19 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { listLogs, type PublicFile, readPublicFile } from '../../log/public-file.ts'
+import { listLogs, type PublicFile, readPublicFile, textFile } from '../../log/public-file.ts'
 import { findWitnesses } from '../proof/witnesses.ts'
 import type { Services } from '../services.ts'
 
 const compress = promisify(gzip)
 
-/** A tile or bundle never changes; a checkpoint is the latest one; a 404 may be there a moment later. */
-const CACHING = {
-  forever: 'public, max-age=604800, immutable',
-  fresh: 'no-cache',
+/** A partial tile never changes either, but nobody asks for it once a fuller one is there. A 404 may be there a moment later. */
+const CACHING: Record<PublicFile['lasts'] | 'none', string> = {
+  forever: 'public, max-age=31536000, immutable',
+  'until-full': 'public, max-age=604800, immutable',
+  moment: 'no-cache',
   none: 'no-store',
-} as const
+}
 
 /** Anybody's program may read the log, from any page. */
 const OPEN = {
@@ -31,24 +32,13 @@ export function publicLog(app: FastifyInstance, services: Services): void {
   app.get('/log', (_request, reply) => reply.redirect('/log/', 301))
   app.get('/log/', async (request, reply) => {
     const streets = await listLogs(services.pool)
-    const bytes = Buffer.from(streets.map((street) => `${street}\n`).join(''))
-    return send(request, reply, {
-      bytes,
-      contentType: 'text/plain; charset=utf-8',
-      isImmutable: false,
-      isPackable: false,
-    })
+    return send(request, reply, textFile(streets.map((street) => `${street}\n`).join('')))
   })
   app.get<{ Params: { street: string } }>('/log/:street/witnesses', async (request, reply) => {
     const { street } = request.params
     if (!(await listLogs(services.pool)).includes(street)) return absent(reply)
     const lines = (await findWitnesses(services.pool, street)).map(({ key }) => `${key}\n`)
-    return send(request, reply, {
-      bytes: Buffer.from(lines.join('')),
-      contentType: 'text/plain; charset=utf-8',
-      isImmutable: false,
-      isPackable: false,
-    })
+    return send(request, reply, textFile(lines.join('')))
   })
   app.get('/log/*', async (request, reply) => {
     const place = placeOf(request.raw.url ?? '')
@@ -83,11 +73,11 @@ export const absent = (reply: FastifyReply) =>
     .send('not found\n')
 
 async function send(request: FastifyRequest, reply: FastifyReply, file: PublicFile) {
-  const { bytes, contentType, isImmutable, isPackable } = file
+  const { bytes, contentType, lasts, isPackable } = file
   const isPacked = isPackable && takesGzip(request)
   const etag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}${isPacked ? '-gzip' : ''}"`
   reply.headers({ ...OPEN, etag, vary: 'accept-encoding' })
-  reply.header('cache-control', isImmutable ? CACHING.forever : CACHING.fresh)
+  reply.header('cache-control', CACHING[lasts])
   if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
   reply.type(contentType)
   if (!isPacked) return reply.send(bytes)
