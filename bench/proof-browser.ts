@@ -1,16 +1,24 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fastify } from 'fastify'
 import { build } from 'vite'
+import { startEmbedded } from '../src/database/embedded.ts'
+import { migrate } from '../src/database/migrate.ts'
+import { connect } from '../src/database/pool.ts'
 import { HASHES } from '../src/log/hash.ts'
-import { hashesAt, parseTilePath, TILE_WIDTH, type TileId } from '../src/log/tiles.ts'
+import { saveTiles } from '../src/log/tile-store.ts'
+import type { TileId } from '../src/log/tiles.ts'
 import { growTiles, rootFromTiles } from '../src/log/tree-growth.ts'
+import { publicLog } from '../src/server/http/public-log.ts'
+import { migrations } from '../src/server/migrations.ts'
+import type { Services } from '../src/server/services.ts'
 import { launchChromium } from '../test/support/chromium.ts'
 import { entryAt } from './bundle/large-bundle.ts'
 import type { ProofPage } from './bundle/page.ts'
 
-// Inclusion of single entries in a log of a million, proved by a page in Chromium: with its tiles fetched for it from a local
-// server (cold) and with them at hand (warm). Bound: 50 ms.
+// Inclusion of single entries in a log of a million, proved by a page in Chromium: with all its tiles fetched for it from the
+// program's own server on this machine, with the tiles in the browser's cache, and with them in the page. Bound: 50 ms.
 const ENTRIES = Number(process.env.ENTRIES ?? 1_000_000)
 const PROOFS = 200
 const { sha256 } = HASHES
@@ -36,28 +44,53 @@ const built = await build({
 const [{ output }] = (Array.isArray(built) ? built : [built]) as [{ output: { code?: string }[] }]
 const script = output[0]?.code ?? ''
 
-const server = createServer((request, answer) => {
-  const path = (request.url ?? '').slice(1)
-  if (path === '') return answer.end('<!doctype html><script type="module" src="/page.js"></script>')
-  if (path === 'page.js') return answer.setHeader('content-type', 'text/javascript').end(script)
-  const tile = parseTilePath(path)
-  const isThere = tile && tile.level !== 'entries' && tile.n * TILE_WIDTH + tile.width <= hashesAt(tile.level, ENTRIES)
-  if (!isThere) return answer.writeHead(404).end()
-  answer.setHeader('cache-control', 'no-store').end(tileAt(tile as TileId))
-})
-await new Promise<void>((done) => server.listen(0, 'localhost', done))
+// The log's own tables with the tiles in them, served by the program's own routes.
+const folder = mkdtempSync(join(tmpdir(), 'tz-proof-browser-'))
+const database = await startEmbedded({ dataDir: folder })
+const owner = await connect(database.config, { as: 'owner', max: 1 })
+await migrate(owner, migrations)
+await storeTiles()
+const pool = await connect(database.config)
+const app = fastify()
+publicLog(app, { pool } as Services)
+app.get('/', (_request, reply) =>
+  reply.type('text/html').send('<!doctype html><script type="module" src="/page.js"></script>'),
+)
+app.get('/page.js', (_request, reply) => reply.type('text/javascript').send(script))
+const address = await app.listen({ port: 0, host: 'localhost' })
+
 const browser = await launchChromium()
 const page = await browser.newPage()
-await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`)
+await page.goto(address)
 await page.waitForFunction('globalThis.proofPage !== undefined')
 const leaves = [...proved].map((seq) => ({ seq, leaf: entryAt(seq).leaf.toString('hex') }))
-const input = { size: ENTRIES, root: Buffer.from(root).toString('hex'), leaves }
-const { cold, warm } = await page.evaluate(
+const input = { prefix: '/log/s1', size: ENTRIES, root: Buffer.from(root).toString('hex'), leaves }
+const times = await page.evaluate(
   (given) => (globalThis as unknown as { proofPage: ProofPage }).proofPage.prove(given),
   input,
 )
 await browser.close()
-server.close()
+await app.close()
+await pool.end()
+await owner.end()
+await database.stop()
+rmSync(folder, { recursive: true })
+
+async function storeTiles() {
+  await owner.query(
+    `insert into taizhang.log (street, origin, hash, verifier_key, size, root) values ('s1', 'bench', 'sha256', 'none', $1, $2)`,
+    [ENTRIES, root],
+  )
+  await owner.query(
+    `insert into taizhang.checkpoint (street, size, root, note, at) values ('s1', $1, $2, 'unsigned', now())`,
+    [ENTRIES, root],
+  )
+  const all = [...tiles].map(([name, bytes]) => {
+    const [level, n] = name.split('/').map(Number)
+    return { level: level!, n: n!, width: bytes.length / 32, bytes: Buffer.from(bytes) }
+  })
+  for (let i = 0; i < all.length; i += 500) await saveTiles(owner, 's1', all.slice(i, i + 500))
+}
 
 const spread = (values: number[]) => {
   const sorted = [...values].sort((a, b) => a - b)
@@ -69,8 +102,7 @@ console.log(
     bench: 'proof-browser',
     entries: ENTRIES,
     proofs: PROOFS,
-    coldMs: spread(cold),
-    warmMs: spread(warm),
+    ...{ anewMs: spread(times.anew), cachedMs: spread(times.cached), atHandMs: spread(times.atHand) },
   }),
 )
-process.exit(spread(cold).p95 <= 50 && spread(warm).p95 <= 50 ? 0 : 1)
+process.exit(Math.max(...Object.values(times).map((values) => spread(values).p95)) <= 50 ? 0 : 1)
