@@ -6,7 +6,7 @@ import type { Table } from './tables.ts'
 
 /**
  * Takes a database's guards down for loading and puts them up again, in the transaction of the load: triggers that refuse
- * entries with a place, the force of row-level security on the owner, references and indexes (built once, at the end).
+ * entries with a place, the force of row-level security on the owner, references, keys and indexes (built once, at the end).
  */
 export class TableLoad {
   readonly #client: Client
@@ -32,7 +32,12 @@ export class TableLoad {
       if (!table.columns.every((column) => columns.get(table.name)?.has(column))) throw damaged(table.name)
     const { rows: references } = await this.#client.query(
       `select conrelid::regclass::text as name, quote_ident(conname) as it, pg_get_constraintdef(oid) as is
-         from pg_constraint where contype = 'f' and conrelid::regclass::text = any ($1)`,
+         from pg_constraint where contype = 'f' and ($1 && array[conrelid::regclass::text, confrelid::regclass::text])`,
+      [names],
+    )
+    const { rows: keys } = await this.#client.query(
+      `select conrelid::regclass::text as name, quote_ident(conname) as it, pg_get_constraintdef(oid) as is
+         from pg_constraint where contype in ('p', 'u') and conrelid::regclass::text = any ($1)`,
       [names],
     )
     const { rows: indexes } = await this.#client.query(
@@ -49,6 +54,7 @@ export class TableLoad {
       ...names.map((name) => `alter table ${name} disable trigger user`),
       ...forced.map(({ name }) => `alter table ${name} no force row level security`),
       ...references.map(({ name, it }) => `alter table ${name} drop constraint ${it}`),
+      ...keys.map(({ name, it }) => `alter table ${name} drop constraint ${it}`),
       ...indexes.map(({ it }) => `drop index ${it}`),
       // New in this transaction: an embedded server then need not write what is loaded twice. Tables of the sign-in library are
       // small, and some that are not loaded refer to them.
@@ -56,6 +62,7 @@ export class TableLoad {
     ]
     await this.#client.query(before.join('; '))
     this.#restore.push(
+      ...keys.map(({ name, it, is }) => `alter table ${name} add constraint ${it} ${is}`),
       ...indexes.map(({ is }) => is as string),
       ...references.map(({ name, it, is }) => `alter table ${name} add constraint ${it} ${is}`),
       ...forced.map(({ name }) => `alter table ${name} force row level security`),
@@ -74,7 +81,10 @@ export class TableLoad {
   async close(onStep: (done: number, of: number) => void): Promise<void> {
     await this.#client.query(`set local maintenance_work_mem = '256MB'`)
     for (const [i, step] of this.#restore.entries()) {
-      await this.#client.query(step)
+      await this.#client.query(step).catch((error) => {
+        // Rows that their own keys and references refuse were changed after they had been written.
+        throw String(error.code).startsWith('23') ? Object.assign(damaged('database'), { cause: error }) : error
+      })
       onStep(i + 1, this.#restore.length)
     }
     const { rows: counted } = await this.#client.query(

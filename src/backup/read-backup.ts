@@ -66,6 +66,8 @@ class BackupReading {
   #street = 0
   #rows = 0
   #bytes = 0
+  /** The part that the database is taking in while the next one is unpacked. */
+  #loading: Promise<void> = Promise.resolve()
   #erasures: Erasure[] = []
 
   constructor(receiver: Receiver) {
@@ -81,6 +83,7 @@ class BackupReading {
       else if (member.name.startsWith('database/')) await this.#part(begin, member)
       else if (member.name.startsWith('files/')) await this.#file(begin, member)
       else if (member.name === MANIFEST) {
+        await this.#loading
         this.#compare(begin, await wholeOf(member))
         isWhole = true
       } else await this.#other(member)
@@ -107,11 +110,20 @@ class BackupReading {
     if (!table || member.size > MOST_PART) throw damaged(member.name)
     this.#next.set(table.name, (this.#next.get(table.name) ?? 0) + 1)
     const bytes = await wholeOf(member)
-    const rows = await this.#receiver.rows(table, bytes).catch((error) => {
+    await this.#loading
+    this.#loading = this.#load(table, member.name, bytes)
+    // Awaited with the next part, and before the end.
+    this.#loading.catch(() => {})
+  }
+
+  async #load(table: Table, name: string, bytes: Buffer): Promise<void> {
+    const loading = this.#receiver.rows(table, bytes)
+    const sha256 = sha256Of(bytes)
+    const rows = await loading.catch((error) => {
       // Data that its own table refuses was changed after it had been written.
-      throw error instanceof Fault ? error : Object.assign(damaged(member.name), { cause: error })
+      throw error instanceof Fault ? error : Object.assign(damaged(name), { cause: error })
     })
-    this.#seen.parts.push({ name: member.name, rows, sha256: sha256Of(bytes) })
+    this.#seen.parts.push({ name, rows, sha256 })
     this.#seen.rows[table.name]! += rows
     this.#rows += rows
   }

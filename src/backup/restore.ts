@@ -111,7 +111,7 @@ async function restoreInto(
     const files = createFileStore(join(folder, 'files'))
     const records = createRecords({ pool, files, clock })
     onProgress?.({ step: 'verify' })
-    const verified = await verifyRestored(pool, folder, read.begin, options)
+    const verified = await verifyRestored(pool, database, folder, read.begin, options)
     onProgress?.({ step: 'erase' })
     const erasedAgain = await eraseEverythingAgain({ owner, pool, records, folder, madeAt: read.begin.madeAt }, options)
     stopSigning(join(folder, 'keys'), read.begin, verified, clock())

@@ -1,11 +1,15 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { ConnectionConfig } from '../database/embedded.ts'
 import { type ScopedPool, withScope } from '../database/scope.ts'
 import { markRestored } from '../log/restored.ts'
 import { type LogReport, verifyLog } from '../log/verify-log.ts'
 import { type OpenedCheckpoint, openCheckpoint, parseVerifierKey } from '../log/verify-note.ts'
-import { createFileStore, rebuild } from '../records/index.ts'
+import { createFileStore, type Difference } from '../records/index.ts'
 import { filesMissing, stateDiffers } from './faults.ts'
 import type { Begin } from './manifest.ts'
+import type { RebuildTask } from './rebuild-worker.ts'
 
 /** How a restored log stands to the latest checkpoint that is known from elsewhere. */
 export type Standing =
@@ -34,6 +38,7 @@ interface Choice {
  */
 export async function verifyRestored(
   pool: ScopedPool,
+  database: ConnectionConfig,
   folder: string,
   begin: Begin,
   { checkpoints, withoutFiles = false }: Choice,
@@ -42,8 +47,8 @@ export async function verifyRestored(
   for (const { street, size, lastSigned } of begin.logs) {
     const known = await openedBy(pool, street, checkpoints)
     const within = known.filter((head) => head.size <= size).map(({ note }) => note)
-    // At the same time as the log: one waits for the database while the other computes. The log's fault is the one to tell.
-    const comparing = rebuild(pool, street)
+    // At the same time as the log, on a thread of its own. The log's fault is the one to tell.
+    const comparing = rebuildApart({ database, street })
     comparing.catch(() => {})
     const report = await verifyLog(pool, street, [...within, ...(lastSigned === null ? [] : [lastSigned])])
     if (report.fault) throw report.fault
@@ -63,6 +68,16 @@ export async function verifyRestored(
     verified.missingFiles += missing.length
   }
   return verified
+}
+
+async function rebuildApart(task: RebuildTask): Promise<Difference[]> {
+  const worker = new Worker(new URL('./rebuild-worker.ts', import.meta.url), { workerData: task })
+  try {
+    const [differences] = await once(worker, 'message')
+    return differences
+  } finally {
+    await worker.terminate()
+  }
 }
 
 /** Nothing is signed after a restore until somebody says what was signed after the backup, save where they said it already. */

@@ -153,17 +153,18 @@ class LogReading {
   }
 
   async *#entries(condition: string, order: 'seq' | 'id'): AsyncGenerator<StoredEntry[]> {
-    const last = { seq: -1, id: '00000000-0000-0000-0000-000000000000' }
-    for (;;) {
-      const { rows } = await this.#tx.query<StoredEntry & Record<string, unknown>>(
+    const pageAfter = (last: string | number) =>
+      this.#tx.query<StoredEntry & Record<string, unknown>>(
         `select * from taizhang.entry where street = $1 and ${condition} and ${order} > $2 order by ${order} limit ${PAGE}`,
-        [this.#report.street, last[order]],
+        [this.#report.street, last],
       )
-      const end = rows.at(-1)
-      if (!end) return
+    let { rows } = await pageAfter(order === 'seq' ? -1 : '00000000-0000-0000-0000-000000000000')
+    while (rows.length > 0) {
+      // The database reads the next page while this one is checked.
+      const next = pageAfter(rows.at(-1)![order]!)
+      next.catch(() => {})
       yield rows
-      last.seq = end.seq ?? -1
-      last.id = end.id
+      ;({ rows } = await next)
     }
   }
 

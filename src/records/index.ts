@@ -11,7 +11,7 @@ export { createFileStore, type FileStore, MAX_FILE_BYTES } from './files/file-st
 export { findTelling } from './find-telling.ts'
 export { officialPaths } from './official-order.ts'
 export { openedEntries, openedEntriesOf } from './opened-entries.ts'
-export { rebuild } from './rebuild.ts'
+export { type Difference, rebuild } from './rebuild.ts'
 export { recordsMigrations } from './tables.ts'
 export type { AnyActor, ListInput, Records, SeenRecord } from './types.ts'
 

@@ -34,8 +34,8 @@ export function rebuild(pool: ScopedPool, street: string): Promise<Difference[]>
     await tx.query('begin isolation level repeatable read read only')
     try {
       const differences: Difference[] = []
-      for (const name of KIND_NAMES) await compareKind(tx, street, name, differences)
-      await compareUnknown(tx, street, differences)
+      await compareLogged(tx, street, differences)
+      for (const name of KIND_NAMES) await findUnlogged(tx, street, name, differences)
       return differences
     } finally {
       await tx.query('rollback')
@@ -43,27 +43,58 @@ export function rebuild(pool: ScopedPool, street: string): Promise<Difference[]>
   })
 }
 
-async function compareKind(tx: PoolClient, street: string, name: KindName, differences: Difference[]): Promise<void> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; differences.length < MOST_DIFFERENCES; ) {
-    const ids = await nextIds(tx, street, name, after)
-    if (ids.length === 0) return
-    after = ids.at(-1)!
-    const folded = await foldOf(tx, street, ids)
-    const kept = await keptRows(tx, street, name, ids)
-    for (const id of ids) compare(name, id, folded.get(id), kept.get(id), differences)
+/** Goes through the log once, record by record, whatever their kinds: a pass for each kind would read all of it each time. */
+async function compareLogged(tx: PoolClient, street: string, differences: Difference[]): Promise<void> {
+  const unknown = new Set<string>()
+  for (let after = FIRST; differences.length < MOST_DIFFERENCES; ) {
+    const logged = await nextLogged(tx, street, after)
+    const last = logged.at(-1)
+    if (!last) return
+    after = last
+    const folded = await foldOf(
+      tx,
+      street,
+      logged.map(({ record }) => record),
+    )
+    for (const [kind, records] of Map.groupBy(logged, (one) => one.kind)) {
+      const ids = records.map(({ record }) => record)
+      if (!isKindName(kind)) {
+        if (!unknown.has(kind)) differences.push({ kind, record: ids[0]!, field: 'kind', log: kind, kept: null })
+        unknown.add(kind)
+        continue
+      }
+      const kept = await keptRows(tx, street, kind, ids)
+      for (const id of ids) compare(kind, id, folded.get(id)!, kept.get(id), differences)
+    }
   }
 }
 
-/** Ids of the kind's records, from the log and from both tables: what one of them lacks is found too. */
-async function nextIds(tx: PoolClient, street: string, name: KindName, after: string): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string }>(
-    `(select record as id from taizhang.entry where street = $1 and kind = $2 and record > $3 group by record order by 1 limit $4)
-     union (select id from ${tableOf(kindNamed(name))} where street = $1 and id > $3 order by 1 limit $4)
-     union (select id from taizhang.record where street = $1 and kind = $2 and id > $3 order by 1 limit $4)
-     order by 1 limit $4`,
-    [street, name, after, AT_ONCE],
+interface Logged {
+  record: string
+  kind: string
+}
+
+const FIRST: Logged = { record: '00000000-0000-0000-0000-000000000000', kind: '' }
+
+async function nextLogged(tx: PoolClient, street: string, { record, kind }: Logged): Promise<Logged[]> {
+  const { rows } = await tx.query<Logged & Record<string, unknown>>(
+    `select distinct record, kind from taizhang.entry
+       where street = $1 and record >= $2 and (record, kind) > ($2, $3) order by record, kind limit $4`,
+    [street, record, kind, AT_ONCE],
   )
-  return rows.map((row) => row.id)
+  return rows
+}
+
+/** What stands in a table and has no entry. */
+async function findUnlogged(tx: PoolClient, street: string, kind: KindName, differences: Difference[]): Promise<void> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from (select id from ${tableOf(kindNamed(kind))} where street = $1
+       union select id from taizhang.record where street = $1 and kind = $2) kept
+      where not exists (select from taizhang.entry e where e.street = $1 and e.record = kept.id and e.kind = $2)
+      order by id limit $3`,
+    [street, kind, MOST_DIFFERENCES],
+  )
+  for (const { id } of rows) differences.push({ kind, record: id, field: 'entries', log: null, kept: 'record' })
 }
 
 async function foldOf(tx: PoolClient, street: string, ids: readonly string[]): Promise<Map<string, Folded>> {
@@ -117,20 +148,14 @@ async function keptRows(
   return new Map(ids.map((id) => [id, { held: held.get(id), header: header.get(id), files: filesBy.get(id) ?? [] }]))
 }
 
-function compare(
-  name: KindName,
-  id: string,
-  folded: Folded | undefined,
-  kept: Kept | undefined,
-  differences: Difference[],
-): void {
+function compare(name: KindName, id: string, folded: Folded, kept: Kept | undefined, differences: Difference[]): void {
   const kind = kindNamed(name)
   const differ = (field: string, log: unknown, keptValue: unknown) => {
     if (!isSame(log ?? null, keptValue ?? null))
       differences.push({ kind: name, record: id, field, log, kept: keptValue })
   }
-  if (!folded?.stored.data) {
-    differ('entries', folded ? 'erased' : null, 'record')
+  if (!folded.stored.data) {
+    differ('entries', 'erased', 'record')
     return
   }
   const stored = { ...folded.stored, data: folded.stored.data }
@@ -152,13 +177,3 @@ function compare(
 
 /** Words with their places in any order: PostgreSQL sorts them its own way. */
 const words = (vector: string): string[] => vector.split(' ').filter(Boolean).sort()
-
-/** Records and entries of kinds that this program does not know. */
-async function compareUnknown(tx: PoolClient, street: string, differences: Difference[]): Promise<void> {
-  const { rows } = await tx.query<{ kind: string; record: string }>(
-    `select distinct on (kind) kind, record from taizhang.entry where street = $1 order by kind, record`,
-    [street],
-  )
-  for (const { kind, record } of rows)
-    if (!isKindName(kind)) differences.push({ kind, record, field: 'kind', log: kind, kept: null })
-}

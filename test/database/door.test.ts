@@ -474,4 +474,19 @@ describeOnBoth('the door', (version) => {
       await behind(repair)
     }
   })
+
+  it('finds what stands in a table without an entry, and what has an entry and stands in none', async () => {
+    const { finding } = await receivedFinding(street)
+    const asOwner = (sql: string, values: unknown[]) =>
+      transaction(street.owner, { street: STREET, orgPath: '/' }, (tx) => tx.query(sql, values))
+    const stray = crypto.randomUUID()
+    const moved = 'update taizhang.record set id = $2 where id = $1'
+    await asOwner(moved, [finding, stray])
+    const differences = await rebuild(street.pool, STREET)
+    expect(differences).toEqual([
+      { kind: 'finding', record: finding, field: 'record', log: 'entries', kept: null },
+      { kind: 'finding', record: stray, field: 'entries', log: null, kept: 'record' },
+    ])
+    await asOwner(moved, [stray, finding])
+  })
 })
