@@ -144,7 +144,7 @@ class Walk {
       this.hasBegun = true
       return { ...c, role: spoken }
     }
-    if (this.isAnsweringProse(c) && inner.length === 0 && (index > 0 || node.parent!.form !== 'root')) {
+    if (this.pointForms.isAnsweringProse(c) && inner.length === 0 && (index > 0 || node.parent!.form !== 'root')) {
       const turn = this.pointForms.findings.turnOfProse(node, own)
       if (turn >= 0) return this.findingInProse(node, turn, c)
     }
@@ -230,12 +230,6 @@ class Walk {
     return c
   }
 
-  /** Prose of a paper of answers, under no finding and no label. */
-  private isAnsweringProse(c: Context): boolean {
-    const isOpen = (c.role === undefined || c.role === 'status') && c.under?.form !== 'point'
-    return isOpen && (this.facts.role === 'status' || (!this.facts.role && this.pointForms.findings.tellsWhoFound))
-  }
-
   /** 巡察组指出……。街道……: a finding, and its answer behind it or in the paragraphs after it. */
   private findingInProse(node: OutlineNode, turn: number, c: Context): Context {
     const s = node.segment!
@@ -310,7 +304,11 @@ class Walk {
       marker: s.marker ? marker : null,
     })
     const context = { ...inner, headings: [...c.headings, heading] }
-    if (own !== '') this.out.add(node, roleOfLeadIn(own, role), context)
+    if (own !== '') {
+      const told = roleOfLeadIn(own, role)
+      if (told === 'background') noteValue(this.out, node, this.facts.year)
+      this.out.add(node, told, context)
+    }
     this.children(node, kids.length > 0 ? context : c)
   }
 

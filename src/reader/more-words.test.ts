@@ -103,3 +103,10 @@ test('where a page stands on its site, and who photographed it, are no part of t
   expect(reading.title).toBe('市委第七巡察组进驻柏荫街道巡察工作动员会召开')
   expect(rolesOf(text)).toBe('BM')
 })
+
+test('整改情况：已整改。 before its points says how far it is; the points answer', () => {
+  const text =
+    '柏荫街道关于审计发现问题整改情况的报告\n一、预算编制不完整。\n整改情况：已整改。一是将预算分解到27所学校；二是按项目细化编报。\n二、采购不及时。\n整改情况：已整改。采购项目已完成招标，执行率93.6%。'
+  expect(rolesOf(text)).toBe('PBMMPM')
+  expect(readText(text).items[0]!.state).toBe('done')
+})

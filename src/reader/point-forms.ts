@@ -131,6 +131,12 @@ export class PointForms {
     )
   }
 
+  /** Prose of a paper of answers, under no finding and no label. */
+  isAnsweringProse(c: Context): boolean {
+    const isOpen = (c.role === undefined || c.role === 'status') && c.under?.form !== 'point'
+    return isOpen && (this.facts.role === 'status' || (!this.facts.role && this.findings.tellsWhoFound))
+  }
+
   /** 针对……问题 opens a finding only where findings are answered, not in the measures of a paper that lists them apart. */
   splitsAbout(role: SectionRole | undefined): boolean {
     const isOpen = role === undefined || role === 'mixed'

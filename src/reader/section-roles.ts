@@ -202,6 +202,8 @@ export function roleOfLeadIn(
       if (parts.length < 2 && leadInRole(t) === 'measure') return 'background'
       return PROMISE.test(t) || /^(?:针对|围绕|根据|按照|为|结合)/u.test(t) ? 'background' : 'measure'
     case 'status':
+      // 整改情况：已整改。一是……
+      if (/^已(?:全部|经)?(?:整改|完成|办结|销号)(?:完成|完毕|到位|整改)?[。；]?$/u.test(t)) return 'background'
       if (COUNTS_FINDINGS.test(own) || /逐[条项个一]|全面认领|照单全收|高度重视/u.test(own)) return 'background'
       return (announces && own.length < 12) || /^(?:针对|根据|按照|下一?步)/u.test(t) ? 'background' : 'measure'
     default:

@@ -28,9 +28,11 @@ export const halves = [
   'studied-sixth',
   'studied-seventh',
   'studied-eighth',
+  'studied-ninth',
   'held-out-second',
   'held-out-third',
   'held-out-fourth',
+  'held-out-fifth',
 ] as const
 
 /** Every file the sources stand for: path under `test/corpus` → content. */

@@ -104,9 +104,11 @@ describe.each(documents)('$name', ({ gold, characters, deadlines }) => {
   })
 
   test('headings above an item stand in front of it', () => {
-    const above = (item: Item, text: string) => gold.headings.some((h) => h.text === text && h.end <= item.start)
-    for (const item of gold.items)
-      for (const text of item.headings) if (!text.includes('\n')) expect(above(item, text), text).toBe(true)
+    // A long heading may be set in several lines.
+    const words = (text: string) => text.replace(/\s/g, '')
+    const above = (item: Item, text: string) =>
+      gold.headings.some((h) => words(h.text) === words(text) && h.end <= item.start)
+    for (const item of gold.items) for (const text of item.headings) expect(above(item, text), text).toBe(true)
   })
 
   test('what belongs to nothing is frame: title, addressee, signature, date, number', () => {
