@@ -158,19 +158,24 @@ function wrapOf(lines: readonly Line[], format: SourceText['format']): Wrap | un
   if (lines.length < 6 || format === 'docx' || format === 'doc' || format === 'html' || format === 'xlsx')
     return undefined
   let best: { wrap: Wrap; broken: number } | undefined
+  const known = new Int8Array(lines.length)
+  /** Does the sentence of line `i` seem to go on in the next line? Asked by each measure. */
+  const breaksAfter = (i: number): boolean => {
+    if (known[i] === 0) known[i] = !STOP_AT_END.test(lines[i]!.words) && !startsAnew(lines[i + 1]!.words) ? 1 : -1
+    return known[i] === 1
+  }
   for (const { measure, slack } of MEASURES) {
-    const widths = lines.map((l) => measure(l)).sort((a, b) => a - b)
+    const widths = Float64Array.from(lines, measure)
     // A few lines may stick out (a long heading, a table's row); the break is where many lines end.
-    const width = widths[Math.floor((widths.length - 1) * 0.97)]!
+    const width = widths.toSorted()[Math.floor((widths.length - 1) * 0.97)]!
     if (width < 12 || width > 80) continue
     let full = 0
     let broken = 0
-    lines.forEach((line, i) => {
-      if (Math.abs(measure(line) - width) > slack) return
+    for (let i = 0; i < lines.length; i++) {
+      if (Math.abs(widths[i]! - width) > slack) continue
       full++
-      const next = lines[i + 1]
-      if (next && !STOP_AT_END.test(line.words) && !startsAnew(next.words)) broken++
-    })
+      if (i + 1 < lines.length && breaksAfter(i)) broken++
+    }
     if (full < 4 || full < lines.length * 0.2 || broken < full * 0.6) continue
     if (!best || broken > best.broken) best = { wrap: { measure, width, slack }, broken }
   }

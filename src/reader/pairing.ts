@@ -34,12 +34,37 @@ function groupsOf(drafts: readonly Draft[]): Group[] {
   return groups
 }
 
+// Pairs of characters in a table of numbers: an answer is held against every finding in front of it, and strings of its pairs cost more
+// than all else of that. A pair stands at its own place or the next free one; what an earlier text left there has an earlier number.
+let pairs = new Uint32Array(1024)
+let heldBy = new Uint32Array(1024)
+let texts = 0
+
+function placeOf(pair: number): number {
+  let place = Math.imul(pair, 0x9e3779b1) >>> 8
+  for (;;) {
+    place &= pairs.length - 1
+    if (heldBy[place] !== texts || pairs[place] === pair) return place
+    place++
+  }
+}
+
 /** Pairs of characters that two texts share, as a share of the shorter text's: how much they speak of the same thing. */
 export function likeness(a: string, b: string): number {
-  const pairs = new Set<string>()
-  for (let i = 0; i + 1 < a.length; i++) pairs.add(a.slice(i, i + 2))
+  if (a.length * 2 > pairs.length) {
+    pairs = new Uint32Array(2 ** Math.ceil(Math.log2(a.length * 2 + 1)))
+    heldBy = new Uint32Array(pairs.length)
+  }
+  texts++
+  for (let i = 0; i + 1 < a.length; i++) {
+    const pair = ((a.charCodeAt(i) << 16) | a.charCodeAt(i + 1)) >>> 0
+    const place = placeOf(pair)
+    pairs[place] = pair
+    heldBy[place] = texts
+  }
   let shared = 0
-  for (let i = 0; i + 1 < b.length; i++) if (pairs.has(b.slice(i, i + 2))) shared++
+  for (let i = 0; i + 1 < b.length; i++)
+    if (heldBy[placeOf(((b.charCodeAt(i) << 16) | b.charCodeAt(i + 1)) >>> 0)] === texts) shared++
   return shared / Math.max(1, Math.min(a.length, b.length) - 1)
 }
 

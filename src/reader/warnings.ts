@@ -214,7 +214,7 @@ function aboutPairs({ reading, add }: Paper) {
 
 const clean = (text: string) => text.replace(/[\s“”"（）()]/gu, '')
 
-function aboutSections({ source, reading, context, add }: Paper) {
+function aboutSections({ reading, context, add }: Paper) {
   if (!reading.items.some((i) => i.role === 'cause')) {
     for (const h of reading.headings) {
       if (
@@ -226,12 +226,22 @@ function aboutSections({ source, reading, context, add }: Paper) {
         add('cause-missing', h.start, h.end)
     }
   }
+  const known = new Map<string, ReadonlySet<string>>()
+  const partsOf = (heading: string): ReadonlySet<string> => {
+    let parts = known.get(heading)
+    if (!parts) {
+      parts = new Set(heading.split(/[，,。；]/u).map(clean))
+      known.set(heading, parts)
+    }
+    return parts
+  }
   for (const item of reading.items) {
     if (item.role !== 'problem') continue
-    const first = clean(item.text.split(/[。；，,;]/u)[0]!)
-    if (first.length < 5) continue
-    const repeated = item.headings.some((h) => h.split(/[，,。；]/u).some((part) => clean(part) === first))
-    if (repeated) add('heading-as-item', item.start, item.start + item.text.split(/[。；，,;]/u)[0]!.length)
+    const end = item.text.search(/[。；，,;]/u)
+    const words = end < 0 ? item.text : item.text.slice(0, end)
+    const first = clean(words)
+    if (first.length >= 5 && item.headings.some((h) => partsOf(h).has(first)))
+      add('heading-as-item', item.start, item.start + words.length)
   }
   // A second title after points, with a new 一、 soon after it.
   const { paragraphs } = context
@@ -249,7 +259,6 @@ function aboutSections({ source, reading, context, add }: Paper) {
     })
     if (restarts) add('two-documents', sourceOf(p, 0), spanOf(p, 0, p.text.length).end)
   })
-  void source
 }
 
 /** 一、……; asked of every paragraph, so its first character is looked at first. */
