@@ -6,7 +6,7 @@ import { FieldWidget } from './field-widget.tsx'
 import style from './fields.module.css'
 import { formWords } from './form-words.ts'
 
-/** A field with its name above, its help beneath, and what is wrong with it right there. */
+/** A field with its name above (of a box to tick: beside it), its help beneath, and what is wrong with it right there. */
 export function FieldRow(props: {
   id?: string
   field: Field
@@ -26,10 +26,12 @@ export function FieldRow(props: {
   const described = [props.field.help && `${id}-help`, props.problem && `${id}-problem`].filter(Boolean).join(' ')
   return (
     <div className={style.row} data-wrong={props.problem !== undefined} data-field={id}>
-      <label id={`${id}-label`} className={style.label} htmlFor={id}>
-        {say(props.field.label)}
-        {!props.field.required && <span className={style.optional}>{words.optional}</span>}
-      </label>
+      {props.field.type !== 'flag' && (
+        <label id={`${id}-label`} className={style.label} htmlFor={id}>
+          {say(props.field.label)}
+          {!props.field.required && <span className={style.optional}>{words.optional}</span>}
+        </label>
+      )}
       {props.field.help && (
         <div id={`${id}-help`} className={style.help}>
           {say(props.field.help)}

@@ -195,10 +195,11 @@ function NumberWidget(props: WidgetProps) {
   )
 }
 
+/** A box to tick, the field's own name beside it. */
 function FlagWidget(props: WidgetProps) {
-  const words = useWords(formWords)
+  const say = useSay()
   return (
-    <label className={style.choice}>
+    <label className={style.flag}>
       <input
         type="checkbox"
         checked={props.value === true}
@@ -206,7 +207,7 @@ function FlagWidget(props: WidgetProps) {
         id={props.id}
         aria-describedby={props.describedBy}
       />
-      <span>{props.value === true ? words.yes : words.no}</span>
+      <span>{say(props.field.label)}</span>
     </label>
   )
 }

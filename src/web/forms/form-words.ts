@@ -13,7 +13,7 @@ export const formWords = defineWords(
     nobody: '还没有定人',
     nothing: '没有写',
     yes: '是',
-    no: '不是',
+    no: '否',
     add: '再加一行',
     remove: '去掉',
     clear: '清空',

@@ -11,7 +11,7 @@ const saying = {
   person: (id: string) => `人${id}`,
   organisation: (id: string) => id,
   yes: '是',
-  no: '不是',
+  no: '否',
 }
 
 test('each type of field is said in its own way', () => {
@@ -20,7 +20,7 @@ test('each type of field is said in its own way', () => {
   expect(valueWords(how, 'retired', saying)).toBe('retired')
   expect(valueWords(person({ label: words }), 'p-1', saying)).toBe('人p-1')
   expect(valueWords(amount({ label: words }), 843_050, saying)).toBe('8430.50')
-  expect(valueWords(flag({ label: words }), false, saying)).toBe('不是')
+  expect(valueWords(flag({ label: words }), false, saying)).toBe('否')
   expect(valueWords(day({ label: words }), null, saying)).toBe('')
 })
 
