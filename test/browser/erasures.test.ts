@@ -62,10 +62,12 @@ describe('erasing what is kept of a person', () => {
     await dialog.getByLabel('申请人').fill(NAME)
     await dialog.getByText('本人撤回同意').click()
     await dialog.getByLabel('要删的姓名、号码').fill('"')
-    await dialog.getByRole('button', { name: '入账' }).click()
+    await dialog.getByRole('button', { name: '看要删什么' }).click()
     await dialog.getByText('不能用来查找').waitFor()
     await expectAccessible(page, 'a request with words that cannot be looked for')
     await dialog.getByLabel('要删的姓名、号码').fill(`${NAME}\n${PHONE_NUMBER}`)
+    await dialog.getByRole('button', { name: '看要删什么' }).click()
+    await dialog.getByText('这台服务器没有夜间备份').waitFor()
     await dialog.getByRole('button', { name: '入账' }).click()
     await line(page).getByText('待批准').waitFor()
 

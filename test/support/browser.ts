@@ -6,7 +6,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { signCheckpoint } from '../../src/log/checkpoint.ts'
 import { readKey } from '../../src/log/keys.ts'
-import { openBase, type Running, serve } from '../../src/server/run.ts'
+import { type Base, openBase, type Running, serve } from '../../src/server/run.ts'
+import type { BackupPlan } from '../../src/server/system/backup-plan.ts'
+import { backUpDaily } from '../../src/server/system/daily-backup.ts'
 import { launchChromium } from './chromium.ts'
 import { askRun } from './test-database.ts'
 
@@ -20,6 +22,8 @@ export interface BrowserTest {
   open(options?: BrowserContextOptions): Promise<Page>
   /** Stops the server as it is and starts it again on the same data and port. */
   restart(): Promise<void>
+  /** Makes tonight's backup now. @returns what was planned */
+  backUp(): Promise<BackupPlan>
   /** A checkpoint that the log's own key signs and that its history does not hold: what a rewriter leaves behind. */
   signOtherHistory(): string
 }
@@ -27,18 +31,22 @@ export interface BrowserTest {
 interface Options {
   /** The demonstration street (with one-click sign-in), or nothing at all (first run). */
   street: 'demo' | 'none'
+  /** With a backup every night. */
+  isBackedUp?: true
 }
 
 /**
  * A real server on a fresh database with the built web app, and a real browser: once for the test file. The web app is
  * built before the tests (`scripts/build-web.ts`).
  */
-export function withBrowser({ street }: Options): BrowserTest {
+export function withBrowser({ street, isBackedUp }: Options): BrowserTest {
   const test = {} as BrowserTest
   const errors: string[] = []
   const pages: Page[] = []
   let folder = ''
   let running: Running
+  let base: Base
+  const planned = (): BackupPlan => ({ folder: join(folder, 'nightly'), daily: 14, monthly: 12 })
   let browser: Browser
 
   /** A copy of the run's demonstration, which takes several seconds to build. */
@@ -50,7 +58,10 @@ export function withBrowser({ street }: Options): BrowserTest {
   }
 
   const start = async (port: number) => {
-    const base = await openBase({ dataDir: folder, ...(street === 'demo' && { seedIfEmpty: {} }) })
+    base = await openBase({
+      ...{ dataDir: folder, backup: isBackedUp && planned() },
+      ...(street === 'demo' && { seedIfEmpty: {} }),
+    })
     running = await serve(base, { webDir: resolve('dist/web'), host: 'localhost', ports: [port] })
     test.url = `http://localhost:${running.port}`
   }
@@ -85,6 +96,10 @@ export function withBrowser({ street }: Options): BrowserTest {
     const keys = join(folder, 'keys')
     const [origin = '', size = ''] = readFileSync(join(keys, 'liudi.checkpoint'), 'utf8').split('\n')
     return signCheckpoint(readKey(keys, 'liudi', origin), { size: Number(size) - 1, root: Buffer.alloc(32, 7) })
+  }
+  test.backUp = async () => {
+    await backUpDaily(base.services, base.database, planned())
+    return planned()
   }
   test.restart = async () => {
     const { port } = running

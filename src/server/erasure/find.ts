@@ -28,7 +28,8 @@ export interface FoundRecord {
   inOffice: boolean
 }
 
-export interface FoundFile extends HeldFile {
+export interface FoundFile extends Omit<HeldFile, 'holders'> {
+  holders: (HeldFile['holders'][number] & { isKept: boolean })[]
   /** The words stand in it; the others hang on the same records and are for people to look at. */
   tells: boolean
   goes: boolean
@@ -81,10 +82,10 @@ export async function findPersonal(services: Services, street: string, wanted: W
   const near = new Set(first.map(({ record }) => record))
   const files = held
     .filter(({ sha256, holders }) => goers.includes(sha256) || holders.some(({ record }) => near.has(record)))
-    .map((file) => ({
-      ...file,
-      tells: telling.has(file.sha256),
-      goes: goers.includes(file.sha256) && !file.holders.some((holder) => keptBy(holder)),
-    }))
+    .map((file) => {
+      const holders = file.holders.map((holder) => ({ ...holder, isKept: keptBy(holder) !== null }))
+      const goes = goers.includes(file.sha256) && !holders.some(({ isKept }) => isKept)
+      return { ...file, holders, tells: telling.has(file.sha256), goes }
+    })
   return { records, files, rows, audit, unread }
 }

@@ -24,9 +24,10 @@ export async function previewErasure(services: Services, actor: Actor, wanted: W
     words: [...wanted.words],
     records: await Promise.all(shown.map((record) => shownRecord(services, actor, record, wanted.words))),
     more: found.records.length - shown.length,
-    files: found.files
-      .slice(0, MOST_SHOWN)
-      .map(({ sha256, name, holders, tells, goes }) => ({ sha256, name, holders: holders.length, tells, goes })),
+    files: found.files.slice(0, MOST_SHOWN).map(({ sha256, name, holders, tells, goes }) => ({
+      ...{ sha256, name, tells, goes },
+      holders: holders.map(({ record, isKept }) => ({ record, isKept })),
+    })),
     others: [...others].map(([place, count]) => ({ place, count })),
     audit: {
       over: found.audit.over.length,
@@ -41,9 +42,9 @@ export async function previewErasure(services: Services, actor: Actor, wanted: W
 
 /** An older backup cannot be opened and mended: it goes by its own rule. */
 function keptBackups(plan: BackupPlan | undefined): ErasurePreview['backups'] {
-  const [newest, ...older] = plan ? listBackups(plan.folder) : []
-  if (!plan || !newest) return null
-  return { count: older.length + 1, until: lastBackupUntil(dayAt(newest.madeAt), plan) }
+  if (!plan) return null
+  const all = listBackups(plan.folder)
+  return { count: all.length, until: all[0] ? lastBackupUntil(dayAt(all[0].madeAt), plan) : null }
 }
 
 async function shownRecord(services: Services, actor: Actor, found: FoundRecord, words: readonly string[]) {

@@ -1,21 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { CommandInput } from '../../domain/command.ts'
-import { addDays } from '../../domain/day.ts'
 import { ASKS } from '../../domain/erasing.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
-import { uuidv7 } from '../api/uuid.ts'
 import { Button } from '../forms/button.tsx'
-import { Dialog } from '../forms/dialog.tsx'
-import { useRule } from '../forms/directory.ts'
 import { useFormats } from '../forms/format.ts'
-import { RecordForm } from '../forms/record-form.tsx'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useSay, useWords } from '../words/words.ts'
+import { AddDialog } from './add-dialog.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import style from './erasure.module.css'
 import { erasureWords } from './words.ts'
@@ -84,35 +79,5 @@ export default function ErasuresPage() {
       {adding && <AddDialog close={() => setAdding(false)} />}
       {open && <DecideDialog id={open} close={() => setOpen(null)} />}
     </Page>
-  )
-}
-
-function AddDialog(props: { close: () => void }) {
-  const words = useWords(erasureWords)
-  const { today } = useMe()
-  const days = useRule('erasure.answer')
-  const client = useQueryClient()
-  const { askedBy, relation, receivedOn, basis, explanation, words: lines, archived } = kindNamed('erasure').fields
-  const asked = { askedBy, relation, receivedOn, basis, explanation, words: lines, archived }
-  return (
-    <Dialog title={words.add} close={props.close}>
-      <RecordForm
-        fields={asked as never}
-        initial={{ relation: 'self', receivedOn: today, archived: false }}
-        draft="erasure.new"
-        org={null}
-        submit={words.enter}
-        autoFocus
-        cancel={props.close}
-        send={async (values) => {
-          const dueOn = addDays(String(values.receivedOn), days)
-          const data = { ...values, dueOn, keeps: [], files: [], stays: [] }
-          const command: CommandInput = { id: uuidv7(), action: 'create', kind: 'erasure', record: uuidv7(), data }
-          await api.commands.execute({ commands: [command] })
-          await client.invalidateQueries({ queryKey: ['erasures'] })
-          props.close()
-        }}
-      />
-    </Dialog>
   )
 }

@@ -6,8 +6,12 @@ export const erasureWords = defineWords(
     why: '有人要求删除个人信息：一人登记，另一人看过再批准',
     add: '登记申请',
     none: '还没有删除申请',
-    noneWhy: '收到要求后登记姓名和号码，街道领导看过要删的、要留的，再批准',
+    noneWhy: '收到要求后登记姓名和号码，逐条看过要删的、要留的；街道领导再看一遍，批准',
     enter: '入账',
+    look: '看要删什么',
+    back: '改申请',
+    recordGoes: '删',
+    fileHeld: '留着的记录还引用它，不删',
     due: (day: string) => `${day} 前答复`,
     open: '看要删什么',
     goes: (count: number) => `${count} 条记录里有这些字，批准后换成星号，旧版本一起删`,
@@ -22,7 +26,8 @@ export const erasureWords = defineWords(
     audit: (count: number, until: string) => `操作记录 ${count} 行留到 ${until}：`,
     filesWhy: '附件里查到这些字就整个删，别的记录引用的也打不开了；照片里的字查不到',
     backups: (count: number, until: string) =>
-      `以前的 ${count} 份备份里还有，改不了，最晚 ${until}到期删掉。用旧备份恢复时，这次删的会再删一遍`,
+      `以前的 ${count} 份备份里还有，改不了，最晚 ${until}到期删掉。用旧备份恢复时，这次删的会再删一遍。手工做的备份和拷走的文件，请自己处理`,
+    noneYet: '夜间备份设好了，还没有做过。手工做的备份和拷走的文件里还有，请自己处理',
     noBackups: '这台服务器没有夜间备份。手工做的备份和拷走的文件里还有，请自己处理',
     ownRequest: '这份申请是您登记的，请另一位街道领导看过再批准',
     unread: (count: number) => `还有 ${count} 份文件没来得及打开，执行时会逐份打开`,
@@ -39,6 +44,10 @@ export const erasureWords = defineWords(
     none: 'No request yet',
     noneWhy: 'Enter the names and numbers; a street leader looks at what goes and what stays, then decides',
     enter: 'Enter',
+    look: 'See what goes',
+    back: 'Change the request',
+    recordGoes: 'goes',
+    fileHeld: 'a record that stays shows it: it stays',
     due: (day: string) => `answer by ${day}`,
     open: 'See what goes',
     goes: (count: number) => `${count} records hold the words; asterisks take their place, earlier versions go`,
@@ -54,7 +63,9 @@ export const erasureWords = defineWords(
     filesWhy:
       'An attachment that holds the words goes whole, for every record that shows it; words in photos are not found',
     backups: (count: number, until: string) =>
-      `${count} earlier backups still hold them and cannot be changed; the last goes by ${until}. Restoring one erases this again`,
+      `${count} earlier backups still hold them and cannot be changed; the last goes by ${until}. Restoring one erases this again. Backups made by hand and copies taken away: see to those yourself`,
+    noneYet:
+      'A nightly backup is set up and none was made yet. Backups made by hand and copies taken away still hold them: see to those yourself',
     noBackups:
       'No nightly backup is kept on this server. Backups made by hand and copies taken away still hold them: see to those yourself',
     ownRequest: 'You took this request down; another street leader looks and decides',

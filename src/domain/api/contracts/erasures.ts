@@ -26,7 +26,8 @@ const foundRecord = z.object({
 const foundFile = z.object({
   sha256: z.string(),
   name: z.string(),
-  holders: z.int(),
+  /** The records that show it; it stays while one of them does. */
+  holders: z.array(z.object({ record: z.string(), isKept: z.boolean() })),
   tells: z.boolean(),
   goes: z.boolean(),
 })
@@ -41,8 +42,8 @@ const preview = z.object({
   others: z.array(z.object({ place: z.string(), count: z.int() })),
   /** Audit lines that stay by law, until the last of them is let go. */
   audit: z.object({ over: z.int(), kept: z.int(), until: z.string().nullable(), why: words }),
-  /** Backups that were made before and still hold the words, until the last of them is let go; null where none is kept. */
-  backups: z.object({ count: z.int(), until: z.string() }).nullable(),
+  /** Nightly backups that were made before and still hold the words, until the last of them is let go; null where none are made. */
+  backups: z.object({ count: z.int(), until: z.string().nullable() }).nullable(),
   /** Documents that there was no time to open; the erasure itself opens them all. */
   unread: z.int(),
 })
