@@ -51,6 +51,9 @@ export function isTitle(line: string): boolean {
 const PAGE_FACT =
   /^(?:索\s*引\s*号|信息(?:分类|来源)|主题(?:分类|词)|发布(?:机构|单位|日期|时间)|发文(?:机关|单位|字号)|成文日期|文\s*号|有\s*效\s*性|关键词)\s*[：:]|^索\s*引\s*号\s+\S+[\s　]+(?:发布|成文|有效|主题|文号)/u
 
+/** The way to a web page: 首页 | 信息公开, 当前位置：首页 > 巡察整改. */
+const PAGE_PATH = /^(?:(?:您(?:现在)?的|当前|所在)位置\s*[：:]?\s*)?(?:网站)?首页\s*[|｜>＞›»/—-]/u
+
 /** The first line of a paper is its title unless it is a sentence, a point or the plain name of a section. */
 const isFirstLine = (text: string, next: Paragraph | undefined): boolean =>
   next !== undefined &&
@@ -112,10 +115,12 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
       /^[（(][^（）()]{1,40}[）)]$/u.test(text) ||
       /^(?:总)?第\s?[\dXx一二三四五六七八九十]+\s?期(?:[（(].{1,16}[）)])?/u.test(text) ||
       /^(?:签发人|编号|密级|紧急程度|报送|主送|抄送|印发)[：:]/u.test(text) ||
-      PAGE_FACT.test(text)
+      PAGE_FACT.test(text) ||
+      PAGE_PATH.test(text)
     if (
       !OFFICE_AND_DAY.test(text) &&
       !PAGE_FACT.test(text) &&
+      !PAGE_PATH.test(text) &&
       (isTitle(text) || (title.length === 0 && isFirstLine(text, paragraphs[i + 1]))) &&
       (title.length === 0 || (title.length < 3 && !/[。；]$/u.test(text) && !sectionNow(text)))
     ) {

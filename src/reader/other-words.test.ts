@@ -100,6 +100,14 @@ test('what was done in all, told between the opening and the parts, answers no f
   expect(items.filter((i) => i.role === 'measure').map((i) => i.text)).toEqual(['由组织委员按季度列出应开会议清单。'])
 })
 
+test.each(['首页 | 信息公开', '首页 > 政务公开 > 巡察整改', '当前位置：首页 » 通知公告'])(
+  'the way to a web page, %s, is no title',
+  (path) => {
+    const reading = readText(`${path}\n桂影社区整改情况的通报\n一、存在问题\n1.会议记录不全。\n`)
+    expect(reading.title).toBe('桂影社区整改情况的通报')
+  },
+)
+
 test('what a web page states of a paper stands before its title', () => {
   const reading = readText(
     '索　引　号：XQ01-2026-0071　　主题分类：党的建设\n中共桂影社区委员会关于区委巡察整改进展情况的通报\n根据区委统一部署，现将巡察整改情况予以公布。\n一、学习不够扎实\n整改情况：制定学习计划，组织集中学习8次。',
