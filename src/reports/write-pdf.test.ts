@@ -215,6 +215,18 @@ describe('a page of the PDF, measured', () => {
     expect(pages.length).toBeGreaterThan(3)
     expect(pages.filter((page) => page.at(-1)!.text.includes('、整改情况'))).toEqual([])
 
+    // Nor does the last one, whose short text goes to the next page with name and day.
+    for (let above = 8; above < 24; above++) {
+      const last = [block('h', 'heading1', ['下一步打算']), block('p', 'paragraph', [text(40)])]
+      const body = Array.from({ length: above }, (_, i) => block(`b${i}`, 'paragraph', [text(20)]))
+      const leaves = await measured(paper({ blocks: [...body, ...last] }))
+      const page = leaves.find((one) => one.some(({ text: w }) => w.includes('下一步打算')))!
+      expect(page.some(({ text: w }) => w.includes(HAN.slice(0, 9)))).toBe(true)
+      expect(page.findLastIndex(({ text: w }) => w.includes(HAN.slice(0, 9)))).toBeGreaterThan(
+        page.findIndex(({ text: w }) => w.includes('下一步打算')),
+      )
+    }
+
     const rows = Array.from({ length: 40 }, (_, i) => ({ cells: [String(i + 1), text(40)], source: `finding/${i}` }))
     const head = [
       { text: '序号', width: 10 },

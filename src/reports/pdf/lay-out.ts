@@ -110,8 +110,10 @@ function layText(part: TextPart, next: readonly PaperPart[], sheets: Sheets, fon
 function turnsBefore(lines: number, y: number): number {
   const left = LINES - Math.round(y / PITCH_PT)
   if (lines > left || lines + SIGNATURE_LINES <= left) return -1
-  return lines >= 4 ? lines - 2 : 0
+  return lines >= SPLITS ? lines - 2 : 0
 }
+/** Fewer lines than these stay together before name and day. */
+const SPLITS = 4
 /** An empty line, the name, the day. */
 const SIGNATURE_LINES = 3
 
@@ -134,7 +136,10 @@ function followers(next: readonly PaperPart[], fonts: FontSet): number {
   const [first] = next
   if (first?.part === 'table') return 3
   if (first?.part !== 'text') return 0
-  return first.keepNext ? linesOf(first, fonts).length + followers(next.slice(1), fonts) : 1
+  if (first.keepNext) return linesOf(first, fonts).length + followers(next.slice(1), fonts)
+  // A short last paragraph goes to the next page with name and day, and takes its heading along.
+  const lines = first.isLast ? linesOf(first, fonts).length : SPLITS
+  return lines < SPLITS ? lines + SIGNATURE_LINES : 1
 }
 
 const oneLine = (text: string, face: Face, size: number, fonts: FontSet): BrokenLine =>
