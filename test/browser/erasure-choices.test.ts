@@ -88,5 +88,5 @@ describe('a request to erase', () => {
     const [gone, kept] = [await noteOf(theirs), await noteOf(other)]
     expect(gone.data).toMatchObject({ text: '居民****来问过进度。', files: [] })
     expect(kept.data).toMatchObject({ text: `施工方的${NAME}到场。`, files: [{ name: '工地.txt' }] })
-  }, 180_000)
+  }, 300_000)
 })

@@ -16,6 +16,8 @@ const PHONE_NUMBER = '13800004321'
 
 const open = async (who: string, path: string, viewport = DESK) => {
   const page = await street.open({ viewport })
+  // Every document of the street is opened and looked through.
+  page.setDefaultTimeout(60_000)
   await signInAs(page, who, path)
   return page
 }
@@ -110,7 +112,7 @@ describe('erasing what is kept of a person', () => {
     await page.getByRole('dialog').getByRole('combobox').fill(NAME)
     await page.getByText(`没有找到“${NAME}”`).waitFor()
     expect(await (await page.request.get(`/api/v1/search?q=${encodeURIComponent(NAME)}`)).json()).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('says what went wrong at its place, and tries again', async () => {
     const page = await street.open({ viewport: DESK })
