@@ -110,3 +110,11 @@ test('整改情况：已整改。 before its points says how far it is; the poin
   expect(rolesOf(text)).toBe('PBMMPM')
   expect(readText(text).items[0]!.state).toBe('done')
 })
+
+test('【反馈意见】 with a name, a paragraph below it and labelled answers are one finding with its answers', () => {
+  const one = (name: string, told: string, done: string) => `【反馈意见】${name}\n${told}\n【整改情况】\n${done}\n`
+  const text = `柏荫街道落实巡察反馈意见整改情况的通报\n现将整改情况通报如下。\n${one('加装电梯征询走过场', '23个单元中有9个单元的同意书存在冒签、代签。', '停止9个单元的申报程序，当面致歉。\n对责任人免职处理。')}${one('社区食堂被用于接待', '社区食堂被用于接待，费用以补贴列支。', '食堂全部刷卡就餐，取消包间。')}`
+  expect(rolesOf(text)).toBe('BPMMPM')
+  expect(pairsOf(text)).toBe(3)
+  expect(readText(text).headings.map((h) => h.text)).toContain('【反馈意见】社区食堂被用于接待')
+})

@@ -6,6 +6,7 @@ import { fieldKind } from './field-kinds.ts'
 import type { OutlineNode } from './outline.ts'
 import { firstStop, looksLikeHeading, SENTENCE, tellsWork, trimStop } from './point-text.ts'
 import { isVerdict, leadInRole, namesGroup, sectionRole } from './section-roles.ts'
+import { ANSWERS } from './segments.ts'
 import { stateOfNote } from './stated.ts'
 
 /** Fields that state a value and hold no points. */
@@ -18,8 +19,6 @@ const isBareState = (text: string): boolean =>
   /^(?:已|正在|基本|全部|尚|未|推进|持续|长期|整改|完成|办结|销号|，|。|,|、|并|中|到位|坚持|完毕|结束|预计|计划|力争|将|于|\d+年|\d+月|\d+日|底|前)+$/u.test(
     text,
   )
-
-const ANSWERS: ReadonlySet<string> = new Set(['measure', 'status', 'cause'])
 
 export const isAnswerField = (n: OutlineNode): boolean =>
   (n.form === 'field' || n.form === 'point') && n.segment?.label !== undefined && ANSWERS.has(n.segment.label.kind)

@@ -8,7 +8,7 @@ import type { Paragraph } from './flow.ts'
 import { type MarkerStyle, USUAL_DEPTH } from './numbering.ts'
 import { isPlainHeading } from './plain-headings.ts'
 import { leadInRole, sectionRole } from './section-roles.ts'
-import type { Segment } from './segments.ts'
+import { ANSWERS, paragraphsOfPairs, type Segment } from './segments.ts'
 import { spokenPart } from './turns.ts'
 
 export interface OutlineNode {
@@ -113,19 +113,6 @@ const statesValue = (s: Segment) => s.label !== undefined && VALUES.has(s.label.
 
 const styleOf = (node: OutlineNode): MarkerStyle | undefined =>
   node.form === 'point' ? node.segment?.marker?.style : undefined
-
-const ANSWERS: ReadonlySet<string> = new Set(['measure', 'status', 'cause'])
-
-/** Paragraphs that hold several findings, each with its answer behind a label: 1.……。整改情况：……。2.……。整改情况：……。 */
-function paragraphsOfPairs(segments: readonly Segment[]): ReadonlySet<number> {
-  const pairs = new Map<number, number>()
-  segments.forEach((s, i) => {
-    const before = segments[i - 1]
-    if (s.leads || !s.label || !ANSWERS.has(s.label.kind) || !before?.marker || before.leads || before.label) return
-    pairs.set(s.paragraph, (pairs.get(s.paragraph) ?? 0) + 1)
-  })
-  return new Set([...pairs].filter(([, count]) => count > 1).map(([paragraph]) => paragraph))
-}
 
 export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly Segment[]): OutlineNode {
   const root: OutlineNode = { form: 'root', segment: undefined, parent: undefined, children: [] }
@@ -248,6 +235,9 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
     const next = segments[index + 1]
     return firstAnswer !== undefined && next?.leads === true && !next.marker && next.label?.words === firstAnswer
   }
+  /** 【反馈意见】加装电梯征询走过场 names the finding that the next paragraph tells. */
+  const isTitle = ({ segment, children }: OutlineNode): boolean =>
+    segment!.label!.kind === 'problem' && children.length === 0 && /^[^。；]{4,30}$/u.test(wordsOf(segment!))
   const pointsWithLabels = paragraphsOfPairs(segments)
 
   let paragraphBase = 1
@@ -302,7 +292,7 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
         } else {
           const restart = besideRestart(index)
           const field = fieldIndex()
-          if (field > 0 && opensFinding(index)) stack.length = field
+          if (field > 0 && opensFinding(index) && !isTitle(stack[field]!)) stack.length = field
           else if (restart > 0 && restart > field) stack.length = restart
           else if (field < 0 && paragraph.text.length <= 20 && spokenPart(paragraph.text)) closeSpoken(true)
           else if (field < 0 && endsList(index)) closeDeeper(index)

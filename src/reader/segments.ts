@@ -307,3 +307,17 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
   })
   return segments
 }
+
+/** Kinds of fields that answer a finding. */
+export const ANSWERS: ReadonlySet<string> = new Set(['measure', 'status', 'cause'])
+
+/** Paragraphs that hold several findings, each with its answer behind a label: 1.……。整改情况：……。2.……。整改情况：……。 */
+export function paragraphsOfPairs(segments: readonly Segment[]): ReadonlySet<number> {
+  const pairs = new Map<number, number>()
+  segments.forEach((s, i) => {
+    const before = segments[i - 1]
+    if (s.leads || !s.label || !ANSWERS.has(s.label.kind) || !before?.marker || before.leads || before.label) return
+    pairs.set(s.paragraph, (pairs.get(s.paragraph) ?? 0) + 1)
+  })
+  return new Set([...pairs].filter(([, count]) => count > 1).map(([paragraph]) => paragraph))
+}
