@@ -39,12 +39,21 @@ export function aspectsOf(drafts: readonly Draft[], wordsOf: (d: Draft) => strin
     }
     return aspect
   }
+  const numbered = new Map<string, boolean>()
+  const isNumbering = (marker: string): boolean => {
+    let is = numbered.get(marker)
+    if (is === undefined) {
+      const style = markerAt(marker, 0)?.style
+      is = style !== undefined && !['is', 'shall', 'its', 'first', 'bullet', 'dash'].includes(style)
+      numbered.set(marker, is)
+    }
+    return is
+  }
   return drafts.map((draft) => {
     if (draft.topic) return draft.topic
     if (draft.role === 'background') return null
     const words = wordsOf(draft)
-    const style = draft.marker ? markerAt(draft.marker, 0)?.style : undefined
-    const isNumbered = style !== undefined && !['is', 'shall', 'its', 'first', 'bullet', 'dash'].includes(style)
+    const isNumbered = draft.marker !== null && isNumbering(draft.marker)
     if (isNumbered) {
       const own = /^([^，。；：,;:]{2,30}?)(?:方面|开展情况|情况)[。：:,，]/u.exec(words)?.[1]
       if (own) return unquoted(own)

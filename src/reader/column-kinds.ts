@@ -18,7 +18,8 @@ const kinds = new Map<string, FieldKind | undefined>()
 
 /** The kind of a column, from its head; looser than a field's label, because a head is always a label. */
 export function columnKind(words: string): FieldKind | undefined {
-  if (words.length > 40) return kindOfHead(words)
+  // A longer piece of a text may keep the whole text in memory.
+  if (words.length > 12) return kindOfHead(words)
   let kind = kinds.get(words)
   if (kind === undefined && !kinds.has(words)) {
     kind = kindOfHead(words)

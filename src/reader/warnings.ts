@@ -198,11 +198,12 @@ function pointsAfter(node: OutlineNode): number {
 
 function aboutPairs({ reading, add }: Paper) {
   const problems = reading.items.filter((i) => i.role === 'problem')
-  const answered = new Set(reading.items.flatMap((i) => (i.role === 'measure' ? i.addresses : [])))
+  const answered = new Set<string>()
+  for (const { role, addresses } of reading.items) if (role === 'measure') for (const id of addresses) answered.add(id)
   if (answered.size * 2 >= problems.length && answered.size > 0) {
     for (const p of problems) if (!answered.has(p.id)) add('problem-unanswered', p.start, p.end)
   }
-  const byId = new Map(reading.items.map((i) => [i.id, i]))
+  const byId = new Map(problems.map((i) => [i.id, i]))
   for (const item of reading.items) {
     if (item.role !== 'measure' || item.addresses.length !== 1 || !claimsDone(item.text)) continue
     const problem = byId.get(item.addresses[0]!)!
@@ -270,7 +271,7 @@ const YEAR = /(?<!\d)(20\d{2})年/gu
 const FORMER_CONGRESS = /十九大(?:精神|报告)/gu
 
 function aboutTime({ reading, add }: Paper) {
-  const answered = new Set(reading.items.flatMap((m) => m.addresses.map((id) => `${id} ${m.deadline}`)))
+  let answered: ReadonlySet<string> | undefined
   const own = reading.date ? Number(reading.date.slice(0, 4)) : undefined
   const says20 =
     reading.items.some((i) => i.text.includes('二十大')) || (reading.date !== null && reading.date >= '2022-11')
@@ -294,6 +295,7 @@ function aboutTime({ reading, add }: Paper) {
         const phrase = deadlinePhrase(item.text, Number(reading.feedbackOn.slice(0, 4)))
         const values = { due: item.deadline, feedbackOn: reading.feedbackOn }
         // What an answer says stands in the answer, not in the finding that takes its date from it.
+        answered ??= new Set(reading.items.flatMap((m) => m.addresses.map((id) => `${id} ${m.deadline}`)))
         const isTaken = answered.has(`${item.id} ${item.deadline}`)
         if (phrase?.on === item.deadline)
           add('due-before-feedback', item.start + phrase.start, item.start + phrase.end, values)
