@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import { KIND_NAMES, type KindName, kindNamed } from '../../src/domain/kinds/index.ts'
 import { maskData } from '../../src/domain/masking.ts'
@@ -17,7 +17,6 @@ describeOnBoth('every kind', (version) => {
   beforeAll(async () => {
     around = await surroundings(street)
   })
-  afterEach(() => street.allIsWell())
 
   const execute = (...commands: CommandInput[]) => street.records.execute(system, commands)
   const make = async (name: KindName, data?: Record<string, unknown>) => {
@@ -36,6 +35,7 @@ describeOnBoth('every kind', (version) => {
   describe.each(KIND_NAMES)('%s', (name) => {
     const kind = kindNamed(name)
     const fields = Object.entries(kind.fields)
+    afterAll(() => street.allIsWell())
 
     it('keeps its examples as they were given, masked where they are sensitive', async () => {
       for (const example of kind.examples) {
