@@ -17,7 +17,7 @@ import { noteLooks } from './http/note-look.ts'
 import { encodeProblem, PROBLEM_TYPE } from './http/problem-details.ts'
 import { absent, publicLog } from './http/public-log.ts'
 import { publicLogWrites } from './http/public-log-writes.ts'
-import { rateLimit } from './http/rate-limit.ts'
+import { createRateLimit } from './http/rate-limit.ts'
 import { requireSameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { staticWeb } from './http/static-web.ts'
@@ -66,8 +66,9 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
   })
 
   securityHeaders(app, services.options.secureCookies)
+  const rateLimit = createRateLimit()
   app.addHook('onRequest', (request, _reply, done) => {
-    rateLimit(request, services.clock())
+    rateLimit.admit(request, services.clock())
     requireSameOrigin(request)
     done()
   })

@@ -9,20 +9,23 @@ const WINDOW_MS = 60_000
 /** What guesses passwords or codes. */
 const GUARDED = new Set(['/api/v1/auth/sign-in', '/api/v1/auth/second-factor'])
 
-const seen = new Map<string, { since: number; count: number }>()
-
-/** Slows down whoever tries many names from one address; the lock by name is in `auth/lock-out.ts`. @throws request.too-many */
-export function rateLimit(request: FastifyRequest, now: Date): void {
-  if (!GUARDED.has(request.url.split('?')[0]!)) return
-  const time = now.getTime()
-  const found = seen.get(request.ip)
-  if (!found || time - found.since >= WINDOW_MS) {
-    if (seen.size > 10_000) seen.clear()
-    seen.set(request.ip, { since: time, count: 1 })
-    return
-  }
-  found.count++
-  if (found.count > SIGN_INS) {
-    throw new Refused(tooMany({ seconds: Math.ceil((found.since + WINDOW_MS - time) / 1000) }))
+/** Slows down whoever tries many names from one address; the lock by name is in `auth/lock-out.ts`. */
+export function createRateLimit(): { /** @throws request.too-many */ admit(request: FastifyRequest, now: Date): void } {
+  const seen = new Map<string, { since: number; count: number }>()
+  return {
+    admit: (request, now) => {
+      if (!GUARDED.has(request.url.split('?')[0]!)) return
+      const time = now.getTime()
+      const found = seen.get(request.ip)
+      if (!found || time - found.since >= WINDOW_MS) {
+        if (seen.size > 10_000) seen.clear()
+        seen.set(request.ip, { since: time, count: 1 })
+        return
+      }
+      found.count++
+      if (found.count > SIGN_INS) {
+        throw new Refused(tooMany({ seconds: Math.ceil((found.since + WINDOW_MS - time) / 1000) }))
+      }
+    },
   }
 }
