@@ -141,6 +141,8 @@ describeOnBoth('sequencer', (version) => {
       const { appendEntries } = await import(${JSON.stringify(join(room, 'append.ts'))})
       const { startSequencer } = await import(${JSON.stringify(join(room, 'sequencer.ts'))})
       const { sampleEntries } = await import(${JSON.stringify(join(room, '../../test/support/sample-entries.ts'))})
+      // Killed, it would never write down what it was compiled to, and the next would begin anew.
+      ;(await import('node:module')).flushCompileCache()
       const pool = await connect(${JSON.stringify(database.config)})
       const onFault = (error) => { console.error(error); process.exit(3) }
       startSequencer(pool, { keysFolder: ${JSON.stringify(keysFolder)}, onFault, pollMs: 1, batch: 40 })

@@ -21,6 +21,8 @@ export interface RunOptions {
   dataDir: string
   /** Another server instead of the embedded one (`DATABASE_URL`). */
   databaseUrl?: string
+  /** Settings of the embedded server over ours, for tests. */
+  databaseSettings?: Record<string, string>
   /** The embedded database ended by itself: it is started again, or given up. */
   onDatabaseDeath?: (isGivenUp: boolean) => void
   /** Builds the demonstration street where there is no street yet. */
@@ -66,7 +68,8 @@ export async function openBase(options: RunOptions): Promise<Base> {
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    const embedded = options.databaseUrl === undefined ? await startEmbedded({ dataDir, onDeath }) : undefined
+    const settings = options.databaseSettings ?? {}
+    const embedded = options.databaseUrl === undefined ? await startEmbedded({ dataDir, onDeath, settings }) : undefined
     if (embedded) {
       undo.push(() => embedded.stop())
       await dropHalfSeeded(dataDir, embedded.config)

@@ -100,6 +100,12 @@ describe('a server that is killed', () => {
     expect(server.process.exitCode).toBe(0)
   }, 120_000)
 
+  it('had forced to the disk all that it answered, as every server does that people start', () => {
+    const options = readFileSync(join(dataDir, 'postgres-18', 'postmaster.opts'), 'utf8')
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+      expect(options).toContain(`"${setting}=on"`)
+  })
+
   it('while it confirms a review has written all of it or nothing, and the review is still there', async () => {
     const seen = new Set<string>()
     // Later and later kills: before the transaction, within it, and as soon as it is answered, however slow the machine.

@@ -6,6 +6,7 @@ import { type EmbeddedServer, startEmbedded } from '../../src/database/embedded.
 import { migrate } from '../../src/database/migrate.ts'
 import { connect } from '../../src/database/pool.ts'
 import { migrationFolders } from './migration-folders.ts'
+import { UNSYNCED } from './unsynced.ts'
 
 /** Name of the migrated database that every test database is a copy of. */
 export const TEMPLATE = 'template_taizhang'
@@ -38,6 +39,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   const address = process.platform === 'win32' ? `\\\\.\\pipe\\tz-test-${process.pid}` : join(folder, 'door')
   await new Promise<void>((done) => door.listen(address, done))
   process.env.TAIZHANG_TEST_DATABASES = address
+  // Programs that tests start: what they are compiled to is kept, which halves their start.
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled')
   return async () => {
     await Promise.allSettled([...servers.values()].map(async (server) => (await server).stop()))
     door.closeAllConnections()
@@ -49,15 +52,14 @@ export default async function setup(): Promise<() => Promise<void>> {
 /** The data of the demonstration street, built once for all test files that show it: each works on a copy. */
 async function buildDemo(dataDir: string): Promise<string> {
   const { openBase } = await import('../../src/server/run.ts')
-  const base = await openBase({ dataDir, seedIfEmpty: {} })
+  const base = await openBase({ dataDir, seedIfEmpty: {}, databaseSettings: UNSYNCED })
   await base.stop()
   return dataDir
 }
 
 async function startServer(dataDir: string, version: 18 | 15): Promise<EmbeddedServer> {
-  // No test pulls the machine's plug; those that kill a server start their own.
-  const settings = { fsync: 'off', full_page_writes: 'off' }
-  const server = await startEmbedded({ dataDir, version, settings })
+  // Those that kill a server start their own.
+  const server = await startEmbedded({ dataDir, version, settings: UNSYNCED })
   const maintenance = await connect(server.config, { as: 'owner', max: 1 })
   await maintenance.query(`create database ${TEMPLATE}`)
   await maintenance.end()

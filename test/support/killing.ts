@@ -111,7 +111,7 @@ function startWriter(config: object, dataDir: string, paper: ReadResult): Writer
   const program = spawn(process.execPath, [WRITER, JSON.stringify(config), dataDir, JSON.stringify(paper)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // Six programs begin at once in every round: what they are compiled to is kept.
-    env: { ...process.env, NODE_COMPILE_CACHE: `${dataDir}-compiled` },
+    env: { NODE_COMPILE_CACHE: `${dataDir}-compiled`, ...process.env },
   })
   const [writing, backedUp] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const writer = { program, acts: new Map(), backups: [], isWriting: writing.promise, isBackedUp: backedUp.promise }
