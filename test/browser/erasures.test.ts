@@ -14,7 +14,7 @@ const SECRETARY = 'duanguoping'
 const NAME = '欧阳若兰'
 const PHONE_NUMBER = '13800004321'
 
-const open = async (who: string, path: string, viewport = DESK) => {
+const open = async (who: string, path?: string, viewport = DESK) => {
   const page = await street.open({ viewport })
   // Every document of the street is opened and looked through.
   page.setDefaultTimeout(60_000)
@@ -29,7 +29,7 @@ async function send(page: Page, command: Record<string, unknown>) {
 
 /** A cause that names a resident, on a finding of the secretary's. */
 async function nameSomebody(): Promise<string> {
-  const page = await open(SECRETARY, '/')
+  const page = await open(SECRETARY)
   const where = encodeURIComponent(JSON.stringify([{ field: 'number', op: 'eq', value: 'BQ-05' }]))
   const { items } = await (await page.request.get(`/api/v1/ledger?where=${where}`)).json()
   const finding = items[0].id as string
@@ -42,7 +42,7 @@ async function nameSomebody(): Promise<string> {
 /** The office's person acts for the leader too: one person who could take down and decide. */
 async function alsoLeads(page: Page): Promise<string> {
   const { person, post } = await (await page.request.get('/api/v1/me')).json()
-  const security = await open(SECURITY, '/')
+  const security = await open(SECURITY)
   const record = randomUUID()
   const data = { person, organisation: post.org, role: 'streetLeader', title: '代管', from: '2024-01-01', until: null }
   const given = await send(security, { action: 'create', kind: 'post', record, data })

@@ -217,7 +217,7 @@ describe('papers', () => {
 
   it('a list of five thousand rows is opened, looked at and issued', async () => {
     const page = await test.open({ viewport: DESK })
-    await signInAs(page, 'taozhiyuan', '/papers')
+    await signInAs(page, 'taozhiyuan')
     const rounds = await (await page.request.get('/api/v1/rounds')).json()
     const id = crypto.randomUUID()
     const ask = { id, genre: 'findingList', round: rounds.items[0].id, year: 2026 }

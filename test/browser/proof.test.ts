@@ -37,7 +37,7 @@ async function stamped(bundle: Buffer, { answer }: StampAuthority): Promise<Buff
 describe('proof in the browser', () => {
   it('verifies a record on this machine, makes this machine a witness, and shows its bar', async () => {
     const page = await street.open()
-    await signInAs(page, 'shenruolan', '/today')
+    await signInAs(page, 'shenruolan')
     const finding = await firstFinding(page)
     await page.goto(`/proof/finding/${finding}`)
     await page.getByText('核对无误').waitFor()
@@ -68,7 +68,7 @@ describe('proof in the browser', () => {
 
   it('leads from the mark beside each act, note and evidence of a finding to its proof', async () => {
     const page = await street.open()
-    await signInAs(page, 'taozhiyuan', '/today')
+    await signInAs(page, 'taozhiyuan')
     const evidence = await (await page.request.get('/api/v1/evidence?limit=1')).json()
     const [one] = evidence.items
     await page.goto(`/findings/${one.data.finding}`)
@@ -90,7 +90,7 @@ describe('proof in the browser', () => {
 
   it('shows the late entry, its versions and its proof on a phone', async () => {
     const page = await street.open({ viewport: PHONE })
-    await signInAs(page, 'shenruolan', '/today')
+    await signInAs(page, 'shenruolan')
     await page.goto(`/proof/finding/${await firstFinding(page)}`)
     await page.getByText('核对无误').waitFor()
     await page.getByRole('button', { name: /第 1 版/ }).click()
@@ -102,7 +102,7 @@ describe('proof in the browser', () => {
 
   it('verifies a bundle without an account and without a network, and names a changed byte', async () => {
     const inside = await street.open()
-    await signInAs(inside, 'taozhiyuan', '/today')
+    await signInAs(inside, 'taozhiyuan')
     const bytes = await (await inside.request.get('/api/v1/proof/bundle')).body()
     const good = join(folder, 'good.tar')
     const bad = join(folder, 'bad.tar')

@@ -10,7 +10,9 @@ import { type Base, openBase, type Running, serve } from '../../src/server/run.t
 import type { BackupPlan } from '../../src/server/system/backup-plan.ts'
 import { backUpDaily } from '../../src/server/system/daily-backup.ts'
 import { launchChromium } from './chromium.ts'
+import { Profiles } from './profiles.ts'
 import { askRun } from './test-database.ts'
+import { UNSYNCED } from './unsynced.ts'
 
 export const DESK = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
@@ -18,7 +20,7 @@ export const PHONE = { width: 390, height: 844 }
 export interface BrowserTest {
   /** `http://localhost:…`, without a slash at the end. */
   url: string
-  /** A page of a browser profile of its own. Errors on it fail the test that opened it. */
+  /** A page of an empty browser profile of its own. Errors on it fail the test that opened it. */
   open(options?: BrowserContextOptions): Promise<Page>
   /** Stops the server as it is and starts it again on the same data and port. */
   restart(): Promise<void>
@@ -42,7 +44,7 @@ interface Options {
 export function withBrowser({ street, isBackedUp }: Options): BrowserTest {
   const test = {} as BrowserTest
   const errors: string[] = []
-  const pages: Page[] = []
+  let profiles: Profiles
   let folder = ''
   let running: Running
   let base: Base
@@ -59,7 +61,7 @@ export function withBrowser({ street, isBackedUp }: Options): BrowserTest {
 
   const start = async (port: number) => {
     base = await openBase({
-      ...{ dataDir: folder, backup: isBackedUp && planned() },
+      ...{ dataDir: folder, backup: isBackedUp && planned(), databaseSettings: UNSYNCED },
       ...(street === 'demo' && { seedIfEmpty: {} }),
     })
     running = await serve(base, { webDir: resolve('dist/web'), host: 'localhost', ports: [port] })
@@ -70,10 +72,11 @@ export function withBrowser({ street, isBackedUp }: Options): BrowserTest {
     folder = mkdtempSync(join(tmpdir(), 'tz-browser-'))
     const [launched] = await Promise.all([launchChromium(), lay().then(() => start(0))])
     browser = launched
+    profiles = new Profiles(browser)
   }, 180_000)
 
   afterEach(async () => {
-    await Promise.all(pages.splice(0).map((page) => page.context().close()))
+    await profiles.takeBack()
     const found = errors.splice(0)
     if (found.length > 0) throw new Error(`errors on the page:\n${found.join('\n')}`)
   })
@@ -85,11 +88,9 @@ export function withBrowser({ street, isBackedUp }: Options): BrowserTest {
   })
 
   test.open = async (options = {}) => {
-    const context = await browser.newContext({ viewport: DESK, locale: 'zh-CN', baseURL: test.url, ...options })
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    const page = await profiles.open({ viewport: DESK, locale: 'zh-CN', baseURL: test.url, ...options })
+    page.setDefaultTimeout(30_000)
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
-    pages.push(page)
     return page
   }
   test.signOtherHistory = () => {
@@ -109,10 +110,11 @@ export function withBrowser({ street, isBackedUp }: Options): BrowserTest {
   return test
 }
 
-/** Signs in as one of the demonstration's people and opens `path`. */
-export async function signInAs(page: Page, username: string, path = '/'): Promise<void> {
+/** Signs in as one of the demonstration's people, and opens `path` if there is one. */
+export async function signInAs(page: Page, username: string, path?: string): Promise<void> {
   const answer = await page.request.post('/api/v1/setup/demo-sign-in', { data: { username } })
   if (!answer.ok()) throw new Error(`${username} could not sign in: ${await answer.text()}`)
+  if (path === undefined) return
   await page.goto(path)
   await page.locator('main').waitFor()
 }
