@@ -3,16 +3,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest for its size, as measured: begun last, one of these would keep one core busy and the others idle. */
 const LONGEST = [
-  'test/browser/ledger.test.ts',
   'test/server/killed.test.ts',
+  'test/browser/ledger.test.ts',
   'test/browser/finding-life.test.ts',
+  'test/browser/papers.test.ts',
+  'test/database/access.test.ts',
   'test/browser/read-a-document.test.ts',
-  'test/browser/today-overview.test.ts',
   'test/database/kinds.test.ts',
   'src/database/embedded.test.ts',
-  'test/database/access.test.ts',
-  'test/browser/first-run.test.ts',
+  'test/database/backup.test.ts',
+  'test/browser/today-overview.test.ts',
+  'test/browser/disclosure.test.ts',
+  'src/log/sequencer.test.ts',
+  'test/server/password.test.ts',
+  'test/server/borders.test.ts',
   'test/database/killed-often.test.ts',
+  'test/browser/first-run.test.ts',
 ]
 
 /** Files in the order in which they end soonest: a machine that never ran them has only their sizes to go by. */
