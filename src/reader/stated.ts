@@ -87,19 +87,23 @@ const DEADLINE_PHRASE = new RegExp(
 )
 
 /** A deadline in running text: a date to come before which something is to be finished, never one on which it was finished. */
-export const deadlineInText = (text: string, year: number | undefined): string | null =>
-  deadlinePhrase(text, year)?.on ?? null
+export const deadlineInText = (text: string, year: number | undefined, isDone = false): string | null =>
+  deadlinePhrase(text, year, isDone)?.on ?? null
 
 /** The words that state a deadline (2025年底前), with their place in `text`. */
 export function deadlinePhrase(
   text: string,
   year: number | undefined,
+  isDone = false,
 ): { on: string; start: number; end: number } | undefined {
   if (!/前|计划|预计|力争|争取|拟|确保|约定|承诺|定/u.test(text)) return undefined
   for (const m of matchesOf(DEADLINE_PHRASE, text)) {
     const before = text.slice(Math.max(0, m.index - 8), m.index).replace(/^.*[，。；]/u, '')
     const after = text.slice(m.index + m[0].length, m.index + m[0].length + 10)
     if (/已|截至|截止|了$|每年?$/u.test(before) || /^[^，。；]{0,8}(?:已|了)/u.test(after)) continue
+    // 于2024年11月10日前全部补发到位: in an answer whose finding is done it has come and gone.
+    const isPlain = /(?<![拟将须应要划计证诺保])于$/u.test(before) && /^(?:全部|均|都|全面)/u.test(after)
+    if (isDone && isPlain) continue
     const on = dateIn(m[1] ?? m[2] ?? m[3]!, year)
     if (on) return { on, start: m.index, end: m.index + m[0].length }
   }

@@ -38,6 +38,8 @@ test('what is expected or planned for a month of a year is a deadline, whatever 
   expect(deadlineOf('另外2处已完成选址，计划2024年10月底前投用。')).toBe('2024-10')
   // A plan that failed is part of the finding's story.
   expect(deadlineOf('原计划2023年6月完工，因雨停工，现已全部更换。')).toBeNull()
+  expect(deadlineOf('拖欠的电费于2024年11月10日前全部补缴到位，并逐户致歉。该问题已整改到位。')).toBeNull()
+  expect(deadlineOf('拖欠的电费将于2024年11月10日前全部补缴到位。')).toBe('2024-11-10')
 })
 
 test('（已完成） behind the last of several answers is said of the finding', () => {

@@ -226,7 +226,7 @@ function stateProblems(
       for (const a of answers) {
         const inAnswer = statedInBrackets(wordsOf(a), year)
         a.owner ??= inAnswer.owner ?? ownerInText(wordsOf(a))
-        const on = a.deadline ?? inAnswer.deadline ?? deadlineInText(wordsOf(a), year)
+        const on = a.deadline ?? inAnswer.deadline ?? deadlineInText(wordsOf(a), year, draft.state?.startsWith('done'))
         if (answers.length === 1) {
           draft.state ??= a.state ?? inAnswer.state
           draft.deadline ??= on
