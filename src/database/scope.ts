@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryResult } from 'pg'
 import { Fault } from './fault.ts'
 import { type Prepared, sendTogether } from './send-together.ts'
 
@@ -72,7 +72,8 @@ export async function transaction<T>(
     const ending: Prepared[] = []
     try {
       const result = await work(client, (...statements) => void ending.push(...statements))
-      const { command } = await sendTogether(client, [...opened.notYet(), ...ending, COMMIT], { rows: false })
+      const [committed] = await sendTogether(client, [...opened.notYet(), ...ending, COMMIT], { rows: 0 })
+      const command = committed?.command
       // The commit of a transaction in which a statement failed undoes it, without an error.
       if (command !== 'COMMIT') throw new Error(`the commit was answered by ${command}`)
       return result
@@ -84,12 +85,25 @@ export async function transaction<T>(
   })
 }
 
+/**
+ * Reads several statements in one round trip. Each sees what was committed when it begins, as if it were sent alone: one may
+ * wait for a lock, the next then sees what was done meanwhile.
+ */
+export async function readTogether(tx: PoolClient, statements: readonly Prepared[]): Promise<QueryResult[]> {
+  const begin = openings.get(tx)?.() ?? []
+  return sendTogether(tx, [...begin, ...statements], { rows: statements.length })
+}
+
+/** What the transactions at work have not sent yet. */
+const openings = new WeakMap<object, () => readonly Prepared[]>()
+
 /** What a transaction begins with goes out with its first statement. */
 function beginWithFirst(client: PoolClient, begin: readonly Prepared[]) {
   let waiting = begin
   const notYet = () => {
     const now = waiting
     waiting = []
+    openings.delete(client)
     // Uncovers the driver's own.
     if (now.length > 0) delete (client as Partial<PoolClient>).query
     return now
@@ -97,11 +111,12 @@ function beginWithFirst(client: PoolClient, begin: readonly Prepared[]) {
   client.query = ((...statement: Parameters<Queryable['query']>) => {
     const [first] = statement
     const begin = notYet()
-    if (isPrepared(first)) return sendTogether(client, [...begin, first], { rows: true })
+    if (isPrepared(first)) return sendTogether(client, [...begin, first], { rows: 1 }).then(([result]) => result)
     // If it fails, so does the statement behind it.
-    sendTogether(client, begin, { rows: false }).catch(() => {})
+    sendTogether(client, begin, { rows: 0 }).catch(() => {})
     return client.query(...(statement as [string, unknown[]]))
   }) as PoolClient['query']
+  openings.set(client, notYet)
   return { notYet }
 }
 

@@ -28,7 +28,7 @@ interface DriverQuery {
   handleCommandComplete(message: unknown, connection: Wire): void
   handleError(error: Error, connection: Wire): void
 }
-type Done = (error: Error | null, result: pg.QueryResult) => void
+type Done = (error: Error | null, results: pg.QueryResult | pg.QueryResult[]) => void
 
 const { Query, utils } = pg as unknown as {
   Query: new (config: Prepared & { callback: Done }) => DriverQuery
@@ -36,16 +36,18 @@ const { Query, utils } = pg as unknown as {
 }
 
 /**
- * Sends statements in one message, answered by one: each is executed only if all before it succeeded. What the last one
- * gives is the result; with `rows`, its rows too. Nothing is told of the others but the first failure.
+ * Sends statements in one message, answered by one: each is executed only if all before it succeeded. Nothing is told but the
+ * first failure and the results of the last statements.
+ * @param rows how many of the last statements give their rows
+ * @returns the results of those; of the last one if there are none
  */
 export function sendTogether(
   client: pg.ClientBase,
   statements: readonly Prepared[],
-  { rows }: { rows: boolean },
-): Promise<pg.QueryResult> {
+  { rows }: { rows: number },
+): Promise<pg.QueryResult[]> {
   return new Promise((done, fail) => {
-    const query = new Together(statements, rows, (error, result) => (error ? fail(error) : done(result)))
+    const query = new Together(statements, rows, (error, results) => (error ? fail(error) : done([results].flat())))
     client.query(query)
   })
 }
@@ -53,14 +55,15 @@ export function sendTogether(
 /** To the driver this is one query, which is each of the statements in turn. */
 class Together extends Query {
   readonly #statements: readonly Prepared[]
-  readonly #rows: boolean
+  /** From which statement on the server is asked for rows. */
+  readonly #firstAsked: number
   /** Which statement the server answers now; the driver notes under its name that it is parsed. */
   #at = 0
 
-  constructor(statements: readonly Prepared[], rows: boolean, callback: Done) {
+  constructor(statements: readonly Prepared[], rows: number, callback: Done) {
     super({ ...statements[0]!, callback })
     this.#statements = statements
-    this.#rows = rows
+    this.#firstAsked = statements.length - rows
   }
 
   submit(connection: unknown): void {
@@ -74,7 +77,7 @@ class Together extends Query {
         wire.submittedNamedStatements[name] = text
       }
       wire.bind({ statement: name, values: values[i]! })
-      if (this.#rows && i === this.#last) wire.describe({ type: 'P', name: '' })
+      if (i >= this.#firstAsked) wire.describe({ type: 'P', name: '' })
       wire.execute({})
     }
     wire.sync()
@@ -82,14 +85,13 @@ class Together extends Query {
   }
 
   override handleDataRow(message: unknown): void {
-    if (this.#rows && this.#at === this.#last) super.handleDataRow(message)
+    if (this.#at >= this.#firstAsked) super.handleDataRow(message)
   }
 
   override handleCommandComplete(message: unknown, connection: Wire): void {
-    if (this.#at === this.#last) {
-      super.handleCommandComplete(message, connection)
-      return
-    }
+    const isLast = this.#at === this.#statements.length - 1
+    if (isLast || this.#at >= this.#firstAsked) super.handleCommandComplete(message, connection)
+    if (isLast) return
     const { name, text } = this.#statements[++this.#at]!
     this.name = name
     this.text = text
@@ -99,9 +101,5 @@ class Together extends Query {
     // The server skipped all that came behind, its parsing too.
     for (const { name } of this.#statements.slice(this.#at)) delete connection.submittedNamedStatements[name]
     super.handleError(error, connection)
-  }
-
-  get #last(): number {
-    return this.#statements.length - 1
   }
 }

@@ -11,13 +11,13 @@ import type { HashName } from '../log/hash.ts'
 import { scopeOf, WHOLE_STREET } from './acting.ts'
 import { checkFiles } from './check-files.ts'
 import { explainConflict } from './conflict.ts'
-import { type Decision, decide, erasingOf, orgOf } from './decide.ts'
+import { type Decision, decide, erasingOf } from './decide.ts'
 import { eraseEarlier } from './erase.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Held } from './held.ts'
 import { reserveSerials } from './numbering.ts'
 import { type Parsed, parseCommands } from './parse-commands.ts'
-import { preload } from './preload.ts'
+import { numbersWanted, preload } from './preload.ts'
 import { findReplays } from './replay.ts'
 import type { AnyActor, ExecuteOptions } from './types.ts'
 import { refusedUnique } from './unique.ts'
@@ -95,7 +95,7 @@ async function attemptAll(
   const outcomes = await transaction(door.pool, scopeOf(actor), async (tx, last) => {
     const world = new World(tx, actor.street, known)
     await preload(world, commands, moment, true)
-    const nextSerial = await reserveSerials(tx, actor.street, numberedBy(commands, world, moment))
+    const nextSerial = await reserveSerials(tx, actor.street, numbersWanted(commands, world, moment), world.numbers)
     const { decisions, refusals } = await decideAll(tx, world, commands, moment, nextSerial)
     const [first, ...others] = refusals
     if (first) throw new Refused(first, ...others)
@@ -135,21 +135,6 @@ export const momentNow = (door: Door, actor: AnyActor): Moment => {
 
 const isNear = (actor: AnyActor, orgPath: string): boolean =>
   actor.role === 'system' || actor.role === 'resident' || isInSight(actor, orgPath)
-
-/** How many numbers each organisation needs. */
-function numberedBy(commands: readonly Parsed[], world: World, moment: Moment): Map<Kind, Map<string, number>> {
-  const wanted = new Map<Kind, Map<string, number>>()
-  for (const parsed of commands) {
-    const { kind, command } = parsed
-    if (command.action !== 'create' || !kind.numbered) continue
-    const org = orgOf(parsed, world, moment)
-    if (org === undefined) continue
-    const counts = wanted.get(kind) ?? new Map<string, number>()
-    counts.set(org, (counts.get(org) ?? 0) + 1)
-    wanted.set(kind, counts)
-  }
-  return wanted
-}
 
 /** Decides one after the other. After a refusal goes on with those that do not build on it, to tell everything at once. */
 async function decideAll(

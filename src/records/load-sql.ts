@@ -1,12 +1,21 @@
+import type { Prepared } from '../database/send-together.ts'
 import type { Day } from '../domain/day.ts'
-import { type KindName, kindNamed } from '../domain/kinds/index.ts'
+import type { Kind } from '../domain/kind.ts'
+import { isKindName, type KindName, kindNamed } from '../domain/kinds/index.ts'
 import { quoted, snake, tableOf } from './columns.ts'
 import type { Statement } from './list-sql.ts'
+import { looksAtKinds } from './looks-at.ts'
+import { countSql, countValues, type NumbersWanted } from './numbering.ts'
+import { prepared } from './prepared.ts'
 import { rowJson } from './row-json.ts'
 
-/** What a batch wants to see of the database besides the records that it changes. */
+/** What a batch wants to see of the database. */
 export interface Load {
   today: Day
+  /** Records that it changes, by kind, with their parents and what guards look at besides. */
+  targets: Map<KindName, Set<string>>
+  /** Whether they are held until the transaction ends. */
+  isHeld: boolean
   /** Whole records by kind: parents, and what guards look at. */
   records: Map<KindName, Set<string>>
   /** Kinds among `records` whose state must not change before the batch is done. */
@@ -22,6 +31,8 @@ export interface Load {
   root: boolean
   /** Whether the names of all people of the street are. */
   names: boolean
+  /** Numbers to take, where it is known before for whom. */
+  numbers: readonly NumbersWanted[]
 }
 
 /** One part of the statement: what its text depends on, its values, and the text over their marks (`$1` is the street). */
@@ -29,18 +40,39 @@ interface Part {
   key: string
   values: unknown[]
   sql(...marks: string[]): string
+  /** What changes rows has to stand in front of the statement; it is done when its own part is read. */
+  before?(...marks: string[]): string
 }
 
 const texts = new Map<string, string>()
 
-/** One statement for all of it. Each row: `part`, and `row` as JSON; a part that is a kind's name holds its records in full. */
+/** The records that are changed, one statement for each kind; whoever holds one waits here. */
+export const targetsSql = (street: string, { targets, isHeld }: Load): Prepared[] =>
+  [...targets].map(([name, ids]) => prepared(targetSql(kindNamed(name), isHeld), [street, [...ids]]))
+
+const targetTexts = { held: new Map<Kind, string>(), seen: new Map<Kind, string>() }
+
+function targetSql(kind: Kind, isHeld: boolean): string {
+  const known = targetTexts[isHeld ? 'held' : 'seen']
+  const text =
+    known.get(kind) ??
+    `select '${kind.name}' as part, ${rowJson(kind, false)} as row from ${tableOf(kind)} t
+       where t.street = $1 and t.id = any($2::uuid[]) order by t.id${isHeld ? ' for update of t' : ''}`
+  known.set(kind, text)
+  return text
+}
+
+/** One statement for all else. Each row: `part`, and `row` as JSON; a part that is a kind's name holds its records in full. */
 export function partsSql(street: string, wanted: Load): Statement {
   const parts = partsOf(wanted)
   const key = parts.map((part) => part.key).join(' ')
   let text = texts.get(key)
   if (text === undefined) {
     let count = 1
-    text = parts.map((part) => part.sql(...part.values.map(() => `$${++count}`))).join(' union all ')
+    const marked = parts.map((part) => ({ part, marks: part.values.map(() => `$${++count}`) }))
+    const before = marked.flatMap(({ part, marks }) => part.before?.(...marks) ?? [])
+    const rows = marked.map(({ part, marks }) => part.sql(...marks)).join(' union all ')
+    text = `${before.length > 0 ? `with ${before.join(', ')} ` : ''}${rows}`
     texts.set(key, text)
   }
   return { text, values: [street, ...parts.flatMap((part) => part.values)] }
@@ -59,6 +91,9 @@ function partsOf(wanted: Load): Part[] {
   if (wanted.root) parts.push(ROOT)
   if (wanted.names) parts.push(NAMES)
   if (wanted.people.size > 0) parts.push(posts([...wanted.people], wanted.today))
+  for (const [name, ids] of wanted.targets) parts.push(...aroundTargets(kindNamed(name), [...ids], wanted.isHeld))
+  // Last, as what others wait for is taken in the same order everywhere: records, then numbers.
+  if (wanted.numbers.length > 0) parts.push(numbers(wanted.numbers))
   return parts
 }
 
@@ -80,9 +115,37 @@ const whole = (name: KindName, column: string, ids: string[]): Omit<Part, 'key'>
 const held = (name: KindName, ids: string[]): Part => ({
   key: `${name}!`,
   values: [ids],
-  sql: (among) =>
-    `select '${name}', row from (select ${rowJson(kindNamed(name), false)} as row from ${tableOf(kindNamed(name))} t
-       where t.street = $1 and t.id = any(${among}::uuid[]) for share of t) held_${snake(name)}`,
+  sql: (among) => heldSql(name, `= any(${among}::uuid[])`),
+})
+
+const heldSql = (name: KindName, id: string): string =>
+  `select '${name}', row from (select ${rowJson(kindNamed(name), false)} as row from ${tableOf(kindNamed(name))} t
+     where t.street = $1 and t.id ${id} for share of t) held_${snake(name)}`
+
+/** Parents of records that are changed, and what their guards look at: found by the records themselves. */
+function aroundTargets(kind: Kind, ids: string[], isHeld: boolean): Part[] {
+  const parent = kind.parent && kind.fields[kind.parent]?.to
+  const around: (readonly [string, KindName])[] = [
+    ...(kind.parent && parent && isKindName(parent) ? [[kind.parent, parent] as const] : []),
+    ...looksAtKinds(kind),
+  ]
+  return around.map(([field, to], i) => ({
+    key: `${kind.name}.${field}${isHeld ? '!' : ''}`,
+    values: [ids],
+    sql: (among) => {
+      // As an array it is found first; as a join the planner would walk all people to find one.
+      const id = `= any(array(select k.${quoted(snake(field))} from ${tableOf(kind)} k where k.street = $1 and k.id = any(${among}::uuid[])))`
+      if (i === 0 && parent === to && isHeld && kindNamed(to).lifecycle) return heldSql(to, id)
+      return `select '${to}', ${rowJson(kindNamed(to), false)} from ${tableOf(kindNamed(to))} t where t.street = $1 and t.id ${id}`
+    },
+  }))
+}
+
+const numbers = (wanted: readonly NumbersWanted[]): Part => ({
+  key: 'number',
+  values: countValues(wanted),
+  before: (...marks) => `counted as (${countSql(marks[0]!, marks[1]!, marks[2]!)})`,
+  sql: () => `select 'number', row_to_json(counted) from counted`,
 })
 
 const seen = (ids: string[]): Part => ({

@@ -1,13 +1,16 @@
 import type { Kind } from '../domain/kind.ts'
-import { isKindName, type KindName, kindNamed } from '../domain/kinds/index.ts'
+import { isKindName, type KindName } from '../domain/kinds/index.ts'
 import { orgOf } from './decide.ts'
 import type { Load } from './load-sql.ts'
+import { looksAtKinds, parentKind } from './looks-at.ts'
+import { inOrder, type NumbersWanted } from './numbering.ts'
 import type { Parsed } from './parse-commands.ts'
 import { referencesIn } from './references.ts'
-import { looksAtKinds, type Moment, type World } from './world.ts'
+import type { Moment, World } from './world.ts'
 
 /**
- * Brings into `world` what these commands change and look at: one statement for each kind that is changed, one for all else.
+ * Brings into `world` what these commands change and look at, in one message; takes the numbers that they need, where it is
+ * known for which organisations.
  * @param forUpdate false only to look: nothing is held
  */
 export async function preload(
@@ -18,10 +21,10 @@ export async function preload(
 ): Promise<void> {
   const made = new Set(commands.filter((c) => c.command.action === 'create').map((c) => c.command.record))
   const changed = commands.filter((c) => c.command.action !== 'create' && !made.has(c.command.record))
-  for (const [kind, ids] of targetsOf(changed)) await world.lock(kind, [...ids], forUpdate)
-
   const wanted: Load = {
     today: moment.today,
+    targets: targetsOf(changed),
+    isHeld: forUpdate,
     records: new Map(),
     hold: new Set(),
     children: new Map(),
@@ -30,9 +33,14 @@ export async function preload(
     people: new Set(),
     root: moment.actor.role === 'system' && commands.some((c) => c.command.action === 'create'),
     names: commands.some((c) => c.kind.knowsNames && c.command.action !== 'create'),
+    numbers:
+      forUpdate && commands.every((parsed) => isHomeKnown(parsed, moment))
+        ? numbersWanted(commands, world, moment)
+        : [],
   }
+  const isTarget = (id: string) => [...wanted.targets.values()].some((ids) => ids.has(id))
   const want = (name: KindName, id: string | null) => {
-    if (id !== null && !made.has(id) && !world.get(id)) add(wanted.records, name, id)
+    if (id !== null && !made.has(id) && !isTarget(id)) add(wanted.records, name, id)
   }
   const around = (kind: Kind, data: Record<string, unknown>) => {
     const parent = parentKind(kind)
@@ -46,7 +54,7 @@ export async function preload(
     if (command.action !== 'move') around(kind, data)
     for (const reference of referencesIn(fields, data)) {
       // What is read in full need not be looked for besides.
-      const isRead = world.get(reference.id) ?? wanted.records.get(reference.to as KindName)?.has(reference.id)
+      const isRead = isTarget(reference.id) || wanted.records.get(reference.to as KindName)?.has(reference.id)
       if (!made.has(reference.id) && !isRead) wanted.references.add(reference.id)
       if (reference.field.type === 'person') wanted.people.add(reference.id)
     }
@@ -55,9 +63,7 @@ export async function preload(
       if (command.org && !made.has(command.org)) wanted.organisations.add(command.org)
       if (moment.actor.role !== 'system') wanted.organisations.add(moment.actor.org)
     }
-    const target = world.get(command.record)
-    if (!target) continue
-    around(kind, target.stored.data)
+    if (!isTarget(command.record)) continue
     for (const child of kind.children) if (isKindName(child)) add(wanted.children, child, command.record)
   }
   await world.load(wanted)
@@ -74,15 +80,32 @@ async function loadHomes(world: World, commands: readonly Parsed[], moment: Mome
   )
 }
 
-function targetsOf(commands: readonly Parsed[]): Map<Kind, Set<string>> {
-  const targets = new Map<Kind, Set<string>>()
-  for (const { kind, command } of commands) add(targets, kind, command.record)
-  return targets
+/** How many numbers each organisation needs. */
+export function numbersWanted(commands: readonly Parsed[], world: World, moment: Moment): NumbersWanted[] {
+  const wanted = new Map<Kind, Map<string, number>>()
+  for (const parsed of commands) {
+    const { kind, command } = parsed
+    if (command.action !== 'create' || !kind.numbered) continue
+    const org = orgOf(parsed, world, moment)
+    if (org === undefined) continue
+    const counts = wanted.get(kind) ?? new Map<string, number>()
+    counts.set(org, (counts.get(org) ?? 0) + 1)
+    wanted.set(kind, counts)
+  }
+  return inOrder(wanted)
 }
 
-const parentKind = (kind: Kind): Kind | undefined => {
-  const to = kind.parent && kind.fields[kind.parent]?.to
-  return to && isKindName(to) ? kindNamed(to) : undefined
+/** Whether `orgOf` can tell where a record that gets a number belongs before anything is read. */
+function isHomeKnown({ kind, command }: Parsed, { actor }: Moment): boolean {
+  if (command.action !== 'create' || !kind.numbered || command.org) return true
+  const parent = parentKind(kind)
+  return actor.role !== 'system' && (parent === undefined || parent.streetWide)
+}
+
+function targetsOf(commands: readonly Parsed[]): Map<KindName, Set<string>> {
+  const targets = new Map<KindName, Set<string>>()
+  for (const { kind, command } of commands) add(targets, kind.name as KindName, command.record)
+  return targets
 }
 
 function add<K>(sets: Map<K, Set<string>>, key: K, id: string): void {

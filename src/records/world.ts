@@ -1,14 +1,15 @@
 import type { PoolClient } from 'pg'
+import { readTogether } from '../database/scope.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Day } from '../domain/day.ts'
-import type { GuardContext, Kind, Stored } from '../domain/kind.ts'
-import { isKindName, type KindName, kindNamed } from '../domain/kinds/index.ts'
+import type { GuardContext, Stored } from '../domain/kind.ts'
+import { isKindName, kindNamed } from '../domain/kinds/index.ts'
 import { type RuleId, type RuleOverride, ruleValue } from '../domain/rules.ts'
 import { quoted, snake, tableOf } from './columns.ts'
 import { type Held, heldOf, refOf } from './held.ts'
-import { type Load, partsSql } from './load-sql.ts'
+import { type Load, partsSql, targetsSql } from './load-sql.ts'
+import type { Counted } from './numbering.ts'
 import { prepared } from './prepared.ts'
-import { rowJson } from './row-json.ts'
 import type { AnyActor, SeenRecord } from './types.ts'
 
 /** What an organisation gives to its records. Neither changes once given. */
@@ -43,6 +44,8 @@ export class World {
   readonly #same = new Map<string, number>()
   readonly #names: string[] = []
   #root: string | undefined
+  /** Numbers that were taken with what was read. */
+  readonly numbers: Counted[] = []
 
   /** @param places organisations known from earlier batches; new ones are added */
   constructor(tx: PoolClient, street: string, places: Map<string, Place>) {
@@ -51,23 +54,18 @@ export class World {
     this.#places = places
   }
 
-  /** Reads the records that commands change, and holds them until the transaction ends. */
-  async lock(kind: Kind, ids: readonly string[], forUpdate: boolean): Promise<void> {
-    const { rows } = await this.#tx.query<{ row: SeenRecord }>(
-      prepared(
-        `select ${rowJson(kind, false)} as row from ${tableOf(kind)} t where t.street = $1 and t.id = any($2::uuid[])
-           order by t.id${forUpdate ? ' for update of t' : ''}`,
-        [this.#street, ids],
-      ),
-    )
-    for (const { row } of rows) this.put(heldOf(kind, row))
-  }
-
-  /** Reads what the commands refer to and what their guards look at, in one statement. */
+  /**
+   * Reads the records that commands change, and holds them until the transaction ends, then what the commands refer to and
+   * what their guards look at: one message. What is read after a wait for another transaction sees what that has done.
+   */
   async load(wanted: Load): Promise<void> {
     const unknown = [...wanted.organisations].filter((id) => !this.#places.has(id))
     const { text, values } = partsSql(this.#street, { ...wanted, organisations: new Set(unknown) })
-    const { rows } = await this.#tx.query<{ part: string; row: Record<string, unknown> }>(prepared(text, values))
+    const statements = [...targetsSql(this.#street, wanted), prepared(text, values)]
+    for (const { rows } of await readTogether(this.#tx, statements)) this.#take(rows)
+  }
+
+  #take(rows: readonly { part: string; row: Record<string, unknown> }[]): void {
     for (const { part, row } of rows) {
       switch (part) {
         case 'seen':
@@ -87,6 +85,9 @@ export class World {
           break
         case 'rule':
           this.#overrides.push(row as unknown as RuleOverride)
+          break
+        case 'number':
+          this.numbers.push(row as unknown as Counted)
           break
         default:
           // A record that is being changed is newer here than there.
@@ -204,10 +205,3 @@ export class World {
     })
   }
 }
-
-/** Kinds whose records a guard of `kind` may look at through `referenced`, by field. */
-export const looksAtKinds = (kind: Kind): [field: string, to: KindName][] =>
-  kind.looksAt.flatMap((field) => {
-    const to = kind.fields[field]?.to
-    return to && isKindName(to) ? [[field, to] as [string, KindName]] : []
-  })
