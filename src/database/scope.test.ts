@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { describeOnBoth, useDatabase } from '../../test/support/test-database.ts'
 import { connect } from './pool.ts'
-import { transaction, withScope } from './scope.ts'
+import { readTogether, transaction, withScope } from './scope.ts'
 import type { Prepared } from './send-together.ts'
 
 const street = { street: 's1', orgPath: '/s1/' }
@@ -146,6 +146,46 @@ describeOnBoth('scope', (version) => {
       const silent = transaction(database.pool, community, (tx) => tx.query('select 1 / 0').catch(() => {}))
       await expect(silent).rejects.toThrow('ROLLBACK')
       expect(await kept()).toEqual(before)
+    })
+  })
+
+  describe('statements that are read together', () => {
+    const named = (name: string, text: string, values: unknown[]): Prepared => ({ name, text, values })
+    const NAME_OF = 'select name from taizhang.thing where name = $1'
+    const HOLD = `${NAME_OF} for share`
+
+    it('give their rows each, within the scope and in the transaction', async () => {
+      const read = await transaction(database.pool, community, (tx) =>
+        readTogether(tx, [
+          named('name-of', NAME_OF, ['community']),
+          named('count', 'select count(*)::int as count from taizhang.thing where $1 = street', ['s1']),
+          named('name-of', NAME_OF, ['neighbour']),
+        ]),
+      )
+      expect(read.map(({ rows }) => rows)).toEqual([[{ name: 'community' }], [{ count: 1 }], []])
+      const failing = transaction(database.pool, street, async (tx) => {
+        await tx.query("insert into taizhang.thing values ('s1', '/s1/c_3/', 'half')")
+        await readTogether(tx, [named('fail', 'select 1 / $1::int', [0]), named('name-of', NAME_OF, ['half'])])
+      })
+      await expect(failing).rejects.toThrow('division by zero')
+      expect(await withScope(database.pool, community, (tx) => seen(tx.query(NAMES)))).toEqual(['community'])
+    })
+
+    it('see what was done while an earlier one of them waited', async () => {
+      const holder = await database.owner.connect()
+      await holder.query('begin')
+      await holder.query("insert into taizhang.thing values ('s2', '/s2/', 'later')")
+      await holder.query("update taizhang.thing set org_path = org_path where name = 'other street'")
+      const reading = transaction(database.owner, { street: 's2', orgPath: '/' }, (tx) =>
+        readTogether(tx, [named('hold', HOLD, ['other street']), named('name-of', NAME_OF, ['later'])]),
+      )
+      const waiting = () =>
+        database.owner.query("select from pg_stat_activity where wait_event_type = 'Lock' and query = $1", [HOLD])
+      await expect.poll(async () => (await waiting()).rowCount).toBe(1)
+      await holder.query('commit')
+      holder.release()
+      expect((await reading).map(({ rows }) => rows)).toEqual([[{ name: 'other street' }], [{ name: 'later' }]])
+      await database.owner.query("delete from taizhang.thing where name = 'later'")
     })
   })
 

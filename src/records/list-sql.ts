@@ -105,7 +105,8 @@ export function pageSql(context: ListContext, query: ListInput, { limit, sort }:
       descending: s.descending,
     })),
   )
-  keys.push({ expression: 't.id', column: 't.id', cast: 'uuid', nullable: false, descending: sorts[0]!.descending })
+  // In the direction of what stands before it: an index that ends in the id then gives both, in whichever direction.
+  keys.push({ expression: 't.id', column: 't.id', cast: 'uuid', nullable: false, descending: sorts.at(-1)!.descending })
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, sort, keys.length)
   const orders = sort.split(',').map((part) => part.replace(/^-/, ''))
   const { ctes, table, where, isOfHits } = narrowed(context, query, orders, parameters)

@@ -5,7 +5,7 @@ import { isKindName, type KindName, kindNamed } from '../domain/kinds/index.ts'
 import { quoted, snake, tableOf } from './columns.ts'
 import type { Statement } from './list-sql.ts'
 import { looksAtKinds } from './looks-at.ts'
-import { countSql, countValues, type NumbersWanted } from './numbering.ts'
+import { type NumbersWanted, numbersSql, numbersValues } from './numbering.ts'
 import { prepared } from './prepared.ts'
 import { rowJson } from './row-json.ts'
 
@@ -143,8 +143,8 @@ function aroundTargets(kind: Kind, ids: string[], isHeld: boolean): Part[] {
 
 const numbers = (wanted: readonly NumbersWanted[]): Part => ({
   key: 'number',
-  values: countValues(wanted),
-  before: (...marks) => `counted as (${countSql(marks[0]!, marks[1]!, marks[2]!)})`,
+  values: numbersValues(wanted),
+  before: (...marks) => `counted as (${numbersSql(marks[0]!, marks[1]!, marks[2]!)})`,
   sql: () => `select 'number', row_to_json(counted) from counted`,
 })
 

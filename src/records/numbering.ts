@@ -26,13 +26,13 @@ export const inOrder = (wanted: ReadonlyMap<Kind, ReadonlyMap<string, number>>):
  * Takes the numbers that a batch needs (`WTL-07`), in the transaction that uses them: parallel batches of one organisation
  * wait for each other here, an undone batch gives its numbers back, so none is used twice and none is lost.
  */
-export const countSql = (kinds: string, orgs: string, counts: string): string =>
+export const numbersSql = (kinds: string, orgs: string, counts: string): string =>
   `insert into taizhang.counter as c (street, kind, org, last)
      select $1, kind, org, count from unnest(${kinds}::text[], ${orgs}::uuid[], ${counts}::int[]) as w (kind, org, count)
      on conflict (street, kind, org) do update set last = c.last + excluded.last
      returning kind, org, last`
 
-export const countValues = (rows: readonly NumbersWanted[]): unknown[][] => [
+export const numbersValues = (rows: readonly NumbersWanted[]): unknown[][] => [
   rows.map((r) => r.kind),
   rows.map((r) => r.org),
   rows.map((r) => r.count),
@@ -52,7 +52,7 @@ export async function reserveSerials(
   const counted =
     rows.length === 0 || taken.length > 0
       ? taken
-      : (await tx.query(prepared(countSql('$2', '$3', '$4'), [street, ...countValues(rows)]))).rows
+      : (await tx.query(prepared(numbersSql('$2', '$3', '$4'), [street, ...numbersValues(rows)]))).rows
   for (const { kind, org, last } of counted) {
     const { count = 0 } = rows.find((row) => row.kind === kind && row.org === org) ?? {}
     next.set(`${kind}/${org}`, last - count + 1)

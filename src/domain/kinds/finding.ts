@@ -140,6 +140,7 @@ export const finding = defineKind('finding', {
     ['owner', 'dueOn'],
     ['owner', 'changedAt'],
     ['org', 'category', 'title'],
+    ['category', 'state', 'dueOn'],
   ],
   gaps: { evidenceMissing },
   examples: [

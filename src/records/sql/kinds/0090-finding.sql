@@ -142,6 +142,7 @@ create index if not exists kind_finding_by_owner_number on taizhang.kind_finding
 create index if not exists kind_finding_by_owner_due_on on taizhang.kind_finding (street, "owner", "due_on", id);
 create index if not exists kind_finding_by_owner_changed_at on taizhang.kind_finding (street, "owner", changed_at, id);
 create index if not exists kind_finding_by_org_category_title on taizhang.kind_finding (street, org, "category", "title", id);
+create index if not exists kind_finding_by_category_state_due_on on taizhang.kind_finding (street, "category", state, "due_on", id);
 create index if not exists kind_finding_by_disclosure on taizhang.kind_finding (street, "disclosure", id);
 create unique index if not exists kind_finding_by_number on taizhang.kind_finding (street, number);
 create index if not exists kind_finding_by_state on taizhang.kind_finding (street, state, id);
