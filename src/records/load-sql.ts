@@ -160,7 +160,7 @@ const organisations = (ids: string[]): Part => ({
   key: 'organisation',
   values: [ids],
   sql: (among) =>
-    `select 'organisation', json_build_object('id', id, 'orgPath', org_path, 'code', code) from taizhang.kind_organisation
+    `select 'place', json_build_object('id', id, 'orgPath', org_path, 'code', code) from taizhang.kind_organisation
        where street = $1 and id = any(${among}::uuid[])`,
 })
 
@@ -183,7 +183,7 @@ const posts = (people: string[], today: Day): Part => ({
   key: 'post',
   values: [people, today],
   sql: (among, on) =>
-    `select 'post', json_build_object('person', p.person, 'orgPath', o.org_path) from taizhang.kind_post p
+    `select 'postInForce', json_build_object('person', p.person, 'orgPath', o.org_path) from taizhang.kind_post p
        join taizhang.kind_organisation o on o.street = p.street and o.id = p.organisation
        where p.street = $1 and p.person = any(${among}::uuid[])
          and p."from" <= ${on}::date and (p.until is null or p.until >= ${on}::date)`,

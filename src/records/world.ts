@@ -71,13 +71,13 @@ export class World {
         case 'seen':
           this.#seen.set(row.id as string, { kind: row.kind as string, streetWide: row.streetWide as boolean })
           break
-        case 'organisation':
+        case 'place':
           this.#places.set(row.id as string, { orgPath: row.orgPath as string, code: row.code as string })
           break
         case 'root':
           this.#root = row.id as string
           break
-        case 'post':
+        case 'postInForce':
           this.#posts.push(row as { person: string; orgPath: string })
           break
         case 'name':

@@ -76,7 +76,7 @@ describeOnBoth('lists', (version) => {
   }
   const compare = (sort: string) => (a: SeenRecord, b: SeenRecord) => {
     const parts = sort.split(',')
-    const isDown = parts[0]!.startsWith('-')
+    const isDown = parts.at(-1)!.startsWith('-')
     for (const part of [...parts, `${isDown ? '-' : ''}id`]) {
       const field = part.replace('-', '')
       const [left, right] = [keyOf(a, field), keyOf(b, field)]
