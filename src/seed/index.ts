@@ -4,6 +4,7 @@ import { addDays, addMonths, type Day, dayAt } from '../domain/day.ts'
 import type { Attachment } from '../domain/fields/index.ts'
 import type { ResidentActor } from '../records/index.ts'
 import { courseOf, STAGES, type Stage } from './course.ts'
+import { dailyDiary } from './daily.ts'
 import { carryOut, type DiaryEntry, moment } from './diary.ts'
 import { disclosureDiary, type Told } from './disclosures.ts'
 import { findingDiary } from './finding-diary.ts'
@@ -36,7 +37,7 @@ export interface SeededStreet {
 const PICTURES = 12
 /** Every piece of evidence has a picture of its own; a street many times as large repeats some. */
 const MOST_COPIES = 1600
-const COPIES = 480
+const COPIES = 1100
 /** Days before today on which the inspection under way, and the one before it, gave their feedback. */
 const FEEDBACK_DAYS_AGO = 88
 const EARLIER_DAYS_AGO = 960
@@ -104,6 +105,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
     tell(community.code, current, feedbackOn, stages, c * 3)
   }
   diary.push(...disclosureDiary({ cast, round: current, told, today }))
+  diary.push(...dailyDiary({ cast, today, picture }))
   await carryOut(diary, execute, onProgress)
   const id = () => random.uuid(moment(today, 8, random))
   const report = { author: cast.of('communitySecretary', 'WH'), round: current, id: id(), command: id() }

@@ -9,6 +9,9 @@ import { exampleCommands, type Surroundings, sampleValue, surroundings } from '.
 import { STREET, useStreet } from '../support/street.ts'
 import { describeOnBoth } from '../support/test-database.ts'
 
+/** So many values of a field are tried for one that differs and may be written. */
+const MOST_TRIED = 12
+
 /** The one contract that every kind keeps. A new kind is under it as soon as it is in the list of kinds. */
 describeOnBoth('every kind', (version) => {
   const street = useStreet(version)
@@ -90,11 +93,16 @@ describeOnBoth('every kind', (version) => {
       let seen = 1
       for (const [field, definition] of correctable) {
         const before = await street.records.get(system, name, record)
-        const value = differentFrom(before.data[field], (i) => sampleValue(definition, around, i))
-        const [outcome] = await execute({
+        const correction = (value: unknown): CommandInput => ({
           ...{ id: randomUUID(), action: 'correct', kind: name, record, version: seen },
           data: { [field]: value },
         })
+        const values = Array.from({ length: MOST_TRIED }, (_, i) => sampleValue(definition, around, i + 1))
+        const different = values.filter((made) => JSON.stringify(made) !== JSON.stringify(before.data[field]))
+        // The kind's own guards may refuse some: more present than expected, an end before the beginning.
+        const refusals = await street.records.checkEach(system, different.map(correction))
+        const value = different.find((_, i) => refusals[i]!.length === 0)
+        const [outcome] = await execute(correction(value))
         seen = outcome!.version
         const after = await street.records.get(system, name, record)
         expect(after.data).toEqual({ ...before.data, ...maskData(kind, { [field]: value }) })
@@ -165,10 +173,3 @@ describeOnBoth('every kind', (version) => {
     })
   })
 })
-
-function differentFrom(value: unknown, make: (i: number) => unknown): unknown {
-  for (let i = 1; ; i++) {
-    const made = make(i)
-    if (JSON.stringify(made) !== JSON.stringify(value)) return made
-  }
-}

@@ -15,6 +15,8 @@ const letters = (n: number) => n.toString(36).toUpperCase().padStart(5, '0')
 /** What an example needs around it: a person with a post everywhere, files that are stored, and the records it hangs on. */
 export interface Surroundings {
   person: string
+  /** Another one with a post there. */
+  other: string
   files: Attachment[]
   org: { id: string; code: Org }
   /** A finding that is being rectified, and its measure: what evidence hangs on. */
@@ -24,6 +26,7 @@ export interface Surroundings {
 export async function surroundings(street: TestStreet, org: Org = 'WTL'): Promise<Surroundings> {
   return {
     person: street.actor('handler', org).person,
+    other: street.actor('communitySecretary', org).person,
     files: [await street.file('一.txt', '签到表'), await street.file('二.txt', '照片说明')],
     org: { id: street.orgs[org].id, code: org },
     rectifying: await rectifyingFinding(street, org),
@@ -92,7 +95,7 @@ export function sampleValue(field: Field, around: Surroundings, i: number): unkn
     case 'flag':
       return i % 2 === 0
     case 'person':
-      return around.person
+      return [around.person, around.other][i % 2]
     case 'organisation':
       return around.org.id
     case 'reference':

@@ -9,6 +9,7 @@ import { findingsContract } from './contracts/findings.ts'
 import { inspectionContract } from './contracts/inspection.ts'
 import { kindsContract } from './contracts/kinds.ts'
 import { ledgerContract } from './contracts/ledger.ts'
+import { ledgersContract } from './contracts/ledgers.ts'
 import { logContract } from './contracts/log.ts'
 import { meContract } from './contracts/me.ts'
 import { overviewContract } from './contracts/overview.ts'
@@ -22,7 +23,7 @@ import { viewsContract } from './contracts/views.ts'
 /**
  * The HTTP API under `/api/v1`. Server, typed client and OpenAPI document follow from it. Refusals are RFC 9457 problem
  * details with permanent codes. Uploads and downloads of files stream outside it: `POST /files`, `GET /files/{sha256}`,
- * `GET /proof/bundle`, `GET /ledger.xlsx`, `GET /ledger.csv`, `GET /events` (server-sent events), `POST /reviews?name=…` (the file is the body).
+ * `GET /proof/bundle`, `GET /ledger.xlsx`, `GET /ledger.csv`, `GET /ledgers/{name}.xlsx`, `GET /events` (server-sent events), `POST /reviews?name=…` (the file is the body).
  */
 export const contract = {
   kinds: kindsContract,
@@ -30,6 +31,7 @@ export const contract = {
   me: meContract,
   commands: commandsContract,
   ledger: ledgerContract,
+  ledgers: ledgersContract,
   findings: findingsContract,
   overview: overviewContract,
   reviews: reviewsContract,

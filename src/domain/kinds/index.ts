@@ -1,6 +1,7 @@
 import type { Kind } from '../kind.ts'
 import { boardNotice } from './board-notice.ts'
 import { cause } from './cause.ts'
+import { DAILY_KINDS } from './daily/index.ts'
 import { disclosure } from './disclosure.ts'
 import { document } from './document.ts'
 import { erasure } from './erasure.ts'
@@ -44,6 +45,7 @@ export const KINDS = {
   paper,
   erasure,
   boardNotice,
+  ...DAILY_KINDS,
 } as const
 
 export type Kinds = typeof KINDS

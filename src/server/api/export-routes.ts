@@ -2,10 +2,15 @@ import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../domain/actor.ts'
+import { ledgerRowsQuery } from '../../domain/api/contracts/ledgers.ts'
 import { listQuery } from '../../domain/api/query.ts'
 import { dayAt } from '../../domain/day.ts'
-import { exportCsv, exportXlsx, type LedgerExport, type Queryable } from '../../ledgers/index.ts'
+import { ledgerNamed } from '../../domain/ledgers/index.ts'
+import { Refused } from '../../domain/problem.ts'
+import type { Saying } from '../../domain/value-words.ts'
+import { exportCsv, exportXlsx, type LedgerExport, ledgerSheet, type Queryable } from '../../ledgers/index.ts'
 import { logState } from '../log-state.ts'
+import { unknownRoute } from '../problems.ts'
 import type { Services } from '../services.ts'
 import { asActorWriting } from './as-actor.ts'
 import { actorOf, callOf } from './call.ts'
@@ -14,31 +19,63 @@ import { requireSight } from './only.ts'
 import { parseQuery } from './record-routes.ts'
 import { SHEET_TYPE, sendAs } from './send-file.ts'
 
-type Write = (db: Queryable, actor: Actor, query: LedgerExport) => Readable
+type Write<Q> = (db: Queryable, actor: Actor, query: Q & { notes: readonly string[] }) => Readable
 
-/** The ledger as a file, streamed from a cursor in a transaction of its own: 100,000 rows never stand in memory. */
+/** Ledgers as files, streamed from a cursor in a transaction of its own: 100,000 rows never stand in memory. */
 export function exportRoutes(app: FastifyInstance, services: Services): void {
-  const serve =
-    (ending: string, type: string, write: Write) => async (request: FastifyRequest, reply: FastifyReply) => {
-      const actor = await actorOf(callOf(services, request, reply))
-      requireSight(actor, '导出台账')
-      const { where, q } = parseQuery(listQuery.pick({ where: true, q: true }), request.query)
-      const today = dayAt(services.clock())
-      const notes = await notesOf(services, actor, today)
-      sendAs(reply, type, `整改台账-${today}.${ending}`)
-      await asActorWriting(services, actor, async (tx) => {
-        const stream = write(tx, actor, { where, q, notes })
-        reply.send(stream)
-        // The cursor needs its transaction until the last row is out, or the reader is gone.
-        await finished(stream).catch((error) => {
-          stream.destroy()
-          if (!reply.raw.destroyed) request.log.error({ err: error }, 'export broke off')
-        })
+  const send = async <Q extends object>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    file: { name: string; ending: string; type: string; query: (asked: unknown) => Q; write: Write<Q> },
+  ) => {
+    const actor = await actorOf(callOf(services, request, reply))
+    requireSight(actor, '导出台账')
+    const query = file.query(request.query)
+    const today = dayAt(services.clock())
+    const notes = await notesOf(services, actor, today)
+    sendAs(reply, file.type, `${file.name}-${today}.${file.ending}`)
+    await asActorWriting(services, actor, async (tx) => {
+      const stream = file.write(tx, actor, { ...query, notes })
+      reply.send(stream)
+      // The cursor needs its transaction until the last row is out, or the reader is gone.
+      await finished(stream).catch((error) => {
+        stream.destroy()
+        if (!reply.raw.destroyed) request.log.error({ err: error }, 'export broke off')
       })
-      return reply
-    }
-  app.get(`${API_PREFIX}/ledger.xlsx`, serve('xlsx', SHEET_TYPE, exportXlsx))
-  app.get(`${API_PREFIX}/ledger.csv`, serve('csv', 'text/csv; charset=utf-8', exportCsv))
+    })
+    return reply
+  }
+  const rectification = (ending: string, type: string, write: Write<Omit<LedgerExport, 'notes'>>) => {
+    const query = (asked: unknown) => parseQuery(listQuery.pick({ where: true, q: true }), asked)
+    return (request: FastifyRequest, reply: FastifyReply) =>
+      send(request, reply, { name: '整改台账', ending, type, query, write })
+  }
+  app.get(`${API_PREFIX}/ledger.xlsx`, rectification('xlsx', SHEET_TYPE, exportXlsx))
+  app.get(`${API_PREFIX}/ledger.csv`, rectification('csv', 'text/csv; charset=utf-8', exportCsv))
+  app.get<{ Params: { name: string } }>(`${API_PREFIX}/ledgers/:name.xlsx`, async (request, reply) => {
+    const ledger = ledgerNamed(request.params.name)
+    if (!ledger) throw new Refused(unknownRoute({}))
+    const saying = await sayingOf(services)
+    return send(request, reply, {
+      ...{ name: ledger.label.zh, ending: 'xlsx', type: SHEET_TYPE },
+      query: (asked: unknown) => parseQuery(ledgerRowsQuery, asked),
+      write: (tx, actor, query) => ledgerSheet(tx, actor, ledger, { ...query, saying }),
+    })
+  })
+}
+
+/** How values are said on a sheet: in Chinese, days as they are sorted. */
+async function sayingOf(services: Services): Promise<Saying> {
+  const { organisations, names } = await services.directory().get()
+  return {
+    say: ({ zh }) => zh,
+    day: (day) => day,
+    moment: dayAt,
+    person: (id) => names.get(id) ?? '',
+    organisation: (id) => organisations.get(id)?.shortName ?? '',
+    yes: '是',
+    no: '否',
+  }
 }
 
 /** What the sheet says of itself: whose ledger, made by whom, on what day, at which state of the log. */

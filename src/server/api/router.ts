@@ -7,6 +7,7 @@ import { os } from './implementer.ts'
 import { inspectionRoutes } from './inspection-routes.ts'
 import { kindRoutes } from './kind-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
+import { ledgersRoutes } from './ledgers-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { paperRoutes } from './paper-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
@@ -21,6 +22,7 @@ export const router = os.router({
   me: meRoutes,
   commands: commandRoutes,
   ledger: ledgerRoutes,
+  ledgers: ledgersRoutes,
   findings: findingRoutes,
   overview: overviewRoute,
   reviews: reviewRoutes,

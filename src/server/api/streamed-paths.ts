@@ -73,6 +73,16 @@ export const streamedPaths = {
       responses: file('text/csv'),
     },
   },
+  '/ledgers/{name}.xlsx': {
+    get: {
+      ...{ operationId: 'ledgers.xlsx', tags: ['ledgers'], summary: '导出台账，Excel' },
+      parameters: [
+        { name: 'name', in: 'path', required: true, schema: { type: 'string' } },
+        ...['org', 'from', 'until', 'q'].map((name) => query(name, 'As in GET /ledgers/{name}/rows', false)),
+      ],
+      responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    },
+  },
   '/proof/bundle': {
     get: {
       ...{ operationId: 'proof.bundle', tags: ['proof'], summary: '导出证明包' },

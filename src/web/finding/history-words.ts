@@ -51,6 +51,6 @@ export function entryWords(
       return { did: levels[about('level')] ?? words.reminderOwner, about: '', system: true }
     }
     default:
-      return { did: kind ? say(kind.label) : entry.kind, about: '', system }
+      return { did: kind ? words.recordedOne(say(kind.label)) : entry.kind, about: '', system }
   }
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { Fields } from '../../domain/fields/field.ts'
+import type { KindName } from '../../domain/kinds/index.ts'
+import { valueWords } from '../../domain/value-words.ts'
 import { api } from '../api/client.ts'
 import { ProblemError } from '../api/problem.ts'
 import { useSay, useWords } from '../words/words.ts'
@@ -8,7 +10,6 @@ import style from './fields.module.css'
 import { formWords } from './form-words.ts'
 import { RecordForm, type Said } from './record-form.tsx'
 import { useSaying } from './use-saying.ts'
-import { valueWords } from './value-words.ts'
 import type { Values } from './values.ts'
 
 interface Theirs {
@@ -21,7 +22,7 @@ interface Theirs {
  * is chosen; nothing is overwritten unseen.
  */
 export function CorrectForm(props: {
-  kind: 'finding' | 'measure' | 'cause' | 'evidence' | 'progressNote'
+  kind: KindName
   record: string
   version: number
   fields: Fields

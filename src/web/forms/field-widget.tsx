@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Attachment } from '../../domain/fields/attachments.ts'
 import type { Field, FieldType } from '../../domain/fields/field.ts'
+import { fenToYuan, yuanToFen } from '../../domain/money.ts'
 import { ROLES } from '../../domain/roles.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
@@ -13,7 +14,7 @@ import { FieldRow } from './field-row.tsx'
 import style from './fields.module.css'
 import { FilesField } from './files-field.tsx'
 import { formWords } from './form-words.ts'
-import { emptyValues, fenToYuan, instantToLocal, localToInstant, type Values, yuanToFen } from './values.ts'
+import { emptyValues, instantToLocal, localToInstant, type Values } from './values.ts'
 
 export interface WidgetProps {
   id: string

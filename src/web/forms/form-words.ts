@@ -14,7 +14,7 @@ export const formWords = defineWords(
     nothing: '没有写',
     yes: '是',
     no: '否',
-    add: '再加一行',
+    add: '加一行',
     remove: '去掉',
     clear: '清空',
     today: '今天',

@@ -1,8 +1,8 @@
+import type { Saying } from '../../domain/value-words.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { useDirectory } from './directory.ts'
 import { formWords } from './form-words.ts'
 import { useFormats } from './format.ts'
-import type { Saying } from './value-words.ts'
 
 /** How values are said here and now: language, today, the street's names. `people` knows who has left the directory. */
 export function useSaying(people: Record<string, string> = {}): Saying {

@@ -2,17 +2,9 @@ import { expect, test } from 'vitest'
 import { attachments, choice, day, longText, optional, parts, text } from '../../domain/fields/index.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
 import { label } from '../../domain/label.ts'
+import { fenToYuan, yuanToFen } from '../../domain/money.ts'
 import { rectification } from '../../domain/rectification.ts'
-import {
-  emptyValues,
-  fenToYuan,
-  fieldAt,
-  instantToLocal,
-  localToInstant,
-  problemsOf,
-  valuesToSend,
-  yuanToFen,
-} from './values.ts'
+import { emptyValues, fieldAt, instantToLocal, localToInstant, problemsOf, valuesToSend } from './values.ts'
 
 const words = label('项', 'item')
 const fields = {

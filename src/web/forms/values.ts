@@ -60,15 +60,6 @@ function wrong(field: Field, value: unknown): Label {
 export const fieldAt = (fields: Fields, at: string | undefined): string | undefined =>
   at?.split('/').findLast((part) => Object.hasOwn(fields, part))
 
-/** Yuan as written (`8,430.5`) → fen; undefined if it is no amount. */
-export function yuanToFen(text: string): number | undefined {
-  const plain = text.replaceAll(/[,，\s¥￥元]/g, '')
-  if (!/^-?\d+(\.\d{1,2})?$/.test(plain)) return undefined
-  return Math.round(Number(plain) * 100)
-}
-
-export const fenToYuan = (fen: number): string => (fen / 100).toFixed(2).replace(/\.00$/, '')
-
 /** A moment in Shanghai as a `datetime-local` field writes it, and back. */
 export const instantToLocal = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3600_000).toISOString().slice(0, 16)

@@ -1,4 +1,5 @@
 import {
+  BookOpenText,
   CalendarCheck,
   ChartNoAxesColumn,
   ClockAlert,
@@ -8,6 +9,7 @@ import {
   ListTodo,
   type LucideIcon,
   Megaphone,
+  NotebookPen,
   ScrollText,
   Settings2,
   ShieldCheck,
@@ -15,12 +17,15 @@ import {
   Users,
   UserX,
 } from 'lucide-react'
+import { RECORDERS } from '../../domain/kinds/daily/daily.ts'
 import { ANSWERS_RESIDENTS, ERASURE_ASKS, ERASURE_DECIDES, READER_ROLES, type Role } from '../../domain/roles.ts'
 import { levelOf } from '../api/session.ts'
 
 export type Room =
   | 'today'
   | 'ledger'
+  | 'record'
+  | 'ledgers'
   | 'documents'
   | 'overview'
   | 'papers'
@@ -38,6 +43,8 @@ export type Room =
 export const ROOMS: Record<Room, { to: string; icon: LucideIcon }> = {
   today: { to: '/today', icon: CalendarCheck },
   ledger: { to: '/ledger', icon: ListTodo },
+  record: { to: '/record', icon: NotebookPen },
+  ledgers: { to: '/ledgers', icon: BookOpenText },
   documents: { to: '/documents', icon: FileText },
   overview: { to: '/overview', icon: ChartNoAxesColumn },
   papers: { to: '/papers', icon: FilePen },
@@ -57,27 +64,39 @@ export function roomsOf(role: Role): Room[] {
   if (role === 'systemAdmin') return ['system', 'rules']
   if (role === 'securityAdmin') return ['accounts', 'rules']
   if (role === 'auditAdmin') return ['audit', 'rules']
-  if (role === 'inspector') return ['samples', 'lateEntries', 'proof', 'ledger']
+  if (role === 'inspector') return ['samples', 'lateEntries', 'proof', 'ledger', 'ledgers']
   if (role === 'districtOffice') return ['overview', 'ledger', 'proof', 'rules']
   const reads: Room[] = READER_ROLES.includes(role) ? ['documents'] : []
+  const records: Room[] = (RECORDERS as readonly Role[]).includes(role) ? ['record'] : []
   const personal: Room[] = ([...ERASURE_ASKS, ...ERASURE_DECIDES] as readonly Role[]).includes(role) ? ['erasures'] : []
   return levelOf(role) === 'street'
-    ? ['overview', 'today', 'ledger', ...reads, 'papers', 'disclosures', ...personal, 'rules']
+    ? ['overview', 'today', 'ledger', ...reads, ...records, 'ledgers', 'papers', 'disclosures', ...personal, 'rules']
     : [
-        ...(['today', 'ledger', ...reads] as const),
+        ...(['today', 'ledger', ...reads, ...records, 'ledgers'] as const),
         ...(role === 'communitySecretary' ? (['papers'] as const) : []),
         ...(ANSWERS_RESIDENTS.includes(role) ? (['disclosures'] as const) : []),
         'rules',
       ]
 }
 
-/** Rooms that one seldom enters: on a phone, whose bar has little room, they stand on the page 我的. */
-const SELDOM: readonly Room[] = ['rules', 'erasures']
-export const phoneRoomsOf = (role: Role): Room[] => roomsOf(role).filter((room) => !SELDOM.includes(room))
-export const seldomRoomsOf = (role: Role): Room[] => roomsOf(role).filter((room) => SELDOM.includes(room))
+/** What a phone's bar has room for; where a role has more rooms, the others stand on the page 我的. */
+const ON_PHONES: readonly Room[] = ['overview', 'today', 'ledger', 'record', 'ledgers']
+const MOST_ON_PHONES = 5
+const fitsPhone = (role: Role) => roomsOf(role).length <= MOST_ON_PHONES
+
+export const phoneRoomsOf = (role: Role): Room[] =>
+  roomsOf(role).filter((room) => fitsPhone(role) || ON_PHONES.includes(room))
+export const seldomRoomsOf = (role: Role): Room[] =>
+  roomsOf(role).filter((room) => !fitsPhone(role) && !ON_PHONES.includes(room))
 
 /** The room that a page belongs to where its address does not begin with the room's own. */
 export const roomOfPath = (path: string): Room | undefined =>
-  path.startsWith('/reviews/') ? 'documents' : path.startsWith('/findings/') ? 'ledger' : undefined
+  path.startsWith('/reviews/')
+    ? 'documents'
+    : path.startsWith('/findings/')
+      ? 'ledger'
+      : path.startsWith('/records/')
+        ? 'ledgers'
+        : undefined
 
 export const homeOf = (role: Role): string => ROOMS[roomsOf(role)[0]!].to

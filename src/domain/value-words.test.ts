@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { amount, choice, day, flag, parts, person, text } from '../../domain/fields/index.ts'
-import { label } from '../../domain/label.ts'
+import { amount, choice, day, flag, parts, person, text } from './fields/index.ts'
+import { label } from './label.ts'
 import { valueWords } from './value-words.ts'
 
 const words = label('项', 'item')

@@ -1,6 +1,6 @@
-import type { Field } from '../../domain/fields/field.ts'
-import type { Label } from '../../domain/label.ts'
-import { fenToYuan } from './values.ts'
+import type { Field } from './fields/field.ts'
+import type { Label } from './label.ts'
+import { fenToYuan } from './money.ts'
 
 /** How names and days are said where a value is shown. */
 export interface Saying {

@@ -1,0 +1,50 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { daySchema } from '../../day-schema.ts'
+import { LEDGERS } from '../../ledgers/index.ts'
+import * as shape from '../shapes.ts'
+
+const name = z.enum(LEDGERS.map((ledger) => ledger.name) as [string, ...string[]])
+
+/** Which rows of a ledger: whose, of which days (by when things took place), with which words. */
+export const ledgerRowsQuery = z.object({
+  org: z.uuid().optional(),
+  from: daySchema.optional(),
+  until: daySchema.optional(),
+  q: z.string().max(200).optional(),
+})
+
+export const ledgersContract = {
+  /** How many rows each ledger has in the actor's sight, and when the newest took place. */
+  list: oc
+    .route({ method: 'GET', path: '/ledgers', tags: ['ledgers'], summary: '台账目录' })
+    .input(ledgerRowsQuery.pick({ org: true, from: true, until: true }))
+    .output(z.array(z.object({ name: z.string(), rows: z.int(), newest: z.string().nullable() }))),
+  /** What was recorded last of daily work, in the actor's sight. */
+  latest: oc
+    .route({ method: 'GET', path: '/ledgers/latest', tags: ['ledgers'], summary: '最近记的' })
+    .input(z.object({ limit: z.coerce.number().int().min(1).max(50).default(20) }))
+    .output(
+      z.array(
+        z.object({
+          id: z.string(),
+          kind: z.string(),
+          title: z.string(),
+          orgName: z.string(),
+          occurredAt: z.string(),
+          recordedAt: z.string(),
+        }),
+      ),
+    ),
+  /** The rows of a ledger, newest first: records in full, from which `domain/ledgers` derives the cells. */
+  rows: oc
+    .route({ method: 'GET', path: '/ledgers/{name}/rows', tags: ['ledgers'], summary: '台账的行' })
+    .input(
+      ledgerRowsQuery.extend({
+        name,
+        cursor: z.string().max(200).optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ items: z.array(shape.storedRow), next: z.string().nullable() })),
+}

@@ -1,0 +1,45 @@
+import { dayAt } from '../../day.ts'
+import { choice, day, longText, number, optional, text } from '../../fields/index.ts'
+import { label } from '../../label.ts'
+import { endsBeforeItBegins } from '../../problems/daily.ts'
+import { defineDailyKind } from './daily.ts'
+
+/** A document from above that was passed on (文件传达): what, when it came, when and to whom it was conveyed, what follows. */
+export const conveyance = defineDailyKind('conveyance', {
+  label: label('文件传达', 'Conveyance'),
+  plural: 'conveyances',
+  fields: {
+    document: text({ label: label('文件名称', 'Document'), max: 200 }),
+    docNumber: optional(text({ label: label('文号', 'Document number'), max: 60 })),
+    issuer: text({ label: label('来文单位', 'From'), max: 100 }),
+    receivedOn: day({ label: label('收文日', 'Received') }),
+    way: choice({
+      label: label('传达方式', 'How'),
+      choices: {
+        meeting: label('会议传达', 'At a meeting'),
+        circulation: label('传阅', 'Passed round'),
+        individual: label('个别传达', 'One by one'),
+      },
+    }),
+    audience: text({ label: label('传达范围', 'To whom'), max: 200 }),
+    people: number({ label: label('传达到', 'Reached'), max: 100_000, unit: label('人', 'people') }),
+    tasks: optional(longText({ label: label('贯彻意见', 'What follows'), max: 2000 })),
+  },
+  title: 'document',
+  search: ['document', 'docNumber', 'issuer'],
+  mayCreate: ({ record: { data, occurredAt } }) =>
+    dayAt(new Date(occurredAt)) < data.receivedOn
+      ? endsBeforeItBegins({ from: data.receivedOn, until: dayAt(new Date(occurredAt)) }, '/receivedOn')
+      : undefined,
+  examples: [
+    {
+      document: '关于做好汛期安全工作的通知',
+      docNumber: '柳街办〔2026〕12号',
+      issuer: '柳堤街道办事处',
+      receivedOn: '2026-01-04',
+      way: 'meeting',
+      audience: '两委成员、网格长',
+      people: 14,
+    },
+  ],
+})

@@ -1,0 +1,77 @@
+import type { Label } from '../label.ts'
+import { label } from '../label.ts'
+import { column, columnOf, defineLedger, from, isOneOf, type LedgerChapter } from './define-ledger.ts'
+
+const count = (field: string) => (data: Record<string, unknown>) => (data[field] as unknown[]).length
+
+const columns = [
+  columnOf('activity', 'type', { width: 12 }),
+  columnOf('activity', 'topic', { width: 30 }),
+  columnOf('activity', 'place'),
+  columnOf('activity', 'speaker', { width: 12 }),
+  columnOf('activity', 'hours', { width: 8 }),
+  columnOf('activity', 'participants', { width: 9 }),
+  columnOf('activity', 'content', { width: 36 }),
+  column('signIn', label('签到表', 'Sign-in'), { width: 7, as: 'number' }),
+  column('photos', label('照片', 'Photos'), { width: 6, as: 'number' }),
+]
+const cells = { signIn: count('signIn'), photos: count('photos') }
+
+const ofActivities = (name: string, title: Label, chapter: LedgerChapter, about: Label, ...types: string[]) =>
+  defineLedger(name, {
+    label: title,
+    chapter,
+    about,
+    columns,
+    sources: [from('activity', { where: types.length > 0 ? [isOneOf('type', ...types)] : [], cells })],
+  })
+
+export const activityLedger = ofActivities(
+  'activities',
+  label('活动台账', 'Activities'),
+  'party',
+  label('所有学习、党课、主题党日、培训、宣讲、志愿和文体活动', 'Everything held for people to take part in'),
+)
+export const studyLedger = ofActivities(
+  'study-sessions',
+  label('理论学习台账', 'Study sessions'),
+  'party',
+  label('理论学习和警示教育', 'Study sessions and warning education'),
+  'studySession',
+  'warningEducation',
+)
+export const themeDayLedger = ofActivities(
+  'theme-party-days',
+  label('主题党日台账', 'Theme Party days'),
+  'party',
+  label('每月主题党日', 'Monthly theme Party days'),
+  'themePartyDay',
+)
+export const volunteerLedger = ofActivities(
+  'volunteering',
+  label('志愿服务台账', 'Volunteering'),
+  'residents',
+  label('志愿服务活动', 'Volunteers’ activities'),
+  'volunteering',
+)
+export const cultureLedger = ofActivities(
+  'culture',
+  label('文体活动台账', 'Culture and sports'),
+  'residents',
+  label('文体活动', 'Culture and sports'),
+  'culture',
+)
+export const trainingLedger = ofActivities(
+  'training',
+  label('业务培训台账', 'Training'),
+  'office',
+  label('工作人员业务培训', 'Training of staff'),
+  'training',
+)
+export const lectureLedger = ofActivities(
+  'public-lectures',
+  label('宣讲台账', 'Public lectures'),
+  'duty',
+  label('面向居民的宣讲', 'Lectures for residents'),
+  'publicLecture',
+)

@@ -1,0 +1,112 @@
+import type { StoredRow } from '../api/shapes.ts'
+import { type KindName, kindNamed } from '../kinds/index.ts'
+import type { Label } from '../label.ts'
+import { type Saying, valueWords } from '../value-words.ts'
+
+export type CellValue = string | number | null
+
+/** What stands in a cell: a field of the record, or what follows from its fields. */
+export type Cell = string | ((data: Record<string, unknown>, saying: Saying) => CellValue)
+
+export interface LedgerColumn {
+  key: string
+  heading: Label
+  /** Width in characters of the printed sheet. */
+  width: number
+  as: 'text' | 'number' | 'day'
+}
+
+/** A condition as lists take it, of the one sort that ledgers are narrowed by. */
+export interface Narrowing {
+  field: string
+  op: 'in'
+  value: string[]
+}
+
+/** The records of one kind that a ledger shows, and which cell each column has of them. */
+export interface LedgerSource {
+  kind: KindName
+  where: readonly Narrowing[]
+  cells: Readonly<Record<string, Cell>>
+}
+
+/** The chapters under which ledgers stand. */
+export const LEDGER_CHAPTERS = {
+  party: { zh: '党建', en: 'Party work' },
+  duty: { zh: '责任与廉政', en: 'Duty and clean conduct' },
+  deciding: { zh: '议事决策', en: 'Deciding' },
+  residents: { zh: '服务群众', en: 'Residents' },
+  money: { zh: '经费资产', en: 'Money and assets' },
+  office: { zh: '内务', en: 'Office' },
+} as const satisfies Record<string, Label>
+export type LedgerChapter = keyof typeof LEDGER_CHAPTERS
+
+/**
+ * A ledger (台账): a named query over kinds, with the columns and the print layout that offices expect. Every row opens the
+ * one record that it comes from; nothing is kept a second time. Rows are in the order in which things took place.
+ */
+export interface Ledger {
+  name: string
+  label: Label
+  chapter: LedgerChapter
+  /** One sentence: what stands in it. */
+  about: Label
+  /** Between the date, which stands first, and who recorded it and when, which stand last. */
+  columns: readonly LedgerColumn[]
+  sources: readonly LedgerSource[]
+}
+
+type ColumnOptions = { width?: number; as?: LedgerColumn['as'] }
+
+export const column = (key: string, heading: Label, { width = 14, as = 'text' }: ColumnOptions = {}): LedgerColumn => ({
+  key,
+  heading,
+  width,
+  as,
+})
+
+/** A column whose heading is that of a field, and whose cell is its value. */
+export const columnOf = (kind: KindName, field: string, options?: ColumnOptions): LedgerColumn => {
+  const { label, type } = kindNamed(kind).fields[field]!
+  const as = type === 'number' || type === 'amount' ? 'number' : type === 'day' ? 'day' : 'text'
+  return column(field, label, { as, ...options })
+}
+
+/** Records of a kind, narrowed by their fields; each column's cell is the field of the same name unless told. */
+export const from = (
+  kind: KindName,
+  { where = [], cells = {} }: { where?: readonly Narrowing[]; cells?: Record<string, Cell> } = {},
+): LedgerSource => ({ kind, where, cells })
+
+/** Narrows a source to records whose choice is one of these. */
+export const isOneOf = (field: string, ...values: string[]): Narrowing => ({ field, op: 'in', value: values })
+
+/** Whether a source shows this record. */
+export const isFrom = ({ kind, where }: LedgerSource, record: Pick<StoredRow, 'kind' | 'data'>): boolean =>
+  kind === record.kind && where.every(({ field, value }) => value.includes(String(record.data[field])))
+
+/** @throws Error where a column has no cell in one of the sources */
+export function defineLedger(name: string, ledger: Omit<Ledger, 'name'>): Ledger {
+  for (const { kind, cells } of ledger.sources)
+    for (const { key } of ledger.columns) {
+      const cell = cells[key] ?? key
+      if (typeof cell === 'string' && cell !== '' && !kindNamed(kind).fields[cell])
+        throw new Error(`ledger ${name}: ${kind} has nothing for the column ${key}`)
+    }
+  return { name, ...ledger }
+}
+
+/** The cells of a record in the order of the ledger's columns. Amounts are in yuan. */
+export function cellsOf(ledger: Ledger, record: Pick<StoredRow, 'kind' | 'data'>, saying: Saying): CellValue[] {
+  const source = ledger.sources.find(({ kind }) => kind === record.kind)
+  return ledger.columns.map(({ key, as }) => {
+    const cell = source?.cells[key] ?? key
+    if (typeof cell === 'function') return cell(record.data, saying)
+    const value = record.data[cell]
+    if (value === null || value === undefined) return null
+    const field = kindNamed(record.kind as KindName).fields[cell]
+    if (as === 'number' && typeof value === 'number') return field?.type === 'amount' ? value / 100 : value
+    if (as === 'day' && typeof value === 'string') return value
+    return valueWords(field, value, saying) || null
+  })
+}

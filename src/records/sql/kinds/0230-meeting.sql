@@ -1,0 +1,74 @@
+-- 会议 (meeting). Derived from src/domain/kinds by `npm run derive`; do not edit.
+
+create table if not exists taizhang.kind_meeting (
+  street text collate "C" not null,
+  id uuid not null,
+  org uuid not null,
+  org_path text collate "C" not null,
+  state text,
+  version integer not null check (version >= 1),
+  number text,
+  serial integer,
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null,
+  changed_at timestamptz not null,
+  recorder uuid not null,
+  erased boolean not null default false,
+  "type" text not null,
+  "title" text not null,
+  "place" text not null,
+  "chair" uuid not null,
+  "expected" integer not null,
+  "present" integer not null,
+  "absent" jsonb not null,
+  "non_voting" text,
+  "items" jsonb not null,
+  "sign_in" jsonb not null,
+  "photos" jsonb not null,
+  primary key (street, id)
+);
+
+alter table taizhang.kind_meeting
+  add column if not exists "type" text,
+  add column if not exists "title" text,
+  add column if not exists "place" text,
+  add column if not exists "chair" uuid,
+  add column if not exists "expected" integer,
+  add column if not exists "present" integer,
+  add column if not exists "absent" jsonb,
+  add column if not exists "non_voting" text,
+  add column if not exists "items" jsonb,
+  add column if not exists "sign_in" jsonb,
+  add column if not exists "photos" jsonb;
+
+alter table taizhang.kind_meeting drop constraint if exists meeting_type;
+alter table taizhang.kind_meeting add constraint meeting_type check ("type" in ('membersMeeting', 'branchCommittee', 'partyGroup', 'orgLifeMeeting', 'bothCommittees', 'residentsCommittee', 'residentsRep', 'strictGovernance', 'publicityDuty', 'crimeCrackdown', 'workMeeting'));
+
+alter table taizhang.kind_meeting drop constraint if exists meeting_chair;
+alter table taizhang.kind_meeting add constraint meeting_chair foreign key (street, "chair") references taizhang.kind_person (street, id);
+
+alter table taizhang.kind_meeting drop constraint if exists meeting_state;
+alter table taizhang.kind_meeting add constraint meeting_state check (state is not null and state in ('draft', 'complete'));
+
+drop index if exists taizhang.kind_meeting_by_type;
+drop index if exists taizhang.kind_meeting_by_title;
+drop index if exists taizhang.kind_meeting_by_place;
+drop index if exists taizhang.kind_meeting_by_chair;
+drop index if exists taizhang.kind_meeting_by_expected;
+drop index if exists taizhang.kind_meeting_by_present;
+drop index if exists taizhang.kind_meeting_by_non_voting;
+create index if not exists kind_meeting_by_org on taizhang.kind_meeting (street, org_path, serial, id);
+create index if not exists kind_meeting_by_changed on taizhang.kind_meeting (street, changed_at, id);
+create index if not exists kind_meeting_by_occurred on taizhang.kind_meeting (street, occurred_at, id);
+create index if not exists kind_meeting_by_recorded on taizhang.kind_meeting (street, recorded_at, id);
+create index if not exists kind_meeting_by_type_occurred on taizhang.kind_meeting (street, "type", occurred_at, id);
+create index if not exists kind_meeting_by_state on taizhang.kind_meeting (street, state, id);
+
+alter table taizhang.kind_meeting enable row level security, force row level security;
+drop policy if exists scope on taizhang.kind_meeting;
+create policy scope on taizhang.kind_meeting using (
+  street = (select current_setting('taizhang.street', true))
+  and coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false)
+);
+
+select taizhang.allow('select, insert, update', 'taizhang.kind_meeting');

@@ -1,0 +1,62 @@
+-- 活动 (activity). Derived from src/domain/kinds by `npm run derive`; do not edit.
+
+create table if not exists taizhang.kind_activity (
+  street text collate "C" not null,
+  id uuid not null,
+  org uuid not null,
+  org_path text collate "C" not null,
+  state text,
+  version integer not null check (version >= 1),
+  number text,
+  serial integer,
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null,
+  changed_at timestamptz not null,
+  recorder uuid not null,
+  erased boolean not null default false,
+  "type" text not null,
+  "topic" text not null,
+  "place" text not null,
+  "speaker" text,
+  "hours" integer,
+  "participants" integer not null,
+  "content" text,
+  "sign_in" jsonb not null,
+  "photos" jsonb not null,
+  primary key (street, id)
+);
+
+alter table taizhang.kind_activity
+  add column if not exists "type" text,
+  add column if not exists "topic" text,
+  add column if not exists "place" text,
+  add column if not exists "speaker" text,
+  add column if not exists "hours" integer,
+  add column if not exists "participants" integer,
+  add column if not exists "content" text,
+  add column if not exists "sign_in" jsonb,
+  add column if not exists "photos" jsonb;
+
+alter table taizhang.kind_activity drop constraint if exists activity_type;
+alter table taizhang.kind_activity add constraint activity_type check ("type" in ('studySession', 'partyLecture', 'themePartyDay', 'warningEducation', 'training', 'publicLecture', 'volunteering', 'culture'));
+
+drop index if exists taizhang.kind_activity_by_type;
+drop index if exists taizhang.kind_activity_by_topic;
+drop index if exists taizhang.kind_activity_by_place;
+drop index if exists taizhang.kind_activity_by_speaker;
+drop index if exists taizhang.kind_activity_by_hours;
+drop index if exists taizhang.kind_activity_by_participants;
+create index if not exists kind_activity_by_org on taizhang.kind_activity (street, org_path, serial, id);
+create index if not exists kind_activity_by_changed on taizhang.kind_activity (street, changed_at, id);
+create index if not exists kind_activity_by_occurred on taizhang.kind_activity (street, occurred_at, id);
+create index if not exists kind_activity_by_recorded on taizhang.kind_activity (street, recorded_at, id);
+create index if not exists kind_activity_by_type_occurred on taizhang.kind_activity (street, "type", occurred_at, id);
+
+alter table taizhang.kind_activity enable row level security, force row level security;
+drop policy if exists scope on taizhang.kind_activity;
+create policy scope on taizhang.kind_activity using (
+  street = (select current_setting('taizhang.street', true))
+  and coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false)
+);
+
+select taizhang.allow('select, insert, update', 'taizhang.kind_activity');

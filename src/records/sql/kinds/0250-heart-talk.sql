@@ -1,0 +1,52 @@
+-- 谈话 (heartTalk). Derived from src/domain/kinds by `npm run derive`; do not edit.
+
+create table if not exists taizhang.kind_heart_talk (
+  street text collate "C" not null,
+  id uuid not null,
+  org uuid not null,
+  org_path text collate "C" not null,
+  state text,
+  version integer not null check (version >= 1),
+  number text,
+  serial integer,
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null,
+  changed_at timestamptz not null,
+  recorder uuid not null,
+  erased boolean not null default false,
+  "type" text not null,
+  "giver" uuid not null,
+  "receiver" text not null,
+  "occasion" text not null,
+  primary key (street, id)
+);
+
+alter table taizhang.kind_heart_talk
+  add column if not exists "type" text,
+  add column if not exists "giver" uuid,
+  add column if not exists "receiver" text,
+  add column if not exists "occasion" text;
+
+alter table taizhang.kind_heart_talk drop constraint if exists heart_talk_type;
+alter table taizhang.kind_heart_talk add constraint heart_talk_type check ("type" in ('heartTalk', 'reminderTalk', 'formalTalk', 'incorruptTalk'));
+
+alter table taizhang.kind_heart_talk drop constraint if exists heart_talk_giver;
+alter table taizhang.kind_heart_talk add constraint heart_talk_giver foreign key (street, "giver") references taizhang.kind_person (street, id);
+
+drop index if exists taizhang.kind_heart_talk_by_type;
+drop index if exists taizhang.kind_heart_talk_by_giver;
+drop index if exists taizhang.kind_heart_talk_by_receiver;
+drop index if exists taizhang.kind_heart_talk_by_occasion;
+create index if not exists kind_heart_talk_by_org on taizhang.kind_heart_talk (street, org_path, serial, id);
+create index if not exists kind_heart_talk_by_changed on taizhang.kind_heart_talk (street, changed_at, id);
+create index if not exists kind_heart_talk_by_occurred on taizhang.kind_heart_talk (street, occurred_at, id);
+create index if not exists kind_heart_talk_by_recorded on taizhang.kind_heart_talk (street, recorded_at, id);
+
+alter table taizhang.kind_heart_talk enable row level security, force row level security;
+drop policy if exists scope on taizhang.kind_heart_talk;
+create policy scope on taizhang.kind_heart_talk using (
+  street = (select current_setting('taizhang.street', true))
+  and coalesce(starts_with(org_path, (select nullif(current_setting('taizhang.scope', true), ''))), false)
+);
+
+select taizhang.allow('select, insert, update', 'taizhang.kind_heart_talk');

@@ -1,0 +1,154 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { StoredRow } from '../../domain/api/shapes.ts'
+import { type DailyKindName, isDailyKind } from '../../domain/kinds/daily/index.ts'
+import { kindNamed } from '../../domain/kinds/index.ts'
+import { ledgersOf } from '../../domain/ledgers/index.ts'
+import { api } from '../api/client.ts'
+import { useMe } from '../api/session.ts'
+import { HistoryEntries } from '../finding/history-entries.tsx'
+import { Button } from '../forms/button.tsx'
+import { CorrectForm } from '../forms/correct-form.tsx'
+import { useDirectory, useRule } from '../forms/directory.ts'
+import { useFormats } from '../forms/format.ts'
+import { lag } from '../forms/late.ts'
+import { ErrorNote, Waiting } from '../parts/notes.tsx'
+import { Page } from '../parts/page.tsx'
+import { PageNotFound } from '../shell/page-error.tsx'
+import { useSay, useWords } from '../words/words.ts'
+import style from './daily.module.css'
+import { FieldValues } from './field-values.tsx'
+import { Moves } from './moves.tsx'
+import { revealDaily, useDaily, useRecordDaily } from './use-daily.ts'
+import { dailyWords } from './words.ts'
+
+/** One record of daily work: what it says, what it still lacks, in which ledgers it stands, its history. */
+export default function DailyRecordPage() {
+  const { kind, id } = useParams({ strict: false }) as { kind: string; id: string }
+  const row = useDaily(isDailyKind(kind) ? kind : 'meeting', id)
+  if (!isDailyKind(kind)) return <PageNotFound />
+  if (row.isError) return <ErrorNote error={row.error} retry={() => row.refetch()} />
+  if (!row.data) return <Waiting />
+  return <Shown key={id} kind={kind} row={row.data} />
+}
+
+function Shown(props: { kind: DailyKindName; row: StoredRow }) {
+  const { kind, row } = props
+  const words = useWords(dailyWords)
+  const say = useSay()
+  const me = useMe()
+  const directory = useDirectory()
+  const formats = useFormats()
+  const record = useRecordDaily()
+  const definition = kindNamed(kind)
+  const [correcting, setCorrecting] = useState(false)
+  const [whole, setWhole] = useState<StoredRow>()
+  const data = whole?.data ?? row.data
+  const isMine = definition.permissions.correct.some(({ by }) => by.includes(me.post.role))
+  const isMasked = Object.values(definition.fields).some((field) => field.sensitive)
+  const mayReveal = isMasked && !whole && definition.permissions.reveal?.includes(me.post.role)
+  // What is masked cannot be corrected unseen.
+  const correctable = Object.fromEntries(
+    Object.entries(definition.fields).filter(([, field]) => whole !== undefined || !field.sensitive),
+  )
+  const beside = [
+    directory?.organisation(row.org)?.name,
+    `${words.happened} ${formats.moment(row.occurredAt)}`,
+    words.recorded(directory?.nameOf(row.recorder) ?? '', formats.moment(row.recordedAt)),
+  ]
+  return (
+    <Page
+      title={String(row.data[definition.title] ?? say(definition.label))}
+      beside={
+        <>
+          {beside.filter(Boolean).join('　')} <Late row={row} />
+        </>
+      }
+    >
+      <div className={style.columns}>
+        <div>
+          <p className="muted">{say(definition.label)}</p>
+          <Moves kind={kind} row={row} />
+          {correcting ? (
+            <CorrectForm
+              kind={kind}
+              record={row.id}
+              version={row.version}
+              fields={correctable}
+              initial={data}
+              org={row.org}
+              submit={words.correct}
+              cancel={() => setCorrecting(false)}
+              done={() => {
+                setCorrecting(false)
+                setWhole(undefined)
+              }}
+              send={(version, changed, said) =>
+                record({ action: 'correct', kind, record: row.id, version, data: changed, ...said })
+              }
+            />
+          ) : (
+            <>
+              <FieldValues fields={definition.fields} data={data} />
+              <div className={style.acts}>
+                {isMine && <Button onClick={() => setCorrecting(true)}>{words.correct}</Button>}
+                {isMine && <span className="muted small">{words.correctWhy}</span>}
+                {mayReveal && (
+                  <Button onClick={async () => setWhole(await revealDaily(kind, row.id))}>{words.reveal}</Button>
+                )}
+                {mayReveal && <span className="muted small">{words.revealWhy}</span>}
+              </div>
+            </>
+          )}
+        </div>
+        <aside>
+          <InLedgers row={row} />
+          <h2>{words.history}</h2>
+          <History kind={kind} row={row} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function Late(props: { row: StoredRow }): ReactNode {
+  const words = useWords(dailyWords)
+  const limit = useRule('minutes.late')
+  const hours = Math.floor((Date.parse(props.row.recordedAt) - Date.parse(props.row.occurredAt)) / 3_600_000)
+  if (hours <= limit) return null
+  const by = lag(hours)
+  return <b className={style.late}>{words.late('days' in by ? words.days(by.days) : words.hours(by.hours))}</b>
+}
+
+/** Recorded once: the ledgers in which it stands. */
+function InLedgers(props: { row: StoredRow }) {
+  const words = useWords(dailyWords)
+  const say = useSay()
+  return (
+    <>
+      <h2>{words.inLedgers}</h2>
+      <ul className={style.where}>
+        {ledgersOf(props.row).map((ledger) => (
+          <li key={ledger.name}>
+            <Link to="/ledgers/$name" params={{ name: ledger.name }}>
+              {say(ledger.label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function History(props: { kind: DailyKindName; row: StoredRow }) {
+  const { kind, row } = props
+  const history = useQuery({
+    queryKey: ['daily', kind, row.id, 'history', row.version],
+    queryFn: () => api.kinds[kind].history({ id: row.id }),
+  })
+  if (history.isError) return <ErrorNote error={history.error} retry={() => history.refetch()} />
+  if (!history.data) return <Waiting />
+  const people = Object.fromEntries(history.data.map(({ actor }) => [actor.person, actor.name]))
+  return <HistoryEntries entries={history.data} people={people} nameOf={() => ''} />
+}

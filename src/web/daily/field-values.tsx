@@ -1,0 +1,71 @@
+import type { Attachment } from '../../domain/fields/attachments.ts'
+import type { Field, Fields } from '../../domain/fields/field.ts'
+import { valueWords } from '../../domain/value-words.ts'
+import { FileFace } from '../forms/files-field.tsx'
+import { useSaying } from '../forms/use-saying.ts'
+import { useSay, useWords } from '../words/words.ts'
+import style from './daily.module.css'
+import { dailyWords } from './words.ts'
+
+/** Every field of a record with its value, in the order of the form. */
+export function FieldValues(props: { fields: Fields; data: Record<string, unknown> }) {
+  const say = useSay()
+  return (
+    <dl className={style.values}>
+      {Object.entries(props.fields).map(([name, field]) => (
+        <div key={name}>
+          <dt>{say(field.label)}</dt>
+          <dd>
+            <FieldValue field={field} value={props.data[name]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function FieldValue(props: { field: Field; value: unknown }) {
+  const words = useWords(dailyWords)
+  const saying = useSaying()
+  const { field, value } = props
+  const nothing = <span className="faint">{words.nothing}</span>
+  if (Array.isArray(value) && value.length === 0) return nothing
+  if (field.type === 'attachments' && Array.isArray(value))
+    return (
+      <div className={style.files}>
+        {(value as Attachment[]).map((file) => (
+          <FileFace key={file.sha256} file={file} large />
+        ))}
+      </div>
+    )
+  if (field.type === 'parts' && Array.isArray(value)) return <Parts parts={field.parts ?? {}} rows={value} />
+  const said = valueWords(field, value, saying)
+  if (!said) return nothing
+  return <>{field.type === 'amount' ? `${said} 元` : said}</>
+}
+
+function Parts(props: { parts: Fields; rows: readonly Record<string, unknown>[] }) {
+  const say = useSay()
+  const saying = useSaying()
+  const [first] = Object.keys(props.parts)
+  return (
+    <ol className={style.parts}>
+      {props.rows.map((row, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no id of their own
+        <li key={i}>
+          {Object.entries(props.parts).map(([name, field]) => {
+            const said = valueWords(field, row[name], saying)
+            if (!said) return null
+            return name === first ? (
+              <b key={name}>{said}</b>
+            ) : (
+              <div key={name}>
+                <span className="muted small">{say(field.label)}</span> {said}
+              </div>
+            )
+          })}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { StoredRow } from '../../domain/api/shapes.ts'
+import type { DailyKindName } from '../../domain/kinds/daily/index.ts'
+import { lackingIn, type MeetingData } from '../../domain/kinds/daily/meeting.ts'
+import { kindNamed } from '../../domain/kinds/index.ts'
+import { useMe } from '../api/session.ts'
+import { Button } from '../forms/button.tsx'
+import { usePunctuation } from '../forms/punctuation.ts'
+import { Refusals } from '../forms/record-form.tsx'
+import { useSay, useWords } from '../words/words.ts'
+import style from './daily.module.css'
+import { useRecordDaily } from './use-daily.ts'
+import { dailyWords } from './words.ts'
+
+/** The state of a record that has one, what it still lacks, and the moves that are the actor's to make. */
+export function Moves(props: { kind: DailyKindName; row: StoredRow }) {
+  const { kind, row } = props
+  const words = useWords(dailyWords)
+  const say = useSay()
+  const me = useMe()
+  const marks = usePunctuation()
+  const record = useRecordDaily()
+  const [error, setError] = useState<unknown>()
+  const [sending, setSending] = useState(false)
+  const { lifecycle } = kindNamed(kind)
+  if (!lifecycle || row.state === null) return null
+  const moves = Object.entries(lifecycle.moves).filter(
+    ([, move]) => move.from.includes(row.state!) && move.by.includes(me.post.role),
+  )
+  const lacking = kind === 'meeting' ? lackingIn(row.data as MeetingData) : []
+  const make = async (move: string) => {
+    setSending(true)
+    setError(undefined)
+    try {
+      await record({ action: 'move', kind, record: row.id, version: row.version, move, input: {} })
+    } catch (caught) {
+      setError(caught)
+    } finally {
+      setSending(false)
+    }
+  }
+  return (
+    <div className={style.acts}>
+      <b>{say(lifecycle.states[row.state]!.label)}</b>
+      {row.state === 'draft' && lacking.length > 0 && (
+        <span className={style.late}>
+          {words.lacking} {lacking.map(say).join(marks.comma)}
+        </span>
+      )}
+      {moves.map(([name, move]) => (
+        <Button key={name} onClick={() => make(name)} loading={sending}>
+          {say(move.label)}
+        </Button>
+      ))}
+      <Refusals error={error} />
+    </div>
+  )
+}

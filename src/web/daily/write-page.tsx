@@ -1,0 +1,72 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { StoredRow } from '../../domain/api/shapes.ts'
+import type { Fields } from '../../domain/fields/field.ts'
+import { type DailyKindName, isDailyKind } from '../../domain/kinds/daily/index.ts'
+import { kindNamed } from '../../domain/kinds/index.ts'
+import { useMe } from '../api/session.ts'
+import { uuidv7 } from '../api/uuid.ts'
+import { Button } from '../forms/button.tsx'
+import { RecordForm } from '../forms/record-form.tsx'
+import type { Values } from '../forms/values.ts'
+import { Page } from '../parts/page.tsx'
+import { announce } from '../shell/live.tsx'
+import { PageNotFound } from '../shell/page-error.tsx'
+import { useSay, useWords } from '../words/words.ts'
+import style from './daily.module.css'
+import { useLatest, useRecordDaily } from './use-daily.ts'
+import { dailyWords } from './words.ts'
+
+/** The form of one kind of daily work; a new one can begin with what stayed the same since last time. */
+export default function WritePage() {
+  const { kind } = useParams({ strict: false }) as { kind: string }
+  const me = useMe()
+  if (!isDailyKind(kind) || !kindNamed(kind).permissions.create.includes(me.post.role)) return <PageNotFound />
+  return <Write key={kind} kind={kind} />
+}
+
+/** Types of fields that usually stay from one time to the next: who, where, what sort; never figures, days and files. */
+const STAYING = new Set(['text', 'choice', 'person', 'organisation'])
+
+const stayingOf = (fields: Fields, { data }: StoredRow): Values =>
+  Object.fromEntries(
+    Object.entries(data).filter(([name]) => fields[name] && STAYING.has(fields[name].type) && !fields[name].sensitive),
+  )
+
+function Write(props: { kind: DailyKindName }) {
+  const { kind } = props
+  const words = useWords(dailyWords)
+  const say = useSay()
+  const me = useMe()
+  const navigate = useNavigate()
+  const record = useRecordDaily()
+  const definition = kindNamed(kind)
+  const latest = useLatest(kind, 1).data?.[0]
+  const [initial, setInitial] = useState<Values>({})
+  const [id] = useState(uuidv7)
+  const title = latest ? String(latest.data[definition.title] ?? '') : ''
+  return (
+    <Page title={words.write(say(definition.label))} width="narrow">
+      {latest && Object.keys(initial).length === 0 && (
+        <div className={style.asLast}>
+          <Button onClick={() => setInitial(stayingOf(definition.fields, latest))}>{words.asLast(title)}</Button>
+          <div className="muted small">{words.asLastWhy}</div>
+        </div>
+      )}
+      <RecordForm
+        key={Object.keys(initial).length}
+        fields={definition.fields}
+        initial={initial}
+        draft={`daily.${kind}${Object.keys(initial).length > 0 ? '.asLast' : ''}`}
+        org={me.post.org}
+        submit={words.save}
+        happened
+        send={async (values, said) => {
+          const { record: made } = await record({ action: 'create', kind, record: id, data: values, ...said })
+          announce(words.kept)
+          await navigate({ to: '/records/$kind/$id', params: { kind, id: made } })
+        }}
+      />
+    </Page>
+  )
+}

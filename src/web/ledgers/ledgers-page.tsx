@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { dayAt } from '../../domain/day.ts'
+import { LEDGER_CHAPTERS, LEDGERS, type LedgerChapter } from '../../domain/ledgers/index.ts'
+import { api } from '../api/client.ts'
+import { useFormats } from '../forms/format.ts'
+import { ErrorNote } from '../parts/notes.tsx'
+import { Page } from '../parts/page.tsx'
+import { useSay, useWords } from '../words/words.ts'
+import style from './ledgers.module.css'
+import { ledgersWords } from './words.ts'
+
+/** Every ledger by chapter, with how many rows it has and how new the newest is. */
+export default function LedgersPage() {
+  const words = useWords(ledgersWords)
+  const say = useSay()
+  const { day } = useFormats()
+  const sizes = useQuery({ queryKey: ['ledgers', 'sizes'], queryFn: () => api.ledgers.list({}) })
+  const sizeOf = new Map(sizes.data?.map((size) => [size.name, size]))
+  return (
+    <Page title={words.ledgers} beside={words.ledgersWhy}>
+      {sizes.isError && <ErrorNote error={sizes.error} retry={() => sizes.refetch()} />}
+      <div className={style.chapters}>
+        {(Object.keys(LEDGER_CHAPTERS) as LedgerChapter[]).map((chapter) => (
+          <section key={chapter} className={style.chapter}>
+            <h2>{say(LEDGER_CHAPTERS[chapter])}</h2>
+            <ul>
+              {LEDGERS.filter((ledger) => ledger.chapter === chapter).map((ledger) => {
+                const size = sizeOf.get(ledger.name)
+                return (
+                  <li key={ledger.name}>
+                    <Link
+                      to="/ledgers/$name"
+                      params={{ name: ledger.name }}
+                      className={style.entry}
+                      data-empty={size?.rows === 0}
+                    >
+                      <b>{say(ledger.label)}</b>
+                      <span className="muted small">
+                        {size && (size.rows === 0 ? words.none : words.rows(size.rows))}
+                      </span>
+                      <span className={`${style.about} faint small`}>
+                        {say(ledger.about)}
+                        {size?.newest ? `　${words.newest(day(dayAt(size.newest)))}` : ''}
+                      </span>
+                    </Link>
+                  </li>
+                )
+              })}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { expectAccessible } from '../support/accessible.ts'
+import { PHONE, signInAs, withBrowser } from '../support/browser.ts'
+
+const street = withBrowser({ street: 'demo' })
+
+const MEMBER = 'hejing'
+const TITLE = '研究老年食堂菜单的支委会'
+
+const choose = async (page: Page, field: string, option: string) => {
+  await page.getByRole('button', { name: field }).click()
+  await page.getByRole('dialog').getByRole('option', { name: option }).first().click()
+}
+
+describe('daily work on a phone', () => {
+  it('records a meeting once, says what it lacks, and stands in the ledgers that ask for it', async () => {
+    const page = await street.open({ viewport: PHONE, hasTouch: true })
+    await signInAs(page, MEMBER, '/record')
+    await expectAccessible(page, 'what can be recorded')
+    await page.getByRole('link', { name: '会议', exact: true }).click()
+    await page.getByRole('heading', { name: '记会议' }).waitFor()
+    await page.getByRole('button', { name: '记下', exact: true }).click()
+    await page.getByText('还差“会议名称”').waitFor()
+    await choose(page, '会议类型', '支部委员会会议')
+    await page.getByLabel('会议名称').fill(TITLE)
+    await page.getByLabel('地点').fill('党群服务中心')
+    await choose(page, '主持人', '沈若兰')
+    await page.getByLabel('应到').fill('5')
+    await page.getByLabel('实到').fill('5')
+    await expectAccessible(page, 'the form of a meeting')
+    await page.getByRole('button', { name: '记下', exact: true }).click()
+    await page.getByRole('heading', { name: TITLE }).waitFor()
+    await page.getByText('至少一个议题').waitFor()
+    await expectAccessible(page, 'a meeting on a phone')
+
+    await page.getByRole('link', { name: '三会一课台账' }).click()
+    await page.getByRole('heading', { name: '三会一课台账' }).waitFor()
+    await page.getByRole('link', { name: new RegExp(TITLE) }).click()
+    await page.getByRole('heading', { name: TITLE }).waitFor()
+  })
+
+  it('corrects a record and shows what was replaced', async () => {
+    const page = await street.open({ viewport: PHONE, hasTouch: true })
+    await signInAs(page, MEMBER, '/ledgers/minutes')
+    await page
+      .getByRole('link', { name: /支委会/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: '更正', exact: true }).click()
+    await page.getByLabel('地点').fill('老年食堂')
+    await page.getByRole('button', { name: '更正', exact: true }).click()
+    const history = page.getByRole('complementary')
+    await history.getByText('老年食堂').waitFor()
+    expect(await history.locator('del').first().textContent()).toContain('党群服务中心')
+  })
+})
+
+describe('ledgers', () => {
+  it('are filtered by year and words, the address holding the view', async () => {
+    const page = await street.open()
+    await signInAs(page, MEMBER, '/ledgers')
+    await page.getByRole('link', { name: /走访台账/ }).click()
+    await page.getByRole('heading', { name: '走访台账' }).waitFor()
+    await page.getByRole('row').nth(5).waitFor()
+    await expectAccessible(page, 'a ledger')
+    await page.getByLabel('查找').fill('燃气软管')
+    await page.waitForURL(/q=/)
+    await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(0)
+    await expect
+      .poll(async () => (await page.locator('tbody tr').allTextContents()).every((t) => t.includes('燃气')))
+      .toBe(true)
+    await page.reload()
+    await page.getByRole('row').nth(1).waitFor()
+    expect(await page.getByLabel('查找').inputValue()).toBe('燃气软管')
+    await page.getByLabel('年度').selectOption('2024')
+    await page.getByText('这样筛选没有记录').waitFor()
+  })
+
+  it('show names in full only when asked, and to those who may', async () => {
+    const page = await street.open()
+    await signInAs(page, 'shenruolan', '/ledgers/home-visits')
+    await page.locator('tbody a').first().click()
+    await page
+      .getByText(/^[\p{L}]\*+$/u)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: '看完整内容' }).click()
+    await expect.poll(() => page.getByText(/^[\p{L}]\*+$/u).count()).toBe(0)
+  })
+})
