@@ -12,6 +12,7 @@ header{background:var(--spine);color:#fff}
 header div,main,footer{max-width:42rem;margin:0 auto;padding:.6rem 1rem}
 header div{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;align-items:center}
 header b{font-weight:400;flex:1 1 9rem}
+header span{display:flex;gap:0 1.2rem}
 header a{color:#fff}
 a{color:var(--teal);text-underline-offset:.2em;text-decoration-thickness:1px}
 header a,footer a,.tall{display:inline-flex;align-items:center;min-height:44px}

@@ -47,7 +47,7 @@ export const WORDS = {
     sayAfter: (days: number) => `。${days} 天内有人回。`,
     sayTitle: '写一句话',
     sayAbout: '关于',
-    sayHelp: '请不要写姓名、电话、住址。您写的话经遮盖后和答复一起公开。',
+    sayHelp: '请不要写姓名、电话、住址。您写的话经遮盖后和答复一起公开',
     sayLabel: '您想说的话，最多 500 字',
     send: '提交',
     trap: '这一栏请留空',
@@ -124,8 +124,7 @@ export const WORDS = {
     sayAfter: (days: number) => `. Someone answers within ${days} days.`,
     sayTitle: 'Write a sentence',
     sayAbout: 'About',
-    sayHelp:
-      'Please leave out names, telephone numbers and addresses. Your words are masked and shown with the answer.',
+    sayHelp: 'Please leave out names, telephone numbers and addresses. Your words are masked and shown with the answer',
     sayLabel: 'What you would like to say, up to 500 characters',
     send: 'Send',
     trap: 'Leave this empty',
