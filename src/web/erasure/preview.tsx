@@ -47,7 +47,6 @@ export function Preview({ preview, choosing }: { preview: ErasurePreview; choosi
                 {one.orgName} {words.versions(one.versions)}
               </span>
               {one.inOffice && <div className={style.warn}>{words.inOffice}</div>}
-              {choosing && !one.keptBy && <KeepChoice record={one} choosing={choosing} />}
               {one.keptBy && (
                 <div className="small muted">
                   {words.stays}：{say(one.keptBy)}
@@ -60,6 +59,7 @@ export function Preview({ preview, choosing }: { preview: ErasurePreview; choosi
                   {place.after}
                 </div>
               ))}
+              {choosing && !one.keptBy && <KeepChoice record={one} choosing={choosing} />}
             </li>
           ))}
         </ul>
