@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Fault } from '../database/fault.ts'
+import { requireNotRestored } from '../log/restored.ts'
 import { type Base, openBase, type Running, serve } from '../server/run.ts'
 import { dataDirOf, readArguments, wholeNumber } from './arguments.ts'
 import { explain, say } from './say.ts'
@@ -154,7 +155,17 @@ function announce(port: number, host: string, wanted: number, { services }: Base
   say(`台账已启动 Taizhang is running: http://${name}:${port}`)
   const installation = services.installation.current()
   if (!installation) say('还没有街道：打开上面的地址完成初次设置 · no street yet: open the address and set it up')
-  else if (installation.demo) say('演示环境，数据都是虚构的 · demonstration, everything in it is invented')
+  else tellWhereSigningIsStopped(services.keysFolder, installation.street)
+  if (installation?.demo) say('演示环境，数据都是虚构的 · demonstration, everything in it is invented')
+}
+
+/** After a restore nothing is signed until somebody says what was signed after the backup. */
+function tellWhereSigningIsStopped(keysFolder: string, street: string): void {
+  try {
+    requireNotRestored(keysFolder, street)
+  } catch (error) {
+    explain(error)
+  }
 }
 
 const addressFile = (dataDir: string) => join(dataDir, 'server.json')
