@@ -132,7 +132,8 @@ describe('disclosure', () => {
       .locator('input[type=file]')
       .first()
       .setInputFiles({ name: '公开栏.png', mimeType: 'image/png', buffer: PHOTO })
-    await board.getByText('公开栏.png').first().waitFor()
+    // Its name stands there as soon as it is chosen, the link once it has arrived.
+    await board.getByRole('link', { name: '打开 公开栏.png' }).waitFor()
     await board.getByRole('button', { name: '记下' }).click()
     await board.waitFor({ state: 'detached' })
     await clerk.getByText('书院街党务公开栏').waitFor()
