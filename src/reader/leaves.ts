@@ -167,6 +167,7 @@ class Walk {
       const tellsWork =
         index > 0 &&
         inner.length === 0 &&
+        said !== 'background' &&
         this.facts.role === undefined &&
         !this.facts.paired &&
         !announced &&

@@ -66,13 +66,17 @@ export function spokenPart(text: string): SectionRole | undefined {
 const ANSWERED_ORALLY =
   /^[^，。：；“”]{2,24}(?:作了?(?:说明|解释|检讨|表态)|(?:签字确认，)?表示(?:接受|完全|诚恳|坚决|按期|照单))/u
 
+/** 会前，……谈心谈话74人次；随后，班子成员开展了相互批评: how a meeting on life in the party (民主生活会) went. */
+const MEETING_GOES =
+  /^(?:会前|会上|会议期间|随后|接着)[，,][^。]{0,60}(?:谈心|征求[^。]{0,12}意见|收集意见|通报了|代表[^，。]{0,12}(?:班子|党组|党委|支部)作|相互批评|批评与?自我批评)/u
+
 /** Whoever speaks for a body in the record of a talk (约谈、反馈). */
 export const SPEAKS_FOR_BODY =
   /^[^，。：；“”]{0,16}(?:组|会议|书记|主任|组长|负责人|约谈人|主持人)(?:同时|还|又|也)?(?:指出|通报|强调|要求|表示|签字|作了?(?:说明|解释|检讨|表态))/u
 
 /** What somebody said, in news of a meeting: praise (指出，近年来……), demands (强调、要求), promises in return (表示). */
 export function roleOfSaid(text: string): LeafRole | undefined {
-  if (ANSWERED_ORALLY.test(text)) return 'background'
+  if (ANSWERED_ORALLY.test(text) || MEETING_GOES.test(text)) return 'background'
   const said = /^([^，。：；“”]{0,24}?)(指出|认为|通报|强调|要求|表示|表态|承诺)[，,：:]/u.exec(text)
   if (/(?:参加|出席|列席)(?:了)?(?:会议|反馈会|动员会|座谈会|活动)?。$/u.test(text) && text.length <= 120)
     return 'background'
