@@ -29,6 +29,7 @@ export function inlineMarkers(
   from: number,
   leading: Marker | undefined,
   carried?: ReadonlyMap<MarkerStyle, number>,
+  next?: Marker,
 ): Marker[] {
   CANDIDATE.lastIndex = from
   const found: { marker: Marker; afterStop: boolean; afterComma: boolean; before: string }[] = []
@@ -85,7 +86,10 @@ export function inlineMarkers(
       number > 1 &&
       (style === 'han-bracket' || style === 'number-bracket') &&
       carried?.get(style) === number - 1
-    const opens = goesOn || afterName || (number === 1 && ((plainIs && afterStop) || (seconds.get(style) ?? -1) > i))
+    // 会议强调，……。一要……。 with 二要…… at the head of the next paragraph.
+    const leadsOver = style === 'shall' && number === 1 && afterStop && next?.style === style && next.number === 2
+    const opens =
+      goesOn || leadsOver || afterName || (number === 1 && ((plainIs && afterStop) || (seconds.get(style) ?? -1) > i))
     // After a leading marker of the same style a lone later one (paragraph “二是…。三是…”) runs on from it.
     if (!(running || slips || opens)) return
     if (!place && !(free && (running || opens))) return

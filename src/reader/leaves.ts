@@ -263,11 +263,12 @@ class Walk {
       this.children(node, { ...c, headings: [...c.headings, heading] })
       return c
     }
-    const role = announced ?? (PLANS_FOLLOW.test(own) ? 'measure' : c.role)
-    const turnsToProblems = role === 'problem' && c.role === 'achievement'
-    this.out.add(node, roleOfLeadIn(own, turnsToProblems ? 'problem' : (c.role ?? role)), { ...c, sureness: 0.8 })
+    const demands = node.children[0]?.segment?.marker?.style === 'shall' && c.role !== 'status'
+    const role = announced ?? (demands || PLANS_FOLLOW.test(own) ? 'measure' : c.role)
+    const section = role === 'problem' && c.role === 'achievement' ? 'problem' : (c.role ?? role)
+    this.out.add(node, roleOfLeadIn(own, demands && !announced ? undefined : section), { ...c, sureness: 0.8 })
     this.children(node, { ...c, role, sureness: announced ? 0.9 : c.sureness })
-    return announced && announced !== c.role && next?.form !== 'text' ? { ...c, role: announced } : c
+    return role && (announced || demands) && role !== c.role && next?.form !== 'text' ? { ...c, role } : c
   }
 
   private heading(node: OutlineNode, c: Context): void {

@@ -118,3 +118,9 @@ test('【反馈意见】 with a name, a paragraph below it and labelled answers 
   expect(pairsOf(text)).toBe(3)
   expect(readText(text).headings.map((h) => h.text)).toContain('【反馈意见】社区食堂被用于接待')
 })
+
+test('会前，…… tells how a meeting was prepared; 一要…… inside a paragraph goes on with 二要…… in the next', () => {
+  const text =
+    '柏荫社区召开专题民主生活会\n10月12日，社区党委召开专题民主生活会。\n会前，班子成员开展谈心谈话74人次，收集意见49条。\n书记代表班子检视了以下问题：\n一是学习有温差，试点只在两个小区；\n二是议而不决，公厕改造至今没有动工；\n三是好人主义严重，一名网格员连续两年考核排在末尾没有调整，群众投诉已有五件。\n街道组织委员点评时指出，会后整改才是关键。一要并账管理，逐条销号；\n二要年底前开工，不开工的作出说明；\n三要把考核结果用起来，对末位网格员按办法处理。\n书记表示，将以此次会议为起点，把整改抓实抓细。'
+  expect(rolesOf(text)).toBe('BBBPPPBMMMB')
+})

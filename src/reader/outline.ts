@@ -193,6 +193,15 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
       (/[：:]$/u.test(paragraphs[own.paragraph]!.text) || spokenPart(paragraphs[own.paragraph]!.text) !== undefined)
     )
   }
+  /** ……指出，……。一要……。 with 二要…… below it: its list is another than the one before. */
+  const opensSpoken = (index: number): boolean => {
+    const { paragraph } = segments[index]!
+    let k = index + 1
+    while (segments[k]?.paragraph === paragraph) k++
+    const last = segments[k - 1]!.marker
+    const next = segments[k]?.leads === true ? segments[k]!.marker : undefined
+    return last?.style === 'shall' && last.number === 1 && next?.style === 'shall' && next.number === 2
+  }
   /** 造成上述问题的主要原因有以下几个方面： speaks of the whole list before it, and leads to another. */
   const endsList = (index: number): boolean => {
     const next = segments[index + 1]
@@ -296,7 +305,7 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
           else if (restart > 0 && restart > field) stack.length = restart
           else if (field < 0 && paragraph.text.length <= 20 && spokenPart(paragraph.text)) closeSpoken(true)
           else if (field < 0 && endsList(index)) closeDeeper(index)
-          else if (field < 0 && leadsToSpoken(index)) closeSpoken(false)
+          else if (field < 0 && (leadsToSpoken(index) || opensSpoken(index))) closeSpoken(false)
           while (top().form === 'text') stack.pop()
           push('text', segment)
         }

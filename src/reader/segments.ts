@@ -140,6 +140,7 @@ function cut(
   carried: Map<MarkerStyle, number>,
   recurring: ReadonlyMap<string, FieldKind>,
   bare: ReadonlySet<string>,
+  next: Marker | undefined,
 ): Segment[] {
   const { text } = paragraph
   let marker = leading
@@ -188,7 +189,7 @@ function cut(
   }
   if (text.length > LONGEST) return [first]
   const labels = inlineLabels(text, first.body, recurring).filter((l) => !endsAnswer(first, l, text))
-  const markers = inlineMarkers(text, Math.max(1, first.body), label ? undefined : marker, carried)
+  const markers = inlineMarkers(text, Math.max(1, first.body), label ? undefined : marker, carried, next)
     // A marker inside a label's words (问题（一）：) is the label's own.
     .filter((m) => m.start >= first.body && !labels.some((l) => m.start >= l.start && m.start < l.end))
   if (labels.length === 0 && markers.length === 0) return endsTrimmed([first], text)
@@ -300,7 +301,7 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
       }
       return inlineMarkers(paragraph.text, m.end, m).some((x) => x.style === m.style)
     }
-    for (const s of cut(paragraph, i, starts[i], seriesOpen, carried, recurring, bare)) {
+    for (const s of cut(paragraph, i, starts[i], seriesOpen, carried, recurring, bare, starts[i + 1])) {
       segments.push(s)
       if (s.marker) carried.set(s.marker.style, s.marker.number)
     }
