@@ -1,5 +1,5 @@
 import type { AuditedMeasure } from '../domain/answer-audit.ts'
-import { bigramsOf, likenessOfBigrams } from '../domain/likeness.ts'
+import { type Bigrams, bigramsOf, likenessOfBigrams } from '../domain/likeness.ts'
 import { namingOf, partsOf, type ReadMeasure } from './matching.ts'
 import type { ReadFinding } from './read-finding.ts'
 import { type Term, termsIn } from './terms.ts'
@@ -55,8 +55,9 @@ export function noteShared(measures: AuditedMeasure[]): void {
   const long = measures
     .filter((m) => m.finding !== null && m.text.length >= SHORTEST_ANSWER)
     .map((m) => ({ m, bigrams: bigramsOf(m.text) }))
+  const near = nearOnes(long)
   for (const a of long) {
-    const others = long.filter(
+    const others = near(a).filter(
       (b) =>
         b.m.finding !== a.m.finding &&
         Math.abs(a.m.text.length - b.m.text.length) <= a.m.text.length / 4 &&
@@ -65,6 +66,36 @@ export function noteShared(measures: AuditedMeasure[]): void {
     if (others.length === 0) continue
     a.m.sharedWith = [...new Set(others.map((b) => b.m.finding!))]
     a.m.notes.push({ code: 'shared', findings: a.m.sharedWith })
+  }
+}
+
+/**
+ * The answers that may be as good as the same as one, in their order: of its pairs of characters those must share the rarest, or
+ * too few are left to reach the likeness. So a paper of thousands of answers is not compared each with each.
+ */
+function nearOnes<A extends { bigrams: Bigrams }>(all: readonly A[]): (one: A) => A[] {
+  const holders = new Map<string, A[]>()
+  for (const one of all) {
+    for (const pair of one.bigrams.keys()) {
+      const there = holders.get(pair)
+      if (there) there.push(one)
+      else holders.set(pair, [one])
+    }
+  }
+  const place = new Map(all.map((one, i) => [one, i]))
+  return (one) => {
+    const rarest = [...one.bigrams].toSorted(([a], [b]) => holders.get(a)!.length - holders.get(b)!.length)
+    const total = rarest.reduce((sum, [, count]) => sum + count, 0)
+    // Dice's coefficient d with n pairs here needs n·d/(2−d) of them in common: what is behind these alone does not suffice.
+    const spare = total * (1 - SAME_ANSWER / (2 - SAME_ANSWER))
+    const found = new Set<A>()
+    let passed = 0
+    for (const [pair, count] of rarest) {
+      if (passed > spare) break
+      for (const other of holders.get(pair)!) found.add(other)
+      passed += count
+    }
+    return [...found].toSorted((a, b) => place.get(a)! - place.get(b)!)
   }
 }
 
