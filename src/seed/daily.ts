@@ -62,7 +62,14 @@ function yearOf(community: string, { cast, today, picture }: DailyPlot, random: 
   const member = cast.of('committeeMember', community)
   const org = cast.org(community)
   /** Recorded on the evening of the day, or `late` days after it with the reason. */
-  const record = (kind: DailyKindName, day: Day, role: Role, data: Record<string, unknown>, late = 0) => {
+  const record = (
+    kind: DailyKindName,
+    day: Day,
+    role: Role,
+    data: Record<string, unknown>,
+    late = 0,
+    move?: string,
+  ) => {
     if (day >= today || addDays(day, late) >= today) return
     const happened = moment(day, random.between(9, 16), random)
     const at = late > 0 ? moment(addDays(day, late), 17, random) : new Date(happened.getTime() + 5_400_000)
@@ -71,7 +78,10 @@ function yearOf(community: string, { cast, today, picture }: DailyPlot, random: 
       occurredAt: happened.toISOString(),
       ...(late > 3 && { late: { reason: '当时没有网络，回来补录', approver: secretary.person } }),
     }
-    entries.push({ at, actor: cast.of(role, community), commands: [create] })
+    const moved = move && {
+      ...{ id: random.uuid(at), action: 'move' as const, kind, record: create.record, version: 1, move, input: {} },
+    }
+    entries.push({ at, actor: cast.of(role, community), commands: [create, ...(moved ? [moved] : [])] })
   }
   const meeting = (type: string, title: string, day: Day, expected: number, late = 0) => {
     const absent = random.between(0, 2)
@@ -103,6 +113,7 @@ function yearOf(community: string, { cast, today, picture }: DailyPlot, random: 
         ...{ signIn: [picture()], photos: [picture()] },
       },
       late,
+      'complete',
     )
   }
   const activity = (type: string, topic: string, day: Day, participants: number) =>

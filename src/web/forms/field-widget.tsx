@@ -315,7 +315,12 @@ function PartsWidget(props: WidgetProps) {
           </button>
         </fieldset>
       ))}
-      <Button size="small" id={props.id} onClick={() => props.change([...rows, emptyValues(fields)])}>
+      <Button
+        size="small"
+        id={props.id}
+        aria-labelledby={`${props.id}-label ${props.id}`}
+        onClick={() => props.change([...rows, emptyValues(fields)])}
+      >
         {words.add}
       </Button>
     </div>

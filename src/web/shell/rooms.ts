@@ -79,15 +79,18 @@ export function roomsOf(role: Role): Room[] {
       ]
 }
 
-/** What a phone's bar has room for; where a role has more rooms, the others stand on the page 我的. */
+/** What a phone's bar has room for; the other rooms stand on the page 我的, as do those that one seldom enters. */
 const ON_PHONES: readonly Room[] = ['overview', 'today', 'ledger', 'record', 'ledgers']
-const MOST_ON_PHONES = 5
-const fitsPhone = (role: Role) => roomsOf(role).length <= MOST_ON_PHONES
+const SELDOM: readonly Room[] = ['rules', 'erasures']
 
-export const phoneRoomsOf = (role: Role): Room[] =>
-  roomsOf(role).filter((room) => fitsPhone(role) || ON_PHONES.includes(room))
-export const seldomRoomsOf = (role: Role): Room[] =>
-  roomsOf(role).filter((room) => !fitsPhone(role) && !ON_PHONES.includes(room))
+export function phoneRoomsOf(role: Role): Room[] {
+  const often = roomsOf(role).filter((room) => !SELDOM.includes(room))
+  return often.length <= ON_PHONES.length ? often : often.filter((room) => ON_PHONES.includes(room))
+}
+export function seldomRoomsOf(role: Role): Room[] {
+  const shown = phoneRoomsOf(role)
+  return roomsOf(role).filter((room) => !shown.includes(room))
+}
 
 /** The room that a page belongs to where its address does not begin with the room's own. */
 export const roomOfPath = (path: string): Room | undefined =>
