@@ -98,7 +98,7 @@ describe('a server that is killed', () => {
     server.process.kill('SIGTERM')
     await ended(server.process)
     expect(server.process.exitCode).toBe(0)
-  }, 120_000)
+  }, 300_000)
 
   it('had forced to the disk all that it answered, as every server does that people start', () => {
     const options = readFileSync(join(dataDir, 'postgres-18', 'postmaster.opts'), 'utf8')
