@@ -31,5 +31,5 @@ export const leave = defineDailyKind('leave', {
   title: 'reason',
   mayCreate: ({ record: { data } }) => inOrder(data),
   mayCorrect: ({ record: { data } }, patch) => inOrder({ ...data, ...patch } as { from: string; until: string }),
-  examples: [{ type: 'personal', from: '2026-06-01', until: '2026-06-02', reason: '家中有事', form: [] }],
+  examples: [{ type: 'personal', from: '2026-06-01', until: '2026-06-30', reason: '家中有事', form: [] }],
 })
