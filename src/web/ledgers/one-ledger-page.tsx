@@ -13,6 +13,7 @@ import { useSaying } from '../forms/use-saying.ts'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { PageNotFound } from '../shell/page-error.tsx'
+import { roomsOf } from '../shell/rooms.ts'
 import { usePhone } from '../theme/media.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { Filters } from './filters.tsx'
@@ -31,6 +32,7 @@ function OneLedger(props: { ledger: Ledger }) {
   const { ledger } = props
   const words = useWords(ledgersWords)
   const say = useSay()
+  const mayRecord = roomsOf(useMe().post.role).includes('record')
   const navigate = useNavigate()
   const filter = readFilter(useSearch({ strict: false }) as Record<string, unknown>)
   const asked = useDeferredValue(JSON.stringify({ ...rangeOf(filter), ...(filter.q && { q: filter.q }) }))
@@ -73,7 +75,7 @@ function OneLedger(props: { ledger: Ledger }) {
         <Waiting />
       ) : items.length === 0 ? (
         <Empty title={words.empty} why={Object.keys(query).length > 0 ? words.emptyFilter : words.emptyWhy}>
-          <Link to="/record">{words.record}</Link>
+          {mayRecord && <Link to="/record">{words.record}</Link>}
         </Empty>
       ) : (
         <Rows ledger={ledger} rows={items} />
