@@ -77,6 +77,19 @@ describe('ledgers', () => {
     await page.getByText('这样筛选没有记录').waitFor()
   })
 
+  it('are not needed to find a record: the search opens it', async () => {
+    const page = await street.open()
+    await signInAs(page, MEMBER, '/ledgers')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('燃气软管')
+    await page
+      .getByRole('option', { name: /燃气软管老化/ })
+      .first()
+      .click()
+    await page.waitForURL(/\/records\/homeVisit\//)
+    await page.getByRole('heading', { name: /燃气软管老化/ }).waitFor()
+  })
+
   it('show names in full only when asked, and to those who may', async () => {
     const page = await street.open()
     await signInAs(page, 'shenruolan', '/ledgers/home-visits')

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { isDailyKind } from '../../domain/kinds/daily/index.ts'
 import { isKindName, kindNamed } from '../../domain/kinds/index.ts'
 import { useSay } from '../words/words.ts'
 
@@ -25,6 +26,10 @@ export function RecordLink(props: { kind: string; record: string; parent: string
         </Link>
       ) : props.kind === 'document' ? (
         <Link to="/documents/$id" params={{ id: props.record }}>
+          {title}
+        </Link>
+      ) : isDailyKind(props.kind) ? (
+        <Link to="/records/$kind/$id" params={{ kind: props.kind, id: props.record }}>
           {title}
         </Link>
       ) : (

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Clock3, Search } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
+import { isDailyKind } from '../../domain/kinds/daily/index.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
 import { rectification } from '../../domain/rectification.ts'
 import { api } from '../api/client.ts'
@@ -177,6 +178,7 @@ function useHits(asked: string, found: readonly Found[], close: () => void): Hit
       also: [kind, f.orgName, state && say(state)].filter(Boolean).join(marks.comma),
       open: () => {
         if (f.finding) openFinding(f.finding, f.number, f.kind === 'finding' ? f.title : f.excerpt || f.title)
+        else if (isDailyKind(f.kind)) go('/records/$kind/$id', { params: { kind: f.kind, id: f.id } })
         else if (f.kind === 'document') go('/documents/$id', { params: { id: f.id } })
         else if (f.kind === 'round') go('/ledger', { search: { round: f.id, state: 'all' } })
         else if (f.kind === 'person') go('/ledger', { search: { owner: f.id } })
