@@ -112,6 +112,8 @@ export interface Kind<F extends Fields = Fields> {
   mayCreate?: (context: GuardContext<DataOf<F>>) => Refusal | undefined
   /** Whether these corrections may be made now. `record` is the record before. */
   mayCorrect?: (context: GuardContext<DataOf<F>>, patch: Partial<DataOf<F>>) => Refusal | undefined
+  /** What a record still lacks before it is complete, each in words; said where it is shown. */
+  lacks?: (data: DataOf<F>) => Label[]
   permissions: Permissions<F>
   /** Seen by everyone of the street regardless of subtree (the street's own address book and rules); never sensitive data. */
   streetWide: boolean

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Actor } from '../domain/actor.ts'
 import type { Condition } from '../domain/api/query.ts'
-import { RECTIFICATION_LEDGER } from '../domain/ledger.ts'
+import { RECTIFICATION_LEDGER } from '../domain/ledgers/rectification.ts'
 import { Parameters } from '../records/conditions.ts'
 import { officialPaths } from '../records/official-order.ts'
 import { writeCsv } from '../sheets/write-csv.ts'

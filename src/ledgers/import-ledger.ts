@@ -1,5 +1,5 @@
 import type { CommandInput } from '../domain/command.ts'
-import { RECTIFICATION_LEDGER } from '../domain/ledger.ts'
+import { RECTIFICATION_LEDGER } from '../domain/ledgers/rectification.ts'
 import { type Refusal, Refused } from '../domain/problem.ts'
 import * as say from '../domain/problems/ledger-import.ts'
 import { dueBeforeFeedback } from '../domain/problems/rectification.ts'

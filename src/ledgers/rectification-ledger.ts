@@ -4,8 +4,8 @@ import type { LedgerRow } from '../domain/api/shapes.ts'
 import { KINDS, kindNamed } from '../domain/kinds/index.ts'
 import { conditionsSql, Parameters } from '../records/conditions.ts'
 import { officialPaths } from '../records/official-order.ts'
-import { searchQuery } from '../records/search-words.ts'
 import type { Records } from '../records/types.ts'
+import { inSight, withWords } from './narrowing.ts'
 import type { ClockDays, Queryable } from './queryable.ts'
 
 /** By what the ledger's rows can lie together; each is the list's first sort. */
@@ -163,18 +163,8 @@ async function groupNames(db: Queryable, actor: Actor, by: LedgerGroup | undefin
 /** The filter of the ledger as SQL over `taizhang.kind_finding t`, for counts and exports. */
 export function ledgerWhere(actor: Actor, query: { where?: Condition[]; q?: string }, parameters: Parameters): string {
   return [
-    `t.street = ${parameters.add(actor.street, 'text')}`,
-    `t.org_path >= ${parameters.add(actor.orgPath, 'text')}`,
-    `t.org_path < ${parameters.add(`${actor.orgPath.slice(0, -1)}0`, 'text')}`,
+    ...inSight(actor, parameters),
     ...conditionsSql(kindNamed('finding'), query.where ?? [], parameters),
-    ...searchCondition(query.q, parameters),
+    ...withWords('finding', query.q, parameters),
   ].join(' and ')
-}
-
-function searchCondition(q: string | undefined, parameters: Parameters): string[] {
-  const words = q === undefined ? undefined : searchQuery(q)
-  if (words === undefined) return []
-  return [
-    `t.id in (select r.id from taizhang.record r where r.street = t.street and r.kind = 'finding' and r.search @@ ${parameters.add(words, 'tsquery')})`,
-  ]
 }

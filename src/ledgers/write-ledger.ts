@@ -5,7 +5,8 @@ import { type CellValue, cellsOf, type Ledger } from '../domain/ledgers/index.ts
 import type { Saying } from '../domain/value-words.ts'
 import { officialPaths } from '../records/official-order.ts'
 import { writeXlsx } from '../sheets/write-xlsx.ts'
-import { allLedgerRows, type RowsQuery } from './ledger-rows.ts'
+import { allLedgerRows } from './ledger-rows.ts'
+import type { RowsQuery } from './ledger-sources.ts'
 import type { Queryable } from './queryable.ts'
 
 export interface LedgerSheet extends RowsQuery {

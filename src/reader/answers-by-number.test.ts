@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
+import { rolesOf } from '../../test/support/told-roles.ts'
 import { readText } from './read-text.ts'
 
-const LETTER = { problem: 'P', cause: 'C', measure: 'M', achievement: 'A', background: 'B', noise: '-' }
 const read = (text: string) => readText(text).items
-const rolesOf = (text: string) =>
-  read(text)
-    .map((i) => LETTER[i.role])
-    .join('')
 /** For every answer the places of the findings that it answers among the items. */
 const pairsOf = (text: string) => {
   const items = read(text)

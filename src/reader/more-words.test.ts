@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
+import { pairsOf, rolesOf } from '../../test/support/told-roles.ts'
 import { readText } from './read-text.ts'
-
-const LETTER = { problem: 'P', cause: 'C', measure: 'M', achievement: 'A', background: 'B', noise: '-' }
-const rolesOf = (text: string) =>
-  readText(text)
-    .items.map((i) => LETTER[i.role])
-    .join('')
-const pairsOf = (text: string) => readText(text).items.filter((i) => i.addresses.length > 0).length
 
 test('整改前｜ and 整改后｜, 原来： 现在： and 以后： tell what was wrong, what was done and what is to come', () => {
   const head = '柏荫社区巡察整改情况公开\n现将整改情况公开如下。\n'

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
+import { pairsOf, rolesOf } from '../../test/support/told-roles.ts'
 import { readText } from './read-text.ts'
-
-const LETTER = { problem: 'P', cause: 'C', measure: 'M', achievement: 'A', background: 'B', noise: '-' }
-const rolesOf = (text: string) =>
-  readText(text)
-    .items.map((i) => LETTER[i.role])
-    .join('')
-const pairsOf = (text: string) => readText(text).items.filter((i) => i.addresses.length > 0).length
 
 test('parts that no table of names knows are told by their last noun', () => {
   expect(

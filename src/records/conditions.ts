@@ -17,6 +17,15 @@ export class Parameters {
   }
 }
 
+/** All below `/LD/WTL/` sorts between it and `/LD/WTL0`, since 0 follows the slash: an index can use that. */
+export const below = (orgPath: string, parameters: Parameters): string[] =>
+  orgPath === '/'
+    ? []
+    : [
+        `t.org_path >= ${parameters.add(orgPath, 'text')}`,
+        `t.org_path < ${parameters.add(`${orgPath.slice(0, -1)}0`, 'text')}`,
+      ]
+
 type Op = Condition['op']
 
 const EQUALITY: readonly Op[] = ['eq', 'in', 'notIn', 'empty', 'notEmpty']

@@ -2,7 +2,7 @@ import type { Kind } from '../domain/kind.ts'
 import { Refused } from '../domain/problem.ts'
 import { cursorUnfit } from '../domain/problems/query.ts'
 import { HEADER_COLUMNS, isOfRecord, tableOf } from './columns.ts'
-import { conditionsSql, Parameters } from './conditions.ts'
+import { below, conditionsSql, Parameters } from './conditions.ts'
 import { addParts, type Ordered, orderBy, PageParts } from './page-parts.ts'
 import { inOfficialOrder, sortings } from './queryable-fields.ts'
 import { rowJson } from './row-json.ts'
@@ -29,15 +29,6 @@ export interface Statement {
   text: string
   values: unknown[]
 }
-
-/** All below `/LD/WTL/` sorts between it and `/LD/WTL0`, since 0 follows the slash: an index can use that. */
-const below = (orgPath: string, parameters: Parameters): string[] =>
-  orgPath === '/'
-    ? []
-    : [
-        `t.org_path >= ${parameters.add(orgPath, 'text')}`,
-        `t.org_path < ${parameters.add(`${orgPath.slice(0, -1)}0`, 'text')}`,
-      ]
 
 const searched = (kind: Kind, query: string, street: string, parameters: Parameters) =>
   `r.street = ${parameters.add(street, 'text')} and r.kind = '${kind.name}' and r.search @@ ${parameters.add(query, 'tsquery')}`

@@ -77,6 +77,25 @@ describe('ledgers', () => {
     await page.getByText('这样筛选没有记录').waitFor()
   })
 
+  it('go on paper with every row of the filter, its words and the log’s root at the foot', async () => {
+    const page = await street.open()
+    await signInAs(page, 'taozhiyuan', '/ledgers/home-visits?year=2026')
+    await page.locator('tbody tr').nth(49).waitFor()
+    const size = (await (await page.request.get('/api/v1/ledgers?from=2026-01-01&until=2026-12-31')).json()) as {
+      name: string
+      rows: number
+    }[]
+    const all = size.find(({ name }) => name === 'home-visits')!.rows
+    expect(all).toBeGreaterThan(50)
+    await page.evaluate('window.print = () => undefined')
+    await page.getByRole('button', { name: '打印' }).click()
+    const paper = page.locator('.print-only')
+    await expect.poll(() => paper.locator('tbody tr').count()).toBe(all)
+    expect(await paper.locator('tfoot').textContent()).toMatch(/柳堤街道.*条件：2026 年　日志根 [0-9a-f]{16}/)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
+  })
+
   it('are not needed to find a record: the search opens it', async () => {
     const page = await street.open()
     await signInAs(page, MEMBER, '/ledgers')

@@ -167,6 +167,24 @@ describe('daily work', () => {
     })
   })
 
+  describe('a conveyance', () => {
+    it('does not come before the document that it passes on', async () => {
+      const tomorrow = new Date(server.now.getTime() + 86_400_000).toISOString().slice(0, 10)
+      const early = {
+        ...{
+          document: '关于防汛的通知',
+          issuer: '街道',
+          receivedOn: tomorrow,
+          way: 'meeting',
+          audience: '两委',
+          people: 9,
+        },
+      }
+      const refused = await (await server.as('handler')).execute(create('conveyance', early))
+      expect(refused.json()).toMatchObject({ code: 'conveyance.before-received', at: '/commands/0/data/receivedOn' })
+    })
+  })
+
   describe('a meeting', () => {
     const lackingOf = async (command: CommandInput) => {
       await record(server.as('committeeMember'), command)

@@ -74,7 +74,7 @@ function uniqueValue(kind: Kind, name: string): unknown {
     : String(kind.examples[0]?.[name]).replace(/.{5}$/, letters(made))
 }
 
-/** Some value of a field; `i` gives different ones. Days lie behind every feedback. */
+/** Some value of a field; `i` gives different ones. The first days lie behind every feedback, those from the ninth on before all of it. */
 export function sampleValue(field: Field, around: Surroundings, i: number): unknown {
   switch (field.type) {
     case 'text':
@@ -86,7 +86,7 @@ export function sampleValue(field: Field, around: Surroundings, i: number): unkn
     case 'choice':
       return Object.keys(field.choices!)[i % Object.keys(field.choices!).length]
     case 'day':
-      return addDays('2026-06-01', (i * 7) % 30)
+      return i < 9 ? addDays('2026-06-01', (i * 7) % 30) : addDays('2026-01-01', i)
     case 'instant':
       return new Date(Date.UTC(2026, 5, 1) + i * 3_600_000).toISOString()
     case 'amount':

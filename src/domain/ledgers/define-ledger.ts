@@ -8,6 +8,7 @@ export type CellValue = string | number | null
 /** What stands in a cell: a field of the record, or what follows from its fields. */
 export type Cell = string | ((data: Record<string, unknown>, saying: Saying) => CellValue)
 
+/** One column of a ledger as offices print it (台账栏目). */
 export interface LedgerColumn {
   key: string
   heading: Label

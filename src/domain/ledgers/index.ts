@@ -67,4 +67,11 @@ export const ledgersOf = (record: Pick<StoredRow, 'kind' | 'data'>): Ledger[] =>
 
 export const ledgerNamed = (name: string): Ledger | undefined => byName.get(name)
 
-export { type CellValue, cellsOf, LEDGER_CHAPTERS, type Ledger, type LedgerChapter } from './define-ledger.ts'
+export {
+  type CellValue,
+  cellsOf,
+  LEDGER_CHAPTERS,
+  type Ledger,
+  type LedgerChapter,
+  type LedgerSource,
+} from './define-ledger.ts'

@@ -17,3 +17,8 @@ export const endsBeforeItBegins = defineProblem('daily.ends-before', {
   zh: (p: { from: string; until: string }) => `结束日 ${p.until} 早于开始日 ${p.from}，请改一个`,
   en: (p) => `It ends on ${p.until}, before it begins on ${p.from}; change one of them`,
 })
+export const conveyedBeforeReceived = defineProblem('conveyance.before-received', {
+  status: 409,
+  zh: (p: { conveyed: string; received: string }) => `传达日 ${p.conveyed} 早于收文日 ${p.received}，请改一个`,
+  en: (p) => `It was conveyed on ${p.conveyed}, before it was received on ${p.received}; change one of them`,
+})

@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CommandInput } from '../../domain/command.ts'
 import type { KindData } from '../../domain/kind.ts'
 import type { KindName, Kinds } from '../../domain/kinds/index.ts'
 import { api } from '../api/client.ts'
-import { uuidv7 } from '../api/uuid.ts'
+import { sender, type Unsent } from '../api/send-once.ts'
 
 /** A record as the administration shows it. */
 export interface Listed<K extends KindName> {
@@ -29,13 +28,13 @@ export function useAll<K extends KindName>(kind: K) {
   })
 }
 
-type WithoutId<C> = C extends unknown ? Omit<C, 'id'> : never
+const send = sender()
 
-/** Sends one command and lets every list ask again. */
+/** Sends one command, once, and lets every list ask again. */
 export function useEnter() {
   const client = useQueryClient()
-  return async (command: WithoutId<CommandInput>): Promise<void> => {
-    await api.commands.execute({ commands: [{ id: uuidv7(), ...command } as CommandInput] })
+  return async (command: Unsent): Promise<void> => {
+    await send(command)
     await client.invalidateQueries()
   }
 }

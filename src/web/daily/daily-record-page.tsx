@@ -10,9 +10,10 @@ import { useMe } from '../api/session.ts'
 import { HistoryEntries } from '../finding/history-entries.tsx'
 import { Button } from '../forms/button.tsx'
 import { CorrectForm } from '../forms/correct-form.tsx'
-import { useDirectory, useRule } from '../forms/directory.ts'
+import { useDirectory } from '../forms/directory.ts'
 import { useFormats } from '../forms/format.ts'
 import { lag } from '../forms/late.ts'
+import { useLateness } from '../forms/use-lateness.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { PageNotFound } from '../shell/page-error.tsx'
@@ -26,11 +27,13 @@ import { dailyWords } from './words.ts'
 /** One record of daily work: what it says, what it still lacks, in which ledgers it stands, its history. */
 export default function DailyRecordPage() {
   const { kind, id } = useParams({ strict: false }) as { kind: string; id: string }
-  const row = useDaily(isDailyKind(kind) ? kind : 'meeting', id)
-  if (!isDailyKind(kind)) return <PageNotFound />
+  return isDailyKind(kind) ? <DailyRecord key={id} kind={kind} id={id} /> : <PageNotFound />
+}
+
+function DailyRecord({ kind, id }: { kind: DailyKindName; id: string }) {
+  const row = useDaily(kind, id)
   if (row.isError) return <ErrorNote error={row.error} retry={() => row.refetch()} />
-  if (!row.data) return <Waiting />
-  return <Shown key={id} kind={kind} row={row.data} />
+  return row.data ? <Shown kind={kind} row={row.data} /> : <Waiting />
 }
 
 function Shown(props: { kind: DailyKindName; row: StoredRow }) {
@@ -114,9 +117,8 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
 
 function Late(props: { row: StoredRow }): ReactNode {
   const words = useWords(dailyWords)
-  const limit = useRule('minutes.late')
-  const hours = Math.floor((Date.parse(props.row.recordedAt) - Date.parse(props.row.occurredAt)) / 3_600_000)
-  if (hours <= limit) return null
+  const hours = useLateness()(props.row)
+  if (hours === undefined) return null
   const by = lag(hours)
   return <b className={style.late}>{words.late('days' in by ? words.days(by.days) : words.hours(by.hours))}</b>
 }

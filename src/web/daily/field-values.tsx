@@ -2,6 +2,7 @@ import type { Attachment } from '../../domain/fields/attachments.ts'
 import type { Field, Fields } from '../../domain/fields/field.ts'
 import { valueWords } from '../../domain/value-words.ts'
 import { FileFace } from '../forms/files-field.tsx'
+import { formWords } from '../forms/form-words.ts'
 import { useSaying } from '../forms/use-saying.ts'
 import { useSay, useWords } from '../words/words.ts'
 import style from './daily.module.css'
@@ -26,6 +27,7 @@ export function FieldValues(props: { fields: Fields; data: Record<string, unknow
 
 function FieldValue(props: { field: Field; value: unknown }) {
   const words = useWords(dailyWords)
+  const form = useWords(formWords)
   const saying = useSaying()
   const { field, value } = props
   const nothing = <span className="faint">{words.nothing}</span>
@@ -41,7 +43,8 @@ function FieldValue(props: { field: Field; value: unknown }) {
   if (field.type === 'parts' && Array.isArray(value)) return <Parts parts={field.parts ?? {}} rows={value} />
   const said = valueWords(field, value, saying)
   if (!said) return nothing
-  return <>{field.type === 'amount' ? `${said} 元` : said}</>
+  if (field.type === 'amount') return `${said} ${form.yuan}`
+  return said
 }
 
 function Parts(props: { parts: Fields; rows: readonly Record<string, unknown>[] }) {

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { StoredRow } from '../../domain/api/shapes.ts'
 import type { DailyKindName } from '../../domain/kinds/daily/index.ts'
-import { lackingIn, type MeetingData } from '../../domain/kinds/daily/meeting.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { useMe } from '../api/session.ts'
 import { Button } from '../forms/button.tsx'
@@ -22,12 +21,13 @@ export function Moves(props: { kind: DailyKindName; row: StoredRow }) {
   const record = useRecordDaily()
   const [error, setError] = useState<unknown>()
   const [sending, setSending] = useState(false)
-  const { lifecycle } = kindNamed(kind)
+  const { lifecycle, lacks } = kindNamed(kind)
   if (!lifecycle || row.state === null) return null
   const moves = Object.entries(lifecycle.moves).filter(
     ([, move]) => move.from.includes(row.state!) && move.by.includes(me.post.role),
   )
-  const lacking = kind === 'meeting' ? lackingIn(row.data as MeetingData) : []
+  const isOpen = lifecycle.states[row.state]!.open
+  const lacking = isOpen ? (lacks?.(row.data) ?? []) : []
   const make = async (move: string) => {
     setSending(true)
     setError(undefined)
@@ -42,7 +42,7 @@ export function Moves(props: { kind: DailyKindName; row: StoredRow }) {
   return (
     <div className={style.acts}>
       <b>{say(lifecycle.states[row.state]!.label)}</b>
-      {row.state === 'draft' && lacking.length > 0 && (
+      {lacking.length > 0 && (
         <span className={style.late}>
           {words.lacking} {lacking.map(say).join(marks.comma)}
         </span>

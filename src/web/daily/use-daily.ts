@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { StoredRow } from '../../domain/api/shapes.ts'
-import type { CommandInput } from '../../domain/command.ts'
 import type { DailyKindName } from '../../domain/kinds/daily/index.ts'
 import { api } from '../api/client.ts'
-import { uuidv7 } from '../api/uuid.ts'
+import { sender, type Unsent } from '../api/send-once.ts'
 
 type List = (query: { sort: string; limit: number }) => Promise<{ items: StoredRow[] }>
 type Get = (input: { id: string }) => Promise<StoredRow>
@@ -22,27 +21,17 @@ export const useDaily = (kind: DailyKindName, id: string) =>
 
 export const revealDaily = (kind: DailyKindName, id: string) => routes(kind).reveal({ id })
 
-// One command of each action without its id, which is given when it is sent.
-type Unsent = CommandInput extends infer C ? (C extends CommandInput ? Omit<C, 'id'> : never) : never
+const send = sender()
 
-let last: { content: string; id: string } | undefined
-
-/**
- * Records something and lets every list ask again. The same content sent twice (no answer came the first time) carries the
- * same id, so that it is recorded once.
- */
+/** Records something, once, and lets every list ask again. */
 export function useRecordDaily() {
   const client = useQueryClient()
   return async (command: Unsent) => {
-    const content = JSON.stringify(command)
-    const id = last?.content === content ? last.id : uuidv7()
-    last = { content, id }
-    const { outcomes } = await api.commands.execute({ commands: [{ ...command, id } as CommandInput] })
-    last = undefined
+    const outcome = await send(command)
     await Promise.all([
       client.invalidateQueries({ queryKey: ['daily'] }),
       client.invalidateQueries({ queryKey: ['ledgers'] }),
     ])
-    return outcomes[0]!
+    return outcome
   }
 }

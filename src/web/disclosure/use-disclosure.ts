@@ -1,10 +1,9 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef } from 'react'
-import type { CommandInput } from '../../domain/command.ts'
+import { useCallback, useState } from 'react'
 import type { DisclosureItem } from '../../domain/disclosure.ts'
 import type { DisclosureData } from '../../domain/kinds/disclosure.ts'
 import { api } from '../api/client.ts'
-import { uuidv7 } from '../api/uuid.ts'
+import { sender, type Unsent } from '../api/send-once.ts'
 import { announce } from '../shell/live.tsx'
 import { wordsNow } from '../words/words.ts'
 import { disclosureWords } from './words.ts'
@@ -25,24 +24,18 @@ export const storyQuery = (id: string) =>
     queryFn: async () => (await api.disclosure.story({ id })) as unknown as Story,
   })
 
-type Unsent = CommandInput extends infer C ? (C extends CommandInput ? Omit<C, 'id'> : never) : never
-
-/** Records something of disclosures and shows them anew. The same content sent twice is recorded once. */
+/** Records something of disclosures, once, and shows them anew. */
 export function useSend() {
   const client = useQueryClient()
-  const last = useRef<{ content: string; id: string }>(undefined)
+  const [send] = useState(sender)
   return useCallback(
     async (command: Unsent) => {
-      const content = JSON.stringify(command)
-      const id = last.current?.content === content ? last.current.id : uuidv7()
-      last.current = { content, id }
-      await api.commands.execute({ commands: [{ ...command, id } as CommandInput] })
-      last.current = undefined
+      await send(command)
       announce(wordsNow(disclosureWords).recorded)
       await client.invalidateQueries({ queryKey: ['disclosures'] })
       void client.invalidateQueries({ queryKey: ['work'] })
     },
-    [client],
+    [client, send],
   )
 }
 

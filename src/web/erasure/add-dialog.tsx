@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ErasurePreview } from '../../domain/api/contracts/erasures.ts'
-import type { CommandInput } from '../../domain/command.ts'
 import { addDays } from '../../domain/day.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { api } from '../api/client.ts'
+import { sender } from '../api/send-once.ts'
 import { useMe } from '../api/session.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { Button } from '../forms/button.tsx'
@@ -57,6 +57,8 @@ function Look(props: { asked: Values; found: ErasurePreview; back: () => void; c
   const { asked } = props
   const [keeps, setKeeps] = useState<ReadonlyMap<string, Keep>>(new Map())
   const [files, setFiles] = useState<ReadonlySet<string>>(new Set())
+  const [sendOnce] = useState(sender)
+  const [record] = useState(uuidv7)
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<unknown>()
   const choosing: Choosing = {
@@ -83,8 +85,7 @@ function Look(props: { asked: Values; found: ErasurePreview; back: () => void; c
         files: [...files].map((sha256) => ({ sha256 })),
         stays: [],
       }
-      const command: CommandInput = { id: uuidv7(), action: 'create', kind: 'erasure', record: uuidv7(), data }
-      await api.commands.execute({ commands: [command] })
+      await sendOnce({ action: 'create', kind: 'erasure', record, data })
       await client.invalidateQueries({ queryKey: ['erasures'] })
       props.close()
     } catch (caught) {

@@ -14,7 +14,7 @@ import { FieldRow } from './field-row.tsx'
 import style from './fields.module.css'
 import { FilesField } from './files-field.tsx'
 import { formWords } from './form-words.ts'
-import { emptyValues, instantToLocal, localToInstant, type Values } from './values.ts'
+import { emptyValues, instantToLocal, localToInstant, problemsOf, type Values } from './values.ts'
 
 export interface WidgetProps {
   id: string
@@ -293,6 +293,8 @@ function PartsWidget(props: WidgetProps) {
   const words = useWords(formWords)
   const fields = props.field.parts ?? {}
   const rows = (props.value as Values[] | null) ?? []
+  // Said of those that somebody tried to send, at the field itself.
+  const wrongIn = (row: Values) => (props.invalid ? problemsOf(fields, row) : {})
   const put = (index: number, row: Values) => props.change(rows.map((r, i) => (i === index ? row : r)))
   return (
     <div className={style.parts}>
@@ -308,6 +310,7 @@ function PartsWidget(props: WidgetProps) {
               value={row[name]}
               change={(value) => put(index, { ...row, [name]: value })}
               org={props.org}
+              problem={wrongIn(row)[name]}
             />
           ))}
           <button type="button" className={style.link} onClick={() => props.change(rows.filter((_, i) => i !== index))}>

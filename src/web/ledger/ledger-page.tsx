@@ -1,14 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Download, Printer, Upload } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
-import type { LedgerRow } from '../../domain/api/shapes.ts'
 import { rectification } from '../../domain/rectification.ts'
 import { API } from '../api/client.ts'
-import { useMe } from '../api/session.ts'
 import { Button } from '../forms/button.tsx'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
-import { announce } from '../shell/live.tsx'
+import { usePrint } from '../parts/use-print.ts'
 import { usePhone } from '../theme/media.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { ClockCounts } from './clock-counts.tsx'
@@ -21,7 +18,7 @@ import { ledgerWords } from './ledger-words.ts'
 import { type Group, groupKey, linesOf } from './lines.ts'
 import { MenuButton, type MenuHandle } from './menu-button.tsx'
 import { PhoneFilters, PhoneList } from './phone-list.tsx'
-import { MOST_PRINTED, PrintTable } from './print-table.tsx'
+import { PrintTable } from './print-table.tsx'
 import { UndoBar } from './undo-bar.tsx'
 import { allRows, queryOf, useClockCounts, useClockDays, useLedgerRows, useListCounts, useView } from './use-ledger.ts'
 import { type LedgerView, MODES } from './view.ts'
@@ -36,12 +33,13 @@ export default function LedgerPage() {
   const words = useWords(ledgerWords)
   const phone = usePhone()
   const [view, change] = useView()
+  const days = useClockDays()
   const adding = useRef<MenuHandle>(null)
   const { element, height } = useFillHeight<HTMLDivElement>()
   const shown = useShownLedger(view)
   // What waits for its undo is sent when its bar goes out of sight.
   useEffect(() => () => pending.flush(), [])
-  const { printing, print, printRows } = usePrint(view, shown.rows, shown.total)
+  const { printing, print, printRows } = usePrint(words.title, shown.rows, (most) => allRows(view, days, most))
   return (
     <div ref={element} className={style.page} style={phone ? undefined : { height }} data-mode={view.mode}>
       <header className={style.head}>
@@ -223,37 +221,4 @@ function ExportMenu(props: { view: LedgerView; total: number | null }) {
       )}
     </>
   )
-}
-
-/** Printing takes all rows of the filter; the browser's own command takes those that are here. */
-function usePrint(view: LedgerView, rows: readonly LedgerRow[], total: number | null) {
-  const words = useWords(ledgerWords)
-  const days = useClockDays()
-  const { today } = useMe()
-  const [printing, setPrinting] = useState(false)
-  const [printRows, setPrintRows] = useState<readonly LedgerRow[]>()
-  const latest = useRef(rows)
-  latest.current = rows
-  useEffect(() => {
-    const before = () => flushSync(() => setPrintRows((already) => already ?? latest.current))
-    const after = () => setPrintRows(undefined)
-    addEventListener('beforeprint', before)
-    addEventListener('afterprint', after)
-    return () => {
-      removeEventListener('beforeprint', before)
-      removeEventListener('afterprint', after)
-    }
-  }, [])
-  const print = async () => {
-    setPrinting(true)
-    announce(words.printing)
-    const all = await allRows(view, days, MOST_PRINTED).finally(() => setPrinting(false))
-    if (!all) return announce(words.printTooMany(String(total), String(MOST_PRINTED)), 'urgent')
-    flushSync(() => setPrintRows(all))
-    const title = document.title
-    document.title = `${words.title} ${today}`
-    window.print()
-    document.title = title
-  }
-  return { printing, print: () => void print(), printRows }
 }

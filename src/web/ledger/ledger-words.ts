@@ -152,11 +152,7 @@ export const ledgerWords = defineWords(
     todayLine: '今天',
     phoneFilters: '筛选和排序',
     phoneShow: (count: string) => `看这 ${count} 条`,
-    printFoot: (scope: string, day: string, filter: string, root: string) =>
-      `${scope}　${day} 打印　条件：${filter}　日志根 ${root}`,
     printAll: '全部',
-    printing: '正在取全部条目',
-    printTooMany: (count: string, most: string) => `有 ${count} 条，打印最多 ${most} 条。请加条件，或导出 xlsx`,
     importPick: '选一个 xlsx',
     importDrop: '把台账的 xlsx 拖到这里，或者',
     importHow: '认得“编号、反馈问题、责任人、整改时限”等栏目。有编号的改原来的，没有编号的新建。先检查，您确认了才入账',
@@ -329,12 +325,7 @@ export const ledgerWords = defineWords(
     todayLine: 'Today',
     phoneFilters: 'Filter and sort',
     phoneShow: (count: string) => `Show these ${count}`,
-    printFoot: (scope: string, day: string, filter: string, root: string) =>
-      `${scope}   printed ${day}   filter: ${filter}   log root ${root}`,
     printAll: 'all',
-    printing: 'Fetching all findings',
-    printTooMany: (count: string, most: string) =>
-      `There are ${count}; at most ${most} can be printed. Add a filter, or export xlsx`,
     importPick: 'choose an xlsx',
     importDrop: 'Drag the ledger’s xlsx here, or',
     importHow:

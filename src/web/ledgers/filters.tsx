@@ -75,3 +75,18 @@ export function Filters(props: { filter: LedgerFilter; change: (filter: LedgerFi
     </search>
   )
 }
+
+/** The filter in words, for paper. */
+export function useFilterWords(): (filter: LedgerFilter) => string {
+  const words = useWords(ledgersWords)
+  const directory = useDirectory()
+  return ({ year, quarter, org, q }) =>
+    [
+      year && words.yearOf(year),
+      quarter && words.quarterOf(Number(quarter)),
+      org && directory?.organisation(org)?.shortName,
+      q,
+    ]
+      .filter(Boolean)
+      .join(' ') || words.all
+}

@@ -22,9 +22,9 @@ export default function LedgersPage() {
       {sizes.isError && <ErrorNote error={sizes.error} retry={() => sizes.refetch()} />}
       <div className={style.chapters}>
         {(Object.keys(LEDGER_CHAPTERS) as LedgerChapter[]).map((chapter) => (
-          <section key={chapter} className={style.chapter}>
+          <section key={chapter}>
             <h2>{say(LEDGER_CHAPTERS[chapter])}</h2>
-            <ul>
+            <ul className={style.rows}>
               {LEDGERS.filter((ledger) => ledger.chapter === chapter).map((ledger) => {
                 const size = sizeOf.get(ledger.name)
                 return (

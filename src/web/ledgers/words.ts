@@ -25,7 +25,6 @@ export const ledgersWords = defineWords(
     record: '记一笔',
     back: '全部台账',
     late: '补录',
-    printFoot: (org: string, day: string, what: string) => `${org}　${day}　${what}`,
   },
   {
     ledgers: 'Ledgers',
@@ -51,6 +50,5 @@ export const ledgersWords = defineWords(
     record: 'Record',
     back: 'All ledgers',
     late: 'late',
-    printFoot: (org: string, day: string, what: string) => `${org}  ${day}  ${what}`,
   },
 )

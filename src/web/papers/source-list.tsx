@@ -7,7 +7,7 @@ import style from './papers.module.css'
 import { RecordLinks } from './record-links.tsx'
 import { useRecordNames } from './use-record-names.ts'
 import { paperWords } from './words.ts'
-import '../ledger/print.css'
+import '../parts/print.css'
 
 export interface Source {
   words: string

@@ -1,8 +1,13 @@
-import { dayAt } from '../../day.ts'
+import { type Day, dayAt } from '../../day.ts'
 import { choice, day, longText, number, optional, text } from '../../fields/index.ts'
 import { label } from '../../label.ts'
-import { endsBeforeItBegins } from '../../problems/daily.ts'
+import { conveyedBeforeReceived } from '../../problems/daily.ts'
 import { defineDailyKind } from './daily.ts'
+
+function afterReceipt(received: Day, occurredAt: string) {
+  const conveyed = dayAt(occurredAt)
+  return conveyed < received ? conveyedBeforeReceived({ conveyed, received }, '/receivedOn') : undefined
+}
 
 /** A document from above that was passed on (文件传达): what, when it came, when and to whom it was conveyed, what follows. */
 export const conveyance = defineDailyKind('conveyance', {
@@ -27,10 +32,9 @@ export const conveyance = defineDailyKind('conveyance', {
   },
   title: 'document',
   search: ['document', 'docNumber', 'issuer'],
-  mayCreate: ({ record: { data, occurredAt } }) =>
-    dayAt(new Date(occurredAt)) < data.receivedOn
-      ? endsBeforeItBegins({ from: data.receivedOn, until: dayAt(new Date(occurredAt)) }, '/receivedOn')
-      : undefined,
+  mayCreate: ({ record: { data, occurredAt } }) => afterReceipt(data.receivedOn, occurredAt),
+  mayCorrect: ({ record: { occurredAt } }, { receivedOn }) =>
+    receivedOn === undefined ? undefined : afterReceipt(receivedOn, occurredAt),
   examples: [
     {
       document: '关于做好汛期安全工作的通知',

@@ -128,6 +128,7 @@ export const meeting = defineDailyKind('meeting', {
   search: ['title', 'place'],
   lists: ['occurredAt', 'recordedAt', ['type', 'occurredAt']],
   lifecycle: minutes,
+  lacks: lackingIn,
   mayCreate: ({ record }) => enough(record.data),
   mayCorrect: ({ record }, patch) => enough({ ...record.data, ...patch }),
   examples: [

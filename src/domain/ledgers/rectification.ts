@@ -1,13 +1,8 @@
-import type { Label } from './label.ts'
-import { label } from './label.ts'
+import { label } from '../label.ts'
+import type { LedgerColumn } from './define-ledger.ts'
 
-/** One column of a ledger as offices print it (台账栏目). */
-export interface LedgerColumn {
-  key: string
-  heading: Label
-  /** Width in characters. */
-  width: number
-  as: 'text' | 'day' | 'number'
+/** A column of a ledger that offices hand in as a sheet too. */
+export interface ImportedColumn extends LedgerColumn {
   /** Field of the finding that an import writes; absent where the column is only derived. */
   field?: string
   /** Other headings under which offices hand the same column in. */
@@ -15,7 +10,7 @@ export interface LedgerColumn {
 }
 
 /** The rectification ledger (整改台账) in the shape that offices hand in. */
-export const RECTIFICATION_LEDGER: readonly LedgerColumn[] = [
+export const RECTIFICATION_LEDGER: readonly ImportedColumn[] = [
   { key: 'position', heading: label('序号', 'No.'), width: 6, as: 'number', alsoCalled: ['编号顺序', '序'] },
   { key: 'number', heading: label('编号', 'Number'), width: 10, as: 'text', alsoCalled: ['问题编号'] },
   {

@@ -1,0 +1,70 @@
+import { mayRead } from '../domain/access.ts'
+import type { Actor } from '../domain/actor.ts'
+import { DAILY_KIND_NAMES } from '../domain/kinds/daily/index.ts'
+import { kindNamed } from '../domain/kinds/index.ts'
+import { LEDGERS } from '../domain/ledgers/index.ts'
+import { Parameters } from '../records/conditions.ts'
+import { fromSql, type RowsQuery, shownBy, sourcesFor } from './ledger-sources.ts'
+import type { Queryable } from './queryable.ts'
+
+const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+export interface LedgerSize {
+  name: string
+  rows: number
+  /** When its newest row took place. */
+  newest: string | null
+}
+
+/** How many rows each ledger has. Every kind is gone through once, for all its ledgers. */
+export async function ledgerSizes(db: Queryable, actor: Actor, query: RowsQuery): Promise<LedgerSize[]> {
+  const parameters = new Parameters()
+  const shown = LEDGERS.flatMap((ledger) =>
+    sourcesFor(actor, ledger).map((source) => ({ ...source, name: ledger.name })),
+  )
+  const selects = [...Map.groupBy(shown, ({ kind }) => kind)].map(([kind, sources]) => {
+    const figures = sources.map((source, i) => {
+      const where = shownBy(source, parameters)
+      return `count(*) filter (where ${where}) as n${i}, max(t.occurred_at) filter (where ${where}) as m${i}`
+    })
+    const each = sources.map(({ name }, i) => `('${name}', s.n${i}, s.m${i})`)
+    return `select v.name, v.rows, v.newest from (select ${figures.join(', ')} ${fromSql(actor, kind, query, parameters)}) s
+      cross join lateral (values ${each.join(', ')}) v(name, rows, newest)`
+  })
+  if (selects.length === 0) return []
+  const { rows } = await db.query<LedgerSize>(
+    `select name, sum(rows)::int as rows, ${instant('max(newest)')} as newest
+       from (${selects.join(' union all ')}) each group by name`,
+    parameters.values,
+  )
+  return rows
+}
+
+export interface LatestRow {
+  id: string
+  kind: string
+  title: string
+  orgName: string
+  occurredAt: string
+  recordedAt: string
+}
+
+/** What was recorded last of daily work, each kind by its own index. */
+export async function latestDaily(db: Queryable, actor: Actor, limit: number): Promise<LatestRow[]> {
+  const parameters = new Parameters()
+  const most = parameters.add(limit, 'int')
+  const each = DAILY_KIND_NAMES.filter((name) => mayRead(actor, kindNamed(name)) === undefined).map(
+    (name) =>
+      `(select t.id ${fromSql(actor, name, {}, parameters)} order by t.recorded_at desc, t.id desc limit ${most})`,
+  )
+  if (each.length === 0) return []
+  const { rows } = await db.query<LatestRow>(
+    `select r.id, r.kind, r.title, o.short_name as "orgName", ${instant('r.occurred_at')} as "occurredAt",
+       ${instant('r.recorded_at')} as "recordedAt"
+     from taizhang.record r join taizhang.kind_organisation o on o.street = r.street and o.id = r.org
+     where r.street = ${parameters.add(actor.street, 'text')} and r.id in (${each.join(' union all ')})
+     order by r.recorded_at desc, r.id desc limit ${most}`,
+    parameters.values,
+  )
+  return rows
+}

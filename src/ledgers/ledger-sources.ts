@@ -1,0 +1,38 @@
+import { mayRead } from '../domain/access.ts'
+import type { Actor } from '../domain/actor.ts'
+import { addDays, type Day } from '../domain/day.ts'
+import { type KindName, kindNamed } from '../domain/kinds/index.ts'
+import type { Ledger, LedgerSource } from '../domain/ledgers/index.ts'
+import { tableOf } from '../records/columns.ts'
+import { conditionsSql, type Parameters } from '../records/conditions.ts'
+import { inSight, withWords } from './narrowing.ts'
+
+export interface RowsQuery {
+  org?: string | undefined
+  from?: Day | undefined
+  until?: Day | undefined
+  q?: string | undefined
+}
+
+const startOf = (day: Day): string => `${day}T00:00:00+08:00`
+
+/** The sources of a ledger whose kind is the actor's to read. */
+export const sourcesFor = (actor: Actor, ledger: Ledger) =>
+  ledger.sources.filter(({ kind }) => mayRead(actor, kindNamed(kind)) === undefined)
+
+/** Where the rows of a kind lie that are in sight and asked for. */
+export function fromSql(actor: Actor, name: KindName, query: RowsQuery, parameters: Parameters): string {
+  const where = inSight(actor, parameters)
+  if (query.org)
+    where.push(
+      `starts_with(t.org_path, (select o.org_path from taizhang.kind_organisation o where o.street = t.street and o.id = ${parameters.add(query.org, 'uuid')}))`,
+    )
+  if (query.from) where.push(`t.occurred_at >= ${parameters.add(startOf(query.from), 'timestamptz')}`)
+  if (query.until) where.push(`t.occurred_at < ${parameters.add(startOf(addDays(query.until, 1)), 'timestamptz')}`)
+  where.push(...withWords(name, query.q, parameters))
+  return `from ${tableOf(kindNamed(name))} t where ${where.join(' and ')}`
+}
+
+/** What of the rows of its kind a source shows; `true` for all. */
+export const shownBy = ({ kind, where }: LedgerSource, parameters: Parameters): string =>
+  conditionsSql(kindNamed(kind), [...where], parameters).join(' and ') || 'true'

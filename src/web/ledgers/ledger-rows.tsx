@@ -1,0 +1,112 @@
+import { Link } from '@tanstack/react-router'
+import type { StoredRow } from '../../domain/api/shapes.ts'
+import { dayAt } from '../../domain/day.ts'
+import { cellsOf, type Ledger } from '../../domain/ledgers/index.ts'
+import { useDirectory } from '../forms/directory.ts'
+import { useFormats } from '../forms/format.ts'
+import { useLateness } from '../forms/use-lateness.ts'
+import { useSaying } from '../forms/use-saying.ts'
+import { usePhone } from '../theme/media.ts'
+import { useSay, useWords } from '../words/words.ts'
+import style from './ledgers.module.css'
+import { ledgersWords } from './words.ts'
+
+/** The rows of a ledger: a table on the desk, a list of titles on a phone. */
+export function LedgerRows(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
+  const phone = usePhone()
+  return phone ? <PhoneRows {...props} /> : <Table {...props} />
+}
+
+function Table(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
+  const { ledger } = props
+  const words = useWords(ledgersWords)
+  const say = useSay()
+  const saying = useSaying()
+  const formats = useFormats()
+  const directory = useDirectory()
+  const lateness = useLateness()
+  const titleAt = titleColumn(ledger)
+  return (
+    <div className={style.scroll}>
+      <table className={style.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words.day}</th>
+            <th scope="col">{words.org}</th>
+            {ledger.columns.map(({ key, heading, as }) => (
+              <th key={key} scope="col" data-as={as}>
+                {say(heading)}
+              </th>
+            ))}
+            <th scope="col">{words.recorder}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr key={row.id}>
+              <td className={style.narrow}>
+                {formats.day(dayAt(row.occurredAt))}
+                {lateness(row) !== undefined && <div className={style.late}>{words.late}</div>}
+              </td>
+              <td className={style.narrow}>{directory?.organisation(row.org)?.shortName}</td>
+              {cellsOf(ledger, row, saying).map((value, i) => {
+                const { key, as } = ledger.columns[i]!
+                const said = as === 'day' && typeof value === 'string' ? formats.day(value) : value
+                return (
+                  <td key={key} data-as={as}>
+                    <span className={style.clamp} title={typeof said === 'string' ? said : undefined}>
+                      {i === titleAt ? (
+                        <Link to="/records/$kind/$id" params={{ kind: row.kind, id: row.id }}>
+                          {said}
+                        </Link>
+                      ) : (
+                        said
+                      )}
+                    </span>
+                  </td>
+                )
+              })}
+              <td className={style.narrow}>{directory?.nameOf(row.recorder)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Place of the column whose words lead to the record: the widest of the first three. */
+function titleColumn({ columns }: Ledger): number {
+  const widths = columns.slice(0, 3).map(({ width }) => width)
+  return widths.indexOf(Math.max(...widths))
+}
+
+/** On a phone a row is its title, with what else is short beneath. */
+function PhoneRows(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
+  const { ledger } = props
+  const words = useWords(ledgersWords)
+  const saying = useSaying()
+  const formats = useFormats()
+  const lateness = useLateness()
+  const titleAt = titleColumn(ledger)
+  return (
+    <ul className={style.phone}>
+      {props.rows.map((row) => {
+        const cells = cellsOf(ledger, row, saying)
+        const others = cells.filter((value, i) => i !== titleAt && value !== null && String(value).length <= 20)
+        return (
+          <li key={row.id}>
+            <Link to="/records/$kind/$id" params={{ kind: row.kind, id: row.id }}>
+              <div>{cells[titleAt]}</div>
+              <div className="muted small">
+                {formats.day(dayAt(row.occurredAt))}{' '}
+                {lateness(row) !== undefined && <b className={style.late}>{words.late}</b>}{' '}
+                {others.slice(0, 3).join('　')}
+              </div>
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
