@@ -2,6 +2,7 @@ import type { StoredRow } from '../../domain/api/shapes.ts'
 import { dayAt } from '../../domain/day.ts'
 import { cellsOf, type Ledger } from '../../domain/ledgers/index.ts'
 import { useDirectory } from '../forms/directory.ts'
+import { useFormats } from '../forms/format.ts'
 import { useSaying } from '../forms/use-saying.ts'
 import { PrintSheet } from '../parts/print-sheet.tsx'
 import { useSay, useWords } from '../words/words.ts'
@@ -13,6 +14,7 @@ export function PrintLedger(props: { ledger: Ledger; filter: string; rows: reado
   const words = useWords(ledgersWords)
   const say = useSay()
   const saying = useSaying()
+  const formats = useFormats()
   const directory = useDirectory()
   return (
     <PrintSheet
@@ -27,7 +29,7 @@ export function PrintLedger(props: { ledger: Ledger; filter: string; rows: reado
       rows={props.rows.map((row) => ({
         id: row.id,
         cells: [
-          dayAt(row.occurredAt),
+          formats.day(dayAt(row.occurredAt)),
           directory?.organisation(row.org)?.shortName,
           ...cellsOf(ledger, row, saying),
           directory?.nameOf(row.recorder),
