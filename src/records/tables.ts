@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { MigrationFolder } from '../database/migrate.ts'
-import { KIND_NAMES, kindNamed } from '../domain/kinds/index.ts'
+import { DAILY_CHAPTERS, isDailyKind } from '../domain/kinds/daily/index.ts'
+import { KIND_NAMES, type KindName, kindNamed } from '../domain/kinds/index.ts'
 import { snake } from './columns.ts'
 import { tableSql } from './derive-sql.ts'
 
@@ -12,9 +13,20 @@ export const recordsMigrations: MigrationFolder[] = [
   { room: 'kinds', folder: join(sql, 'kinds'), repeatable: true },
 ]
 
-/** The derived files of `sql/kinds`, in the order in which they can run: what is referenced comes first. */
-export const derivedTables = (): { file: string; content: string }[] =>
-  KIND_NAMES.map((name, i) => ({
-    file: `src/records/sql/kinds/${String((i + 1) * 10).padStart(4, '0')}-${snake(name).replaceAll('_', '-')}.sql`,
-    content: tableSql(kindNamed(name)),
-  }))
+const file = (number: number, name: string) =>
+  `src/records/sql/kinds/${String(number).padStart(4, '0')}-${snake(name).replaceAll('_', '-')}.sql`
+
+/**
+ * The derived files of `sql/kinds`, in the order in which they can run: what is referenced comes first. Each chapter of daily
+ * work has a thousand of its own, so that a new kind leaves the files of the others alone.
+ */
+export function derivedTables(): { file: string; content: string }[] {
+  const chapters = Object.values(DAILY_CHAPTERS).map(Object.keys)
+  const others = KIND_NAMES.filter((name) => !isDailyKind(name))
+  return [others, ...chapters].flatMap((names, chapter) =>
+    names.map((name, i) => ({
+      file: file(chapter * 1000 + (i + 1) * 10, name),
+      content: tableSql(kindNamed(name as KindName)),
+    })),
+  )
+}

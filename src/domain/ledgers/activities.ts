@@ -1,6 +1,7 @@
+import type { Chapter } from '../chapters.ts'
 import type { Label } from '../label.ts'
 import { label } from '../label.ts'
-import { column, columnOf, defineLedger, from, isOneOf, type LedgerChapter } from './define-ledger.ts'
+import { column, columnOf, defineLedger, from, isOneOf } from './define-ledger.ts'
 
 const count = (field: string) => (data: Record<string, unknown>) => (data[field] as unknown[]).length
 
@@ -17,7 +18,7 @@ const columns = [
 ]
 const cells = { signIn: count('signIn'), photos: count('photos') }
 
-const ofActivities = (name: string, title: Label, chapter: LedgerChapter, about: Label, ...types: string[]) =>
+const ofActivities = (name: string, title: Label, chapter: Chapter, about: Label, ...types: string[]) =>
   defineLedger(name, {
     label: title,
     chapter,
@@ -26,13 +27,13 @@ const ofActivities = (name: string, title: Label, chapter: LedgerChapter, about:
     sources: [from('activity', { where: types.length > 0 ? [isOneOf('type', ...types)] : [], cells })],
   })
 
-export const activityLedger = ofActivities(
+const activityLedger = ofActivities(
   'activities',
   label('活动台账', 'Activities'),
   'party',
   label('所有学习、党课、主题党日、培训、宣讲、志愿和文体活动', 'Everything held for people to take part in'),
 )
-export const studyLedger = ofActivities(
+const studyLedger = ofActivities(
   'study-sessions',
   label('理论学习台账', 'Study sessions'),
   'party',
@@ -40,38 +41,48 @@ export const studyLedger = ofActivities(
   'studySession',
   'warningEducation',
 )
-export const themeDayLedger = ofActivities(
+const themeDayLedger = ofActivities(
   'theme-party-days',
   label('主题党日台账', 'Theme Party days'),
   'party',
   label('每月主题党日', 'Monthly theme Party days'),
   'themePartyDay',
 )
-export const volunteerLedger = ofActivities(
+const volunteerLedger = ofActivities(
   'volunteering',
   label('志愿服务台账', 'Volunteering'),
   'residents',
   label('志愿服务活动', 'Volunteers’ activities'),
   'volunteering',
 )
-export const cultureLedger = ofActivities(
+const cultureLedger = ofActivities(
   'culture',
   label('文体活动台账', 'Culture and sports'),
   'residents',
   label('文体活动', 'Culture and sports'),
   'culture',
 )
-export const trainingLedger = ofActivities(
+const trainingLedger = ofActivities(
   'training',
   label('业务培训台账', 'Training'),
   'office',
   label('工作人员业务培训', 'Training of staff'),
   'training',
 )
-export const lectureLedger = ofActivities(
+const lectureLedger = ofActivities(
   'public-lectures',
   label('宣讲台账', 'Public lectures'),
   'duty',
   label('面向居民的宣讲', 'Lectures for residents'),
   'publicLecture',
 )
+
+export const ACTIVITY_LEDGERS = [
+  themeDayLedger,
+  studyLedger,
+  activityLedger,
+  lectureLedger,
+  volunteerLedger,
+  cultureLedger,
+  trainingLedger,
+]

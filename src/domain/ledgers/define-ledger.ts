@@ -1,4 +1,5 @@
 import type { StoredRow } from '../api/shapes.ts'
+import type { Chapter } from '../chapters.ts'
 import { type KindName, kindNamed } from '../kinds/index.ts'
 import type { Label } from '../label.ts'
 import { type Saying, valueWords } from '../value-words.ts'
@@ -31,17 +32,6 @@ export interface LedgerSource {
   cells: Readonly<Record<string, Cell>>
 }
 
-/** The chapters under which ledgers stand. */
-export const LEDGER_CHAPTERS = {
-  party: { zh: '党建', en: 'Party work' },
-  duty: { zh: '责任与廉政', en: 'Duty and clean conduct' },
-  deciding: { zh: '议事决策', en: 'Deciding' },
-  residents: { zh: '服务群众', en: 'Residents' },
-  money: { zh: '经费资产', en: 'Money and assets' },
-  office: { zh: '内务', en: 'Office' },
-} as const satisfies Record<string, Label>
-export type LedgerChapter = keyof typeof LEDGER_CHAPTERS
-
 /**
  * A ledger (台账): a named query over kinds, with the columns and the print layout that offices expect. Every row opens the
  * one record that it comes from; nothing is kept a second time. Rows are in the order in which things took place.
@@ -49,7 +39,7 @@ export type LedgerChapter = keyof typeof LEDGER_CHAPTERS
 export interface Ledger {
   name: string
   label: Label
-  chapter: LedgerChapter
+  chapter: Chapter
   /** One sentence: what stands in it. */
   about: Label
   /** Between the date, which stands first, and who recorded it and when, which stand last. */

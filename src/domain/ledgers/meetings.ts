@@ -1,6 +1,7 @@
-import { lackingIn, type MeetingData } from '../kinds/daily/meeting.ts'
+import type { Chapter } from '../chapters.ts'
+import { lackingIn, type MeetingData } from '../kinds/daily/deciding/meeting.ts'
 import { label } from '../label.ts'
-import { column, columnOf, defineLedger, from, isOneOf, type LedgerChapter } from './define-ledger.ts'
+import { column, columnOf, defineLedger, from, isOneOf } from './define-ledger.ts'
 
 const itemWords =
   (tell: (item: MeetingData['items'][number], i: number) => string) => (data: Record<string, unknown>) =>
@@ -36,7 +37,7 @@ const columns = [
 const ofMeetings = (
   name: string,
   title: ReturnType<typeof label>,
-  chapter: LedgerChapter,
+  chapter: Chapter,
   about: ReturnType<typeof label>,
   ...types: string[]
 ) =>
@@ -49,14 +50,14 @@ const ofMeetings = (
   })
 
 /** Minutes of all meetings (会议记录). */
-export const minutesLedger = ofMeetings(
+const minutesLedger = ofMeetings(
   'minutes',
   label('会议记录台账', 'Minutes'),
   'deciding',
   label('所有会议：应到实到、议题、结论', 'All meetings: who came, agenda, conclusions'),
 )
 /** Meetings that decide major matters (三重一大). */
-export const bothCommitteesLedger = ofMeetings(
+const bothCommitteesLedger = ofMeetings(
   'both-committees',
   label('两委会议台账', 'Meetings of both committees'),
   'deciding',
@@ -65,28 +66,28 @@ export const bothCommitteesLedger = ofMeetings(
   'residentsCommittee',
   'residentsRep',
 )
-export const orgLifeLedger = ofMeetings(
+const orgLifeLedger = ofMeetings(
   'org-life',
   label('组织生活会台账', 'Organisational-life meetings'),
   'party',
   label('组织生活会的准备与召开', 'Organisational-life meetings'),
   'orgLifeMeeting',
 )
-export const strictGovernanceLedger = ofMeetings(
+const strictGovernanceLedger = ofMeetings(
   'strict-governance',
   label('全面从严治党会议台账', 'Strict-governance meetings'),
   'duty',
   label('研究全面从严治党的会议', 'Meetings on strict governance'),
   'strictGovernance',
 )
-export const publicityDutyLedger = ofMeetings(
+const publicityDutyLedger = ofMeetings(
   'publicity-duty',
   label('意识形态工作会议台账', 'Publicity-duty meetings'),
   'duty',
   label('研究意识形态工作的会议，只记组织，不记个人', 'Meetings on the publicity duty; of bodies, not of persons'),
   'publicityDuty',
 )
-export const crimeCrackdownLedger = ofMeetings(
+const crimeCrackdownLedger = ofMeetings(
   'crime-crackdown',
   label('扫黑除恶会议台账', 'Meetings on organised crime'),
   'duty',
@@ -95,7 +96,7 @@ export const crimeCrackdownLedger = ofMeetings(
 )
 
 /** Three meetings and one lecture (三会一课): members, committee, group, and the lectures. */
-export const threeMeetingsLedger = defineLedger('three-meetings-one-lecture', {
+const threeMeetingsLedger = defineLedger('three-meetings-one-lecture', {
   label: label('三会一课台账', 'Three meetings, one lecture'),
   chapter: 'party',
   about: label('党员大会、支委会、党小组会和党课', 'Members’, committee and group meetings, and lectures'),
@@ -119,3 +120,13 @@ export const threeMeetingsLedger = defineLedger('three-meetings-one-lecture', {
     }),
   ],
 })
+
+export const MEETING_LEDGERS = [
+  threeMeetingsLedger,
+  orgLifeLedger,
+  strictGovernanceLedger,
+  publicityDutyLedger,
+  crimeCrackdownLedger,
+  minutesLedger,
+  bothCommitteesLedger,
+]

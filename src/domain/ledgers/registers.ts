@@ -1,6 +1,7 @@
+import type { Chapter } from '../chapters.ts'
 import type { KindName } from '../kinds/index.ts'
 import { type Label, label } from '../label.ts'
-import { columnOf, defineLedger, from, isOneOf, type LedgerChapter, type LedgerSource } from './define-ledger.ts'
+import { columnOf, defineLedger, from, isOneOf, type LedgerSource } from './define-ledger.ts'
 
 const WIDE = ['purpose', 'risk', 'guard', 'tasks', 'matter', 'followUp', 'document', 'note']
 
@@ -8,7 +9,7 @@ const WIDE = ['purpose', 'risk', 'guard', 'tasks', 'matter', 'followUp', 'docume
 const ofKind = (
   name: string,
   title: Label,
-  chapter: LedgerChapter,
+  chapter: Chapter,
   about: Label,
   kind: KindName,
   fields: readonly string[],
@@ -22,7 +23,7 @@ const ofKind = (
     sources: [from(kind, { where })],
   })
 
-export const talkLedger = ofKind(
+const talkLedger = ofKind(
   'heart-talks',
   label('谈心谈话台账', 'Talks'),
   'party',
@@ -30,7 +31,7 @@ export const talkLedger = ofKind(
   'heartTalk',
   ['type', 'giver', 'receiver', 'occasion'],
 )
-export const conveyanceLedger = ofKind(
+const conveyanceLedger = ofKind(
   'conveyances',
   label('文件传达台账', 'Documents conveyed'),
   'office',
@@ -38,7 +39,7 @@ export const conveyanceLedger = ofKind(
   'conveyance',
   ['document', 'docNumber', 'issuer', 'receivedOn', 'way', 'audience', 'people', 'tasks'],
 )
-export const visitLedger = ofKind(
+const visitLedger = ofKind(
   'home-visits',
   label('走访台账', 'Home visits'),
   'residents',
@@ -46,7 +47,7 @@ export const visitLedger = ofKind(
   'homeVisit',
   ['reason', 'matter', 'grid', 'household', 'followUp'],
 )
-export const leaveLedger = ofKind(
+const leaveLedger = ofKind(
   'leaves',
   label('请假台账', 'Leave'),
   'office',
@@ -54,7 +55,7 @@ export const leaveLedger = ofKind(
   'leave',
   ['person', 'type', 'from', 'until', 'reason', 'approver', 'backOn'],
 )
-export const pledgeLedger = ofKind(
+const pledgeLedger = ofKind(
   'duty-pledges',
   label('责任书台账', 'Duty pledges'),
   'duty',
@@ -62,7 +63,7 @@ export const pledgeLedger = ofKind(
   'dutyPledge',
   ['type', 'name', 'signer', 'with', 'validUntil'],
 )
-export const riskLedger = ofKind(
+const riskLedger = ofKind(
   'risk-points',
   label('廉政风险点台账', 'Risk points'),
   'duty',
@@ -70,7 +71,7 @@ export const riskLedger = ofKind(
   'riskPoint',
   ['post', 'risk', 'level', 'guard', 'owner'],
 )
-export const assetLedger = ofKind(
+const assetLedger = ofKind(
   'fixed-assets',
   label('固定资产台账', 'Fixed assets'),
   'money',
@@ -79,7 +80,7 @@ export const assetLedger = ofKind(
   ['name', 'model', 'count', 'value', 'boughtOn', 'keeper', 'place', 'condition'],
 )
 const EXPENSE = ['fund', 'purpose', 'amount', 'payee', 'method', 'budgetLine', 'note'] as const
-export const expenseLedger = ofKind(
+const expenseLedger = ofKind(
   'expenses',
   label('费用支出台账', 'Expenses'),
   'money',
@@ -87,7 +88,7 @@ export const expenseLedger = ofKind(
   'expense',
   EXPENSE,
 )
-export const massServiceFundLedger = ofKind(
+const massServiceFundLedger = ofKind(
   'mass-service-fund',
   label('服务群众经费台账', 'Fund for serving residents'),
   'money',
@@ -96,7 +97,7 @@ export const massServiceFundLedger = ofKind(
   EXPENSE,
   [isOneOf('fund', 'massServiceFund')],
 )
-export const partyDuesSpentLedger = ofKind(
+const partyDuesSpentLedger = ofKind(
   'party-dues-spent',
   label('党费支出台账', 'Party dues spent'),
   'money',
@@ -105,3 +106,16 @@ export const partyDuesSpentLedger = ofKind(
   EXPENSE,
   [isOneOf('fund', 'partyDues')],
 )
+
+export const REGISTER_LEDGERS = [
+  talkLedger,
+  pledgeLedger,
+  riskLedger,
+  visitLedger,
+  expenseLedger,
+  massServiceFundLedger,
+  partyDuesSpentLedger,
+  assetLedger,
+  conveyanceLedger,
+  leaveLedger,
+]

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { DAILY_KIND_NAMES } from '../../domain/kinds/daily/index.ts'
+import { CHAPTERS, type Chapter } from '../../domain/chapters.ts'
+import { DAILY_CHAPTERS, type DailyKindName } from '../../domain/kinds/daily/index.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
@@ -16,18 +17,32 @@ export default function RecordPage() {
   const words = useWords(dailyWords)
   const say = useSay()
   const me = useMe()
-  const mine = DAILY_KIND_NAMES.filter((name) => kindNamed(name).permissions.create.includes(me.post.role))
+  const chapters = (Object.keys(CHAPTERS) as Chapter[]).map((chapter) => ({
+    chapter,
+    kinds: (Object.keys(DAILY_CHAPTERS[chapter]) as DailyKindName[]).filter((name) =>
+      kindNamed(name).permissions.create.includes(me.post.role),
+    ),
+  }))
   return (
     <Page title={words.record} beside={words.recordWhy}>
-      <ul className={style.kinds} aria-label={words.what}>
-        {mine.map((name) => (
-          <li key={name}>
-            <Link to="/record/$kind" params={{ kind: name }} className={style.kind}>
-              {say(kindNamed(name).label)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <nav aria-label={words.what} className={style.chapters}>
+        {chapters
+          .filter(({ kinds }) => kinds.length > 0)
+          .map(({ chapter, kinds }) => (
+            <section key={chapter}>
+              <h2>{say(CHAPTERS[chapter])}</h2>
+              <ul className={style.kinds}>
+                {kinds.map((name) => (
+                  <li key={name}>
+                    <Link to="/record/$kind" params={{ kind: name }} className={style.kind}>
+                      {say(kindNamed(name).label)}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+      </nav>
       <h2 className={style.second}>{words.latest}</h2>
       <Latest />
     </Page>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { CHAPTERS, type Chapter } from '../../domain/chapters.ts'
 import { dayAt } from '../../domain/day.ts'
-import { LEDGER_CHAPTERS, LEDGERS, type LedgerChapter } from '../../domain/ledgers/index.ts'
+import { LEDGERS } from '../../domain/ledgers/index.ts'
 import { api } from '../api/client.ts'
 import { useFormats } from '../forms/format.ts'
 import { ErrorNote } from '../parts/notes.tsx'
@@ -21,9 +22,9 @@ export default function LedgersPage() {
     <Page title={words.ledgers} beside={words.ledgersWhy}>
       {sizes.isError && <ErrorNote error={sizes.error} retry={() => sizes.refetch()} />}
       <div className={style.chapters}>
-        {(Object.keys(LEDGER_CHAPTERS) as LedgerChapter[]).map((chapter) => (
+        {(Object.keys(CHAPTERS) as Chapter[]).map((chapter) => (
           <section key={chapter}>
-            <h2>{say(LEDGER_CHAPTERS[chapter])}</h2>
+            <h2>{say(CHAPTERS[chapter])}</h2>
             <ul className={style.rows}>
               {LEDGERS.filter((ledger) => ledger.chapter === chapter).map((ledger) => {
                 const size = sizeOf.get(ledger.name)

@@ -1,7 +1,7 @@
-import { choice, person, text } from '../../fields/index.ts'
-import { label } from '../../label.ts'
-import { BUSINESS_ROLES } from '../../roles.ts'
-import { defineDailyKind, RECORDERS } from './daily.ts'
+import { choice, person, text } from '../../../fields/index.ts'
+import { label } from '../../../label.ts'
+import { BUSINESS_ROLES } from '../../../roles.ts'
+import { defineDailyKind, RECORDERS } from '../daily.ts'
 
 /** A talk (谈话): that it was held, by whom and with whom. What was said is nobody's business but theirs (`domain.md` §4). */
 export const heartTalk = defineDailyKind('heartTalk', {

@@ -1,6 +1,6 @@
-import { amount, attachments, choice, day, number, optional, person, text } from '../../fields/index.ts'
-import { label } from '../../label.ts'
-import { defineDailyKind } from './daily.ts'
+import { amount, attachments, choice, day, number, optional, person, text } from '../../../fields/index.ts'
+import { label } from '../../../label.ts'
+import { defineDailyKind } from '../daily.ts'
 
 /** A fixed asset (固定资产) with its value, the day it was bought, who keeps it and where it stands. */
 export const fixedAsset = defineDailyKind('fixedAsset', {

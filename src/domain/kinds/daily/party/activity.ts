@@ -1,6 +1,6 @@
-import { attachments, choice, longText, number, optional, text } from '../../fields/index.ts'
-import { label } from '../../label.ts'
-import { defineDailyKind } from './daily.ts'
+import { attachments, choice, longText, number, optional, text } from '../../../fields/index.ts'
+import { label } from '../../../label.ts'
+import { defineDailyKind } from '../daily.ts'
 
 /** Something held for people to take part in (活动): study, lecture, theme day, training, volunteers' work, culture. */
 export const activity = defineDailyKind('activity', {

@@ -1,7 +1,7 @@
-import { attachments, choice, longText, optional, text } from '../../fields/index.ts'
-import { label } from '../../label.ts'
-import { BUSINESS_ROLES } from '../../roles.ts'
-import { defineDailyKind, RECORDERS } from './daily.ts'
+import { attachments, choice, longText, optional, text } from '../../../fields/index.ts'
+import { label } from '../../../label.ts'
+import { BUSINESS_ROLES } from '../../../roles.ts'
+import { defineDailyKind, RECORDERS } from '../daily.ts'
 
 /** A visit to a household (走访): whom, why, what they need, what was promised. Who and where are seen in full only by those who need it. */
 export const homeVisit = defineDailyKind('homeVisit', {

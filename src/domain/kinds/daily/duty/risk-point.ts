@@ -1,6 +1,6 @@
-import { choice, longText, person, text } from '../../fields/index.ts'
-import { label } from '../../label.ts'
-import { defineDailyKind } from './daily.ts'
+import { choice, longText, person, text } from '../../../fields/index.ts'
+import { label } from '../../../label.ts'
+import { defineDailyKind } from '../daily.ts'
 
 /** A point at which a post could be misused (廉政风险点), and what guards it. Looked through once a year (`risk.stale`). */
 export const riskPoint = defineDailyKind('riskPoint', {

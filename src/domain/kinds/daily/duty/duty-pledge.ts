@@ -1,6 +1,6 @@
-import { attachments, choice, day, person, text } from '../../fields/index.ts'
-import { label } from '../../label.ts'
-import { defineDailyKind } from './daily.ts'
+import { attachments, choice, day, person, text } from '../../../fields/index.ts'
+import { label } from '../../../label.ts'
+import { defineDailyKind } from '../daily.ts'
 
 /** A duty pledge (责任书) or commitment (承诺书) that someone signed for a year. */
 export const dutyPledge = defineDailyKind('dutyPledge', {

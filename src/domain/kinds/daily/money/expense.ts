@@ -1,7 +1,7 @@
-import { amount, attachments, choice, longText, optional, text } from '../../fields/index.ts'
-import { label } from '../../label.ts'
-import { BUSINESS_ROLES } from '../../roles.ts'
-import { defineDailyKind, RECORDERS } from './daily.ts'
+import { amount, attachments, choice, longText, optional, text } from '../../../fields/index.ts'
+import { label } from '../../../label.ts'
+import { BUSINESS_ROLES } from '../../../roles.ts'
+import { defineDailyKind, RECORDERS } from '../daily.ts'
 
 /** Money spent (费用): for what, from which fund, to whom, how it was paid, and the papers that belong together. */
 export const expense = defineDailyKind('expense', {

@@ -1,7 +1,7 @@
-import { attachments, choice, day, optional, person, text } from '../../fields/index.ts'
-import { label } from '../../label.ts'
-import { endsBeforeItBegins } from '../../problems/daily.ts'
-import { defineDailyKind } from './daily.ts'
+import { attachments, choice, day, optional, person, text } from '../../../fields/index.ts'
+import { label } from '../../../label.ts'
+import { endsBeforeItBegins } from '../../../problems/daily.ts'
+import { defineDailyKind } from '../daily.ts'
 
 const inOrder = ({ from, until }: { from: string; until: string }) =>
   until < from ? endsBeforeItBegins({ from, until }, '/until') : undefined

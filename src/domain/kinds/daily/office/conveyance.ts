@@ -1,8 +1,8 @@
-import { type Day, dayAt } from '../../day.ts'
-import { choice, day, longText, number, optional, text } from '../../fields/index.ts'
-import { label } from '../../label.ts'
-import { conveyedBeforeReceived } from '../../problems/daily.ts'
-import { defineDailyKind } from './daily.ts'
+import { type Day, dayAt } from '../../../day.ts'
+import { choice, day, longText, number, optional, text } from '../../../fields/index.ts'
+import { label } from '../../../label.ts'
+import { conveyedBeforeReceived } from '../../../problems/daily.ts'
+import { defineDailyKind } from '../daily.ts'
 
 function afterReceipt(received: Day, occurredAt: string) {
   const conveyed = dayAt(occurredAt)

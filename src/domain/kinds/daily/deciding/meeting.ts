@@ -8,13 +8,13 @@ import {
   parts,
   person,
   text,
-} from '../../fields/index.ts'
-import type { GuardContext } from '../../kind.ts'
-import { type Label, label } from '../../label.ts'
-import { defineLifecycle, move } from '../../lifecycle.ts'
-import type { Refusal } from '../../problem.ts'
-import { meetingIncomplete, morePresentThanExpected } from '../../problems/daily.ts'
-import { defineDailyKind, RECORDERS } from './daily.ts'
+} from '../../../fields/index.ts'
+import type { GuardContext } from '../../../kind.ts'
+import { type Label, label } from '../../../label.ts'
+import { defineLifecycle, move } from '../../../lifecycle.ts'
+import type { Refusal } from '../../../problem.ts'
+import { meetingIncomplete, morePresentThanExpected } from '../../../problems/daily.ts'
+import { defineDailyKind, RECORDERS } from '../daily.ts'
 
 const itemFields = {
   title: text({ label: label('议题', 'Agenda item'), max: 200 }),

@@ -1,0 +1,35 @@
+import { addMonths } from '../../domain/day.ts'
+import type { DiaryEntry } from '../diary.ts'
+import { seededRandom } from '../random.ts'
+import { COMMUNITIES } from '../street.ts'
+import { dutyYears } from './duty.ts'
+import { meetingYears } from './meetings.ts'
+import { moneyYears } from './money.ts'
+import { officeYears } from './office.ts'
+import { partyYears } from './party.ts'
+import { residentsYears } from './residents.ts'
+import { type DailyPlot, type Scene, sceneOf } from './scene.ts'
+
+const MONTHS = 12
+/** Chances of its own: what is recorded day by day changes nothing of the inspections. */
+const DAILY_SEED = 20_251_127
+
+/** What a community did, by chapter. Each has chances of its own: what one writes changes nothing of the others. */
+const CHAPTERS: readonly ((scene: Scene) => void)[] = [
+  meetingYears,
+  partyYears,
+  residentsYears,
+  moneyYears,
+  officeYears,
+  dutyYears,
+]
+
+/** What the communities did day by day, each recorded once by whoever did it; some of it days late, and said so. */
+export function dailyDiary(plot: DailyPlot): DiaryEntry[] {
+  const entries: DiaryEntry[] = []
+  const months = Array.from({ length: MONTHS + 1 }, (_, i) => `${addMonths(plot.today, i - MONTHS).slice(0, 7)}-01`)
+  for (const [c, { code }] of COMMUNITIES.entries())
+    for (const [i, years] of CHAPTERS.entries())
+      years(sceneOf(code, { ...plot, months }, seededRandom(DAILY_SEED + c * 100 + i), entries))
+  return entries
+}

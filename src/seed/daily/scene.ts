@@ -1,0 +1,66 @@
+import type { CommandInput } from '../../domain/command.ts'
+import { addDays, type Day } from '../../domain/day.ts'
+import type { Attachment } from '../../domain/fields/index.ts'
+import type { DailyKindName } from '../../domain/kinds/daily/index.ts'
+import type { Role } from '../../domain/roles.ts'
+import { type DiaryEntry, moment } from '../diary.ts'
+import type { Cast } from '../people.ts'
+import type { Random } from '../random.ts'
+
+export interface DailyPlot {
+  cast: Cast
+  today: Day
+  picture: () => Attachment
+}
+
+/** What a chapter's writer has to write one community's years with. */
+export interface Scene extends DailyPlot {
+  community: string
+  random: Random
+  /** Days on which months begin, the earliest first, up to the current one. */
+  months: readonly Day[]
+  /** Records something on the evening of its day, or `late` days after it with the reason; its record's id. */
+  record: (
+    kind: DailyKindName,
+    day: Day,
+    role: Role,
+    data: Record<string, unknown>,
+    options?: { late?: number; move?: string },
+  ) => string | undefined
+}
+
+/** Makes the scene of one community; what is recorded is put into `entries`. Nothing is recorded that lies ahead. */
+export function sceneOf(
+  community: string,
+  plot: DailyPlot & { months: readonly Day[] },
+  random: Random,
+  entries: DiaryEntry[],
+): Scene {
+  const { cast, today } = plot
+  const org = cast.org(community)
+  const secretary = cast.of('communitySecretary', community)
+  return {
+    ...plot,
+    community,
+    random,
+    record: (kind, day, role, data, { late = 0, move } = {}) => {
+      if (day >= today || addDays(day, late) >= today) return undefined
+      const happened = moment(day, random.between(9, 16), random)
+      const at = late > 0 ? moment(addDays(day, late), 17, random) : new Date(happened.getTime() + 5_400_000)
+      const create: CommandInput = {
+        ...{ id: random.uuid(at), action: 'create', kind, record: random.uuid(at), org, data },
+        occurredAt: happened.toISOString(),
+        ...(late > 3 && { late: { reason: '当时没有网络，回来补录', approver: secretary.person } }),
+      }
+      const moved = move && {
+        ...{ id: random.uuid(at), action: 'move' as const, kind, record: create.record, version: 1, move, input: {} },
+      }
+      entries.push({ at, actor: cast.of(role, community), commands: [create, ...(moved ? [moved] : [])] })
+      return create.record
+    },
+  }
+}
+
+/** The day of a month that `first` begins. */
+export const dayOf = (first: Day, day: number): Day => addDays(first, day - 1)
+export const monthNumber = (first: Day): number => Number(first.slice(5, 7))
