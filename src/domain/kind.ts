@@ -100,6 +100,8 @@ export interface Kind<F extends Fields = Fields> {
   /** Numbered per organisation: `WTL-07`. */
   numbered: boolean
   lifecycle?: Lifecycle<DataOf<F>>
+  /** Its rows carry the titles of the records that they refer to, and each of those lists what refers to it. */
+  linked: boolean
   /** Reference fields whose records the guards look at. */
   looksAt: readonly (keyof F & string)[]
   /** Child kinds whose records the guards look at. */
@@ -134,10 +136,23 @@ export interface Kind<F extends Fields = Fields> {
 
 type KindOptions<F extends Fields> = Omit<
   Kind<F>,
-  'name' | 'schema' | 'search' | 'numbered' | 'looksAt' | 'children' | 'compares' | 'streetWide' | 'indexed' | 'unique'
+  | 'name'
+  | 'schema'
+  | 'search'
+  | 'numbered'
+  | 'linked'
+  | 'looksAt'
+  | 'children'
+  | 'compares'
+  | 'streetWide'
+  | 'indexed'
+  | 'unique'
 > &
   Partial<
-    Pick<Kind<F>, 'search' | 'numbered' | 'looksAt' | 'children' | 'compares' | 'streetWide' | 'indexed' | 'unique'>
+    Pick<
+      Kind<F>,
+      'search' | 'numbered' | 'linked' | 'looksAt' | 'children' | 'compares' | 'streetWide' | 'indexed' | 'unique'
+    >
   >
 
 /**
@@ -147,6 +162,7 @@ type KindOptions<F extends Fields> = Omit<
 export const defineKind = <F extends Fields>(name: string, options: KindOptions<F>): Kind<F> => ({
   search: [],
   numbered: false,
+  linked: false,
   looksAt: [],
   children: [],
   compares: [],

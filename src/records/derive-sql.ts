@@ -100,6 +100,7 @@ const isIndexed = (kind: Kind, name: string): boolean => {
   const field = kind.fields[name]
   if (!field || field.sensitive) return false
   if (kind.indexed.includes(name) || [kind.parent, kind.due, kind.owner].includes(name)) return true
+  if (kind.linked && field.type === 'reference') return true
   if (kind.lists) return false
   // Numbers are places in a text and counts: a kind names those that lists are sorted by.
   if (field.type === 'number') return false

@@ -1,6 +1,7 @@
 import type { Field, Masking } from '../domain/fields/index.ts'
 import type { Kind } from '../domain/kind.ts'
-import { fieldColumns, quoted } from './columns.ts'
+import { isKindName, kindNamed } from '../domain/kinds/index.ts'
+import { fieldColumns, quoted, snake, tableOf } from './columns.ts'
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
@@ -47,6 +48,20 @@ function writeRowJson(kind: Kind, masked: boolean): string {
     `${instant('t.occurred_at')} as "occurredAt", ${instant('t.recorded_at')} as "recordedAt"`,
     `${instant('t.changed_at')} as "changedAt", t.recorder, t.erased`,
     `(select row_to_json(d) from (select ${data.join(', ')}) d) as data`,
+    ...(masked && kind.linked ? titlesOf(kind) : []),
   ]
   return `(select row_to_json(r) from (select ${header.join(', ')}) r)`
+}
+
+/** The titles of what a row refers to, masked as in the row itself; of kinds that all of its readers may read. */
+function titlesOf(kind: Kind): string[] {
+  const titles = Object.entries(kind.fields).flatMap(([name, { type, to = '' }]) => {
+    if (type !== 'reference' || !isKindName(to)) return []
+    const target = kindNamed(to)
+    if (!kind.permissions.read.every((role) => target.permissions.read.includes(role))) return []
+    const title = value(`o.${quoted(snake(target.title))}`, target.fields[target.title]!, true)
+    const column = `t.${quoted(snake(name))}`
+    return [`'${name}', (select ${title} from ${tableOf(target)} o where o.street = t.street and o.id = ${column})`]
+  })
+  return titles.length > 0 ? [`json_build_object(${titles.join(', ')}) as titles`] : []
 }

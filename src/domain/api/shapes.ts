@@ -140,6 +140,8 @@ const stored = z.object({
   changedAt: z.string(),
   recorder: z.string(),
   data: z.record(z.string(), z.unknown()),
+  /** Titles of the records that reference fields name, by field; null where they are masked or out of sight. */
+  titles: z.record(z.string(), z.string().nullable()).optional(),
 })
 export type StoredRow = z.infer<typeof stored>
 

@@ -6,8 +6,9 @@ import { type Saying, valueWords } from '../value-words.ts'
 
 export type CellValue = string | number | null
 
-/** What stands in a cell: a field of the record, or what follows from its fields. */
-export type Cell = string | ((data: Record<string, unknown>, saying: Saying) => CellValue)
+/** What stands in a cell: a field of the record, or what follows from its fields and from the titles that they refer to. */
+export type Cell = string | ((data: Record<string, unknown>, saying: Saying, titles: Titles) => CellValue)
+type Titles = Readonly<Record<string, string | null>>
 
 /** One column of a ledger as offices print it (台账栏目). */
 export interface LedgerColumn {
@@ -88,14 +89,19 @@ export function defineLedger(name: string, ledger: Omit<Ledger, 'name'>): Ledger
 }
 
 /** The cells of a record in the order of the ledger's columns. Amounts are in yuan. */
-export function cellsOf(ledger: Ledger, record: Pick<StoredRow, 'kind' | 'data'>, saying: Saying): CellValue[] {
+export function cellsOf(
+  ledger: Ledger,
+  record: Pick<StoredRow, 'kind' | 'data' | 'titles'>,
+  saying: Saying,
+): CellValue[] {
   const source = ledger.sources.find(({ kind }) => kind === record.kind)
   return ledger.columns.map(({ key, as }) => {
     const cell = source?.cells[key] ?? key
-    if (typeof cell === 'function') return cell(record.data, saying)
+    if (typeof cell === 'function') return cell(record.data, saying, record.titles ?? {})
     const value = record.data[cell]
     if (value === null || value === undefined) return null
     const field = kindNamed(record.kind as KindName).fields[cell]
+    if (field?.type === 'reference') return record.titles?.[cell] ?? null
     if (as === 'number' && typeof value === 'number') return field?.type === 'amount' ? value / 100 : value
     if (as === 'day' && typeof value === 'string') return value
     return valueWords(field, value, saying) || null

@@ -21,6 +21,7 @@ import { useSay, useWords } from '../words/words.ts'
 import style from './daily.module.css'
 import { FieldValues } from './field-values.tsx'
 import { Moves } from './moves.tsx'
+import { Related } from './related.tsx'
 import { revealDaily, useDaily, useRecordDaily } from './use-daily.ts'
 import { dailyWords } from './words.ts'
 
@@ -62,7 +63,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
   ]
   return (
     <Page
-      title={String(row.data[definition.title] ?? say(definition.label))}
+      title={String(row.titles?.[definition.title] ?? row.data[definition.title] ?? say(definition.label))}
       beside={
         <>
           {beside.filter(Boolean).join('　')} <Late row={row} />
@@ -93,7 +94,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
             />
           ) : (
             <>
-              <FieldValues fields={definition.fields} data={data} />
+              <FieldValues fields={definition.fields} data={data} titles={row.titles ?? {}} />
               <div className={style.acts}>
                 {isMine && <Button onClick={() => setCorrecting(true)}>{words.correct}</Button>}
                 {isMine && <span className="muted small">{words.correctWhy}</span>}
@@ -106,6 +107,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
           )}
         </div>
         <aside>
+          <Related kind={kind} row={row} />
           <InLedgers row={row} />
           <h2>{words.history}</h2>
           <History kind={kind} row={row} />

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import type { Attachment } from '../../domain/fields/attachments.ts'
 import type { Field, Fields } from '../../domain/fields/field.ts'
+import { isDailyKind } from '../../domain/kinds/daily/index.ts'
 import { valueWords } from '../../domain/value-words.ts'
 import { FileFace } from '../forms/files-field.tsx'
 import { formWords } from '../forms/form-words.ts'
@@ -9,7 +11,12 @@ import style from './daily.module.css'
 import { dailyWords } from './words.ts'
 
 /** Every field of a record with its value, in the order of the form. */
-export function FieldValues(props: { fields: Fields; data: Record<string, unknown> }) {
+export function FieldValues(props: {
+  fields: Fields
+  data: Record<string, unknown>
+  /** Of the records that reference fields name. */
+  titles: Readonly<Record<string, string | null>>
+}) {
   const say = useSay()
   return (
     <dl className={style.values}>
@@ -17,7 +24,7 @@ export function FieldValues(props: { fields: Fields; data: Record<string, unknow
         <div key={name}>
           <dt>{say(field.label)}</dt>
           <dd>
-            <FieldValue field={field} value={props.data[name]} />
+            <FieldValue field={field} value={props.data[name]} title={props.titles[name]} />
           </dd>
         </div>
       ))}
@@ -25,7 +32,7 @@ export function FieldValues(props: { fields: Fields; data: Record<string, unknow
   )
 }
 
-function FieldValue(props: { field: Field; value: unknown }) {
+function FieldValue(props: { field: Field; value: unknown; title: string | null | undefined }) {
   const words = useWords(dailyWords)
   const form = useWords(formWords)
   const saying = useSaying()
@@ -41,6 +48,12 @@ function FieldValue(props: { field: Field; value: unknown }) {
       </div>
     )
   if (field.type === 'parts' && Array.isArray(value)) return <Parts parts={field.parts ?? {}} rows={value} />
+  if (field.type === 'reference' && typeof value === 'string' && isDailyKind(field.to ?? ''))
+    return (
+      <Link to="/records/$kind/$id" params={{ kind: field.to!, id: value }}>
+        {props.title ?? words.open}
+      </Link>
+    )
   const said = valueWords(field, value, saying)
   if (!said) return nothing
   if (field.type === 'amount') return `${said} ${form.yuan}`

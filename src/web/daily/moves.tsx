@@ -8,6 +8,7 @@ import { usePunctuation } from '../forms/punctuation.ts'
 import { Refusals } from '../forms/record-form.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './daily.module.css'
+import { MoveDialog } from './move-dialog.tsx'
 import { useRecordDaily } from './use-daily.ts'
 import { dailyWords } from './words.ts'
 
@@ -21,6 +22,7 @@ export function Moves(props: { kind: DailyKindName; row: StoredRow }) {
   const record = useRecordDaily()
   const [error, setError] = useState<unknown>()
   const [sending, setSending] = useState(false)
+  const [asking, setAsking] = useState<string>()
   const { lifecycle, lacks } = kindNamed(kind)
   if (!lifecycle || row.state === null) return null
   const moves = Object.entries(lifecycle.moves).filter(
@@ -28,7 +30,9 @@ export function Moves(props: { kind: DailyKindName; row: StoredRow }) {
   )
   const isOpen = lifecycle.states[row.state]!.open
   const lacking = isOpen ? (lacks?.(row.data) ?? []) : []
+  const asked = asking && lifecycle.moves[asking]
   const make = async (move: string) => {
+    if (Object.keys(lifecycle.moves[move]!.input).length > 0) return setAsking(move)
     setSending(true)
     setError(undefined)
     try {
@@ -53,6 +57,9 @@ export function Moves(props: { kind: DailyKindName; row: StoredRow }) {
         </Button>
       ))}
       <Refusals error={error} />
+      {asking && asked && (
+        <MoveDialog kind={kind} row={row} name={asking} move={asked} close={() => setAsking(undefined)} />
+      )}
     </div>
   )
 }

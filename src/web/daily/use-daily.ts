@@ -4,16 +4,20 @@ import type { DailyKindName } from '../../domain/kinds/daily/index.ts'
 import { api } from '../api/client.ts'
 import { sender, type Unsent } from '../api/send-once.ts'
 
-type List = (query: { sort: string; limit: number }) => Promise<{ items: StoredRow[] }>
+type Asked = { sort?: string; where?: string; limit: number }
+type List = (query: Asked) => Promise<{ items: StoredRow[] }>
 type Get = (input: { id: string }) => Promise<StoredRow>
 
 const routes = (kind: DailyKindName) => api.kinds[kind] as unknown as { list: List; get: Get; reveal: Get }
+
+export const listDaily = async (kind: DailyKindName, query: Asked): Promise<StoredRow[]> =>
+  (await routes(kind).list(query)).items
 
 /** The newest records of a kind in sight: what one recorded last begins the next. */
 export const useLatest = (kind: DailyKindName, limit: number) =>
   useQuery({
     queryKey: ['daily', kind, 'latest', limit],
-    queryFn: async () => (await routes(kind).list({ sort: '-recordedAt', limit })).items,
+    queryFn: () => listDaily(kind, { sort: '-recordedAt', limit }),
   })
 
 export const useDaily = (kind: DailyKindName, id: string) =>

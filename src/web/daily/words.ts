@@ -25,6 +25,8 @@ export const dailyWords = defineWords(
     nothing: '没写',
     lacking: '还差',
     happened: '时间',
+    open: '打开',
+    andMore: '还有更多，看台账',
   },
   {
     record: 'Record',
@@ -50,5 +52,7 @@ export const dailyWords = defineWords(
     nothing: 'nothing',
     lacking: 'Still lacking',
     happened: 'When',
+    open: 'Open',
+    andMore: 'More of them in the ledgers',
   },
 )

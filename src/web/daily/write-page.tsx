@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { StoredRow } from '../../domain/api/shapes.ts'
 import type { Fields } from '../../domain/fields/field.ts'
@@ -33,6 +33,17 @@ const stayingOf = (fields: Fields, { data }: StoredRow): Values =>
     Object.entries(data).filter(([name]) => fields[name] && STAYING.has(fields[name].type) && !fields[name].sensitive),
   )
 
+/** Types of fields that an address can begin a form with: `/record/meeting?type=branchCommittee`. */
+const ADDRESSED = new Set([...STAYING, 'reference', 'day'])
+
+const addressedIn = (fields: Fields, search: Record<string, unknown>): Values =>
+  Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) => {
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+      return field && ADDRESSED.has(field.type) && field.schema.safeParse(value).success ? [[name, value]] : []
+    }),
+  )
+
 function Write(props: { kind: DailyKindName }) {
   const { kind } = props
   const words = useWords(dailyWords)
@@ -42,22 +53,24 @@ function Write(props: { kind: DailyKindName }) {
   const record = useRecordDaily()
   const definition = kindNamed(kind)
   const latest = useLatest(kind, 1).data?.[0]
-  const [initial, setInitial] = useState<Values>({})
+  const search = useSearch({ strict: false }) as Record<string, unknown>
+  const [addressed] = useState(() => addressedIn(definition.fields, search))
+  const [asLast, setAsLast] = useState<Values>()
   const [id] = useState(uuidv7)
   const title = latest ? String(latest.data[definition.title] ?? '') : ''
   return (
     <Page title={words.write(say(definition.label))} width="narrow">
-      {latest && Object.keys(initial).length === 0 && (
+      {latest && !asLast && (
         <div className={style.asLast}>
-          <Button onClick={() => setInitial(stayingOf(definition.fields, latest))}>{words.asLast(title)}</Button>
+          <Button onClick={() => setAsLast(stayingOf(definition.fields, latest))}>{words.asLast(title)}</Button>
           <div className="muted small">{words.asLastWhy}</div>
         </div>
       )}
       <RecordForm
-        key={Object.keys(initial).length}
+        key={String(asLast !== undefined)}
         fields={definition.fields}
-        initial={initial}
-        draft={`daily.${kind}${Object.keys(initial).length > 0 ? '.asLast' : ''}`}
+        initial={{ ...asLast, ...addressed }}
+        draft={['daily', kind, ...Object.values(addressed), ...(asLast ? ['asLast'] : [])].join('.')}
         org={me.post.org}
         submit={words.save}
         happened

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { StoredRow } from '../../domain/api/shapes.ts'
+import { dayAt } from '../../domain/day.ts'
+import { DAILY_KIND_NAMES, type DailyKindName } from '../../domain/kinds/daily/index.ts'
+import { kindNamed } from '../../domain/kinds/index.ts'
+import { useMe } from '../api/session.ts'
+import { useFormats } from '../forms/format.ts'
+import { ErrorNote } from '../parts/notes.tsx'
+import { useSay, useWords } from '../words/words.ts'
+import style from './daily.module.css'
+import { listDaily } from './use-daily.ts'
+import { dailyWords } from './words.ts'
+
+const SHOWN = 20
+
+interface Reference {
+  kind: DailyKindName
+  field: string
+}
+
+/** The fields of daily kinds that refer to records of this kind. */
+const linksTo = (kind: DailyKindName): Reference[] =>
+  DAILY_KIND_NAMES.flatMap((name) =>
+    Object.entries(kindNamed(name).fields)
+      .filter(([, field]) => field.type === 'reference' && field.to === kind)
+      .map(([field]) => ({ kind: name, field })),
+  )
+
+/** What refers to this record, by kind, and a new one of each to begin. */
+export function Related(props: { kind: DailyKindName; row: StoredRow }) {
+  const { role } = useMe().post
+  return linksTo(props.kind)
+    .filter(({ kind }) => kindNamed(kind).permissions.read.includes(role))
+    .map((link) => <RelatedList key={`${link.kind}.${link.field}`} {...link} id={props.row.id} />)
+}
+
+function RelatedList(props: Reference & { id: string }) {
+  const { kind, field, id } = props
+  const words = useWords(dailyWords)
+  const say = useSay()
+  const { day } = useFormats()
+  const { role } = useMe().post
+  const definition = kindNamed(kind)
+  const mayCreate = definition.permissions.create.includes(role)
+  const rows = useQuery({
+    queryKey: ['daily', kind, 'related', field, id],
+    queryFn: () => listDaily(kind, { where: JSON.stringify([{ field, op: 'eq', value: id }]), limit: SHOWN + 1 }),
+  })
+  if (rows.isError) return <ErrorNote error={rows.error} retry={() => rows.refetch()} />
+  if (!rows.data || (rows.data.length === 0 && !mayCreate)) return null
+  return (
+    <section className={style.related}>
+      <h2>{say(definition.label)}</h2>
+      <ul className={style.where}>
+        {rows.data.slice(0, SHOWN).map((row) => (
+          <li key={row.id}>
+            <Link to="/records/$kind/$id" params={{ kind, id: row.id }}>
+              {String(row.data[definition.title] ?? row.titles?.[definition.title] ?? say(definition.label))}
+            </Link>{' '}
+            <span className="faint small">{day(dayAt(row.occurredAt))}</span>
+          </li>
+        ))}
+        {rows.data.length > SHOWN && <li className="muted small">{words.andMore}</li>}
+      </ul>
+      {mayCreate && (
+        <Link to="/record/$kind" params={{ kind }} search={{ [field]: id }}>
+          {words.write(say(definition.label))}
+        </Link>
+      )}
+    </section>
+  )
+}
