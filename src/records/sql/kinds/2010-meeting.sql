@@ -16,6 +16,7 @@ create table if not exists taizhang.kind_meeting (
   erased boolean not null default false,
   "type" text not null,
   "title" text not null,
+  "branch" uuid,
   "place" text not null,
   "chair" uuid not null,
   "expected" integer not null,
@@ -31,6 +32,7 @@ create table if not exists taizhang.kind_meeting (
 alter table taizhang.kind_meeting
   add column if not exists "type" text,
   add column if not exists "title" text,
+  add column if not exists "branch" uuid,
   add column if not exists "place" text,
   add column if not exists "chair" uuid,
   add column if not exists "expected" integer,
@@ -43,6 +45,9 @@ alter table taizhang.kind_meeting
 
 alter table taizhang.kind_meeting drop constraint if exists meeting_type;
 alter table taizhang.kind_meeting add constraint meeting_type check ("type" in ('membersMeeting', 'branchCommittee', 'partyGroup', 'orgLifeMeeting', 'bothCommittees', 'residentsCommittee', 'residentsRep', 'strictGovernance', 'publicityDuty', 'crimeCrackdown', 'workMeeting'));
+
+alter table taizhang.kind_meeting drop constraint if exists meeting_branch;
+alter table taizhang.kind_meeting add constraint meeting_branch foreign key (street, "branch") references taizhang.kind_organisation (street, id);
 
 alter table taizhang.kind_meeting drop constraint if exists meeting_chair;
 alter table taizhang.kind_meeting add constraint meeting_chair foreign key (street, "chair") references taizhang.kind_person (street, id);
