@@ -3,21 +3,22 @@ import type { CommandInput } from '../domain/command.ts'
 import { addDays, type Day } from '../domain/day.ts'
 import type { Role } from '../domain/roles.ts'
 import { type Random, seededRandom } from './random.ts'
-import { COMMUNITIES, INSPECTION_POSTS, type SeedPost, STREET, STREET_POSTS } from './street.ts'
+import { BRANCHES, COMMUNITIES, INSPECTION_POSTS, type SeedPost, STREET, STREET_POSTS } from './street.ts'
 
 /** The street's bodies and people with the commands that make them. */
 export interface Cast {
   commands: CommandInput[]
   /** Whoever holds this role there: `of('communitySecretary', 'WTL')`, `of('streetSecretary')`. */
   of(role: Role, community?: string): Actor
-  /** The organisation's id. */
-  org(community?: string): string
+  /** Id of the organisation of that code: a community, a branch, the street itself. */
+  org(code?: string): string
   /** Everyone who may sign in, for the accounts. */
   logins: { username: string; person: string }[]
 }
 
 const INSPECTED_SINCE_DAYS = 30
 const INSPECTION_SEED = 20_260_417
+const BRANCH_SEED = 20_210_701
 
 /** Makes the cast of the demonstration street; `since` is the day on which the posts began, an inspection's some weeks before `today`. */
 export function castStreet(random: Random, since: Date, today: Day): Cast {
@@ -27,12 +28,18 @@ export function castStreet(random: Random, since: Date, today: Day): Cast {
   const logins: Cast['logins'] = []
   const orgs = new Map<string, string>()
 
-  const addOrganisation = (code: string, name: string, shortName: string, level: string, position: number) => {
-    const id = uuid()
+  const addOrganisation = (
+    code: string,
+    name: string,
+    shortName: string,
+    level: string,
+    position: number,
+    { above = orgs.get(STREET.code), from = random } = {},
+  ) => {
+    const id = uuid(from)
     orgs.set(code, id)
-    const above = orgs.get(STREET.code)
     const data = { name, shortName, code, level, position, ...(level !== 'street' && { above }) }
-    commands.push({ id: uuid(), action: 'create', kind: 'organisation', record: id, org: above ?? id, data })
+    commands.push({ id: uuid(from), action: 'create', kind: 'organisation', record: id, org: above ?? id, data })
     return id
   }
   const termOf = ({ endsInDays }: SeedPost) =>
@@ -66,11 +73,14 @@ export function castStreet(random: Random, since: Date, today: Day): Cast {
   // Chances of their own: who inspects changes nothing of what happens in the street.
   const apart = seededRandom(INSPECTION_SEED)
   for (const post of INSPECTION_POSTS) addPost(post, street, `/${STREET.code}/`, apart)
+  const from = seededRandom(BRANCH_SEED)
+  for (const [i, { code, community, name, shortName }] of BRANCHES.entries())
+    addOrganisation(code, name, shortName, 'branch', i + 1, { above: orgs.get(community)!, from })
 
   return {
     commands,
     logins,
-    org: (community = STREET.code) => orgs.get(community)!,
+    org: (code = STREET.code) => orgs.get(code)!,
     of: (role, community = STREET.code) => actors.find((a) => a.role === role && a.org === orgs.get(community))!,
   }
 }

@@ -53,6 +53,14 @@ const community = (
   ],
 })
 
+export interface SeedBranch {
+  code: string
+  /** Code of its community. */
+  community: string
+  name: string
+  shortName: string
+}
+
 export const COMMUNITIES: readonly SeedCommunity[] = [
   community(
     'WTL',
@@ -81,3 +89,36 @@ export const COMMUNITIES: readonly SeedCommunity[] = [
     ['ruantingsong', 'yuxiaotang', 'gechunsheng', 'shiyu'],
   ),
 ]
+
+const branch = (community: string, number: number, name: string, shortName: string): SeedBranch => ({
+  code: `${community}Z${number}`,
+  community,
+  name,
+  shortName,
+})
+
+/** The Party branches of the communities: of the community, of a compound, of firms (两新), in this order. */
+export const BRANCHES: readonly SeedBranch[] = [
+  branch('WTL', 1, '梧桐里社区第一党支部', '一支部'),
+  branch('WTL', 2, '梧桐雅苑小区党支部', '雅苑支部'),
+  branch('WTL', 3, '安达商贸联合党支部', '安达支部'),
+  branch('BQ', 1, '北桥社区第一党支部', '一支部'),
+  branch('BQ', 2, '桥头小区党支部', '桥头支部'),
+  branch('BQ', 3, '顺和物流联合党支部', '顺和支部'),
+  branch('SY', 1, '书院社区第一党支部', '一支部'),
+  branch('SY', 2, '翰林苑小区党支部', '翰林苑支部'),
+  branch('SY', 3, '启明文印联合党支部', '启明支部'),
+  branch('SLY', 1, '石榴园社区第一党支部', '一支部'),
+  branch('SLY', 2, '榴芳里小区党支部', '榴芳里支部'),
+  branch('SLY', 3, '恒兴市场联合党支部', '恒兴支部'),
+  branch('DD', 1, '东堤社区第一党支部', '一支部'),
+  branch('DD', 2, '堤上小区党支部', '堤上支部'),
+  branch('DD', 3, '绿洲家政联合党支部', '绿洲支部'),
+  branch('WH', 1, '望湖社区第一党支部', '一支部'),
+  branch('WH', 2, '湖光小区党支部', '湖光支部'),
+  branch('WH', 3, '云帆科技党支部', '云帆支部'),
+]
+
+/** Codes of a community's branches. */
+export const branchesOf = (community: string): string[] =>
+  BRANCHES.filter((one) => one.community === community).map(({ code }) => code)

@@ -47,6 +47,8 @@ export interface Field<T = unknown> extends FieldBase {
   choices?: Record<string, Label>
   /** For `reference`: the name of the kind it points at. */
   to?: string
+  /** For `organisation`: the levels of those that can be chosen; all where it is left out. */
+  levels?: readonly string[]
   /** For `parts`: the fields of one part. */
   parts?: Record<string, Field>
   /** For text: the greatest number of characters. */

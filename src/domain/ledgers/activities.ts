@@ -8,6 +8,7 @@ const count = (field: string) => (data: Record<string, unknown>) => (data[field]
 const columns = [
   columnOf('activity', 'type', { width: 12 }),
   columnOf('activity', 'topic', { width: 30 }),
+  columnOf('activity', 'branch', { width: 16 }),
   columnOf('activity', 'place'),
   columnOf('activity', 'speaker', { width: 12 }),
   columnOf('activity', 'hours', { width: 8 }),

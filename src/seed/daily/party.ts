@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day.ts'
+import { branchesOf } from '../street.ts'
 import { dayOf, monthNumber, type Scene } from './scene.ts'
 
 const TOPICS = [
@@ -9,21 +10,25 @@ const TOPICS = [
   '学习信访工作条例',
 ] as const
 
-/** Theme days and study each month, a lecture and talks each quarter. */
+/** Study each month and a talk each quarter; each branch its theme day every month and a lecture every quarter. */
 export function partyYears({ cast, community, random, months, record, picture }: Scene): void {
   const secretary = cast.of('communitySecretary', community)
   const member = cast.of('committeeMember', community)
-  const hold = (type: string, topic: string, day: Day, participants: number) =>
+  const branches = branchesOf(community)
+  const hold = (type: string, topic: string, day: Day, participants: number, branch?: string) =>
     record('activity', day, 'committeeMember', {
       ...{ type, topic, place: '社区会议室', speaker: secretary.name, hours: 2, participants },
+      ...(branch !== undefined && { branch: cast.org(branch) }),
       ...{ signIn: [picture()], photos: [picture()] },
     })
   for (const first of months) {
     const month = monthNumber(first)
-    hold('themePartyDay', `${month} 月主题党日`, dayOf(first, 5), random.between(18, 40))
+    for (const [i, branch] of branches.entries())
+      hold('themePartyDay', `${month} 月主题党日`, dayOf(first, 5 + i), random.between(6, 16), branch)
     hold('studySession', random.pick(TOPICS), dayOf(first, random.between(8, 20)), random.between(10, 24))
     if (month % 3 !== 0) continue
-    hold('partyLecture', '书记讲党课：把群众的小事办好', dayOf(first, 26), random.between(28, 44))
+    for (const [i, branch] of branches.entries())
+      hold('partyLecture', '书记讲党课：把群众的小事办好', dayOf(first, 24 + i), random.between(6, 16), branch)
     record('heartTalk', dayOf(first, 15), 'communitySecretary', {
       ...{ type: 'heartTalk', giver: secretary.person, receiver: member.name, occasion: '季度谈心' },
     })

@@ -88,6 +88,10 @@ export function lineOf(directory: Directory, org: string): string[] {
   return line
 }
 
+/** Whether an organisation is `org` or lies below it; all do where no `org` is told. */
+export const isWithin = (directory: Directory, one: string, org: string | null): boolean =>
+  org === null || lineOf(directory, one).includes(org)
+
 /**
  * People with a post in force who may answer for something of this organisation: its own (and those below it) first,
  * then those above. One person once, with the post nearest to it.

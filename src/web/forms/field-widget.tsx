@@ -9,7 +9,7 @@ import { useMe } from '../api/session.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { Button } from './button.tsx'
 import { ChooseField } from './choose-field.tsx'
-import { peopleFor, useDirectory } from './directory.ts'
+import { isWithin, peopleFor, useDirectory } from './directory.ts'
 import { FieldRow } from './field-row.tsx'
 import style from './fields.module.css'
 import { FilesField } from './files-field.tsx'
@@ -245,11 +245,16 @@ function PersonWidget(props: WidgetProps) {
 function OrganisationWidget(props: WidgetProps) {
   const say = useSay()
   const directory = useDirectory()
+  const { levels } = props.field
+  // Of a level: those of the record's own organisation, as a community records for its own branches.
+  const organisations = (directory?.organisations ?? []).filter(
+    (o) => levels === undefined || (levels.includes(o.level) && isWithin(directory!, o.id, props.org)),
+  )
   return (
     <ChooseField
       id={props.id}
       label={say(props.field.label)}
-      options={(directory?.organisations ?? []).map((o) => ({ value: o.id, label: o.name, search: o.shortName }))}
+      options={organisations.map((o) => ({ value: o.id, label: o.name, search: o.shortName }))}
       value={(props.value as string | null) ?? null}
       change={props.change}
       clearable={!props.field.required}

@@ -15,6 +15,7 @@ create table if not exists taizhang.kind_activity (
   recorder uuid not null,
   erased boolean not null default false,
   "type" text not null,
+  "branch" uuid,
   "topic" text not null,
   "place" text not null,
   "speaker" text,
@@ -28,6 +29,7 @@ create table if not exists taizhang.kind_activity (
 
 alter table taizhang.kind_activity
   add column if not exists "type" text,
+  add column if not exists "branch" uuid,
   add column if not exists "topic" text,
   add column if not exists "place" text,
   add column if not exists "speaker" text,
@@ -40,6 +42,9 @@ alter table taizhang.kind_activity
 alter table taizhang.kind_activity drop constraint if exists activity_type;
 alter table taizhang.kind_activity add constraint activity_type check ("type" in ('studySession', 'partyLecture', 'themePartyDay', 'warningEducation', 'training', 'publicLecture', 'volunteering', 'culture'));
 
+alter table taizhang.kind_activity drop constraint if exists activity_branch;
+alter table taizhang.kind_activity add constraint activity_branch foreign key (street, "branch") references taizhang.kind_organisation (street, id);
+
 drop index if exists taizhang.kind_activity_by_type;
 drop index if exists taizhang.kind_activity_by_topic;
 drop index if exists taizhang.kind_activity_by_place;
@@ -51,6 +56,7 @@ create index if not exists kind_activity_by_changed on taizhang.kind_activity (s
 create index if not exists kind_activity_by_occurred on taizhang.kind_activity (street, occurred_at, id);
 create index if not exists kind_activity_by_recorded on taizhang.kind_activity (street, recorded_at, id);
 create index if not exists kind_activity_by_type_occurred on taizhang.kind_activity (street, "type", occurred_at, id);
+create index if not exists kind_activity_by_branch_occurred on taizhang.kind_activity (street, "branch", occurred_at, id);
 
 alter table taizhang.kind_activity enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_activity;

@@ -1,4 +1,4 @@
-import { attachments, choice, longText, number, optional, text } from '../../../fields/index.ts'
+import { attachments, choice, longText, number, optional, organisation, text } from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
 import { defineDailyKind } from '../daily.ts'
 
@@ -20,6 +20,7 @@ export const activity = defineDailyKind('activity', {
         culture: label('文体活动', 'Culture and sports'),
       },
     }),
+    branch: optional(organisation({ label: label('党支部', 'Branch'), levels: ['branch'] })),
     topic: text({ label: label('主题', 'Topic'), max: 200 }),
     place: text({ label: label('地点', 'Place'), max: 100 }),
     speaker: optional(text({ label: label('主讲人或领学人', 'Speaker'), max: 50 })),
@@ -31,7 +32,8 @@ export const activity = defineDailyKind('activity', {
   },
   title: 'topic',
   search: ['topic', 'place', 'speaker'],
-  lists: ['occurredAt', 'recordedAt', ['type', 'occurredAt']],
+  lists: ['occurredAt', 'recordedAt', ['type', 'occurredAt'], ['branch', 'occurredAt']],
+  indexed: ['branch'],
   examples: [
     {
       type: 'studySession',
