@@ -24,6 +24,8 @@ export const createCommand = z.strictObject({
   action: z.literal('create'),
   /** The organisation that the record belongs to; the actor's own if left out. */
   org: recordId.optional(),
+  /** The import that it comes in with, as history: made in the same transaction by the same person. */
+  importedIn: recordId.optional(),
   data: z.record(z.string(), z.unknown()),
 })
 

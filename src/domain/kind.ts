@@ -25,6 +25,8 @@ export interface Stored<D = Record<string, unknown>> {
   changedAt: string
   /** Person who first recorded it. */
   recorder: string
+  /** The import of old paper (旧台账) that it came in with: history, outside all counts of what is owed. Null else. */
+  importedIn: string | null
   data: D
 }
 
@@ -48,6 +50,8 @@ export interface GuardContext<D = Record<string, unknown>> {
   countSame: (field: string) => number
   /** The rule's value in force today for this organisation. */
   rule: (id: RuleId) => number
+  /** How many of the records that came in with this one were changed since or are referred to; for kinds that gather. */
+  builtOn: () => number
   /** Names of the people whom the street knows; none unless the kind `knowsNames`. */
   names: () => readonly string[]
 }
@@ -117,6 +121,10 @@ export interface Kind<F extends Fields = Fields> {
   /** What a record still lacks before it is complete, each in words; said where it is shown. */
   lacks?: (data: DataOf<F>) => Label[]
   permissions: Permissions<F>
+  /** Old paper may be imported as history of this kind: such records name their import in `importedIn`. */
+  history: boolean
+  /** Records come in with one of this kind; the field says of which kind they are. */
+  gathers?: keyof F & string
   /** Seen by everyone of the street regardless of subtree (the street's own address book and rules); never sensitive data. */
   streetWide: boolean
   /** Columns that lists sort or filter by often enough to need an index. */
@@ -144,6 +152,7 @@ type KindOptions<F extends Fields> = Omit<
   | 'looksAt'
   | 'children'
   | 'compares'
+  | 'history'
   | 'streetWide'
   | 'indexed'
   | 'unique'
@@ -151,7 +160,16 @@ type KindOptions<F extends Fields> = Omit<
   Partial<
     Pick<
       Kind<F>,
-      'search' | 'numbered' | 'linked' | 'looksAt' | 'children' | 'compares' | 'streetWide' | 'indexed' | 'unique'
+      | 'search'
+      | 'numbered'
+      | 'linked'
+      | 'looksAt'
+      | 'children'
+      | 'compares'
+      | 'history'
+      | 'streetWide'
+      | 'indexed'
+      | 'unique'
     >
   >
 
@@ -166,6 +184,7 @@ export const defineKind = <F extends Fields>(name: string, options: KindOptions<
   looksAt: [],
   children: [],
   compares: [],
+  history: false,
   streetWide: false,
   indexed: [],
   unique: [],

@@ -7,6 +7,7 @@ const entry = (more: Partial<SignEntry> = {}): SignEntry => ({
   occurredAt: '2026-03-11T06:30:00.000Z',
   recordedAt: '2026-03-11T08:00:00.000Z',
   deviceAt: null,
+  history: false,
   late: null,
   sitting: { entries: 1, days: 1 },
   otherRecordedAt: null,

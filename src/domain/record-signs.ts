@@ -10,6 +10,8 @@ export interface SignEntry {
   recordedAt: string
   deviceAt: string | null
   late: { approver: string | null } | null
+  /** It brought old paper in as history, which is not late. */
+  history: boolean
   /** Entries that the same person recorded within half an hour of it, this one included, and the days on which those happened. */
   sitting: { entries: number; days: number }
   /** The last moment, between the device's time and the recording, at which the same person recorded something else. */
@@ -81,7 +83,7 @@ function timeSigns(entry: SignEntry, lateAfter: number): Sign[] {
   const { occurredAt, recordedAt, deviceAt, late, person, sitting, otherRecordedAt } = entry
   const hours = Math.floor((momentOf(recordedAt) - momentOf(occurredAt)) / HOUR)
   const signs: Sign[] = []
-  if (hours > lateAfter) {
+  if (hours > lateAfter && !entry.history) {
     const days = Math.floor(hours / 24)
     signs.push(sign('late.entry', `补录，晚 ${days} 天`, `entered ${days} days late`))
     if (late && (late.approver === null || late.approver === person))

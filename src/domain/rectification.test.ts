@@ -31,6 +31,7 @@ const stored = (kind: string, data: Record<string, unknown>, over: Partial<Store
   recordedAt: '',
   changedAt: '',
   recorder: 'p-recorder',
+  importedIn: null,
   data,
   ...over,
 })

@@ -5,6 +5,7 @@ import { type KindName, kindNamed } from '../domain/kinds/index.ts'
 import type { Ledger, LedgerSource } from '../domain/ledgers/index.ts'
 import { tableOf } from '../records/columns.ts'
 import { conditionsSql, type Parameters } from '../records/conditions.ts'
+import { standing } from '../records/history-imports.ts'
 import { inSight, withWords } from './narrowing.ts'
 
 export interface RowsQuery {
@@ -29,7 +30,7 @@ export function fromSql(actor: Actor, name: KindName, query: RowsQuery, paramete
     )
   if (query.from) where.push(`t.occurred_at >= ${parameters.add(startOf(query.from), 'timestamptz')}`)
   if (query.until) where.push(`t.occurred_at < ${parameters.add(startOf(addDays(query.until, 1)), 'timestamptz')}`)
-  where.push(...withWords(name, query.q, parameters))
+  where.push(...withWords(name, query.q, parameters), ...standing(kindNamed(name)))
   return `from ${tableOf(kindNamed(name))} t where ${where.join(' and ')}`
 }
 

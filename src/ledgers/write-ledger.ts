@@ -56,7 +56,7 @@ async function* sheetRows(
       saying.organisation(row.org),
       dayAt(row.occurredAt),
       ...cellsOf(ledger, row, saying),
-      saying.person(row.recorder),
+      `${saying.person(row.recorder)}${row.importedIn === null ? '' : '（历史）'}`,
       dayAt(row.recordedAt),
     ])
 }

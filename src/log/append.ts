@@ -25,6 +25,8 @@ export interface EntryHeader {
   recordedAt: string
   /** The device's clock, of an entry made without network. */
   deviceAt?: string
+  /** The batch of old paper that the record came in with: history, not an act of that day. */
+  importedIn?: string
   /** SHA-256 of each attachment, in hexadecimal digits. */
   attachments: string[]
 }

@@ -24,6 +24,8 @@ export const HEADER_COLUMNS = {
   recorded_at: 'timestamptz not null',
   changed_at: 'timestamptz not null',
   recorder: 'uuid not null',
+  // The batch of old paper that it came in with (旧台账导入); null for what was recorded as it happened.
+  imported_in: 'uuid',
   erased: 'boolean not null default false',
 } as const
 

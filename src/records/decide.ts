@@ -10,11 +10,13 @@ import {
   referenceMissing,
   versionConflict,
 } from '../domain/problems/command.ts'
+import { withdrawn } from '../domain/problems/history.ts'
 import type { NewEntry } from '../log/append.ts'
 import { access, type SystemActor } from './acting.ts'
 import { actorMark, type Payload } from './entries.ts'
 import { type Erasing, eraseData, eraseWhole } from './erasing.ts'
 import { filesOf, type Held } from './held.ts'
+import { historyRefusals, isWithdrawn } from './history-imports.ts'
 import type { Parsed } from './parse-commands.ts'
 import { referencesIn } from './references.ts'
 import { isSame } from './same.ts'
@@ -60,7 +62,7 @@ function create(parsed: Parsed, command: Create, deciding: Deciding): Decision |
   const forbidden = access.create(moment.actor, kind, orgPath ?? moment.actor.orgPath)
   if (forbidden) return [placed(forbidden, parsed)]
   if (org === undefined || orgPath === undefined) return [referenceMissing({ field: '单位' }, `${at}/org`)]
-  const refusals = unfit(parsed, deciding)
+  const refusals = [...unfit(parsed, deciding), ...historyRefusals(parsed, command, org, deciding)]
   if (refusals.length > 0) return refusals
   const occurredAt = command.occurredAt ?? moment.recordedAt
   const serial = kind.numbered && nextSerial ? nextSerial(kind, org) : null
@@ -76,6 +78,7 @@ function create(parsed: Parsed, command: Create, deciding: Deciding): Decision |
     recordedAt: moment.recordedAt,
     changedAt: moment.recordedAt,
     recorder: moment.actor.person,
+    importedIn: command.importedIn ?? null,
     data,
   }
   const held: Held = { kind, stored, serial, erased: false, isNew: true }
@@ -114,6 +117,7 @@ function change(parsed: Parsed, command: Change, deciding: Deciding): Decision |
   const forbidden = forbiddenChange(parsed, command, held.stored, moment)
   if (forbidden) return [placed(forbidden, parsed)]
   const isAgain = moment.actor.role === 'system' && command.action === 'erase'
+  if (isWithdrawn(held, world)) return [withdrawn({}, `${at}/record`)]
   if (held.erased && !isAgain) return [recordErased({}, `${at}/record`)]
   const { version } = held.stored
   // Who changed what in between is told by whoever can read the log (`conflict.ts`).
@@ -230,6 +234,7 @@ function entryOf(
       occurredAt,
       recordedAt: moment.recordedAt,
       ...(command.deviceAt !== undefined && { deviceAt: command.deviceAt }),
+      ...(command.action === 'create' && command.importedIn && { importedIn: command.importedIn }),
       attachments,
     },
     payload: payload as Record<string, unknown>,

@@ -16,11 +16,12 @@ export function tableSql(kind: Kind): string {
     ...fields.map(({ column, field }) => `  ${column} ${field.column}${field.required ? ' not null' : ''}`),
     '  primary key (street, id)',
   ]
+  const imported = `  add column if not exists imported_in ${HEADER_COLUMNS.imported_in}`
   const added = fields.map(({ column, field }) => `  add column if not exists ${column} ${field.column}`)
   const parts = [
     `-- ${kind.label.zh} (${kind.name}). Derived from src/domain/kinds by \`npm run derive\`; do not edit.`,
     `create table if not exists ${table} (\n${columns.join(',\n')}\n);`,
-    `alter table ${table}\n${added.join(',\n')};`,
+    `alter table ${table}\n${[imported, ...added].join(',\n')};`,
     ...constraints(kind, table),
     indexes(kind, table).join('\n'),
     policy(kind, table),
@@ -119,6 +120,8 @@ function indexes(kind: Kind, table: string): string[] {
     index('by_changed', 'street, changed_at, id'),
     ...[...lists].map(([suffix, columns]) => index(suffix, `street, ${columns.join(', ')}, id`)),
   ]
+  if (kind.history)
+    lines.push(index('imported', 'street, imported_in, id').replace(';', ' where imported_in is not null;'))
   if (kind.numbered) lines.push(index('by_number', 'street, number', true))
   if (kind.lifecycle) lines.push(index('by_state', 'street, state, id'))
   for (const field of kind.unique) lines.push(index(`one_${snake(field)}`, `street, ${quoted(snake(field))}`, true))

@@ -153,7 +153,7 @@ async function decideAll(
       continue
     }
     const held = world.get(parsed.command.record)
-    if (held && held.kind.compares.length > 0) await world.loadSame(held)
+    if (held) await lookAround(world, held)
     const decision = decide(parsed, { world, moment, nextSerial })
     if (Array.isArray(decision)) {
       failed.add(parsed.command.record)
@@ -169,6 +169,13 @@ async function decideAll(
     world.put(decision.held)
   }
   return { decisions, refusals }
+}
+
+/** What few kinds ask for, read for one record at a time. */
+async function lookAround(world: World, held: Held): Promise<void> {
+  if (held.kind.compares.length > 0) await world.loadSame(held)
+  if (held.kind.gathers) await world.loadBuiltOn(held)
+  if (held.stored.importedIn !== null) await world.loadImports([held])
 }
 
 function buildsOn({ command, data }: Parsed, failed: ReadonlySet<string>): boolean {
@@ -198,7 +205,7 @@ export async function check(door: Door, actor: AnyActor, inputs: readonly Comman
     await preload(world, sound, moment, false)
     for (const { command } of sound) {
       const held = world.get(command.record)
-      if (held && held.kind.compares.length > 0) await world.loadSame(held)
+      if (held) await lookAround(world, held)
     }
     return parsed.map((p) => {
       if (Array.isArray(p)) return p

@@ -28,6 +28,7 @@ export function foldEntry(before: Folded | undefined, { header, payload }: KeptE
       recordedAt,
       changedAt: recordedAt,
       recorder: actorOfMark(header.actor).person,
+      importedIn: header.importedIn ?? null,
       data: payload?.data,
     }
     return { stored, erased: false }

@@ -58,6 +58,7 @@ const headerOf = (stored: Stored) => ({
   recorded_at: stored.recordedAt,
   changed_at: stored.changedAt,
   recorder: stored.recorder,
+  imported_in: stored.importedIn,
 })
 
 /** SHA-256 of the files that the record's fields hold. */

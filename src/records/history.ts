@@ -86,7 +86,8 @@ function shownEntry(
     occurredAt: header.occurredAt,
     recordedAt: header.recordedAt,
     deviceAt: header.deviceAt ?? null,
-    lateHours: lateHours(header.occurredAt, header.recordedAt, limit),
+    importedIn: header.importedIn ?? null,
+    lateHours: header.importedIn ? null : lateHours(header.occurredAt, header.recordedAt, limit),
     lateReason: payload?.late?.reason ?? null,
     changes: payload
       ? changesBetween(kind, before, after, isSame).map((c) => ({

@@ -3,6 +3,7 @@ import { Refused } from '../domain/problem.ts'
 import { cursorUnfit } from '../domain/problems/query.ts'
 import { HEADER_COLUMNS, isOfRecord, tableOf } from './columns.ts'
 import { below, conditionsSql, Parameters } from './conditions.ts'
+import { standing } from './history-imports.ts'
 import { addParts, type Ordered, orderBy, PageParts } from './page-parts.ts'
 import { inOfficialOrder, sortings } from './queryable-fields.ts'
 import { rowJson } from './row-json.ts'
@@ -60,6 +61,7 @@ function narrowed(
     `t.street = ${parameters.add(street, 'text')}`,
     ...(orgPath === undefined ? [] : below(orgPath, parameters)),
     ...conditionsSql(kind, query.where ?? [], parameters),
+    ...standing(kind, query.where),
   ]
   const ctes: string[] = []
   if (search?.by === 'fetch') {

@@ -60,6 +60,7 @@ export async function preload(
     }
     if (command.late?.approver) wanted.references.add(command.late.approver)
     if (command.action === 'create') {
+      want('historyImport', command.importedIn ?? null)
       if (command.org && !made.has(command.org)) wanted.organisations.add(command.org)
       if (moment.actor.role !== 'system') wanted.organisations.add(moment.actor.org)
     }

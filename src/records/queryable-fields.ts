@@ -69,6 +69,8 @@ function headerField(kind: Kind, name: string): QueryField | undefined {
       return kind.lifecycle && header(name, 'text', [choiceKey('t.state', states)])
     case 'version':
       return header(name, 'number', kind.lists ? [] : [key('t.version', 'int')])
+    case 'importedIn':
+      return header(name, 'reference', [], true)
     case 'recorder':
       return header(name, 'person', [])
     case 'occurredAt':

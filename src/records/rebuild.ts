@@ -134,7 +134,7 @@ async function keptRows(
   )
   const headers = await tx.query(
     `select id, kind, street_wide, org, org_path, state, version, number, title, due_on, owner, parent, occurred_at, recorded_at,
-       changed_at, recorder, erased, search::text as search from taizhang.record where street = $1 and id = any($2::uuid[])`,
+       changed_at, recorder, imported_in, erased, search::text as search from taizhang.record where street = $1 and id = any($2::uuid[])`,
     [street, ids],
   )
   const files = await tx.query<{ record: string; files: string[] }>(

@@ -46,7 +46,7 @@ function writeRowJson(kind: Kind, masked: boolean): string {
   const header = [
     `t.id, '${kind.name}' as kind, t.org, t.org_path as "orgPath", t.state, t.version, t.number`,
     `${instant('t.occurred_at')} as "occurredAt", ${instant('t.recorded_at')} as "recordedAt"`,
-    `${instant('t.changed_at')} as "changedAt", t.recorder, t.erased`,
+    `${instant('t.changed_at')} as "changedAt", t.recorder, t.imported_in as "importedIn", t.erased`,
     `(select row_to_json(d) from (select ${data.join(', ')}) d) as data`,
     ...(masked && kind.linked ? titlesOf(kind) : []),
   ]

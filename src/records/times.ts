@@ -32,5 +32,7 @@ export function timeRefusal(command: Command, now: Date, limit: number, at: stri
   const isFuture = isDay ? occurredAt > dayAt(now) : Date.parse(occurredAt) > now.getTime() + SKEW
   if (isFuture) return fromFuture({}, `${at}/occurredAt`)
   const hours = lateHours(occurredAt, now.toISOString(), limit)
+  // History is not late: it says itself when it was.
+  if (command.action === 'create' && command.importedIn) return undefined
   return hours !== null && !late ? lateWithoutReason({ hours, limit }, `${at}/late`) : undefined
 }

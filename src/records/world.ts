@@ -7,9 +7,11 @@ import { isKindName, kindNamed } from '../domain/kinds/index.ts'
 import { type RuleId, type RuleOverride, ruleValue } from '../domain/rules.ts'
 import { quoted, snake, tableOf } from './columns.ts'
 import { type Held, heldOf, refOf } from './held.ts'
+import { countBuiltOn } from './history-imports.ts'
 import { type Load, partsSql, targetsSql } from './load-sql.ts'
 import type { Counted } from './numbering.ts'
 import { prepared } from './prepared.ts'
+import { rowJson } from './row-json.ts'
 import type { AnyActor, SeenRecord } from './types.ts'
 
 /** What an organisation gives to its records. Neither changes once given. */
@@ -42,6 +44,7 @@ export class World {
   readonly #posts: { person: string; orgPath: string }[] = []
   readonly #overrides: RuleOverride[] = []
   readonly #same = new Map<string, number>()
+  readonly #builtOn = new Map<string, number>()
   readonly #names: string[] = []
   #root: string | undefined
   /** Numbers that were taken with what was read. */
@@ -170,6 +173,23 @@ export class World {
     }
   }
 
+  /** Brings in the imports that these records came in with, so that nothing is written on one that was withdrawn. */
+  async loadImports(records: readonly Held[]): Promise<void> {
+    const wanted = records.flatMap(({ stored }) => stored.importedIn ?? []).filter((id) => !this.#held.has(id))
+    if (wanted.length === 0) return
+    const kind = kindNamed('historyImport')
+    const { rows } = await this.#tx.query<{ row: SeenRecord }>(
+      `select ${rowJson(kind, false)} as row from ${tableOf(kind)} t where t.street = $1 and t.id = any($2::uuid[])`,
+      [this.#street, wanted],
+    )
+    for (const { row } of rows) this.put(heldOf(kind, row))
+  }
+
+  /** Counts for `builtOn`; call it before the guards of a record of a kind that gathers. */
+  async loadBuiltOn(held: Held): Promise<void> {
+    this.#builtOn.set(held.stored.id, await countBuiltOn(this.#tx, this.#street, held))
+  }
+
   /** What guards may look at, for a record as it is (or would be). */
   context({ kind, stored }: Held, moment: Moment, occurredAt: string): GuardContext {
     const one = (id: string | null): Stored | undefined => (id === null ? undefined : this.#held.get(id)?.stored)
@@ -189,6 +209,7 @@ export class World {
       referenced: (field) => one(refOf(stored, field)),
       holdsPost: (person, orgPath) => this.#holdsPost(person, orgPath, moment.today),
       countSame: (field) => this.#same.get(`${stored.id}/${field}`) ?? 0,
+      builtOn: () => this.#builtOn.get(stored.id) ?? 0,
       rule: (id) => this.rule(id, moment.today),
       names: () => this.#names,
     }

@@ -20,7 +20,7 @@ const RECORD = [
   'serial',
   'title',
   'due_on',
-].concat(['owner', 'parent', 'occurred_at', 'recorded_at', 'changed_at', 'recorder', 'erased', 'search'])
+].concat(['owner', 'parent', 'occurred_at', 'recorded_at', 'changed_at', 'recorder', 'imported_in', 'erased', 'search'])
 const RECORD_CHANGING = [...CHANGING, 'title', 'due_on', 'owner', 'parent', 'search']
 
 const insert = (table: string, columns: readonly string[], rows: string) =>

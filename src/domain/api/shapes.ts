@@ -53,6 +53,8 @@ export const historyEntry = z.object({
   occurredAt: z.string(),
   recordedAt: z.string(),
   deviceAt: z.string().nullable(),
+  /** The import of old paper that the record came in with; such an entry is never late. */
+  importedIn: z.string().nullable(),
   /** Hours between the two where that makes it a late entry (补录), else null. */
   lateHours: z.number().nullable(),
   lateReason: z.string().nullable(),
@@ -139,6 +141,8 @@ const stored = z.object({
   recordedAt: z.string(),
   changedAt: z.string(),
   recorder: z.string(),
+  /** The import of old paper that it came in with (历史); null for what was recorded as it happened. */
+  importedIn: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
   /** Titles of the records that reference fields name, by field; null where they are masked or out of sight. */
   titles: z.record(z.string(), z.string().nullable()).optional(),

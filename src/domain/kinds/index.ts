@@ -7,6 +7,7 @@ import { document } from './document.ts'
 import { erasure } from './erasure.ts'
 import { evidence } from './evidence.ts'
 import { finding } from './finding.ts'
+import { historyImport } from './history-import.ts'
 import { measure } from './measure.ts'
 import { organisation } from './organisation.ts'
 import { paper } from './paper.ts'
@@ -45,6 +46,7 @@ export const KINDS = {
   paper,
   erasure,
   boardNotice,
+  historyImport,
   ...DAILY_KINDS,
 } as const
 

@@ -17,12 +17,12 @@ type EntryRow = Omit<SignEntry, 'sitting'> & { record: string; sittingEntries: n
 const ENTRIES = `
   select e.record, e.action, split_part(e.actor, '/', 1) as person, e.occurred_at as "occurredAt",
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt",
-      e.header::jsonb ->> 'deviceAt' as "deviceAt", e.payload::jsonb -> 'late' as late,
+      e.header::jsonb ->> 'deviceAt' as "deviceAt", e.header like '%"importedIn":%' as history, e.payload::jsonb -> 'late' as late,
       sitting.entries as "sittingEntries", sitting.days as "sittingDays",
       to_char(other.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "otherRecordedAt"
     from taizhang.entry e
     cross join lateral (select count(*)::int as entries, count(distinct left(s.occurred_at, 10))::int as days
-      from taizhang.entry s where s.street = e.street and s.actor = e.actor and s.action = 'create'
+      from taizhang.entry s where s.street = e.street and s.actor = e.actor and s.action = 'create' and s.header not like '%"importedIn":%'
         and s.recorded_at between e.recorded_at - interval '30 minutes' and e.recorded_at + interval '30 minutes') sitting
     left join lateral (select max(n.recorded_at) as at from taizhang.entry n
       where e.header like '%"deviceAt":%' and n.street = e.street and n.actor = e.actor

@@ -66,7 +66,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
       title={String(row.titles?.[definition.title] ?? row.data[definition.title] ?? say(definition.label))}
       beside={
         <>
-          {beside.filter(Boolean).join('　')} <Late row={row} />
+          {beside.filter(Boolean).join('　')} <Late row={row} /> <FromOldLedger row={row} />
         </>
       }
     >
@@ -123,6 +123,24 @@ function Late(props: { row: StoredRow }): ReactNode {
   if (hours === undefined) return null
   const by = lag(hours)
   return <b className={style.late}>{words.late('days' in by ? words.days(by.days) : words.hours(by.hours))}</b>
+}
+
+/** History says of itself that it is: from which import, and whether that was withdrawn. */
+function FromOldLedger(props: { row: StoredRow }): ReactNode {
+  const words = useWords(dailyWords)
+  const { importedIn } = props.row
+  const batch = useQuery({
+    queryKey: ['imports', importedIn],
+    queryFn: () => api.kinds.historyImport.get({ id: importedIn! }),
+    enabled: importedIn !== null,
+  })
+  if (importedIn === null) return null
+  return (
+    <span className={style.history}>
+      <b>{words.fromOldLedger}</b> {batch.data && words.oldLedger(batch.data.data.name)}{' '}
+      {batch.data?.state === 'withdrawn' && <b className={style.late}>{words.withdrawn}</b>}
+    </span>
+  )
 }
 
 /** Recorded once: the ledgers in which it stands. */

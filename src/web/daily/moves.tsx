@@ -29,7 +29,8 @@ export function Moves(props: { kind: DailyKindName; row: StoredRow }) {
     ([, move]) => move.from.includes(row.state!) && move.by.includes(me.post.role),
   )
   const isOpen = lifecycle.states[row.state]!.open
-  const lacking = isOpen ? (lacks?.(row.data) ?? []) : []
+  // Old paper says what it says: nothing more can be asked of it.
+  const lacking = isOpen && row.importedIn === null ? (lacks?.(row.data) ?? []) : []
   const asked = asking && lifecycle.moves[asking]
   const make = async (move: string) => {
     if (Object.keys(lifecycle.moves[move]!.input).length > 0) return setAsking(move)

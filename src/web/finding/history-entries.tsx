@@ -60,6 +60,7 @@ function Entry(props: { entry: HistoryEntry; people: Record<string, string>; nam
           {entry.lateReason && `${marks.comma}${entry.lateReason}`}
         </div>
       )}
+      {entry.importedIn !== null && <div className="muted small">{words.fromOldLedger}</div>}
       {entry.action === 'correct' && <Changes entry={entry} people={people} />}
     </li>
   )

@@ -47,6 +47,7 @@ function Table(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
               <td className={style.narrow}>
                 {formats.day(dayAt(row.occurredAt))}
                 {lateness(row) !== undefined && <div className={style.late}>{words.late}</div>}
+                {row.importedIn !== null && <div className="muted small">{words.history}</div>}
               </td>
               <td className={style.narrow}>{directory?.organisation(row.org)?.shortName}</td>
               {cellsOf(ledger, row, saying).map((value, i) => {
@@ -101,7 +102,7 @@ function PhoneRows(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
               <div className="muted small">
                 {formats.day(dayAt(row.occurredAt))}{' '}
                 {lateness(row) !== undefined && <b className={style.late}>{words.late}</b>}{' '}
-                {others.slice(0, 3).join('　')}
+                {row.importedIn !== null && words.history} {others.slice(0, 3).join('　')}
               </div>
             </Link>
           </li>

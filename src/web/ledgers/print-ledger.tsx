@@ -29,7 +29,7 @@ export function PrintLedger(props: { ledger: Ledger; filter: string; rows: reado
       rows={props.rows.map((row) => ({
         id: row.id,
         cells: [
-          formats.day(dayAt(row.occurredAt)),
+          `${formats.day(dayAt(row.occurredAt))}${row.importedIn === null ? '' : ` ${words.history}`}`,
           directory?.organisation(row.org)?.shortName,
           ...cellsOf(ledger, row, saying),
           directory?.nameOf(row.recorder),

@@ -25,6 +25,7 @@ export const ledgersWords = defineWords(
     record: '记一笔',
     back: '全部台账',
     late: '补录',
+    history: '历史',
   },
   {
     ledgers: 'Ledgers',
@@ -50,5 +51,6 @@ export const ledgersWords = defineWords(
     record: 'Record',
     back: 'All ledgers',
     late: 'late',
+    history: 'history',
   },
 )

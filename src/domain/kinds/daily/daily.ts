@@ -24,6 +24,7 @@ type Options<F extends Fields> = Omit<Parameters<typeof defineKind<F>>[1], 'perm
 export const defineDailyKind = <F extends Fields>(name: string, options: Options<F>): Kind<F> =>
   defineKind<F>(name, {
     linked: true,
+    history: true,
     lists: ['occurredAt', 'recordedAt'],
     permissions: {
       read: BUSINESS_ROLES,

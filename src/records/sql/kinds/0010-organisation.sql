@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_organisation (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "name" text not null,
   "short_name" text not null,
@@ -25,6 +26,7 @@ create table if not exists taizhang.kind_organisation (
 );
 
 alter table taizhang.kind_organisation
+  add column if not exists imported_in uuid,
   add column if not exists "name" text,
   add column if not exists "short_name" text,
   add column if not exists "code" text,

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_person (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "name" text not null,
   "phone" text,
@@ -20,6 +21,7 @@ create table if not exists taizhang.kind_person (
 );
 
 alter table taizhang.kind_person
+  add column if not exists imported_in uuid,
   add column if not exists "name" text,
   add column if not exists "phone" text;
 

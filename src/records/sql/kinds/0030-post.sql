@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_post (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "person" uuid not null,
   "organisation" uuid not null,
@@ -24,6 +25,7 @@ create table if not exists taizhang.kind_post (
 );
 
 alter table taizhang.kind_post
+  add column if not exists imported_in uuid,
   add column if not exists "person" uuid,
   add column if not exists "organisation" uuid,
   add column if not exists "role" text,

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_rule_value (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "rule" text not null,
   "value" integer not null,
@@ -23,6 +24,7 @@ create table if not exists taizhang.kind_rule_value (
 );
 
 alter table taizhang.kind_rule_value
+  add column if not exists imported_in uuid,
   add column if not exists "rule" text,
   add column if not exists "value" integer,
   add column if not exists "basis" text,

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_calendar_day (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "day" date not null,
   "workday" boolean not null,
@@ -21,6 +22,7 @@ create table if not exists taizhang.kind_calendar_day (
 );
 
 alter table taizhang.kind_calendar_day
+  add column if not exists imported_in uuid,
   add column if not exists "day" date,
   add column if not exists "workday" boolean,
   add column if not exists "basis" text;

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_level_name (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "level" text not null,
   "name" text not null,
@@ -20,6 +21,7 @@ create table if not exists taizhang.kind_level_name (
 );
 
 alter table taizhang.kind_level_name
+  add column if not exists imported_in uuid,
   add column if not exists "level" text,
   add column if not exists "name" text;
 

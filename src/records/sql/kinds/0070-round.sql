@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_round (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "name" text not null,
   "inspector" text,
@@ -24,6 +25,7 @@ create table if not exists taizhang.kind_round (
 );
 
 alter table taizhang.kind_round
+  add column if not exists imported_in uuid,
   add column if not exists "name" text,
   add column if not exists "inspector" text,
   add column if not exists "feedback_on" date,

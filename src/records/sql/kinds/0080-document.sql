@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_document (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "title" text not null,
   "file_name" text not null,
@@ -26,6 +27,7 @@ create table if not exists taizhang.kind_document (
 );
 
 alter table taizhang.kind_document
+  add column if not exists imported_in uuid,
   add column if not exists "title" text,
   add column if not exists "file_name" text,
   add column if not exists "genre" text,

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_finding (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "round" uuid not null,
   "title" text not null,
@@ -50,6 +51,7 @@ create table if not exists taizhang.kind_finding (
 );
 
 alter table taizhang.kind_finding
+  add column if not exists imported_in uuid,
   add column if not exists "round" uuid,
   add column if not exists "title" text,
   add column if not exists "original" text,

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_cause (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "finding" uuid not null,
   "text" text not null,
@@ -22,6 +23,7 @@ create table if not exists taizhang.kind_cause (
 );
 
 alter table taizhang.kind_cause
+  add column if not exists imported_in uuid,
   add column if not exists "finding" uuid,
   add column if not exists "text" text,
   add column if not exists "start" integer,

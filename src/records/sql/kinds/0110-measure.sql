@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_measure (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "finding" uuid not null,
   "act" text not null,
@@ -26,6 +27,7 @@ create table if not exists taizhang.kind_measure (
 );
 
 alter table taizhang.kind_measure
+  add column if not exists imported_in uuid,
   add column if not exists "finding" uuid,
   add column if not exists "act" text,
   add column if not exists "owner" uuid,

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_evidence (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "finding" uuid not null,
   "measure" uuid not null,
@@ -24,6 +25,7 @@ create table if not exists taizhang.kind_evidence (
 );
 
 alter table taizhang.kind_evidence
+  add column if not exists imported_in uuid,
   add column if not exists "finding" uuid,
   add column if not exists "measure" uuid,
   add column if not exists "what" text,

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_progress_note (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "finding" uuid not null,
   "measure" uuid,
@@ -22,6 +23,7 @@ create table if not exists taizhang.kind_progress_note (
 );
 
 alter table taizhang.kind_progress_note
+  add column if not exists imported_in uuid,
   add column if not exists "finding" uuid,
   add column if not exists "measure" uuid,
   add column if not exists "text" text,

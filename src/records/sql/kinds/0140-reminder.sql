@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_reminder (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "finding" uuid not null,
   "level" text not null,
@@ -23,6 +24,7 @@ create table if not exists taizhang.kind_reminder (
 );
 
 alter table taizhang.kind_reminder
+  add column if not exists imported_in uuid,
   add column if not exists "finding" uuid,
   add column if not exists "level" text,
   add column if not exists "due_on" date,

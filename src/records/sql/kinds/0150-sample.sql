@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_sample (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "name" text not null,
   "how" text not null,
@@ -28,6 +29,7 @@ create table if not exists taizhang.kind_sample (
 );
 
 alter table taizhang.kind_sample
+  add column if not exists imported_in uuid,
   add column if not exists "name" text,
   add column if not exists "how" text,
   add column if not exists "seed" text,

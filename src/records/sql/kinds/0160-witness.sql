@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_witness (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "name" text not null,
   "key" text not null,
@@ -21,6 +22,7 @@ create table if not exists taizhang.kind_witness (
 );
 
 alter table taizhang.kind_witness
+  add column if not exists imported_in uuid,
   add column if not exists "name" text,
   add column if not exists "key" text,
   add column if not exists "until" date;

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_disclosure (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "round" uuid not null,
   "title" text not null,
@@ -35,6 +36,7 @@ create table if not exists taizhang.kind_disclosure (
 );
 
 alter table taizhang.kind_disclosure
+  add column if not exists imported_in uuid,
   add column if not exists "round" uuid,
   add column if not exists "title" text,
   add column if not exists "report_approved_on" date,

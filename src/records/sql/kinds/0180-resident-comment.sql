@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_resident_comment (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "disclosure" uuid not null,
   "finding" uuid,
@@ -27,6 +28,7 @@ create table if not exists taizhang.kind_resident_comment (
 );
 
 alter table taizhang.kind_resident_comment
+  add column if not exists imported_in uuid,
   add column if not exists "disclosure" uuid,
   add column if not exists "finding" uuid,
   add column if not exists "text" text,

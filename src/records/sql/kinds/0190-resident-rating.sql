@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_resident_rating (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "disclosure" uuid not null,
   "finding" uuid not null,
@@ -21,6 +22,7 @@ create table if not exists taizhang.kind_resident_rating (
 );
 
 alter table taizhang.kind_resident_rating
+  add column if not exists imported_in uuid,
   add column if not exists "disclosure" uuid,
   add column if not exists "finding" uuid,
   add column if not exists "rating" text;

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_paper (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "title" text not null,
   "genre" text not null,
@@ -33,6 +34,7 @@ create table if not exists taizhang.kind_paper (
 );
 
 alter table taizhang.kind_paper
+  add column if not exists imported_in uuid,
   add column if not exists "title" text,
   add column if not exists "genre" text,
   add column if not exists "round" uuid,

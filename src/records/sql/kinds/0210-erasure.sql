@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_erasure (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "asked_by" text not null,
   "relation" text not null,
@@ -37,6 +38,7 @@ create table if not exists taizhang.kind_erasure (
 );
 
 alter table taizhang.kind_erasure
+  add column if not exists imported_in uuid,
   add column if not exists "asked_by" text,
   add column if not exists "relation" text,
   add column if not exists "received_on" date,

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_board_notice (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "disclosure" uuid not null,
   "place" text not null,
@@ -23,6 +24,7 @@ create table if not exists taizhang.kind_board_notice (
 );
 
 alter table taizhang.kind_board_notice
+  add column if not exists imported_in uuid,
   add column if not exists "disclosure" uuid,
   add column if not exists "place" text,
   add column if not exists "posted_on" date,

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_activity (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "type" text not null,
   "branch" uuid,
@@ -28,6 +29,7 @@ create table if not exists taizhang.kind_activity (
 );
 
 alter table taizhang.kind_activity
+  add column if not exists imported_in uuid,
   add column if not exists "type" text,
   add column if not exists "branch" uuid,
   add column if not exists "topic" text,
@@ -57,6 +59,7 @@ create index if not exists kind_activity_by_occurred on taizhang.kind_activity (
 create index if not exists kind_activity_by_recorded on taizhang.kind_activity (street, recorded_at, id);
 create index if not exists kind_activity_by_type_occurred on taizhang.kind_activity (street, "type", occurred_at, id);
 create index if not exists kind_activity_by_branch_occurred on taizhang.kind_activity (street, "branch", occurred_at, id);
+create index if not exists kind_activity_imported on taizhang.kind_activity (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_activity enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_activity;

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_heart_talk (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "type" text not null,
   "giver" uuid not null,
@@ -22,6 +23,7 @@ create table if not exists taizhang.kind_heart_talk (
 );
 
 alter table taizhang.kind_heart_talk
+  add column if not exists imported_in uuid,
   add column if not exists "type" text,
   add column if not exists "giver" uuid,
   add column if not exists "receiver" text,
@@ -41,6 +43,7 @@ create index if not exists kind_heart_talk_by_org on taizhang.kind_heart_talk (s
 create index if not exists kind_heart_talk_by_changed on taizhang.kind_heart_talk (street, changed_at, id);
 create index if not exists kind_heart_talk_by_occurred on taizhang.kind_heart_talk (street, occurred_at, id);
 create index if not exists kind_heart_talk_by_recorded on taizhang.kind_heart_talk (street, recorded_at, id);
+create index if not exists kind_heart_talk_imported on taizhang.kind_heart_talk (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_heart_talk enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_heart_talk;

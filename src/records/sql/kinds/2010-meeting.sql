@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_meeting (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "type" text not null,
   "title" text not null,
@@ -30,6 +31,7 @@ create table if not exists taizhang.kind_meeting (
 );
 
 alter table taizhang.kind_meeting
+  add column if not exists imported_in uuid,
   add column if not exists "type" text,
   add column if not exists "title" text,
   add column if not exists "branch" uuid,
@@ -67,6 +69,7 @@ create index if not exists kind_meeting_by_changed on taizhang.kind_meeting (str
 create index if not exists kind_meeting_by_occurred on taizhang.kind_meeting (street, occurred_at, id);
 create index if not exists kind_meeting_by_recorded on taizhang.kind_meeting (street, recorded_at, id);
 create index if not exists kind_meeting_by_type_occurred on taizhang.kind_meeting (street, "type", occurred_at, id);
+create index if not exists kind_meeting_imported on taizhang.kind_meeting (street, imported_in, id) where imported_in is not null;
 create index if not exists kind_meeting_by_state on taizhang.kind_meeting (street, state, id);
 
 alter table taizhang.kind_meeting enable row level security, force row level security;

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_duty_pledge (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "type" text not null,
   "name" text not null,
@@ -24,6 +25,7 @@ create table if not exists taizhang.kind_duty_pledge (
 );
 
 alter table taizhang.kind_duty_pledge
+  add column if not exists imported_in uuid,
   add column if not exists "type" text,
   add column if not exists "name" text,
   add column if not exists "signer" uuid,
@@ -46,6 +48,7 @@ create index if not exists kind_duty_pledge_by_org on taizhang.kind_duty_pledge 
 create index if not exists kind_duty_pledge_by_changed on taizhang.kind_duty_pledge (street, changed_at, id);
 create index if not exists kind_duty_pledge_by_occurred on taizhang.kind_duty_pledge (street, occurred_at, id);
 create index if not exists kind_duty_pledge_by_recorded on taizhang.kind_duty_pledge (street, recorded_at, id);
+create index if not exists kind_duty_pledge_imported on taizhang.kind_duty_pledge (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_duty_pledge enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_duty_pledge;

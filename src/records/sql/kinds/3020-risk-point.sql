@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_risk_point (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "post" text not null,
   "risk" text not null,
@@ -23,6 +24,7 @@ create table if not exists taizhang.kind_risk_point (
 );
 
 alter table taizhang.kind_risk_point
+  add column if not exists imported_in uuid,
   add column if not exists "post" text,
   add column if not exists "risk" text,
   add column if not exists "level" text,
@@ -42,6 +44,7 @@ create index if not exists kind_risk_point_by_org on taizhang.kind_risk_point (s
 create index if not exists kind_risk_point_by_changed on taizhang.kind_risk_point (street, changed_at, id);
 create index if not exists kind_risk_point_by_occurred on taizhang.kind_risk_point (street, occurred_at, id);
 create index if not exists kind_risk_point_by_recorded on taizhang.kind_risk_point (street, recorded_at, id);
+create index if not exists kind_risk_point_imported on taizhang.kind_risk_point (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_risk_point enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_risk_point;

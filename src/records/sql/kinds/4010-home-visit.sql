@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_home_visit (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "reason" text not null,
   "grid" text not null,
@@ -26,6 +27,7 @@ create table if not exists taizhang.kind_home_visit (
 );
 
 alter table taizhang.kind_home_visit
+  add column if not exists imported_in uuid,
   add column if not exists "reason" text,
   add column if not exists "grid" text,
   add column if not exists "matter" text,
@@ -47,6 +49,7 @@ create index if not exists kind_home_visit_by_org on taizhang.kind_home_visit (s
 create index if not exists kind_home_visit_by_changed on taizhang.kind_home_visit (street, changed_at, id);
 create index if not exists kind_home_visit_by_occurred on taizhang.kind_home_visit (street, occurred_at, id);
 create index if not exists kind_home_visit_by_recorded on taizhang.kind_home_visit (street, recorded_at, id);
+create index if not exists kind_home_visit_imported on taizhang.kind_home_visit (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_home_visit enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_home_visit;

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_expense (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "fund" text not null,
   "purpose" text not null,
@@ -28,6 +29,7 @@ create table if not exists taizhang.kind_expense (
 );
 
 alter table taizhang.kind_expense
+  add column if not exists imported_in uuid,
   add column if not exists "fund" text,
   add column if not exists "purpose" text,
   add column if not exists "amount" bigint,
@@ -55,6 +57,7 @@ create index if not exists kind_expense_by_org on taizhang.kind_expense (street,
 create index if not exists kind_expense_by_changed on taizhang.kind_expense (street, changed_at, id);
 create index if not exists kind_expense_by_occurred on taizhang.kind_expense (street, occurred_at, id);
 create index if not exists kind_expense_by_recorded on taizhang.kind_expense (street, recorded_at, id);
+create index if not exists kind_expense_imported on taizhang.kind_expense (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_expense enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_expense;

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_fixed_asset (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "name" text not null,
   "model" text,
@@ -27,6 +28,7 @@ create table if not exists taizhang.kind_fixed_asset (
 );
 
 alter table taizhang.kind_fixed_asset
+  add column if not exists imported_in uuid,
   add column if not exists "name" text,
   add column if not exists "model" text,
   add column if not exists "count" integer,
@@ -55,6 +57,7 @@ create index if not exists kind_fixed_asset_by_org on taizhang.kind_fixed_asset 
 create index if not exists kind_fixed_asset_by_changed on taizhang.kind_fixed_asset (street, changed_at, id);
 create index if not exists kind_fixed_asset_by_occurred on taizhang.kind_fixed_asset (street, occurred_at, id);
 create index if not exists kind_fixed_asset_by_recorded on taizhang.kind_fixed_asset (street, recorded_at, id);
+create index if not exists kind_fixed_asset_imported on taizhang.kind_fixed_asset (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_fixed_asset enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_fixed_asset;

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_conveyance (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "document" text not null,
   "doc_number" text,
@@ -26,6 +27,7 @@ create table if not exists taizhang.kind_conveyance (
 );
 
 alter table taizhang.kind_conveyance
+  add column if not exists imported_in uuid,
   add column if not exists "document" text,
   add column if not exists "doc_number" text,
   add column if not exists "issuer" text,
@@ -49,6 +51,7 @@ create index if not exists kind_conveyance_by_org on taizhang.kind_conveyance (s
 create index if not exists kind_conveyance_by_changed on taizhang.kind_conveyance (street, changed_at, id);
 create index if not exists kind_conveyance_by_occurred on taizhang.kind_conveyance (street, occurred_at, id);
 create index if not exists kind_conveyance_by_recorded on taizhang.kind_conveyance (street, recorded_at, id);
+create index if not exists kind_conveyance_imported on taizhang.kind_conveyance (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_conveyance enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_conveyance;

@@ -13,6 +13,7 @@ create table if not exists taizhang.kind_leave (
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
   recorder uuid not null,
+  imported_in uuid,
   erased boolean not null default false,
   "person" uuid not null,
   "type" text not null,
@@ -26,6 +27,7 @@ create table if not exists taizhang.kind_leave (
 );
 
 alter table taizhang.kind_leave
+  add column if not exists imported_in uuid,
   add column if not exists "person" uuid,
   add column if not exists "type" text,
   add column if not exists "from" date,
@@ -55,6 +57,7 @@ create index if not exists kind_leave_by_org on taizhang.kind_leave (street, org
 create index if not exists kind_leave_by_changed on taizhang.kind_leave (street, changed_at, id);
 create index if not exists kind_leave_by_occurred on taizhang.kind_leave (street, occurred_at, id);
 create index if not exists kind_leave_by_recorded on taizhang.kind_leave (street, recorded_at, id);
+create index if not exists kind_leave_imported on taizhang.kind_leave (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_leave enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_leave;
