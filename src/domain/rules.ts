@@ -1,10 +1,11 @@
 import { type Label, label } from './label.ts'
+import { CADENCES } from './obligations/cadences.ts'
 
 /** A number with its basis (依据) and unit; a street may put its own value with its own basis and validity in place. */
 export interface Rule {
   label: Label
   value: number
-  unit: 'days' | 'workdays' | 'months' | 'hours'
+  unit: 'days' | 'workdays' | 'months' | 'hours' | 'perWeek' | 'perMonth' | 'perQuarter' | 'perHalfYear' | 'perYear'
   basis: Label
   /** `read`: read in a published source; `ask`: the office confirms. */
   mark: 'read' | 'ask'
@@ -32,7 +33,7 @@ const read = (zh: string, en: string, value: number, unit: Rule['unit'], basis: 
 
 const inspectionRegulations = label('中国共产党巡视工作条例（2024）', 'CPC Inspection Work Regulations (2024)')
 
-/** The rule pack of the rectification (`domain.md` §5). Ids are permanent. */
+/** The rule pack (`domain.md` §5). Ids are permanent. */
 export const RULES = {
   'insp.plan': ask('收到反馈后报整改方案', 'Rectification plan after feedback', 30, 'days'),
   'insp.focusPeriod': read('集中整改期', 'Focus period', 6, 'months', inspectionRegulations, '2024-02-08'),
@@ -77,6 +78,8 @@ export const RULES = {
   'clock.green': ask('提醒经办人：时限前', 'Tell the handler: before due', 20, 'days'),
   'clock.amber': ask('提醒书记：时限前', 'Tell the secretary: before due', 10, 'days'),
   'minutes.late': ask('超过多久算补录', 'Late entry after', 72, 'hours'),
+  'owed.grace': ask('期满后几天内补齐记录', 'Records owed may follow their period by', 7, 'days'),
+  ...CADENCES,
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof RULES

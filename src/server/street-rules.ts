@@ -5,6 +5,8 @@ import { type CalendarDay, type WorkCalendar, workCalendar } from '../domain/wor
 
 export interface StreetRules {
   value(rule: RuleId, day: Day): Promise<number>
+  /** The street's own values. */
+  overrides(): Promise<readonly RuleOverride[]>
   calendar(): Promise<WorkCalendar>
   /** The days on which the clock turns, for the ledgers' queries. */
   clockDays(today: Day): Promise<{ today: Day; amberUntil: Day; greenUntil: Day }>
@@ -43,6 +45,7 @@ export function keepRules(pool: ScopedPool, street: () => string | undefined): S
   const value = async (rule: RuleId, day: Day) => ruleValue(rule, day, (await get()).overrides)
   return {
     value,
+    overrides: async () => (await get()).overrides,
     calendar: async () => workCalendar((await get()).days),
     clockDays: async (today) => {
       const [amber, green] = await Promise.all([value('clock.amber', today), value('clock.green', today)])

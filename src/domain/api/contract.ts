@@ -13,6 +13,7 @@ import { ledgersContract } from './contracts/ledgers.ts'
 import { logContract } from './contracts/log.ts'
 import { meContract } from './contracts/me.ts'
 import { overviewContract } from './contracts/overview.ts'
+import { owedContract } from './contracts/owed.ts'
 import { papersContract } from './contracts/papers.ts'
 import { proofContract } from './contracts/proof.ts'
 import { reviewsContract } from './contracts/reviews.ts'
@@ -34,6 +35,7 @@ export const contract = {
   ledgers: ledgersContract,
   findings: findingsContract,
   overview: overviewContract,
+  owed: owedContract,
   reviews: reviewsContract,
   documents: documentsContract,
   views: viewsContract,

@@ -9,6 +9,7 @@ import { kindRoutes } from './kind-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
 import { ledgersRoutes } from './ledgers-routes.ts'
 import { meRoutes } from './me-routes.ts'
+import { owedRoutes } from './owed-routes.ts'
 import { paperRoutes } from './paper-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
 import { documentRoutes, reviewRoutes } from './review-routes.ts'
@@ -25,6 +26,7 @@ export const router = os.router({
   ledgers: ledgersRoutes,
   findings: findingRoutes,
   overview: overviewRoute,
+  owed: owedRoutes,
   reviews: reviewRoutes,
   documents: documentRoutes,
   views: viewRoutes,

@@ -15,7 +15,10 @@ export const adminWords = defineWords(
     setOwn: '定自己的数',
     setOwnTitle: (rule: string) => `${rule}：定自己的数`,
     record: '入账',
-    unit: { days: '天', workdays: '个工作日', months: '个月', hours: '小时' },
+    unit: {
+      ...{ days: '天', workdays: '个工作日', months: '个月', hours: '小时' },
+      ...{ perWeek: '次／周', perMonth: '次／月', perQuarter: '次／季度', perHalfYear: '次／半年', perYear: '次／年' },
+    },
     system: '单位',
     systemWhy: '街道、社区、支部、网格。代号定了不再改，编号里要用',
     addOrg: '加一个单位',
@@ -112,7 +115,10 @@ export const adminWords = defineWords(
     setOwn: 'Set our own',
     setOwnTitle: (rule: string) => `${rule}: set our own`,
     record: 'Enter',
-    unit: { days: 'days', workdays: 'working days', months: 'months', hours: 'hours' },
+    unit: {
+      ...{ days: 'days', workdays: 'working days', months: 'months', hours: 'hours' },
+      ...{ perWeek: 'a week', perMonth: 'a month', perQuarter: 'a quarter', perHalfYear: 'a half-year', perYear: 'a year' },
+    },
     system: 'Organisations',
     systemWhy: 'Street, communities, branches, grids. A code is fixed once given; numbers use it',
     addOrg: 'Add one',

@@ -1,0 +1,66 @@
+import { addDays, type Day } from '../day.ts'
+import type { WorkCalendar } from '../work-calendar.ts'
+import type { Due, Owner } from './fulfil.ts'
+import type { Obligation, Owing } from './obligation.ts'
+import { type Period, periodsOf } from './period.ts'
+
+/** A body of the street that may owe something. */
+export interface Body {
+  id: string
+  level: string
+  orgPath: string
+  since: Day
+}
+
+/** Who holds which post. */
+export interface PostHolder {
+  person: string
+  role: string
+  org: string
+  from: Day
+  until: Day | null
+}
+
+export interface Asked {
+  obligations: readonly Obligation[]
+  bodies: readonly Body[]
+  posts: readonly PostHolder[]
+  /** How often it is asked in a period that begins on this day; 0 for not at all. */
+  timesOf: (obligation: Obligation, from: Day) => number
+  calendar: WorkCalendar
+}
+
+/**
+ * Everything that falls due in a year. A community in which no branch is registered owes itself what its branches would;
+ * posts owe for bodies that are among those asked for.
+ */
+export function duesOf({ obligations, bodies, posts, timesOf, calendar }: Asked, year: number): Due[] {
+  const owners = (owing: Owing): Owner[] => {
+    if (typeof owing === 'object')
+      return posts
+        .filter(({ role, org }) => role === owing.post && bodies.some(({ id }) => id === org))
+        .map(({ person, org, from, until }) => ({ id: person, org, since: from, until }))
+    return bodies
+      .filter((body) => body.level === owing || (owing === 'branch' && isItsOwnBranch(body, bodies)))
+      .map(({ id, since }) => ({ id, org: id, since, until: null }))
+  }
+  return obligations.flatMap((obligation) =>
+    obligation.owedBy.flatMap(owners).flatMap((owner) =>
+      periodsOf(obligation.every, year).filter(within(owner)).flatMap((period) => {
+        const times = isOff(obligation, period, calendar) ? 0 : timesOf(obligation, period.from)
+        return times > 0 ? [{ obligation, owner, period, times }] : []
+      }),
+    ),
+  )
+}
+
+const within =
+  ({ since, until }: Owner) =>
+  (period: Period): boolean =>
+    since <= period.until && (until === null || period.from <= until)
+
+const isItsOwnBranch = ({ level, orgPath }: Body, bodies: readonly Body[]): boolean =>
+  level === 'community' && !bodies.some((other) => other.level === 'branch' && other.orgPath.startsWith(orgPath))
+
+const isOff = ({ weekday }: Obligation, { from }: Period, calendar: WorkCalendar): boolean =>
+  weekday !== undefined && !calendar.isWorkday(addDays(from, weekday - 1))

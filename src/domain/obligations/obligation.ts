@@ -1,0 +1,40 @@
+import type { KindName } from '../kinds/index.ts'
+import type { Label } from '../label.ts'
+import { label } from '../label.ts'
+import type { Narrowing } from '../ledgers/define-ledger.ts'
+import type { Role } from '../roles.ts'
+import type { PeriodLength } from './period.ts'
+
+/** Under which heading what is owed is shown. */
+export const OBLIGATION_GROUPS = {
+  branchLife: label('三会一课和组织生活', 'Branch life'),
+  topics: label('专题会议', 'Topic meetings'),
+  study: label('学习教育', 'Study'),
+  posts: label('岗位职责', 'Duties of posts'),
+  own: label('本街道另定的', 'The street’s own'),
+} as const satisfies Record<string, Label>
+export type ObligationGroup = keyof typeof OBLIGATION_GROUPS
+
+/** Who owes something: bodies of a level, or whoever holds a post. */
+export type Owing = 'street' | 'community' | 'branch' | { post: Role }
+
+/** The records that fulfil it: of a kind, narrowed by its choices. */
+export interface Fulfilling {
+  kind: KindName
+  where: readonly Narrowing[]
+  /** For posts: the person field of the record in which the holder has to stand. */
+  person?: string
+}
+
+/** Something that falls due in every period (应做事项): who owes it, how often, and which record fulfils it. */
+export interface Obligation {
+  /** A rule of the pack, or the record of the street's own. */
+  id: string
+  label: Label
+  group: ObligationGroup
+  owedBy: readonly Owing[]
+  every: PeriodLength
+  by: readonly Fulfilling[]
+  /** Falls on this day of the week (Monday is 1): a week in which it is a day off asks for nothing. */
+  weekday?: number
+}
