@@ -8,6 +8,7 @@ import { exportRoutes } from './api/export-routes.ts'
 import { fileRoutes } from './api/file-routes.ts'
 import { noteRefusal } from './api/note-refusal.ts'
 import { openApiRoute } from './api/openapi.ts'
+import { owedFile } from './api/owed-file.ts'
 import { paperFiles } from './api/paper-routes.ts'
 import { bundleRoute } from './api/proof-routes.ts'
 import { recordRoutes } from './api/record-routes.ts'
@@ -97,6 +98,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
   recordRoutes(app, services)
   fileRoutes(app, services)
   exportRoutes(app, services)
+  owedFile(app, services)
   sampleFile(app, services)
   answersFile(app, services)
   paperFiles(app, services)

@@ -24,7 +24,7 @@ import { viewsContract } from './contracts/views.ts'
 /**
  * The HTTP API under `/api/v1`. Server, typed client and OpenAPI document follow from it. Refusals are RFC 9457 problem
  * details with permanent codes. Uploads and downloads of files stream outside it: `POST /files`, `GET /files/{sha256}`,
- * `GET /proof/bundle`, `GET /ledger.xlsx`, `GET /ledger.csv`, `GET /ledgers/{name}.xlsx`, `GET /events` (server-sent events), `POST /reviews?name=…` (the file is the body).
+ * `GET /proof/bundle`, `GET /ledger.xlsx`, `GET /ledger.csv`, `GET /ledgers/{name}.xlsx`, `GET /owed.xlsx`, `GET /events` (server-sent events), `POST /reviews?name=…` (the file is the body).
  */
 export const contract = {
   kinds: kindsContract,

@@ -46,10 +46,12 @@ export function duesOf({ obligations, bodies, posts, timesOf, calendar }: Asked,
   }
   return obligations.flatMap((obligation) =>
     obligation.owedBy.flatMap(owners).flatMap((owner) =>
-      periodsOf(obligation.every, year).filter(within(owner)).flatMap((period) => {
-        const times = isOff(obligation, period, calendar) ? 0 : timesOf(obligation, period.from)
-        return times > 0 ? [{ obligation, owner, period, times }] : []
-      }),
+      periodsOf(obligation.every, year)
+        .filter(within(owner))
+        .flatMap((period) => {
+          const times = isOff(obligation, period, calendar) ? 0 : timesOf(obligation, period.from)
+          return times > 0 ? [{ obligation, owner, period, times }] : []
+        }),
     ),
   )
 }

@@ -137,9 +137,7 @@ describe('a record', () => {
       { maxLength: 14 },
     )
     .map((all) =>
-      all.map(({ type, day, org, late }, i) =>
-        meeting(type, addDays('2026-01-01', day), { id: `r${i}`, org, late }),
-      ),
+      all.map(({ type, day, org, late }, i) => meeting(type, addDays('2026-01-01', day), { id: `r${i}`, org, late })),
     )
 
   it('stands in one place at most, within the period, of the body whose it is', () => {
@@ -189,5 +187,8 @@ function mostPossible(dues: readonly Due[], held: readonly Held[], taken: Readon
   const [record, ...rest] = held
   if (!record) return taken.size
   const open = dues.filter((due) => !taken.has(due) && isFit(due, record))
-  return Math.max(mostPossible(dues, rest, taken), ...open.map((due) => mostPossible(dues, rest, new Set([...taken, due]))))
+  return Math.max(
+    mostPossible(dues, rest, taken),
+    ...open.map((due) => mostPossible(dues, rest, new Set([...taken, due]))),
+  )
 }

@@ -48,7 +48,9 @@ function selectHeld(
   parameters: Parameters,
 ): string {
   const kind = kindNamed(name)
-  const fields = new Set(by.flatMap(({ where, person }) => [...where.map(({ field }) => field), ...(person ? [person] : [])]))
+  const fields = new Set(
+    by.flatMap(({ where, person }) => [...where.map(({ field }) => field), ...(person ? [person] : [])]),
+  )
   const data = [...fields].map((field) => `'${field}', t.${snake(field)}`)
   const late = `t.recorded_at - t.occurred_at > make_interval(hours => ${parameters.add(lateHours, 'int')})`
   const narrowed = by.map(({ where }) => conditionsSql(kind, [...where], parameters).join(' and ') || 'true')

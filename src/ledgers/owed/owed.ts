@@ -1,8 +1,9 @@
 import type { Actor } from '../../domain/actor.ts'
+import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
 import type { Day } from '../../domain/day.ts'
 import { CADENCES, type CadenceId } from '../../domain/obligations/cadences.ts'
 import { duesOf } from '../../domain/obligations/dues.ts'
-import { fulfil, type OwedCell } from '../../domain/obligations/fulfil.ts'
+import { fulfil } from '../../domain/obligations/fulfil.ts'
 import type { Obligation, ObligationGroup } from '../../domain/obligations/obligation.ts'
 import { OBLIGATIONS } from '../../domain/obligations/pack.ts'
 import { type RuleOverride, ruleValue } from '../../domain/rules.ts'
@@ -24,16 +25,8 @@ export interface OwedQuery {
   group?: ObligationGroup | undefined
 }
 
-export interface Owed {
-  obligations: readonly Obligation[]
-  bodies: readonly NamedBody[]
-  /** Names of those who hold posts that owe something. */
-  people: Readonly<Record<string, string>>
-  cells: OwedCell[]
-}
-
 /** What everybody in sight owes in a year and what became of it, computed from rules and records; nothing of it is kept. */
-export async function owedIn(db: Queryable, actor: Actor, rules: OwedRules, query: OwedQuery): Promise<Owed> {
+export async function owedIn(db: Queryable, actor: Actor, rules: OwedRules, query: OwedQuery): Promise<OwedMatrix> {
   const { today, overrides, calendar } = rules
   const bodies = await bodiesInSight(db, actor, query.org)
   const posts = await postHolders(db, actor)
@@ -49,6 +42,31 @@ export async function owedIn(db: Queryable, actor: Actor, rules: OwedRules, quer
   const obligations = asked.filter(({ group }) => query.group === undefined || group === query.group)
   const shown = cells.filter(({ obligation }) => obligations.includes(obligation))
   const holders = new Set(shown.map(({ owner }) => owner.id))
-  const people = posts.filter(({ person }) => holders.has(person)).map(({ person, name }) => [person, name])
-  return { obligations, bodies, people: Object.fromEntries(people), cells: shown }
+  return {
+    year: query.year,
+    obligations: obligations.map((obligation) => {
+      const { id, label, group, every } = obligation
+      return { id, label, group, every, record: recordOf(obligation) }
+    }),
+    bodies: bodies.map(({ id, name, level, orgPath }) => ({ id, name, level, above: aboveOf(orgPath, bodies) })),
+    people: Object.fromEntries(
+      posts.filter(({ person }) => holders.has(person)).map(({ person, name }) => [person, name]),
+    ),
+    cells: shown.map(({ obligation, owner, period, times, state, daysLeft, records }) => ({
+      ...{ obligation: obligation.id, org: owner.org, person: owner.id === owner.org ? null : owner.id },
+      ...{ period: period.key, from: period.from, until: period.until, times, state, daysLeft },
+      records: records.map(({ kind, id, on, late }) => ({ kind, id, on, late })),
+    })),
+  }
+}
+
+/** The community of a branch, where it is in sight. */
+const aboveOf = (orgPath: string, bodies: readonly NamedBody[]): string | null =>
+  bodies.find((body) => body.level === 'community' && body.orgPath !== orgPath && orgPath.startsWith(body.orgPath))
+    ?.id ?? null
+
+/** The values with which the form of a record that fulfils it begins. */
+function recordOf({ by: [by] }: Obligation): OwedMatrix['obligations'][number]['record'] {
+  const values = by!.where.flatMap(({ field, value: [value] }) => (value === undefined ? [] : [[field, value]]))
+  return { kind: by!.kind, values: Object.fromEntries(values) }
 }

@@ -79,7 +79,7 @@ async function sayingOf(services: Services): Promise<Saying> {
 }
 
 /** What the sheet says of itself: whose ledger, made by whom, on what day, at which state of the log. */
-async function notesOf(services: Services, actor: Actor, today: string): Promise<string[]> {
+export async function notesOf(services: Services, actor: Actor, today: string): Promise<string[]> {
   const { organisations } = await services.directory().get()
   const { size, root } = await logState(services.pool, actor.street)
   const scope = organisations.get(actor.org)?.name ?? ''

@@ -83,6 +83,13 @@ export const streamedPaths = {
       responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     },
   },
+  '/owed.xlsx': {
+    get: {
+      ...{ operationId: 'owed.xlsx', tags: ['owed'], summary: '导出完成情况，Excel' },
+      parameters: ['year', 'org', 'group'].map((name) => query(name, 'As in GET /owed', false)),
+      responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    },
+  },
   '/proof/bundle': {
     get: {
       ...{ operationId: 'proof.bundle', tags: ['proof'], summary: '导出证明包' },

@@ -117,7 +117,13 @@ export const adminWords = defineWords(
     record: 'Enter',
     unit: {
       ...{ days: 'days', workdays: 'working days', months: 'months', hours: 'hours' },
-      ...{ perWeek: 'a week', perMonth: 'a month', perQuarter: 'a quarter', perHalfYear: 'a half-year', perYear: 'a year' },
+      ...{
+        perWeek: 'a week',
+        perMonth: 'a month',
+        perQuarter: 'a quarter',
+        perHalfYear: 'a half-year',
+        perYear: 'a year',
+      },
     },
     system: 'Organisations',
     systemWhy: 'Street, communities, branches, grids. A code is fixed once given; numbers use it',

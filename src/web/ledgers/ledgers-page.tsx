@@ -5,6 +5,7 @@ import { dayAt } from '../../domain/day.ts'
 import { LEDGERS } from '../../domain/ledgers/index.ts'
 import { api } from '../api/client.ts'
 import { useFormats } from '../forms/format.ts'
+import { owedWords } from '../owed/words.ts'
 import { ErrorNote } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useSay, useWords } from '../words/words.ts'
@@ -26,6 +27,7 @@ export default function LedgersPage() {
           <section key={chapter}>
             <h2>{say(CHAPTERS[chapter])}</h2>
             <ul className={style.rows}>
+              {chapter === 'party' && <OwedEntry />}
               {LEDGERS.filter((ledger) => ledger.chapter === chapter).map((ledger) => {
                 const size = sizeOf.get(ledger.name)
                 return (
@@ -53,5 +55,18 @@ export default function LedgersPage() {
         ))}
       </div>
     </Page>
+  )
+}
+
+/** What is owed and what became of it: computed from rules and records, and so no ledger of its own. */
+function OwedEntry() {
+  const words = useWords(owedWords)
+  return (
+    <li>
+      <Link to="/owed" className={style.entry}>
+        <b>{words.entry}</b>
+        <span className={`${style.about} faint small`}>{words.why}</span>
+      </Link>
+    </li>
   )
 }

@@ -27,7 +27,7 @@ const owedShape = z.object({
     }),
   ),
   /** Bodies in the official order, each community before its branches. */
-  bodies: z.array(z.object({ id: z.string(), name: z.string(), level: z.string() })),
+  bodies: z.array(z.object({ id: z.string(), name: z.string(), level: z.string(), above: z.string().nullable() })),
   /** Who holds the posts that owe something. */
   people: z.record(z.string(), z.string()),
   cells: z.array(

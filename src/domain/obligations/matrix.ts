@@ -1,0 +1,68 @@
+import type { OwedMatrix } from '../api/contracts/owed.ts'
+import { type PeriodLength, periodsOf } from './period.ts'
+
+export type MatrixCell = OwedMatrix['cells'][number]
+export type MatrixObligation = OwedMatrix['obligations'][number]
+
+/** A stretch of the year in a line: as many months as its period has. Weeks stand together in the month in which they end. */
+export interface MatrixSlot {
+  key: string
+  months: number
+  /** Month in which it begins, 1 to 12. */
+  month: number
+  cells: MatrixCell[]
+}
+
+/** One thing that one body or one holder of a post owes, over the year. */
+export interface MatrixLine {
+  key: string
+  obligation: MatrixObligation
+  person: string | null
+  slots: MatrixSlot[]
+}
+
+export interface MatrixBody {
+  body: OwedMatrix['bodies'][number]
+  lines: MatrixLine[]
+}
+
+/** The matrix by body in the official order; bodies that owe nothing are left out. */
+export function matrixByBody({ year, bodies, obligations, cells }: OwedMatrix): MatrixBody[] {
+  const byLine = Map.groupBy(cells, ({ org, person, obligation }) => `${org} ${person} ${obligation}`)
+  return bodies
+    .map((body) => ({
+      body,
+      lines: obligations.flatMap((obligation) =>
+        [...byLine]
+          .filter(([, [first]]) => first!.org === body.id && first!.obligation === obligation.id)
+          .map(([key, own]) => ({
+            key,
+            obligation,
+            person: own[0]!.person,
+            slots: slotsOf(obligation.every, year, own),
+          })),
+      ),
+    }))
+    .filter(({ lines }) => lines.length > 0)
+}
+
+const monthOf = (day: string) => Number(day.slice(5, 7))
+
+function slotsOf(every: PeriodLength, year: number, cells: readonly MatrixCell[]): MatrixSlot[] {
+  if (every === 'week')
+    return periodsOf('month', year).map(({ key }, i) => ({
+      ...{ key, months: 1, month: i + 1 },
+      cells: cells.filter(({ until }) => until.startsWith(key)),
+    }))
+  return periodsOf(every, year).map(({ key, from, until }) => ({
+    ...{ key, months: monthOf(until) - monthOf(from) + 1, month: monthOf(from) },
+    cells: cells.filter(({ period }) => period === key),
+  }))
+}
+
+/** How many cells are in each state that somebody has to know of. */
+export const countStates = (cells: readonly MatrixCell[]): Record<'owed' | 'missed' | 'late', number> => ({
+  owed: cells.filter(({ state }) => state === 'owed').length,
+  missed: cells.filter(({ state }) => state === 'missed').length,
+  late: cells.filter(({ state }) => state === 'late').length,
+})

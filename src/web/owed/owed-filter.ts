@@ -1,0 +1,42 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { OBLIGATION_GROUPS, type ObligationGroup } from '../../domain/obligations/obligation.ts'
+import { api } from '../api/client.ts'
+
+/** What narrows the matrix, as it stands in the address. */
+export interface OwedFilter {
+  year: string
+  group: ObligationGroup
+  org?: string | undefined
+  /** Only what is owed or missing. */
+  open: boolean
+}
+
+export function readOwedFilter(search: Record<string, unknown>, today: string): OwedFilter {
+  const year = String(search.year ?? '')
+  const group = String(search.group ?? '')
+  return {
+    year: /^\d{4}$/.test(year) ? year : today.slice(0, 4),
+    group: Object.hasOwn(OBLIGATION_GROUPS, group) ? (group as ObligationGroup) : 'branchLife',
+    org: typeof search.org === 'string' ? search.org : undefined,
+    open: search.open === true || search.open === 'true',
+  }
+}
+
+export const searchOf = ({ year, group, org, open }: OwedFilter): Record<string, unknown> => ({
+  ...{ year: Number(year), group },
+  ...(org && { org }),
+  ...(open && { open }),
+})
+
+/** What the server is asked. */
+export const askedOf = ({ year, group, org }: OwedFilter): Record<string, string> => ({
+  ...{ year, group },
+  ...(org && { org }),
+})
+
+export const owedQuery = (asked: Record<string, string>) =>
+  queryOptions({
+    queryKey: ['owed', 'matrix', asked],
+    queryFn: () => api.owed.matrix(asked as never),
+    placeholderData: keepPreviousData,
+  })

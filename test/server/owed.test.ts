@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { OwedMatrix } from '../../src/domain/api/contracts/owed.ts'
+import type { CommandInput } from '../../src/domain/command.ts'
+import { systemActor } from '../../src/records/index.ts'
+import { create, STREET } from '../support/street.ts'
+import { useServer } from '../support/test-server.ts'
+
+type Where = 'WTL' | 'BQ'
+
+/** The tests' day is 20 May 2026: April's days of grace are over, May and the second quarter run. */
+describe('what is owed', () => {
+  const server = useServer()
+  afterEach(() => server.allIsWell())
+  const branches: Record<string, string> = {}
+
+  beforeAll(async () => {
+    const branch = (code: string, above: Where) => {
+      branches[code] = randomUUID()
+      const data = {
+        name: `${code}支部`,
+        shortName: code,
+        code,
+        level: 'branch',
+        above: server.orgs[above].id,
+        position: 1,
+      }
+      const late = { reason: '原有的支部' }
+      return create('organisation', data, { record: branches[code]!, occurredAt: '2024-01-01', late })
+    }
+    // The bodies of the tests begin on the tests' day: these have been there for years.
+    await server.records.execute(systemActor(STREET), [branch('W1', 'WTL'), branch('W2', 'WTL'), branch('B1', 'BQ')])
+    server.services.directory().forget()
+  })
+
+  const meeting = (
+    where: Where,
+    type: string,
+    occurredAt: string,
+    more: Record<string, unknown> = {},
+  ): CommandInput => ({
+    ...{ id: randomUUID(), action: 'create', kind: 'meeting', record: randomUUID(), occurredAt },
+    data: {
+      ...{ type, title: '会', place: '二楼', chair: server.actor('communitySecretary', where).person },
+      ...{ expected: 5, present: 5, absent: [], items: [], signIn: [], photos: [], ...more },
+    },
+    ...(occurredAt < '2026-05-17' && { late: { reason: '停电' } }),
+  })
+  const record = async (where: Where, ...commands: CommandInput[]) => {
+    const answer = await (await server.as('committeeMember', where)).execute(...commands)
+    expect(answer.statusCode, answer.body).toBe(200)
+    return commands.map((command) => command.record)
+  }
+  const matrix = async (query = '', who = server.as('committeeMember')): Promise<OwedMatrix> => {
+    const answer = await (await who).get(`/owed?year=2026${query}`)
+    expect(answer.statusCode, answer.body).toBe(200)
+    return answer.json()
+  }
+  const cellOf = ({ cells }: OwedMatrix, obligation: string, org: string, period: string) =>
+    cells.find((cell) => cell.obligation === obligation && cell.org === org && cell.period === period)
+
+  it('shows branch by month and quarter what is done, entered late, still owed and missed, with the record', async () => {
+    const [late, done] = await record(
+      'WTL',
+      meeting('WTL', 'branchCommittee', '2026-03-05T02:00:00.000Z', { branch: branches.W1 }),
+      meeting('WTL', 'branchCommittee', '2026-05-19T02:00:00.000Z', { branch: branches.W1 }),
+    )
+    const found = await matrix()
+    const cell = (period: string, org = branches.W1!) => cellOf(found, 'party.branchCommittee', org, period)
+    expect(cell('2026-03')).toMatchObject({ state: 'late', records: [{ kind: 'meeting', id: late, late: true }] })
+    expect(cell('2026-05')).toMatchObject({ state: 'done', records: [{ id: done, on: '2026-05-19', late: false }] })
+    expect(cell('2026-04')).toMatchObject({ state: 'missed', records: [] })
+    expect(cell('2026-06')).toMatchObject({ state: 'ahead' })
+    expect(cell('2026-05', branches.W2)).toMatchObject({ state: 'owed', daysLeft: 11 })
+    expect(cellOf(found, 'party.membersMeeting', branches.W1!, '2026-Q2')).toMatchObject({
+      state: 'owed',
+      daysLeft: 41,
+    })
+    const { record: begins } = found.obligations.find(({ id }) => id === 'party.branchCommittee')!
+    expect(begins).toEqual({ kind: 'meeting', values: { type: 'branchCommittee' } })
+  })
+
+  it('shows a community its own branches, the street all, administrators nothing', async () => {
+    await record('BQ', meeting('BQ', 'branchCommittee', '2026-05-19T03:00:00.000Z', { branch: branches.B1 }))
+    const idsOf = async (who: ReturnType<typeof server.as>) => (await matrix('', who)).bodies.map(({ id }) => id)
+    expect(await idsOf(server.as('committeeMember', 'BQ'))).toEqual([server.orgs.BQ.id, branches.B1])
+    expect(await idsOf(server.as('committeeMember'))).toEqual([server.orgs.WTL.id, branches.W1, branches.W2])
+    const street = await matrix('', server.as('streetPartyOffice'))
+    expect(street.bodies.map(({ id }) => id)).toEqual([
+      ...[server.orgs.LD.id, server.orgs.WTL.id, branches.W1, branches.W2, server.orgs.BQ.id, branches.B1],
+    ])
+    expect(cellOf(street, 'party.branchCommittee', branches.B1!, '2026-05')!.state).toBe('done')
+    const scoped = await matrix(`&org=${server.orgs.BQ.id}`, server.as('streetPartyOffice'))
+    expect(scoped.bodies.map(({ id }) => id)).toEqual([server.orgs.BQ.id, branches.B1])
+    for (const path of ['/owed', '/owed.xlsx'])
+      expect((await (await server.as('systemAdmin')).get(path)).statusCode).toBe(403)
+    expect((await server.visitor().get('/owed')).statusCode).toBe(401)
+  })
+
+  it('follows the street’s own number, from the day on which it holds', async () => {
+    const set = (rule: string, value: number, validFrom: string) =>
+      create('ruleValue', { rule, value, basis: '街道组织生活办法', validFrom, validTo: null })
+    const answer = await (await server.as('streetPartyOffice')).execute(
+      set('party.group', 0, '2026-01-01'),
+      set('study.friday', 1, '2026-05-01'),
+      set('study.warning', 1, '2026-05-01'),
+    )
+    expect(answer.statusCode, answer.body).toBe(200)
+    const { obligations, cells } = await matrix()
+    expect(obligations.map(({ id }) => id)).not.toContain('party.group')
+    const fridays = cells.filter(({ obligation }) => obligation === 'study.friday').map(({ period }) => period)
+    // The community itself is known since the day of the tests.
+    expect(fridays[0]).toBe('2026-05-18')
+    const warnings = cells.filter(({ obligation }) => obligation === 'study.warning').map(({ period }) => period)
+    expect(warnings[0]).toBe('2026-05')
+  })
+
+  it('lets one meeting stand for one thing only', async () => {
+    await record('WTL', meeting('WTL', 'strictGovernance', '2026-05-18T06:00:00.000Z'))
+    const found = await matrix('&group=topics')
+    expect(cellOf(found, 'strictGov.meetings', server.orgs.WTL.id, '2026-H1')).toMatchObject({
+      state: 'done',
+      times: 1,
+    })
+    const records = found.cells.flatMap((cell) => cell.records.map(({ id }) => id))
+    expect(new Set(records).size).toBe(records.length)
+  })
+
+  it('goes out as a sheet, a line for each thing that a branch owes, the months across', async () => {
+    const sheet = await (await server.as('committeeMember')).get('/owed.xlsx?year=2026&group=branchLife')
+    expect(sheet.headers['content-disposition']).toContain(encodeURIComponent('完成情况-2026'))
+    const xml = strFromU8(unzipSync(sheet.rawPayload)['xl/worksheets/sheet1.xml']!)
+    for (const words of [
+      '三会一课和组织生活',
+      '支部党员大会',
+      '每季度 1 次',
+      '12月',
+      '3月5日（补录）',
+      '没有记录',
+      '还欠',
+    ])
+      expect(xml).toContain(words)
+  })
+})
