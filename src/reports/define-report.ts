@@ -3,6 +3,7 @@ import type { Label } from '../domain/label.ts'
 import { type Paper, PLAIN_HEAD } from '../domain/paper.ts'
 import type { PaperFault } from '../domain/paper-faults.ts'
 import type { RectificationFacts } from './rectification-facts.ts'
+import type { WorkFact } from './work-facts.ts'
 
 /** What a paper is built from: the records of a round, who writes it, and the day. */
 export interface PaperGround extends RectificationFacts {
@@ -10,6 +11,8 @@ export interface PaperGround extends RectificationFacts {
   year: number
   /** Category that a paper on one topic is about; empty: all. */
   topic: string
+  /** What was recorded of daily work in that year. */
+  work: readonly WorkFact[]
   /** Names of persons whom the street knows: a paper for the public shows none. */
   names: readonly string[]
 }

@@ -44,7 +44,7 @@ const notesOf = ({ signer, date, docNumber }: Paper) => [[signer, dayPlain(date)
 function sourcesOf(block: PaperBlock): (string | number)[][] {
   const row = (words: string, sources: readonly string[]) => {
     const kinds = [...new Set(sources.map((source) => source.split('/')[0]!))]
-    const labels = kinds.map((kind) => (isKindName(kind) ? kindNamed(kind).label.zh : kind))
+    const labels = kinds.map((kind) => (isKindName(kind) ? kindNamed(kind).label.zh : '台账'))
     return [words, labels.join('、'), sources.length, sources.join('\n')]
   }
   return [

@@ -236,6 +236,44 @@ describe('papers', () => {
     expect(leaks.map((f: { words: string }) => f.words)).toContain('13800001234')
   })
 
+  it('tells the year’s daily work in figures, each resting on its records, of the community’s own only', async () => {
+    await prepare()
+    const secretary = await server.as('communitySecretary')
+    const day = { occurredAt: '2026-03-05T02:00:00.000Z' }
+    const late = { late: { reason: '补录', approver: server.actor('communitySecretary').person } }
+    const activity = (participants: number) => ({
+      ...create('activity', {
+        ...{ type: 'themePartyDay', topic: '三月主题党日', place: '会议室', participants },
+        ...{ signIn: [], photos: [] },
+      }),
+      ...{ ...day, ...late },
+    })
+    const talk = create('heartTalk', {
+      ...{ type: 'heartTalk', giver: server.actor('communitySecretary').person, receiver: '何静', occasion: '季度' },
+    })
+    const held = [activity(21), activity(30)]
+    const answer = await secretary.execute(...held, { ...talk, ...day, ...late })
+    expect(answer.statusCode, answer.body).toBe(200)
+
+    const draft = await start(secretary, 'annualSummary')
+    const told = draft.paper.blocks.find(({ text }) => text.startsWith('一年来，'))!
+    expect(told.text).toBe('一年来，开展主题党日2次，参加51人次；进行谈心谈话1次。')
+    const behind = (words: string) =>
+      told.facts.find(({ start, end }) => told.text.slice(start, end) === words)!.sources.toSorted()
+    expect(behind('主题党日2次')).toEqual(held.map(({ record }) => `activity/${record}`).toSorted())
+    expect(behind('51人次')).toEqual(behind('主题党日2次'))
+    expect(behind('谈心谈话1次')).toEqual([`heartTalk/${talk.record}`])
+    // A neighbour's paper says nothing of them.
+    const neighbour = await start(await server.as('communitySecretary', 'BQ'), 'annualSummary')
+    expect(neighbour.paper.blocks.every(({ text }) => !text.includes('主题党日'))).toBe(true)
+    // What is recorded afterwards makes the draft's figures those of yesterday.
+    expect((await secretary.execute(activity(9))).statusCode).toBe(200)
+    const again = (await secretary.get(`/paper-drafts/${draft.id}`)).json()
+    expect(again.faults.map((f: { code: string; words: string }) => `${f.code} ${f.words}`)).toContain(
+      'paper.changed 主题党日2次',
+    )
+  })
+
   it('tells when the records have changed since the paper was built', async () => {
     await prepare()
     const office = await server.as('streetPartyOffice')

@@ -72,6 +72,13 @@ export function generatedGround(random: Random): PaperGround {
     today: '2026-10-16',
     year: 2026,
     topic: '',
+    work: [
+      {
+        ...{ chapter: 'deciding' as const, verb: '召开' },
+        figures: [{ words: `两委会${random.between(2, 12)}次`, sources: [`meeting/${uuid()}`] }],
+        total: null,
+      },
+    ],
     names: ['何静', '罗晓晴', '马小满', '段国平', '许知秋'],
   }
 }

@@ -80,6 +80,30 @@ export const smallGround: PaperGround = {
   today: '2026-10-16',
   year: 2026,
   topic: '',
+  work: [
+    {
+      ...{ chapter: 'party', verb: '开展' },
+      figures: [
+        { words: '主题党日2次', sources: [`activity/${id(71)}`, `activity/${id(72)}`] },
+        { words: '理论学习1次', sources: [`activity/${id(73)}`] },
+      ],
+      total: {
+        ...{ verb: '参加', words: '64人次' },
+        sources: [`activity/${id(71)}`, `activity/${id(72)}`, `activity/${id(73)}`],
+      },
+    },
+    {
+      chapter: 'party',
+      verb: '进行',
+      figures: [{ words: '谈心谈话1次', sources: [`heartTalk/${id(74)}`] }],
+      total: null,
+    },
+    {
+      ...{ chapter: 'residents', verb: '走访' },
+      figures: [{ words: '独居老人520户次', sources: ['ledger/home-visits?year=2026'] }],
+      total: null,
+    },
+  ],
   names: ['何静', '罗晓晴', '许知秋', '王桂兰'],
 }
 

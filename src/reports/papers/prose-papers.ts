@@ -3,6 +3,7 @@ import { block, fact, type PaperBlock, slotBlock } from '../../domain/paper.ts'
 import { blockIds, byCategory, defineReport, oneLine, type PaperGround, ref, stopped } from '../define-report.ts'
 import { isFinished, unanswered } from '../finding-words.ts'
 import { aboutRound, partyBody, standing } from '../opening.ts'
+import { preparation, workByChapter } from '../work-words.ts'
 
 type Id = () => string
 
@@ -50,6 +51,7 @@ export const inspectionBriefing = defineReport({
         block(id(), 'heading1', ['基本情况']),
         slotBlock(id(), '基本情况：面积、户数、人口、党组织、工作人员，写上截止日期'),
         block(id(), 'heading1', ['主要工作和成效']),
+        ...workByChapter(ground, id),
         slotBlock(id(), '主要工作：每一项写做了什么、什么时候、多少'),
         block(id(), 'heading1', ['存在的主要问题']),
         block(id(), 'paragraph', [...aboutRound(ground), '主要存在以下问题：']),
@@ -77,6 +79,7 @@ export const selfExamination = defineReport({
       signer: partyBody(ground),
       date: ground.today,
       blocks: [
+        ...preparation(ground, id),
         slotBlock(id(), '怎样准备的：学习、谈心谈话、征求意见，写次数和人数'),
         block(id(), 'heading1', ['存在的主要问题']),
         ...problems(ground, id),
@@ -107,6 +110,7 @@ export const annualSummary = defineReport({
         block(id(), 'heading2', ['巡察反馈问题整改']),
         block(id(), 'paragraph', [...aboutRound(ground), ...standing(ground)]),
         ...doneAlready(ground, id),
+        ...workByChapter(ground, id),
         block(id(), 'heading2', ['其他主要工作']),
         slotBlock(id(), '其他工作：每一项写做了什么、什么时候、多少'),
         block(id(), 'heading1', ['存在的问题']),

@@ -3,6 +3,7 @@ import { block, fact, type PaperBlock, slotBlock } from '../../domain/paper.ts'
 import { blockIds, defineReport, oneLine, type PaperGround, ref, stopped } from '../define-report.ts'
 import { isFinished, unanswered } from '../finding-words.ts'
 import { aboutRound, partyBody, standing } from '../opening.ts'
+import { workOnTopic } from '../work-words.ts'
 import { causes, doneAlready } from './prose-papers.ts'
 
 /** The ground of one topic: the findings of that category. */
@@ -33,6 +34,7 @@ export const topicBriefing = defineReport({
       blocks: [
         block(id(), 'paragraph', [`现将${named(ground)}工作有关情况汇报如下。`]),
         block(id(), 'heading1', ['工作开展情况']),
+        ...workOnTopic(ground, id),
         slotBlock(id(), '做了什么：每一项写什么时候、谁、多少'),
         ...doneAlready(ground, id),
         block(id(), 'heading1', ['存在的问题']),
@@ -65,6 +67,7 @@ export const topicSummary = defineReport({
       blocks: [
         slotBlock(id(), '开头：这一年这方面工作的总体情况，一两句'),
         block(id(), 'heading1', ['主要做法和成效']),
+        ...workOnTopic(ground, id),
         slotBlock(id(), '主要做法：每一项写做了什么、什么时候、多少'),
         block(id(), 'paragraph', [...aboutRound(ground), ...standing(ground)]),
         ...doneAlready(ground, id),

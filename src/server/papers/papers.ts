@@ -10,7 +10,14 @@ import { paperChanged, paperGroundMissing, paperIssued, paperNotReady } from '..
 import type { Queryable } from '../../ledgers/index.ts'
 import type { FileStore, Records } from '../../records/index.ts'
 import type { SeenRecord } from '../../records/types.ts'
-import { builtPaper, type LaidPage, type PaperGround, REPORTS, rectificationFacts } from '../../reports/index.ts'
+import {
+  builtPaper,
+  type LaidPage,
+  type PaperGround,
+  REPORTS,
+  rectificationFacts,
+  workFacts,
+} from '../../reports/index.ts'
 import type { Events, PaperWork } from '../events.ts'
 import { issuedFiles, type PaperFile, type PaperFileKind, paperFile } from './paper-files.ts'
 import type { DoPaperJob, OnShare } from './paper-jobs.ts'
@@ -55,9 +62,12 @@ export function createPapers({ store, files, records, asActor, names, fonts, run
         data: { id, work, share: share === 'waiting' ? null : share, isWaiting: share === 'waiting' },
       })
   const groundOf = async (actor: Actor, round: string, year: number, topic: string): Promise<PaperGround> => {
-    const facts = await asActor(actor, (db) => rectificationFacts(db, actor, round))
+    const { facts, work } = await asActor(actor, async (db) => ({
+      facts: await rectificationFacts(db, actor, round),
+      work: await workFacts(db, actor, year),
+    }))
     if (!facts) throw new Refused(paperGroundMissing({}))
-    return { ...facts, today: dayAt(clock()), year, topic, names: await names() }
+    return { ...facts, work, today: dayAt(clock()), year, topic, names: await names() }
   }
   const faultsOf = async (actor: Actor, draft: Pick<PaperDraft, 'id' | 'genre' | 'round' | 'year'>, paper: Paper) => {
     const ground = await groundOf(actor, draft.round, draft.year, paper.topic)

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isDailyKind } from '../../domain/kinds/daily/index.ts'
 import { isKindName, kindNamed } from '../../domain/kinds/index.ts'
+import { ledgerNamed } from '../../domain/ledgers/index.ts'
 import { Button } from '../forms/button.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './papers.module.css'
@@ -47,9 +49,22 @@ function RecordLink(props: { source: string; named: NamedRecord | undefined }) {
       {named?.title || <span className="mono">{id.slice(-8)}</span>}
     </>
   )
+  // Too many records to name each: the ledger of that year, `ledger/name?year=2026`.
+  if (kind === 'ledger') {
+    const [name = '', query] = id.split('?')
+    return (
+      <Link to="/ledgers/$name" params={{ name }} search={Object.fromEntries(new URLSearchParams(query))}>
+        {say(ledgerNamed(name)?.label ?? { zh: name, en: name })}
+      </Link>
+    )
+  }
   const finding = kind === 'finding' ? id : named?.finding
   return finding ? (
     <Link to="/findings/$id" params={{ id: finding }}>
+      {words}
+    </Link>
+  ) : isDailyKind(kind) ? (
+    <Link to="/records/$kind/$id" params={{ kind, id }}>
       {words}
     </Link>
   ) : (
