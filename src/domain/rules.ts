@@ -5,7 +5,17 @@ import { CADENCES } from './obligations/cadences.ts'
 export interface Rule {
   label: Label
   value: number
-  unit: 'days' | 'workdays' | 'months' | 'hours' | 'perWeek' | 'perMonth' | 'perQuarter' | 'perHalfYear' | 'perYear'
+  unit:
+    | 'days'
+    | 'workdays'
+    | 'months'
+    | 'hours'
+    | 'people'
+    | 'perWeek'
+    | 'perMonth'
+    | 'perQuarter'
+    | 'perHalfYear'
+    | 'perYear'
   basis: Label
   /** `read`: read in a published source; `ask`: the office confirms. */
   mark: 'read' | 'ask'
@@ -77,6 +87,12 @@ export const RULES = {
   ),
   'clock.green': ask('提醒经办人：时限前', 'Tell the handler: before due', 20, 'days'),
   'clock.amber': ask('提醒书记：时限前', 'Tell the secretary: before due', 10, 'days'),
+  'review.ballots': ask(
+    '测评票至少收回多少才记各档票数',
+    'Counts of an appraisal are kept from so many ballots',
+    5,
+    'people',
+  ),
   'minutes.late': ask('超过多久算补录', 'Late entry after', 72, 'hours'),
   'owed.grace': ask('期满后几天内补齐记录', 'Records owed may follow their period by', 7, 'days'),
   ...CADENCES,

@@ -19,6 +19,8 @@ export interface Surroundings {
   other: string
   files: Attachment[]
   org: { id: string; code: Org }
+  /** Another organisation of the street. */
+  elsewhere: string
   /** A finding that is being rectified, and its measure: what evidence hangs on. */
   rectifying: { finding: string; measure: string }
 }
@@ -29,6 +31,7 @@ export async function surroundings(street: TestStreet, org: Org = 'WTL'): Promis
     other: street.actor('communitySecretary', org).person,
     files: [await street.file('一.txt', '签到表'), await street.file('二.txt', '照片说明')],
     org: { id: street.orgs[org].id, code: org },
+    elsewhere: street.orgs[org === 'BQ' ? 'WTL' : 'BQ'].id,
     rectifying: await rectifyingFinding(street, org),
   }
 }
@@ -91,13 +94,16 @@ export function sampleValue(field: Field, around: Surroundings, i: number): unkn
       return new Date(Date.UTC(2026, 5, 1) + i * 3_600_000).toISOString()
     case 'amount':
     case 'number':
-      return (i * 3) % 10
+      // Small counts, then larger ones where the field takes them, or a year where it takes no other.
+      return [i < 9 ? (i * 3) % 10 : 30 + i, (i * 3) % 10, 2020 + i].find(
+        (value) => field.schema.safeParse(value).success,
+      )
     case 'flag':
       return i % 2 === 0
     case 'person':
       return [around.person, around.other][i % 2]
     case 'organisation':
-      return around.org.id
+      return [around.org.id, around.elsewhere][i % 2]
     case 'reference':
       // Inside parts a record of the surroundings will do.
       return { finding: around.rectifying.finding, measure: around.rectifying.measure }[field.to ?? ''] ?? null

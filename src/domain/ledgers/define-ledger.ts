@@ -1,14 +1,14 @@
 import type { StoredRow } from '../api/shapes.ts'
 import type { Chapter } from '../chapters.ts'
 import { type KindName, kindNamed } from '../kinds/index.ts'
-import type { Label } from '../label.ts'
+import { type Label, label } from '../label.ts'
 import { type Saying, valueWords } from '../value-words.ts'
 
 export type CellValue = string | number | null
 
-/** What stands in a cell: a field of the record, or what follows from its fields and from the titles that they refer to. */
-export type Cell = string | ((data: Record<string, unknown>, saying: Saying, titles: Titles) => CellValue)
-type Titles = Readonly<Record<string, string | null>>
+/** What stands in a cell: a field of the record, or what follows from its fields and from what else is known of it. */
+export type Cell = string | ((data: Record<string, unknown>, saying: Saying, row: LedgerRow) => CellValue)
+type LedgerRow = Pick<StoredRow, 'kind' | 'data' | 'state' | 'occurredAt' | 'titles'>
 
 /** One column of a ledger as offices print it (台账栏目). */
 export interface LedgerColumn {
@@ -64,6 +64,28 @@ export const columnOf = (kind: KindName, field: string, options?: ColumnOptions)
   return column(field, label, { as, ...options })
 }
 
+/** The state of a record in words (状态). */
+export const stateColumn = column('state', label('状态', 'State'), { width: 9 })
+export const stateCell = (_: unknown, { say }: Saying, { kind, state }: LedgerRow): CellValue =>
+  state === null ? null : say(kindNamed(kind as KindName).lifecycle!.states[state]!.label)
+
+/** What a record still lacks (还差). */
+export const lackingColumn = column('lacking', label('还差', 'Still lacking'), { width: 18 })
+export const lackingCell = (data: Record<string, unknown>, { say }: Saying, { kind }: LedgerRow): CellValue =>
+  kindNamed(kind as KindName)
+    .lacks?.(data)
+    .map(say)
+    .join('、') || null
+
+/** Lines of a list inside a record, each told in words. */
+export const linesCell =
+  <P>(field: string, tell: (part: P, i: number, saying: Saying) => string): Cell =>
+  (data, saying) =>
+    (data[field] as P[])
+      .map((part, i) => tell(part, i, saying))
+      .filter(Boolean)
+      .join('\n') || null
+
 /** Records of a kind, narrowed by their fields; each column's cell is the field of the same name unless told. */
 export const from = (
   kind: KindName,
@@ -89,15 +111,11 @@ export function defineLedger(name: string, ledger: Omit<Ledger, 'name'>): Ledger
 }
 
 /** The cells of a record in the order of the ledger's columns. Amounts are in yuan. */
-export function cellsOf(
-  ledger: Ledger,
-  record: Pick<StoredRow, 'kind' | 'data' | 'titles'>,
-  saying: Saying,
-): CellValue[] {
+export function cellsOf(ledger: Ledger, record: LedgerRow, saying: Saying): CellValue[] {
   const source = ledger.sources.find(({ kind }) => kind === record.kind)
   return ledger.columns.map(({ key, as }) => {
     const cell = source?.cells[key] ?? key
-    if (typeof cell === 'function') return cell(record.data, saying, record.titles ?? {})
+    if (typeof cell === 'function') return cell(record.data, saying, record)
     const value = record.data[cell]
     if (value === null || value === undefined) return null
     const field = kindNamed(record.kind as KindName).fields[cell]

@@ -1,11 +1,17 @@
 import type { StoredRow } from '../api/shapes.ts'
 import { ACTIVITY_LEDGERS } from './activities.ts'
 import { isFrom, type Ledger } from './define-ledger.ts'
+import { DUTY_LEDGERS } from './duty.ts'
 import { MEETING_LEDGERS } from './meetings.ts'
 import { REGISTER_LEDGERS } from './registers.ts'
 
 /** Every ledger; within a chapter they are shown in this order. */
-export const LEDGERS: readonly Ledger[] = [...MEETING_LEDGERS, ...ACTIVITY_LEDGERS, ...REGISTER_LEDGERS]
+export const LEDGERS: readonly Ledger[] = [
+  ...MEETING_LEDGERS,
+  ...ACTIVITY_LEDGERS,
+  ...REGISTER_LEDGERS,
+  ...DUTY_LEDGERS,
+]
 
 const byName = new Map(LEDGERS.map((ledger) => [ledger.name, ledger]))
 

@@ -3,7 +3,7 @@ import type { KindName } from '../kinds/index.ts'
 import { type Label, label } from '../label.ts'
 import { columnOf, defineLedger, from, isOneOf, type LedgerSource } from './define-ledger.ts'
 
-const WIDE = ['purpose', 'risk', 'guard', 'tasks', 'matter', 'followUp', 'document', 'note']
+const WIDE = ['purpose', 'tasks', 'matter', 'followUp', 'document', 'note']
 
 /** A ledger whose columns are fields of one kind. */
 const ofKind = (
@@ -55,22 +55,6 @@ const leaveLedger = ofKind(
   'leave',
   ['person', 'type', 'from', 'until', 'reason', 'approver', 'backOn'],
 )
-const pledgeLedger = ofKind(
-  'duty-pledges',
-  label('责任书台账', 'Duty pledges'),
-  'duty',
-  label('责任书和承诺书', 'Pledges and commitments'),
-  'dutyPledge',
-  ['type', 'name', 'signer', 'with', 'validUntil'],
-)
-const riskLedger = ofKind(
-  'risk-points',
-  label('廉政风险点台账', 'Risk points'),
-  'duty',
-  label('岗位、风险、防控措施', 'Posts, risks, and what guards them'),
-  'riskPoint',
-  ['post', 'risk', 'level', 'guard', 'owner'],
-)
 const assetLedger = ofKind(
   'fixed-assets',
   label('固定资产台账', 'Fixed assets'),
@@ -109,8 +93,6 @@ const partyDuesSpentLedger = ofKind(
 
 export const REGISTER_LEDGERS = [
   talkLedger,
-  pledgeLedger,
-  riskLedger,
   visitLedger,
   expenseLedger,
   massServiceFundLedger,

@@ -22,3 +22,8 @@ export const conveyedBeforeReceived = defineProblem('conveyance.before-received'
   zh: (p: { conveyed: string; received: string }) => `传达日 ${p.conveyed} 早于收文日 ${p.received}，请改一个`,
   en: (p) => `It was conveyed on ${p.conveyed}, before it was received on ${p.received}; change one of them`,
 })
+export const stillLacking = defineProblem('daily.incomplete', {
+  status: 409,
+  zh: (p: { lacking: string; lackingEn: string }) => `还差：${p.lacking}`,
+  en: (p) => `Still lacking: ${p.lackingEn}`,
+})

@@ -27,6 +27,15 @@ export interface Scene extends DailyPlot {
     data: Record<string, unknown>,
     options?: { late?: number; move?: string },
   ) => string | undefined
+  /** Moves a record on a later day; nothing where it was not recorded, or where that day lies ahead. */
+  later: (
+    kind: DailyKindName,
+    record: string | undefined,
+    day: Day,
+    role: Role,
+    move: string,
+    input?: Record<string, unknown>,
+  ) => void
 }
 
 /** Makes the scene of one community; what is recorded is put into `entries`. Nothing is recorded that lies ahead. */
@@ -39,6 +48,8 @@ export function sceneOf(
   const { cast, today } = plot
   const org = cast.org(community)
   const secretary = cast.of('communitySecretary', community)
+  // Roles that a community does not have are the street's.
+  const actorOf = (role: Role) => cast.of(role, community) ?? cast.of(role)
   return {
     ...plot,
     community,
@@ -55,8 +66,14 @@ export function sceneOf(
       const moved = move && {
         ...{ id: random.uuid(at), action: 'move' as const, kind, record: create.record, version: 1, move, input: {} },
       }
-      entries.push({ at, actor: cast.of(role, community), commands: [create, ...(moved ? [moved] : [])] })
+      entries.push({ at, actor: actorOf(role), commands: [create, ...(moved ? [moved] : [])] })
       return create.record
+    },
+    later: (kind, record, day, role, move, input = {}) => {
+      if (record === undefined || day >= today) return
+      const at = moment(day, random.between(9, 16), random)
+      const command = { id: random.uuid(at), action: 'move' as const, kind, record, version: 1, move, input }
+      entries.push({ at, actor: actorOf(role), commands: [command] })
     },
   }
 }

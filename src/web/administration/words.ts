@@ -16,7 +16,7 @@ export const adminWords = defineWords(
     setOwnTitle: (rule: string) => `${rule}：定自己的数`,
     record: '入账',
     unit: {
-      ...{ days: '天', workdays: '个工作日', months: '个月', hours: '小时' },
+      ...{ days: '天', workdays: '个工作日', months: '个月', hours: '小时', people: '人' },
       ...{ perWeek: '次／周', perMonth: '次／月', perQuarter: '次／季度', perHalfYear: '次／半年', perYear: '次／年' },
     },
     system: '单位',
@@ -116,7 +116,7 @@ export const adminWords = defineWords(
     setOwnTitle: (rule: string) => `${rule}: set our own`,
     record: 'Enter',
     unit: {
-      ...{ days: 'days', workdays: 'working days', months: 'months', hours: 'hours' },
+      ...{ days: 'days', workdays: 'working days', months: 'months', hours: 'hours', people: 'people' },
       ...{
         perWeek: 'a week',
         perMonth: 'a month',

@@ -14,6 +14,14 @@ export const RECORDERS = [
   'streetPartyOffice',
 ] as const satisfies readonly Role[]
 
+/** Who of the street checks what communities do. */
+export const STREET_CHECKS = [
+  'streetSecretary',
+  'streetLeader',
+  'streetDiscipline',
+  'streetPartyOffice',
+] as const satisfies readonly Role[]
+
 type Options<F extends Fields> = Omit<Parameters<typeof defineKind<F>>[1], 'permissions' | 'lists'> &
   Partial<Pick<Kind<F>, 'permissions' | 'lists'>>
 

@@ -20,6 +20,7 @@ create table if not exists taizhang.kind_duty_pledge (
   "signer" uuid not null,
   "with" text not null,
   "valid_until" date not null,
+  "scope" jsonb not null,
   "papers" jsonb not null,
   primary key (street, id)
 );
@@ -31,6 +32,7 @@ alter table taizhang.kind_duty_pledge
   add column if not exists "signer" uuid,
   add column if not exists "with" text,
   add column if not exists "valid_until" date,
+  add column if not exists "scope" jsonb,
   add column if not exists "papers" jsonb;
 
 alter table taizhang.kind_duty_pledge drop constraint if exists duty_pledge_type;
@@ -38,6 +40,9 @@ alter table taizhang.kind_duty_pledge add constraint duty_pledge_type check ("ty
 
 alter table taizhang.kind_duty_pledge drop constraint if exists duty_pledge_signer;
 alter table taizhang.kind_duty_pledge add constraint duty_pledge_signer foreign key (street, "signer") references taizhang.kind_person (street, id);
+
+alter table taizhang.kind_duty_pledge drop constraint if exists duty_pledge_state;
+alter table taizhang.kind_duty_pledge add constraint duty_pledge_state check (state is not null and state in ('signing', 'kept'));
 
 drop index if exists taizhang.kind_duty_pledge_by_type;
 drop index if exists taizhang.kind_duty_pledge_by_name;
@@ -49,6 +54,7 @@ create index if not exists kind_duty_pledge_by_changed on taizhang.kind_duty_ple
 create index if not exists kind_duty_pledge_by_occurred on taizhang.kind_duty_pledge (street, occurred_at, id);
 create index if not exists kind_duty_pledge_by_recorded on taizhang.kind_duty_pledge (street, recorded_at, id);
 create index if not exists kind_duty_pledge_imported on taizhang.kind_duty_pledge (street, imported_in, id) where imported_in is not null;
+create index if not exists kind_duty_pledge_by_state on taizhang.kind_duty_pledge (street, state, id);
 
 alter table taizhang.kind_duty_pledge enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_duty_pledge;

@@ -20,6 +20,7 @@ create table if not exists taizhang.kind_risk_point (
   "level" text not null,
   "guard" text not null,
   "owner" uuid not null,
+  "reviewed_on" date,
   primary key (street, id)
 );
 
@@ -29,7 +30,8 @@ alter table taizhang.kind_risk_point
   add column if not exists "risk" text,
   add column if not exists "level" text,
   add column if not exists "guard" text,
-  add column if not exists "owner" uuid;
+  add column if not exists "owner" uuid,
+  add column if not exists "reviewed_on" date;
 
 alter table taizhang.kind_risk_point drop constraint if exists risk_point_level;
 alter table taizhang.kind_risk_point add constraint risk_point_level check ("level" in ('high', 'middle', 'low'));
@@ -40,6 +42,7 @@ alter table taizhang.kind_risk_point add constraint risk_point_owner foreign key
 drop index if exists taizhang.kind_risk_point_by_post;
 drop index if exists taizhang.kind_risk_point_by_level;
 drop index if exists taizhang.kind_risk_point_by_owner;
+drop index if exists taizhang.kind_risk_point_by_reviewed_on;
 create index if not exists kind_risk_point_by_org on taizhang.kind_risk_point (street, org_path, serial, id);
 create index if not exists kind_risk_point_by_changed on taizhang.kind_risk_point (street, changed_at, id);
 create index if not exists kind_risk_point_by_occurred on taizhang.kind_risk_point (street, occurred_at, id);

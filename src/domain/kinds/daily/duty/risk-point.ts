@@ -1,4 +1,4 @@
-import { choice, longText, person, text } from '../../../fields/index.ts'
+import { choice, day, longText, optional, person, text } from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
 import { defineDailyKind } from '../daily.ts'
 
@@ -15,9 +15,12 @@ export const riskPoint = defineDailyKind('riskPoint', {
     }),
     guard: longText({ label: label('防控措施', 'What guards it'), max: 1000 }),
     owner: person({ label: label('责任人', 'Responsible') }),
+    reviewedOn: optional(day({ label: label('上次排查日', 'Last looked through') })),
   },
   title: 'post',
   search: ['post', 'risk', 'guard'],
+  lacks: ({ reviewedOn }) =>
+    reviewedOn === null ? [label('排查日（还没有复查过）', 'the day on which it was last looked through')] : [],
   examples: [
     {
       post: '报账员',

@@ -1,0 +1,12 @@
+import type { Label } from '../../label.ts'
+import type { Refusal } from '../../problem.ts'
+import { stillLacking } from '../../problems/daily.ts'
+
+/** Refuses while something is lacking, and says what. */
+export const refuseLacking = (lacking: readonly Label[]): Refusal | undefined =>
+  lacking.length === 0
+    ? undefined
+    : stillLacking({
+        lacking: lacking.map(({ zh }) => zh).join('、'),
+        lackingEn: lacking.map(({ en }) => en).join(', '),
+      })

@@ -1,0 +1,78 @@
+import { defineProblem } from '../problem.ts'
+
+export const ownPlaceChecked = defineProblem('spot-check.own', {
+  status: 409,
+  zh: () => '明察暗访由别的单位来查，请把记录记在被检查的社区名下',
+  en: () => 'A spot check is made by others; file it under the community that was checked',
+})
+export const checkerIsChecked = defineProblem('spot-check.same-community', {
+  status: 409,
+  zh: () => '检查的社区和被检查的社区是同一个，互查请选另一个社区',
+  en: () => 'The checking and the checked community are the same; choose another one to check',
+})
+export const checkedProblemUnsaid = defineProblem('spot-check.problem-unsaid', {
+  status: 409,
+  zh: (p: { item: string }) => `“${p.item}”记为有问题，请写明是什么问题`,
+  en: (p) => `“${p.item}” is marked as a problem; say which`,
+})
+export const checkFoundNothing = defineProblem('spot-check.nothing-found', {
+  status: 409,
+  zh: () => '这次检查没有记下问题，没有可指出的；请直接办结',
+  en: () => 'This check found no problem, so there is nothing to tell; conclude it',
+})
+export const checkFoundSomething = defineProblem('spot-check.problems-found', {
+  status: 409,
+  zh: (p: { count: number }) => `这次检查记下了 ${p.count} 个问题，请先指出、整改、复查`,
+  en: (p) => `This check found ${p.count} problems; they are told, corrected and looked at again first`,
+})
+export const toldBeforeChecked = defineProblem('spot-check.told-before', {
+  status: 409,
+  zh: (p: { told: string; checked: string }) => `指出日 ${p.told} 早于检查日 ${p.checked}，请改一个`,
+  en: (p) => `It was told on ${p.told}, before the check on ${p.checked}; change one of them`,
+})
+export const dueBeforeTold = defineProblem('daily.due-before', {
+  status: 409,
+  zh: (p: { due: string; from: string }) => `整改时限 ${p.due} 早于 ${p.from}，请改成以后的日子`,
+  en: (p) => `It is due on ${p.due}, before ${p.from}; choose a later day`,
+})
+export const correctedBeforeTold = defineProblem('spot-check.corrected-before', {
+  status: 409,
+  zh: (p: { corrected: string; told: string }) => `改正日 ${p.corrected} 早于指出日 ${p.told}，请改一个`,
+  en: (p) => `It was corrected on ${p.corrected}, before it was told on ${p.told}; change one of them`,
+})
+export const sameHand = defineProblem('daily.same-hand', {
+  status: 409,
+  zh: (p: { act: string; first: string }) => `${p.first}的人不能自己${p.act}，请由另一个人来做`,
+  en: () => 'Whoever did it does not confirm it; let another person do this',
+})
+export const tooManyBallots = defineProblem('duty-review.too-many', {
+  status: 409,
+  zh: (p: { counted: number; ballots: number }) => `各档合计 ${p.counted} 票多于收回的 ${p.ballots} 票，请核对`,
+  en: (p) => `The counts add up to ${p.counted}, more than the ${p.ballots} ballots returned; check them`,
+})
+export const tooFewBallots = defineProblem('duty-review.too-few', {
+  status: 409,
+  zh: (p: { least: number }) => `收回不足 ${p.least} 票时不记各档票数，以免看出是谁投的；请把各档留空`,
+  en: (p) =>
+    `With fewer than ${p.least} ballots no counts are kept, so that nobody can be recognised; leave them empty`,
+})
+export const notInScope = defineProblem('duty-pledge.not-in-scope', {
+  status: 409,
+  zh: () => '您不在应签人员里；该签的话请先把您加进去',
+  en: () => 'You are not among those who are to sign; have yourself added first',
+})
+export const signedAlready = defineProblem('duty-pledge.signed', {
+  status: 409,
+  zh: (p: { on: string }) => `您在 ${p.on} 已经签过了`,
+  en: (p) => `You signed on ${p.on} already`,
+})
+export const namedTwice = defineProblem('daily.named-twice', {
+  status: 409,
+  zh: () => '同一个人写了两次，请去掉一行',
+  en: () => 'The same person stands here twice; remove one line',
+})
+export const receiptBeforeHandOver = defineProblem('clue.receipt-before', {
+  status: 409,
+  zh: (p: { receipt: string; handed: string }) => `收到回执日 ${p.receipt} 早于移交日 ${p.handed}，请改一个`,
+  en: (p) => `The receipt is of ${p.receipt}, before it was handed over on ${p.handed}; change one of them`,
+})

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { CommandInput } from '../../src/domain/command.ts'
+import { addDays, dayAt } from '../../src/domain/day.ts'
+import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
+import type { Role } from '../../src/domain/roles.ts'
+import { useServer } from '../support/test-server.ts'
+
+describe('duty and clean conduct', () => {
+  const server = useServer()
+  afterEach(() => server.allIsWell())
+
+  type Data = Record<string, unknown>
+  const today = () => dayAt(server.now)
+  const make = async (who: Role, kind: DailyKindName, data: Data, org?: string) => {
+    const create: CommandInput = { id: randomUUID(), action: 'create', kind, record: randomUUID(), data }
+    const answer = await (await server.as(who)).execute({ ...create, ...(org && { org }) } as CommandInput)
+    return { answer, id: create.record }
+  }
+  const made = async (...args: Parameters<typeof make>) => {
+    const { answer, id } = await make(...args)
+    expect(answer.statusCode, answer.body).toBe(200)
+    return id
+  }
+  const moved = async (
+    who: Role,
+    kind: DailyKindName,
+    record: string,
+    version: number,
+    move: string,
+    input: Data = {},
+  ) => (await server.as(who)).execute({ ...{ id: randomUUID(), action: 'move', kind, record, version, move, input } })
+  const rows = async (ledger: string, who: Role) => (await server.as(who)).get(`/ledgers/${ledger}/rows`)
+  const file = async (name: string) => {
+    const answer = await (await server.as('committeeMember')).upload(`/files?name=${name}`, name)
+    return answer.json()
+  }
+
+  describe('a spot check', () => {
+    const check = (more: Data = {}): Data => ({
+      ...{ way: 'hidden', about: 'counter', checkedBy: '街道纪工委', photos: [] },
+      items: [
+        { item: '窗口有人在岗', result: 'fine' },
+        { item: '一次性告知单', result: 'problem', problem: '告知单是去年的' },
+      ],
+      ...more,
+    })
+    const ofWtl = (data: Data) => make('streetDiscipline', 'spotCheck', data, server.orgs.WTL.id)
+
+    it('is made by another community, and is filed under the one that was checked', async () => {
+      const own = await ofWtl(check({ checker: server.orgs.WTL.id }))
+      expect(own.answer.json()).toMatchObject({ code: 'spot-check.same-community', at: '/commands/0/data/checker' })
+      const ofItself = await make('streetDiscipline', 'spotCheck', check())
+      expect(ofItself.answer.json()).toMatchObject({ code: 'spot-check.own' })
+      const byCommunity = await make('communitySecretary', 'spotCheck', check(), server.orgs.WTL.id)
+      expect(byCommunity.answer.statusCode).toBe(403)
+      const silent = await ofWtl(check({ items: [{ item: '窗口', result: 'problem' }] }))
+      expect(silent.answer.json()).toMatchObject({
+        code: 'spot-check.problem-unsaid',
+        at: '/commands/0/data/items/0/problem',
+      })
+      await ofWtl(check({ checker: server.orgs.BQ.id }))
+      const seen = (await rows('spot-checks', 'communitySecretary')).json().items
+      expect(seen[0].data).toMatchObject({ checker: server.orgs.BQ.id, checkedBy: '街道纪工委' })
+    })
+
+    it('is told, put right by those who were checked, and looked at again by the street', async () => {
+      const { id } = await ofWtl(check())
+      const early = await moved('streetDiscipline', 'spotCheck', id, 1, 'tell', {
+        toldOn: today(),
+        dueOn: addDays(today(), -1),
+      })
+      expect(early.json()).toMatchObject({ code: 'daily.due-before', at: '/commands/0/input/dueOn' })
+      const skipped = await moved('streetDiscipline', 'spotCheck', id, 1, 'conclude')
+      expect(skipped.json()).toMatchObject({ code: 'spot-check.problems-found' })
+      const told = { toldOn: today(), dueOn: addDays(today(), 7) }
+      expect((await moved('streetDiscipline', 'spotCheck', id, 1, 'tell', told)).statusCode).toBe(200)
+      const done = { correctedOn: today(), correction: '换成新的告知单' }
+      expect((await moved('handler', 'spotCheck', id, 2, 'correct', done)).statusCode).toBe(200)
+      const again = await moved('handler', 'spotCheck', id, 3, 'recheck', { recheck: '好了' })
+      expect(again.statusCode).toBe(403)
+      const back = { recheck: '二号窗口还没换', dueOn: addDays(today(), 9) }
+      expect((await moved('streetPartyOffice', 'spotCheck', id, 3, 'return', back)).statusCode).toBe(200)
+      expect((await moved('handler', 'spotCheck', id, 4, 'correct', done)).statusCode).toBe(200)
+      const passed = await moved('streetDiscipline', 'spotCheck', id, 5, 'recheck', { recheck: '都换了' })
+      expect(passed.json()).toMatchObject({ outcomes: [{ state: 'rechecked' }] })
+      const { items } = (await rows('inspection-checks', 'communitySecretary')).json()
+      const kept = items.find((row: { id: string }) => row.id === id)
+      expect(kept).toMatchObject({
+        state: 'rechecked',
+        data: { ...told, dueOn: back.dueOn, recheckedOn: today(), ...done },
+      })
+    })
+
+    it('that the street itself corrected is looked at again by another person', async () => {
+      const { id } = await ofWtl(check())
+      await moved('streetPartyOffice', 'spotCheck', id, 1, 'tell', { toldOn: today(), dueOn: today() })
+      const done = { correctedOn: today(), correction: '当场换了' }
+      expect((await moved('streetPartyOffice', 'spotCheck', id, 2, 'correct', done)).statusCode).toBe(200)
+      const own = await moved('streetPartyOffice', 'spotCheck', id, 3, 'recheck', { recheck: '好了' })
+      expect(own.json()).toMatchObject({ code: 'daily.same-hand' })
+    })
+  })
+
+  describe('a rule', () => {
+    it('without duties is told so, and comes into force once it has its text, its adoption and a duty', async () => {
+      const rule = { type: 'rule', name: '文件传达制度', body: '社区两委', text: [], duties: [] }
+      const id = await made('committeeMember', 'ruleDocument', rule)
+      const refused = await moved('committeeMember', 'ruleDocument', id, 1, 'enforce')
+      expect(refused.json()).toMatchObject({ code: 'daily.incomplete' })
+      expect(refused.json().detail.zh).toBe('还差：正文、通过日、第一责任人、至少一件要做的事')
+      const filled = {
+        text: [await file('rule.txt')],
+        adoptedOn: today(),
+        firstResponsible: server.actor('communitySecretary').person,
+        duties: [{ what: '七天内传达', cadence: 'whenItHappens', who: '办公室', shownBy: 'conveyance' }],
+      }
+      const correct = {
+        ...{ id: randomUUID(), action: 'correct' as const, kind: 'ruleDocument', record: id, version: 1 },
+      }
+      const corrected = await (await server.as('committeeMember')).execute({ ...correct, data: filled })
+      expect(corrected.statusCode, corrected.body).toBe(200)
+      expect((await moved('committeeMember', 'ruleDocument', id, 2, 'enforce')).json()).toMatchObject({
+        outcomes: [{ state: 'inForce' }],
+      })
+      const lists = (await rows('duty-lists', 'committeeMember')).json().items
+      expect(lists.map((row: { id: string }) => row.id)).not.toContain(id)
+      const all = (await rows('rule-documents', 'committeeMember')).json().items
+      expect(all.find((row: { id: string }) => row.id === id).data.duties).toMatchObject(filled.duties)
+    })
+  })
+
+  describe('a pledge', () => {
+    it('is signed by each in its scope with the own hand, once, and is filed when all have', async () => {
+      const line = (role: Role) => ({ person: server.actor(role).person, post: role, signedOn: null })
+      const pledge = (scope: Data[]): Data => ({
+        ...{ type: 'strictGovernance', name: '2026 年责任书', with: '街道党工委', validUntil: '2026-12-31', scope },
+        ...{ signer: server.actor('communitySecretary').person, papers: [] },
+      })
+      const twice = await make('communitySecretary', 'dutyPledge', pledge([line('handler'), line('handler')]))
+      expect(twice.answer.json()).toMatchObject({ code: 'daily.named-twice', at: '/commands/0/data/scope/1/person' })
+      const id = await made('communitySecretary', 'dutyPledge', pledge([line('handler'), line('gridWorker')]))
+      expect((await moved('serviceWindow', 'dutyPledge', id, 1, 'sign')).json()).toMatchObject({
+        code: 'duty-pledge.not-in-scope',
+      })
+      expect((await moved('handler', 'dutyPledge', id, 1, 'sign')).statusCode).toBe(200)
+      expect((await moved('handler', 'dutyPledge', id, 2, 'sign')).json()).toMatchObject({ code: 'duty-pledge.signed' })
+      const early = await moved('communitySecretary', 'dutyPledge', id, 2, 'file')
+      expect(early.json().detail.zh).toBe('还差：1 人还没签、签字件')
+      const { items } = (await rows('duty-pledges', 'communitySecretary')).json()
+      expect(items[0].data.scope.map(({ signedOn }: { signedOn: string | null }) => signedOn)).toEqual([today(), null])
+    })
+  })
+
+  describe('a power item', () => {
+    it('is checked by somebody else than whoever exercises it', async () => {
+      const item = { name: '盖章', field: 'certificates', basis: '证明事项清单', flow: [] }
+      const id = await made('committeeMember', 'powerItem', {
+        ...item,
+        owner: server.actor('streetPartyOffice').person,
+      })
+      const own = await moved('streetPartyOffice', 'powerItem', id, 1, 'check', { checked: '没问题' })
+      expect(own.json()).toMatchObject({ code: 'daily.same-hand' })
+      expect((await moved('handler', 'powerItem', id, 1, 'check', { checked: '没问题' })).statusCode).toBe(403)
+      expect((await moved('supervision', 'powerItem', id, 1, 'check', { checked: '登记齐全' })).statusCode).toBe(200)
+      const { items } = (await rows('power-items', 'supervision')).json()
+      expect(items[0].data).toMatchObject({ checkedOn: today(), checked: '登记齐全' })
+    })
+  })
+
+  describe('a duty review', () => {
+    const review = (more: Data): Data => ({
+      ...{ type: 'partyWork', year: 2025, reporter: server.actor('communitySecretary').person, audience: '党员代表' },
+      ...{ report: [], ballots: 20, corrections: [], ...more },
+    })
+    it('keeps counts of enough ballots only, never more than came back', async () => {
+      const few = await make('committeeMember', 'dutyReview', review({ ballots: 4, good: 4 }))
+      expect(few.answer.json()).toMatchObject({ code: 'duty-review.too-few' })
+      const many = await make('committeeMember', 'dutyReview', review({ good: 15, poor: 6 }))
+      expect(many.answer.json()).toMatchObject({ code: 'duty-review.too-many', at: '/commands/0/data/ballots' })
+      await made('committeeMember', 'dutyReview', review({ ballots: 4 }))
+      await made('committeeMember', 'dutyReview', review({ good: 15, fairlyGood: 5 }))
+      expect((await rows('duty-reviews', 'communitySecretary')).json().items).toHaveLength(2)
+    })
+  })
+
+  describe('what only some need', () => {
+    it('is seen by nobody else: decisions to call to account, clues handed over, reviews', async () => {
+      const decision = { type: 'notice', body: '街道纪工委', discipline: 'work', papers: [] }
+      await made('streetDiscipline', 'accountability', decision, server.orgs.WTL.id)
+      await made('communitySecretary', 'clueHandedOver', { to: '区纪委' })
+      const seen = async (ledger: string, who: Role) => (await rows(ledger, who)).json().items.length
+      for (const who of ['communitySecretary', 'committeeMember', 'streetPartyOffice', 'streetLeader'] as const)
+        expect([who, await seen('accountability', who)]).toEqual([who, 0])
+      expect(await seen('accountability', 'streetDiscipline')).toBe(1)
+      for (const who of ['committeeMember', 'streetPartyOffice', 'inspector'] as const)
+        expect([who, await seen('clues-handed-over', who)]).toEqual([who, 0])
+      expect(await seen('clues-handed-over', 'streetDiscipline')).toBe(1)
+      const office = await server.as('committeeMember')
+      expect((await office.get('/accountability-decisions')).statusCode).toBe(403)
+      expect((await office.get('/search?q=街道纪工委')).body).not.toContain('accountability')
+      const early = { to: '区纪委', receiptOn: addDays(today(), -1) }
+      const refused = await make('communitySecretary', 'clueHandedOver', early)
+      expect(refused.answer.json()).toMatchObject({ code: 'clue.receipt-before' })
+    })
+  })
+})
