@@ -40,9 +40,36 @@ function compress() {
   }
 }
 
+/**
+ * `sw.js`, which opens the app without network. It knows every file of the app by name and the build by its hash: with
+ * another build it is another file, and browsers fetch it anew.
+ */
+async function buildServiceWorker(version: string) {
+  const folder = join(root, 'dist', 'web')
+  const files = [...filesIn(folder)]
+    .map((file) => `/${relative(folder, file).replaceAll('\\', '/')}`)
+    .filter((path) => !/^\/(?:\.|index\.html$)/.test(path))
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    define: { __SHELL__: JSON.stringify({ version: version.slice(0, 16), files }) },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      target: 'es2022',
+      rolldownOptions: {
+        input: join(root, 'src/web/offline/service-worker.ts'),
+        output: { format: 'iife', entryFileNames: 'sw.js' },
+      },
+    },
+  })
+}
+
 const want = sources()
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== want) {
   await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  await buildServiceWorker(want)
   compress()
   writeFileSync(stamp, want)
 }

@@ -124,6 +124,7 @@ const pages = [
   page('/record', () => import('./daily/record-page.tsx')),
   page('/record/$kind', () => import('./daily/write-page.tsx')),
   page('/records/$kind/$id', () => import('./daily/daily-record-page.tsx')),
+  page('/queue', () => import('./offline/queue-page.tsx')),
   page('/ledgers', () => import('./ledgers/ledgers-page.tsx')),
   page('/ledgers/$name', () => import('./ledgers/one-ledger-page.tsx')),
   page('/owed', () => import('./owed/owed-page.tsx')),

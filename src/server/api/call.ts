@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../domain/actor.ts'
+import { ACTING_AS, actingAs } from '../../domain/api/acting-as.ts'
 import { Refused } from '../../domain/problem.ts'
-import { signedOut } from '../../domain/problems/access.ts'
+import { otherAccount, signedOut } from '../../domain/problems/access.ts'
 import type { Session } from '../auth/sessions.ts'
 import type { Visitor } from '../auth/sign-in.ts'
 import type { Services } from '../services.ts'
@@ -10,7 +11,7 @@ import type { Services } from '../services.ts'
 export interface Call {
   services: Services
   visitor: Visitor
-  /** @throws access.signed-out */
+  /** @throws access.signed-out; access.other-account where the page that asks is another person's */
   session(): Promise<Session>
   findSession(): Promise<Session | undefined>
 }
@@ -32,6 +33,7 @@ export function callOf(services: Services, request: FastifyRequest, reply: Fasti
   const setCookies = (cookies: string[]) => {
     if (cookies.length > 0) reply.header('set-cookie', [...asList(reply.getHeader('set-cookie')), ...cookies])
   }
+  const said = request.headers[ACTING_AS]
   const keep = ALONE.has(request.routeOptions.url ?? '') ? undefined : setCookies
   const findSession = () => services.sessions.find(cookie, keep)
   return {
@@ -41,6 +43,8 @@ export function callOf(services: Services, request: FastifyRequest, reply: Fasti
     session: async () => {
       const session = await findSession()
       if (!session) throw new Refused(signedOut({}))
+      const { person, post } = session
+      if (said !== undefined && post && said !== actingAs({ person, post })) throw new Refused(otherAccount({}))
       return session
     },
   }

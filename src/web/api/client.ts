@@ -7,11 +7,31 @@ import type {
   HTTPPath,
 } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import { ACTING_AS } from '../../domain/api/acting-as.ts'
 import type { Contract } from '../../domain/api/contract.ts'
 import type { RouteTable } from '../../domain/api/route-table.ts'
-import { noteReached, noteSession } from './connection.ts'
+import { noteClock, noteReached, noteSession } from './connection.ts'
 import { OfflineError, problemOf } from './problem.ts'
 import routes from './routes.json'
+
+let acting: string | undefined
+
+/** For whom this page asks from now on; undefined while nobody is signed in. */
+export const actAs = (who: string | undefined): void => {
+  acting = who
+}
+
+export const actingNow = (): string | undefined => acting
+
+/** Where one asks who is there, and becomes somebody else. */
+const FOR_ANYBODY = /\/api\/v1\/(?:me$|auth\/|setup)/
+
+function withActing(request: Request | string, init: RequestInit = {}): RequestInit {
+  const url = typeof request === 'string' ? request : request.url
+  const headers = new Headers(init.headers ?? (typeof request === 'string' ? undefined : request.headers))
+  if (acting !== undefined && !headers.has(ACTING_AS) && !FOR_ANYBODY.test(url)) headers.set(ACTING_AS, acting)
+  return { credentials: 'same-origin', ...init, headers }
+}
 
 /**
  * `fetch` for everything that the app asks of its server: same origin, cookies, no redirects.
@@ -20,7 +40,7 @@ import routes from './routes.json'
 export async function ask(request: Request | string, init?: RequestInit): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(request, { credentials: 'same-origin', ...init })
+    response = await fetch(request, withActing(request, init))
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     noteReached(false)
@@ -32,9 +52,10 @@ export async function ask(request: Request | string, init?: RequestInit): Promis
     throw new OfflineError()
   }
   noteReached(true)
+  noteClock(response.headers.get('date'))
   if (response.ok) return response
   const problem = await problemOf(response)
-  if (problem.code === 'access.signed-out') noteSession('lost')
+  if (problem.code === 'access.signed-out' || problem.code === 'access.other-account') noteSession('lost')
   throw problem
 }
 

@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react'
 let reached = true
 let session: 'fine' | 'lost' = 'fine'
 const listeners = new Set<() => void>()
+const returns = new Set<() => void>()
+let lead: number | null = null
 let timer: ReturnType<typeof setInterval> | undefined
 
 const tell = () => {
@@ -22,7 +24,31 @@ export function noteReached(now: boolean): void {
     }, 5000)
   }
   tell()
+  if (now) for (const listener of returns) listener()
 }
+
+/** Told whenever the server can be reached again. */
+export const onReached = (listener: () => void): void => void returns.add(listener)
+
+/** By how many milliseconds the server's clock is ahead of this device's, from the last answer that said so. */
+export const clockLead = (): number | null => lead
+
+/** @param date the answer's `Date`, in whole seconds */
+export function noteClock(date: string | null): void {
+  const said = Date.parse(date ?? '')
+  if (Number.isNaN(said)) return
+  const now = said + 500 - Date.now()
+  const wasWrong = lead !== null && Math.abs(lead) > WRONG_MS
+  lead = now
+  if (Math.abs(now) > WRONG_MS !== wasWrong) tell()
+}
+
+/** As far as the server lets a device's clock run ahead (`records/times.ts`). */
+const WRONG_MS = 5 * 60_000
+
+/** By how many minutes this device's clock runs ahead of the server's, where that is too far off to go unsaid; else 0. */
+export const useClockOff = (): number =>
+  useSyncExternalStore(subscribe, () => (lead === null || Math.abs(lead) <= WRONG_MS ? 0 : Math.round(-lead / 60_000)))
 
 /** The session ended while somebody was at work: the dialog asks to sign in again, and the page keeps its input. */
 export function noteSession(now: 'fine' | 'lost'): void {

@@ -39,6 +39,19 @@ export class OfflineError extends Error {
   }
 }
 
+/** This device's storage is full: what was written stays in the form, and nothing that waits is given up for it. */
+export class DeviceFullError extends Error {
+  readonly code = 'device.full'
+  readonly detail = label(
+    '这台手机存满了，这一条还没有存下。写的还在这一页上：先删些别的照片或应用，或者连上网络，再按一次',
+    'This device is full and this entry is not kept yet. It is still on this page: make room or connect, then try again',
+  )
+  constructor() {
+    super('device.full')
+    this.name = 'DeviceFullError'
+  }
+}
+
 const isProblem = (body: unknown): body is ProblemDetails =>
   typeof body === 'object' &&
   body !== null &&
@@ -74,6 +87,6 @@ const unexpected = label(
 
 /** What to tell a person about any error: its words and its permanent code. */
 export const wordsOf = (error: unknown): { code: string; detail: Label } =>
-  error instanceof ProblemError || error instanceof OfflineError
+  error instanceof ProblemError || error instanceof OfflineError || error instanceof DeviceFullError
     ? { code: error.code, detail: error.detail }
     : { code: 'app.unexpected', detail: unexpected }

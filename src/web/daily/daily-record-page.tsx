@@ -14,6 +14,7 @@ import { useDirectory } from '../forms/directory.ts'
 import { useFormats } from '../forms/format.ts'
 import { lag } from '../forms/late.ts'
 import { useLateness } from '../forms/use-lateness.ts'
+import { WaitingNote } from '../offline/waiting-note.tsx'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { PageNotFound } from '../shell/page-error.tsx'
@@ -73,6 +74,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
       <div className={style.columns}>
         <div>
           <p className="muted">{say(definition.label)}</p>
+          <WaitingNote record={row.id} />
           <Moves kind={kind} row={row} />
           {correcting ? (
             <CorrectForm
@@ -88,8 +90,8 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
                 setCorrecting(false)
                 setWhole(undefined)
               }}
-              send={(version, changed, said) =>
-                record({ action: 'correct', kind, record: row.id, version, data: changed, ...said })
+              send={(version, changed, said, kept) =>
+                record({ action: 'correct', kind, record: row.id, version, data: changed, ...said }, { row, kept })
               }
             />
           ) : (

@@ -25,8 +25,11 @@ export function MoveDialog(props: {
         org={row.org}
         submit={say(move.label)}
         autoFocus
-        send={async (input, said) => {
-          await record({ action: 'move', kind, record: row.id, version: row.version, move: name, input, ...said })
+        send={async (input, said, kept) => {
+          await record(
+            { action: 'move', kind, record: row.id, version: row.version, move: name, input, ...said },
+            { row, kept },
+          )
           props.close()
         }}
       />

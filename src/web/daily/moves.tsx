@@ -37,7 +37,7 @@ export function Moves(props: { kind: DailyKindName; row: StoredRow }) {
     setSending(true)
     setError(undefined)
     try {
-      await record({ action: 'move', kind, record: row.id, version: row.version, move, input: {} })
+      await record({ action: 'move', kind, record: row.id, version: row.version, move, input: {} }, { row })
     } catch (caught) {
       setError(caught)
     } finally {

@@ -74,10 +74,10 @@ function Write(props: { kind: DailyKindName }) {
         org={me.post.org}
         submit={words.save}
         happened
-        send={async (values, said) => {
-          const { record: made } = await record({ action: 'create', kind, record: id, data: values, ...said })
-          announce(words.kept)
-          await navigate({ to: '/records/$kind/$id', params: { kind, id: made } })
+        send={async (values, said, kept) => {
+          const done = await record({ action: 'create', kind, record: id, data: values, ...said }, { kept })
+          announce(done.isWaiting ? words.waiting : words.kept)
+          await navigate({ to: '/records/$kind/$id', params: { kind, id: done.record } })
         }}
       />
     </Page>

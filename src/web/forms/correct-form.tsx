@@ -29,7 +29,7 @@ export function CorrectForm(props: {
   initial: Values
   org: string
   submit: string
-  send: (version: number, data: Values, said: Said) => Promise<unknown>
+  send: (version: number, data: Values, said: Said, kept?: () => void) => Promise<unknown>
   done: () => void
   cancel?: () => void
 }) {
@@ -43,11 +43,11 @@ export function CorrectForm(props: {
     Object.fromEntries(
       Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(props.initial[name])),
     )
-  const send = async (values: Values, said: Said, at = version) => {
+  const send = async (values: Values, said: Said, at = version, kept?: () => void) => {
     const data = changed(values)
     if (Object.keys(data).length === 0) return props.done()
     try {
-      await props.send(at, data, said)
+      await props.send(at, data, said, kept)
       props.done()
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'record.version-conflict') {
@@ -99,7 +99,7 @@ export function CorrectForm(props: {
       org={props.org}
       submit={props.submit}
       autoFocus
-      send={(values, said) => send(values, said)}
+      send={(values, said, kept) => send(values, said, version, kept)}
       {...(props.cancel && { cancel: props.cancel })}
     />
   )

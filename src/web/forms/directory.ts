@@ -48,35 +48,53 @@ async function all<T>(list: (query: { cursor?: string; limit: number }) => Promi
   return items
 }
 
-const directoryQuery = (today: Day) =>
-  queryOptions({
-    queryKey: ['directory'],
-    staleTime: 300_000,
-    queryFn: async (): Promise<Directory> => {
-      const [organisations, people, posts] = await Promise.all([
-        all((query) => api.kinds.organisation.list(query)),
-        all((query) => api.kinds.person.list(query)),
-        all((query) => api.kinds.post.list(query)),
-      ])
-      const names = new Map(people.map((p) => [p.id, p.data.name]))
-      const byId = new Map(organisations.map((o) => [o.id, { id: o.id, ...o.data } as Organisation]))
-      return {
-        organisations: [...byId.values()].sort((a, b) => a.position - b.position),
-        posts: posts.map(({ data }) => ({
-          person: data.person,
-          name: names.get(data.person) ?? '',
-          org: data.organisation,
-          role: data.role as Role,
-          title: data.title,
-          inForce: data.from <= today && (data.until === null || data.until >= today),
-        })),
-        nameOf: (person) => (person === null ? '' : (names.get(person) ?? '')),
-        organisation: (id) => byId.get(id),
-      }
-    },
-  })
+async function fetchDirectory() {
+  const [organisations, people, posts] = await Promise.all([
+    all((query) => api.kinds.organisation.list(query)),
+    all((query) => api.kinds.person.list(query)),
+    all((query) => api.kinds.post.list(query)),
+  ])
+  return {
+    organisations: organisations.map((o) => ({ id: o.id, ...o.data }) as Organisation),
+    names: people.map((p) => [p.id, p.data.name] as const),
+    posts: posts.map(({ data }) => data),
+  }
+}
 
-export const useDirectory = (): Directory | undefined => useQuery(directoryQuery(useMe().today)).data
+/** Plain values, as this device keeps them for days without network. */
+type Listed = Awaited<ReturnType<typeof fetchDirectory>>
+
+const directoryQuery = queryOptions({ queryKey: ['directory'], staleTime: 300_000, queryFn: fetchDirectory })
+
+function openDirectory(listed: Listed, today: Day): Directory {
+  const names = new Map(listed.names)
+  const byId = new Map(listed.organisations.map((o) => [o.id, o]))
+  return {
+    organisations: listed.organisations.toSorted((a, b) => a.position - b.position),
+    posts: listed.posts.map((post) => ({
+      person: post.person,
+      name: names.get(post.person) ?? '',
+      org: post.organisation,
+      role: post.role as Role,
+      title: post.title,
+      inForce: post.from <= today && (post.until === null || post.until >= today),
+    })),
+    nameOf: (person) => (person === null ? '' : (names.get(person) ?? '')),
+    organisation: (id) => byId.get(id),
+  }
+}
+
+let opened: { listed: Listed; today: Day; directory: Directory } | undefined
+
+export function useDirectory(): Directory | undefined {
+  const { today } = useMe()
+  const listed = useQuery(directoryQuery).data
+  if (!listed) return undefined
+  // Many parts of a page ask; they all get the same one.
+  if (opened?.listed !== listed || opened.today !== today)
+    opened = { listed, today, directory: openDirectory(listed, today) }
+  return opened.directory
+}
 
 /** Ids of the organisation and of all above it. */
 export function lineOf(directory: Directory, org: string): string[] {

@@ -9,7 +9,7 @@ import { Button } from './button.tsx'
 import style from './files-field.module.css'
 import { formWords } from './form-words.ts'
 import { sizeWords } from './format.ts'
-import { fileUrl, isPicture, uploadFile } from './upload.ts'
+import { fileUrl, isPicture, localUrl, uploadFile } from './upload.ts'
 
 /** A file on its way; `error` is why it stopped. It stays until it arrived or is taken away. */
 interface Going {
@@ -177,18 +177,29 @@ export function FileFace(props: { file: Attachment; large?: boolean }) {
   const words = useWords(formWords)
   const { file } = props
   const picture = isPicture(file)
+  const [here, setHere] = useState<string>()
+  // What the server does not show (no network; no record holds it yet) this device may have.
+  const lookHere = () => void localUrl(file).then((url) => url && setHere(url))
+  useEffect(() => () => void (here && URL.revokeObjectURL(here)), [here])
   return (
     <a
       className={style.face}
       data-large={props.large}
-      href={fileUrl(file)}
+      href={here ?? fileUrl(file)}
       target="_blank"
       rel="noreferrer"
       title={file.name}
       aria-label={words.openFile(file.name)}
     >
       {picture ? (
-        <img className={style.picture} src={fileUrl(file)} alt="" loading="lazy" decoding="async" />
+        <img
+          className={style.picture}
+          src={here ?? fileUrl(file)}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={here ? undefined : lookHere}
+        />
       ) : (
         <span className={style.paper}>
           <FileText size={20} aria-hidden />

@@ -36,7 +36,8 @@ interface FormProps {
   permanent?: ReactNode
   /** Follows what is written, under a field. */
   hints?: (name: string, values: Values) => ReactNode
-  send: (values: Values, said: Said) => Promise<void>
+  /** @param kept to be called once what was written cannot be lost any more, before it has arrived */
+  send: (values: Values, said: Said, kept: () => void) => Promise<void>
   cancel?: () => void
   autoFocus?: boolean
 }
@@ -84,9 +85,11 @@ export function RecordForm(props: FormProps) {
     }
     setSending(true)
     try {
-      await props.send(valuesToSend(props.fields, values), happenedToCommand(happened, now, limit))
+      await props.send(valuesToSend(props.fields, values), happenedToCommand(happened, now, limit), draft.drop)
       draft.drop()
     } catch (caught) {
+      // It is with this form again.
+      draft.change((before) => ({ ...before }))
       const atFields = refusalsAtFields(props.fields, caught)
       setShown(atFields)
       if (Object.keys(atFields).length > 0) focusFirst(atFields)

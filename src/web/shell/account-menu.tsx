@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import Button from 'antd/es/button'
 import type { Me } from '../../domain/api/shapes.ts'
 import { api } from '../api/client.ts'
-import { signOut } from '../api/session.ts'
+import { remember, signOut } from '../api/session.ts'
 import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
 import { LookSettings } from './look-settings.tsx'
@@ -20,6 +20,7 @@ export default function AccountMenu(props: { me: Me; close: () => void }) {
     mutationFn: (post: string) => api.me.switchPost({ post }),
     onSuccess: async (now) => {
       client.clear()
+      remember(now)
       client.setQueryData(['me'], now)
       close()
       await navigate({ to: homeOf(now.post.role) })

@@ -18,6 +18,7 @@ import style from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 
 const KeyHelp = lazy(withAntd(() => import('./key-help.tsx')))
+const OfflineStrips = lazy(() => import('../offline/strips.tsx'))
 const SearchDialog = lazy(() => import('../search/search-dialog.tsx'))
 
 /** The frame around every page of someone signed in. */
@@ -58,6 +59,9 @@ export function Shell() {
         )}
         {!whole && <BrokenLogStrip />}
         {!reached && <div className={style.strip}>{words.offline}</div>}
+        <Suspense fallback={null}>
+          <OfflineStrips />
+        </Suspense>
         {me.passwordExpiresOn && me.passwordExpiresOn <= addDays(me.today, 7) && (
           <div className={style.strip}>
             <Link to="/settings">{words.expires(me.passwordExpiresOn)}</Link>
