@@ -25,6 +25,7 @@ function applied(row: StoredRow | undefined, { command, writtenAt }: Entry, me: 
         recordedAt: writtenAt,
         changedAt: writtenAt,
         recorder: me.person,
+        importedIn: null,
         data: command.data,
       }
     )
