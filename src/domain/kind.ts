@@ -42,6 +42,8 @@ export interface GuardContext<D = Record<string, unknown>> {
   children: (kind: string) => Stored[]
   /** The record that this kind's `parent` field points at, if it has one. */
   parent: Stored | undefined
+  /** While a record is made: the others of its kind with the same parent, where the kind knows its `siblings`. */
+  siblings: () => Stored[]
   /** Other referenced records that the kind asks for with `looksAt`, by field. */
   referenced: (field: string) => Stored | undefined
   /** Whether the person holds a post today in this organisation, above it or below it. */
@@ -110,6 +112,8 @@ export interface Kind<F extends Fields = Fields> {
   looksAt: readonly (keyof F & string)[]
   /** Child kinds whose records the guards look at. */
   children: readonly string[]
+  /** A new one is held against those that its parent has already. */
+  siblings?: true
   /** Fields whose equal values among siblings the guards count. */
   compares: readonly (keyof F & string)[]
   /** Its guards ask for the names of the people whom the street knows. */

@@ -22,6 +22,8 @@ export interface Move<D = Record<string, unknown>, F extends Fields = Fields> {
   /** The state after it; absent if the state stays. */
   to?: string
   by: readonly Role[]
+  /** Whoever the record is for may make it at the portal, without an account; staff may not in their place. */
+  byResidents?: true
   /** Further condition on who, in words; checked by a guard. */
   input: F
   guards: readonly Guard<D, DataOf<F>>[]

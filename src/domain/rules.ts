@@ -16,6 +16,8 @@ export interface Rule {
     | 'perQuarter'
     | 'perHalfYear'
     | 'perYear'
+    | 'perMille'
+    | 'characters'
   basis: Label
   /** `read`: read in a published source; `ask`: the office confirms. */
   mark: 'read' | 'ask'
@@ -96,6 +98,35 @@ export const RULES = {
   'minutes.late': ask('超过多久算补录', 'Late entry after', 72, 'hours'),
   'owed.grace': ask('期满后几天内补齐记录', 'Records owed may follow their period by', 7, 'days'),
   ...CADENCES,
+  'minutes.thin': ask('每项议题至少写', 'Each item of the minutes at least', 15, 'characters'),
+  'meeting.agenda': ask('三重一大议题提前通知', 'Notice of a major matter', 3, 'days'),
+  'meeting.quorum': read(
+    '到会超过应到的',
+    'Present: more than',
+    500,
+    'perMille',
+    label('支部工作条例（试行）第十二条，其他会议参照', 'Branch work regulations, art. 12; others by analogy'),
+    '2024-02-08',
+  ),
+  'meeting.quorumMembers': read(
+    '党员大会到会超过应到的',
+    'Present at a members’ meeting: more than',
+    500,
+    'perMille',
+    label('支部工作条例（试行）第十一条', 'Branch work regulations, art. 11'),
+    '2024-02-08',
+  ),
+  'meeting.quorumPersonnel': read(
+    '人事任免、居民代表会议到会超过应到的',
+    'Present for appointments and at representatives’ meetings: more than',
+    666,
+    'perMille',
+    label(
+      '三分之二到会；居委会组织法（2025），人事参照',
+      'Two thirds; Organic Law of Residents’ Committees (2025), appointments by analogy',
+    ),
+    '2024-02-08',
+  ),
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof RULES

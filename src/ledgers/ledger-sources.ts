@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor.ts'
 import { addDays, type Day } from '../domain/day.ts'
 import { type KindName, kindNamed } from '../domain/kinds/index.ts'
 import type { Ledger, LedgerSource } from '../domain/ledgers/index.ts'
-import { tableOf } from '../records/columns.ts'
+import { quoted, snake, tableOf } from '../records/columns.ts'
 import { conditionsSql, type Parameters } from '../records/conditions.ts'
 import { standing } from '../records/history-imports.ts'
 import { inSight, withWords } from './narrowing.ts'
@@ -36,4 +36,11 @@ export function fromSql(actor: Actor, name: KindName, query: RowsQuery, paramete
 
 /** What of the rows of its kind a source shows; `true` for all. */
 export const shownBy = ({ kind, where }: LedgerSource, parameters: Parameters): string =>
-  conditionsSql(kindNamed(kind), [...where], parameters).join(' and ') || 'true'
+  where
+    .flatMap((narrowing) =>
+      narrowing.op === 'in'
+        ? conditionsSql(kindNamed(kind), [narrowing], parameters)
+        : `exists (select from jsonb_array_elements(t.${quoted(snake(narrowing.field))}) part
+             where part ->> ${parameters.add(narrowing.part, 'text')} is not null)`,
+    )
+    .join(' and ') || 'true'

@@ -33,7 +33,7 @@ export const systemActor = (street: string): SystemActor => ({
   role: 'system',
 })
 
-/** A resident at the portal, without account: may create what kinds let residents create, sees and changes nothing. */
+/** A resident at the portal, without account: may create what kinds let residents create and make the moves that are theirs; sees nothing else. */
 export interface ResidentActor extends Omit<Actor, 'role'> {
   role: 'resident'
 }
@@ -83,9 +83,15 @@ export const access = {
     if (isSystem(actor)) return fixedField(actor, kind, fields)
     return isResident(actor) ? notForResidents(actor, kind) : mayCorrect(actor, kind, record, fields)
   },
-  move: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>, move: Pick<Move, 'by' | 'label'>) => {
+  move: (
+    actor: AnyActor,
+    kind: Kind,
+    record: Pick<Stored, 'orgPath'>,
+    move: Pick<Move, 'by' | 'label' | 'byResidents'>,
+  ) => {
     if (isSystem(actor)) return notYours({ role: actor.name, act: `${move.label.zh}${kind.label.zh}` })
-    return isResident(actor) ? notForResidents(actor, kind) : mayMove(actor, kind, record, move)
+    if (!isResident(actor)) return mayMove(actor, kind, record, move)
+    return move.byResidents ? undefined : notForResidents(actor, kind)
   },
   erase: (actor: AnyActor, kind: Kind, record: Pick<Stored, 'orgPath'>) => {
     if (isSystem(actor)) return actor.erases ? undefined : notYours({ role: actor.name, act: '删除个人信息' })

@@ -94,5 +94,5 @@ const unfitValue = (field: QueryField, at: string) =>
 /** Of lists (parts, files) only whether they hold anything. */
 function listCondition(field: QueryField, op: Op, at: string): string {
   if (op !== 'empty' && op !== 'notEmpty') throw new Refused(conditionUnfit({ field: field.name, op }, `${at}/op`))
-  return `${field.column} ${op === 'empty' ? '=' : '<>'} '[]'::jsonb`
+  return `coalesce(${field.column}, '[]'::jsonb) ${op === 'empty' ? '=' : '<>'} '[]'::jsonb`
 }

@@ -48,6 +48,8 @@ export async function preload(
       want(parent.name as KindName, (data[kind.parent!] as string | null | undefined) ?? null)
       if (parent.lifecycle && forUpdate) wanted.hold.add(parent.name as KindName)
     }
+    const above = kind.siblings && (data[kind.parent!] as string | null | undefined)
+    if (above) add(wanted.children, kind.name as KindName, above)
     for (const [field, to] of looksAtKinds(kind)) want(to, (data[field] as string | null | undefined) ?? null)
   }
   for (const { kind, command, data, fields } of commands) {

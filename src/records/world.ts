@@ -190,6 +190,14 @@ export class World {
     this.#builtOn.set(held.stored.id, await countBuiltOn(this.#tx, this.#street, held))
   }
 
+  /** Records of a kind below a parent, as far as loaded or made. */
+  #below(parent: string | null, kind: string): Stored[] {
+    return [...((parent !== null && this.#children.get(parent)) || [])]
+      .map((id) => this.#held.get(id)!)
+      .filter((held) => held.kind.name === kind)
+      .map((held) => held.stored)
+  }
+
   /** What guards may look at, for a record as it is (or would be). */
   context({ kind, stored }: Held, moment: Moment, occurredAt: string): GuardContext {
     const one = (id: string | null): Stored | undefined => (id === null ? undefined : this.#held.get(id)?.stored)
@@ -200,12 +208,9 @@ export class World {
       today: moment.today,
       now: moment.recordedAt,
       occurredAt,
-      children: (name) =>
-        [...(this.#children.get(stored.id) ?? [])]
-          .map((id) => this.#held.get(id)!)
-          .filter((held) => held.kind.name === name)
-          .map((held) => held.stored),
+      children: (name) => this.#below(stored.id, name),
       parent: one(refOf(stored, kind.parent)),
+      siblings: () => this.#below(refOf(stored, kind.parent), kind.name).filter(({ id }) => id !== stored.id),
       referenced: (field) => one(refOf(stored, field)),
       holdsPost: (person, orgPath) => this.#holdsPost(person, orgPath, moment.today),
       countSame: (field) => this.#same.get(`${stored.id}/${field}`) ?? 0,

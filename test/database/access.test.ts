@@ -190,9 +190,11 @@ describeOnBoth('access', (version) => {
       const changes = [
         change(record, { action: 'correct', data: { [field]: record.data[field] } } as Partial<CommandInput>),
         change(record, { action: 'erase', reason: '本人要求' } as Partial<CommandInput>),
-        ...Object.entries(kindNamed(name).lifecycle?.moves ?? {}).map(([move, { input }]) =>
-          change(record, { action: 'move', move, input: inputOf(input, record.id) } as Partial<CommandInput>),
-        ),
+        ...Object.entries(kindNamed(name).lifecycle?.moves ?? {})
+          .filter(([, { byResidents }]) => !byResidents)
+          .map(([move, { input }]) =>
+            change(record, { action: 'move', move, input: inputOf(input, record.id) } as Partial<CommandInput>),
+          ),
       ]
       for (const refusals of await street.records.checkEach(resident, changes))
         expect(refusals.map((r) => r.code).filter((code) => code !== 'data.invalid')).toEqual(

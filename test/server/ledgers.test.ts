@@ -201,18 +201,19 @@ describe('daily work', () => {
     }
 
     it('is not complete before every item has its conclusion, everyone missing a reason, and a sheet who came', async () => {
-      const items = [{ title: '菜单', resolution: '照旧' }, { title: '堆物' }]
+      const vote = { inFavour: 4, against: 0, abstained: 0, outcome: 'agreed' }
+      const items = [{ title: '菜单', resolution: '照旧', ...vote }, { title: '堆物' }]
       const refused = await lackingOf(meeting('branchCommittee', '没记完的会', { items, expected: 5, present: 4 }))
       expect(refused.statusCode).toBe(409)
       expect(refused.json()).toMatchObject({ code: 'meeting.incomplete' })
-      expect(refused.json().detail.zh).toBe('还差：议题 2 的结论、1 名缺席人员的姓名和原因、签到表照片')
+      expect(refused.json().detail.zh).toBe(
+        '还差：议题 2 的结论、议题 2 的结果、议题 2 的表决、1 名缺席人员的姓名和原因、签到表照片、记录人',
+      )
       const uploaded = await (await server.as('committeeMember')).upload('/files?name=sign-in.txt', '签到表')
       const signIn = [uploaded.json()]
       const whole = {
-        items: [{ title: '菜单', resolution: '照旧' }],
-        absent: [{ name: '甲', reason: '住院' }],
-        present: 4,
-        signIn,
+        ...{ items: items.slice(0, 1), absent: [{ name: '甲', reason: '请假' }], present: 4, signIn },
+        minuteTaker: server.actor('committeeMember').person,
       }
       expect((await lackingOf(meeting('branchCommittee', '记完的会', whole))).statusCode).toBe(200)
     })

@@ -19,17 +19,24 @@ export interface LedgerColumn {
   as: 'text' | 'number' | 'day'
 }
 
-/** A condition as lists take it, of the one sort that ledgers are narrowed by. */
+/** A condition as lists take it: a choice that is one of these. */
 export interface Narrowing {
   field: string
   op: 'in'
   value: string[]
 }
 
+/** A condition of ledgers alone: some part of a list states this. */
+interface Stating {
+  field: string
+  op: 'some'
+  part: string
+}
+
 /** The records of one kind that a ledger shows, and which cell each column has of them. */
 export interface LedgerSource {
   kind: KindName
-  where: readonly Narrowing[]
+  where: readonly (Narrowing | Stating)[]
   cells: Readonly<Record<string, Cell>>
 }
 
@@ -89,15 +96,26 @@ export const linesCell =
 /** Records of a kind, narrowed by their fields; each column's cell is the field of the same name unless told. */
 export const from = (
   kind: KindName,
-  { where = [], cells = {} }: { where?: readonly Narrowing[]; cells?: Record<string, Cell> } = {},
+  { where = [], cells = {} }: { where?: LedgerSource['where']; cells?: Record<string, Cell> } = {},
 ): LedgerSource => ({ kind, where, cells })
 
 /** Narrows a source to records whose choice is one of these. */
 export const isOneOf = (field: string, ...values: string[]): Narrowing => ({ field, op: 'in', value: values })
 
+/** Narrows a source to records of which some part of the list states this. */
+export const hasSome = (field: string, part: string): Stating => ({ field, op: 'some', part })
+
 /** Whether a source shows this record. */
-export const isFrom = ({ kind, where }: LedgerSource, record: Pick<StoredRow, 'kind' | 'data'>): boolean =>
-  kind === record.kind && where.every(({ field, value }) => value.includes(String(record.data[field])))
+export const isFrom = (
+  { kind, where }: LedgerSource,
+  { kind: name, data }: Pick<StoredRow, 'kind' | 'data'>,
+): boolean => kind === name && where.every((narrowing) => isAmong(narrowing, data))
+
+function isAmong(narrowing: Narrowing | Stating, data: Record<string, unknown>): boolean {
+  const value = data[narrowing.field]
+  if (narrowing.op === 'in') return narrowing.value.includes(String(value))
+  return ((value ?? []) as Record<string, unknown>[]).some((part) => (part[narrowing.part] ?? null) !== null)
+}
 
 /** @throws Error where a column has no cell in one of the sources */
 export function defineLedger(name: string, ledger: Omit<Ledger, 'name'>): Ledger {

@@ -1,5 +1,6 @@
 import type { StoredRow } from '../api/shapes.ts'
 import { ACTIVITY_LEDGERS } from './activities.ts'
+import { ATTENDANCE_LEDGERS } from './attendance.ts'
 import { isFrom, type Ledger } from './define-ledger.ts'
 import { DUTY_LEDGERS } from './duty.ts'
 import { MEETING_LEDGERS } from './meetings.ts'
@@ -11,6 +12,7 @@ export const LEDGERS: readonly Ledger[] = [
   ...ACTIVITY_LEDGERS,
   ...REGISTER_LEDGERS,
   ...DUTY_LEDGERS,
+  ...ATTENDANCE_LEDGERS,
 ]
 
 const byName = new Map(LEDGERS.map((ledger) => [ledger.name, ledger]))

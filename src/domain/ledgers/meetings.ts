@@ -1,7 +1,13 @@
 import type { Chapter } from '../chapters.ts'
-import { lackingIn, type MeetingData } from '../kinds/daily/deciding/meeting.ts'
+import { type MeetingData, meetingFields } from '../kinds/daily/deciding/meeting-fields.ts'
+import { lackingIn, numberOf } from '../kinds/daily/deciding/meeting-lacks.ts'
 import { label } from '../label.ts'
-import { column, columnOf, defineLedger, from, isOneOf } from './define-ledger.ts'
+import { fenToYuan } from '../money.ts'
+import { type Saying, valueWords } from '../value-words.ts'
+import { column, columnOf, defineLedger, from, hasSome, isOneOf } from './define-ledger.ts'
+
+const itemFields = meetingFields.items.parts!
+const positionField = itemFields.positions!.parts!.stand!
 
 const itemWords =
   (tell: (item: MeetingData['items'][number], i: number) => string) => (data: Record<string, unknown>) =>
@@ -9,6 +15,7 @@ const itemWords =
 
 const cells = {
   agenda: itemWords(({ title }, i) => `${i + 1}. ${title}`),
+  rate: (data: Record<string, unknown>) => rateOf(data as MeetingData),
   votes: itemWords(({ inFavour, against, abstained }, i) =>
     inFavour === null ? '' : `${i + 1}. 赞成 ${inFavour}，反对 ${against ?? 0}，弃权 ${abstained ?? 0}`,
   ),
@@ -21,13 +28,18 @@ const cells = {
       .join('、') || null,
 }
 
+const rateOf = ({ expected, present }: MeetingData) =>
+  expected > 0 ? `${Math.round((present * 100) / expected)}%` : null
+
 const columns = [
   columnOf('meeting', 'type', { width: 12 }),
   columnOf('meeting', 'title', { width: 22 }),
+  columnOf('meeting', 'ordinal', { width: 6 }),
   columnOf('meeting', 'place'),
   columnOf('meeting', 'chair', { width: 9 }),
   columnOf('meeting', 'expected', { width: 6 }),
   columnOf('meeting', 'present', { width: 6 }),
+  column('rate', label('到会率', 'Attendance'), { width: 7 }),
   column('absent', label('缺席及原因', 'Absent, and why'), { width: 16 }),
   column('agenda', label('议题', 'Agenda'), { width: 26 }),
   column('conclusions', label('结论', 'Conclusions'), { width: 30 }),
@@ -56,7 +68,7 @@ const minutesLedger = ofMeetings(
   'deciding',
   label('所有会议：应到实到、议题、结论', 'All meetings: who came, agenda, conclusions'),
 )
-/** Meetings that decide major matters (三重一大). */
+/** Where both committees and the residents' bodies decide. */
 const bothCommitteesLedger = ofMeetings(
   'both-committees',
   label('两委会议台账', 'Meetings of both committees'),
@@ -121,6 +133,97 @@ const threeMeetingsLedger = defineLedger('three-meetings-one-lecture', {
   ],
 })
 
+const streetCommitteeLedger = ofMeetings(
+  'street-committee',
+  label('党工委会、办公会台账', 'Street committee and office'),
+  'deciding',
+  label(
+    '党工委会、扩大会、工作会和办事处办公会，各记各的',
+    'Meetings of the street’s Party committee and of its office, apart',
+  ),
+  'streetPartyCommittee',
+  'streetPartyEnlarged',
+  'streetPartyWorking',
+  'streetOffice',
+)
+const regularLedger = ofMeetings(
+  'regular-meetings',
+  label('例会台账', 'Regular meetings'),
+  'deciding',
+  label('社区党建例会、党建专题会、工作例会', 'Weekly Party-work meetings, special and work meetings'),
+  'partyRegular',
+  'partySpecial',
+  'workMeeting',
+)
+
+const majorWords =
+  (tell: (item: MeetingData['items'][number], saying: Saying) => string) =>
+  (data: Record<string, unknown>, saying: Saying) =>
+    (data as MeetingData).items
+      .map((item, i) => (item.majorKind ? `${numberOf(item, i)}. ${tell(item, saying)}` : ''))
+      .filter(Boolean)
+      .join('\n') || null
+const chosen = (field: 'majorKind' | 'outcome' | 'stand', value: unknown, saying: Saying) =>
+  valueWords(field === 'stand' ? positionField : itemFields[field], value, saying)
+
+/** Major matters (三重一大): the items of meetings that are marked so, with everyone's position, vote and conclusion. */
+const majorDecisionsLedger = defineLedger('major-decisions', {
+  label: label('三重一大台账', 'Major decisions'),
+  chapter: 'deciding',
+  about: label(
+    '重大决策、人事、项目、大额资金：谁说了什么、怎么表决',
+    'Decisions, appointments, projects, large sums: who said what, the vote',
+  ),
+  columns: [
+    columnOf('meeting', 'type', { width: 12 }),
+    columnOf('meeting', 'title', { width: 20 }),
+    column('sort', label('类别', 'Sort'), { width: 14 }),
+    column('matter', label('事项', 'Matter'), { width: 26 }),
+    column('amount', label('金额（元）', 'Amount (yuan)'), { width: 12 }),
+    columnOf('meeting', 'noticeAt', { width: 14 }),
+    column('positions', label('逐人意见', 'Positions'), { width: 36 }),
+    column('votes', label('表决', 'Vote'), { width: 18 }),
+    column('conclusions', label('结论', 'Conclusion'), { width: 30 }),
+    column('doer', label('谁落实、何时', 'Who, by when'), { width: 16 }),
+  ],
+  sources: [
+    from('meeting', {
+      where: [hasSome('items', 'majorKind')],
+      cells: {
+        sort: majorWords(({ majorKind }, saying) => chosen('majorKind', majorKind, saying)),
+        matter: majorWords(({ title }) => title),
+        amount: majorWords(({ amount }) => (amount == null ? '—' : fenToYuan(amount))),
+        positions: majorWords(({ positions }, saying) =>
+          (positions ?? []).map(({ name, stand }) => `${name} ${chosen('stand', stand, saying)}`).join('、'),
+        ),
+        votes: majorWords(
+          ({ inFavour, against, abstained }) => `赞成 ${inFavour ?? 0}，反对 ${against ?? 0}，弃权 ${abstained ?? 0}`,
+        ),
+        conclusions: majorWords(({ outcome, resolution }, saying) =>
+          [chosen('outcome', outcome, saying), resolution].filter(Boolean).join('：'),
+        ),
+        doer: majorWords(({ doer, dueOn }, saying) => [doer, dueOn && saying.day(dueOn)].filter(Boolean).join('，')),
+      },
+    }),
+  ],
+})
+
+/** How many of those expected came (到会率), meeting by meeting. */
+const attendanceRateLedger = defineLedger('attendance-rates', {
+  label: label('到会率台账', 'Attendance rates'),
+  chapter: 'deciding',
+  about: label('每次会议应到、实到、到会率', 'Expected, present and the rate of each meeting'),
+  columns: [
+    columnOf('meeting', 'type', { width: 14 }),
+    columnOf('meeting', 'title', { width: 26 }),
+    columnOf('meeting', 'branch', { width: 20 }),
+    columnOf('meeting', 'expected', { width: 6 }),
+    columnOf('meeting', 'present', { width: 6 }),
+    column('rate', label('到会率', 'Rate'), { width: 8 }),
+  ],
+  sources: [from('meeting', { cells: { rate: cells.rate } })],
+})
+
 export const MEETING_LEDGERS = [
   threeMeetingsLedger,
   orgLifeLedger,
@@ -129,4 +232,8 @@ export const MEETING_LEDGERS = [
   crimeCrackdownLedger,
   minutesLedger,
   bothCommitteesLedger,
+  streetCommitteeLedger,
+  regularLedger,
+  majorDecisionsLedger,
+  attendanceRateLedger,
 ]

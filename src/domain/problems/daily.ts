@@ -1,17 +1,5 @@
 import { defineProblem } from '../problem.ts'
 
-export const morePresentThanExpected = defineProblem('meeting.more-present', {
-  status: 409,
-  zh: (p: { expected: number; present: number }) =>
-    `实到 ${p.present} 人多于应到 ${p.expected} 人，请核对；不该参加的写在列席里`,
-  en: (p) =>
-    `${p.present} were present but ${p.expected} expected; check, and put those without a vote in their own field`,
-})
-export const meetingIncomplete = defineProblem('meeting.incomplete', {
-  status: 409,
-  zh: (p: { lacking: string; lackingEn: string }) => `还差：${p.lacking}`,
-  en: (p) => `Still lacking: ${p.lackingEn}`,
-})
 export const endsBeforeItBegins = defineProblem('daily.ends-before', {
   status: 409,
   zh: (p: { from: string; until: string }) => `结束日 ${p.until} 早于开始日 ${p.from}，请改一个`,

@@ -1,9 +1,9 @@
 import { addMonths } from '../../domain/day.ts'
 import type { DiaryEntry } from '../diary.ts'
 import { seededRandom } from '../random.ts'
-import { COMMUNITIES } from '../street.ts'
+import { COMMUNITIES, STREET } from '../street.ts'
 import { dutyYears } from './duty.ts'
-import { meetingYears } from './meetings.ts'
+import { meetingYears, streetMeetings } from './meetings.ts'
 import { moneyYears } from './money.ts'
 import { officeYears } from './office.ts'
 import { partyYears } from './party.ts'
@@ -31,5 +31,6 @@ export function dailyDiary(plot: DailyPlot): DiaryEntry[] {
   for (const [c, { code }] of COMMUNITIES.entries())
     for (const [i, years] of CHAPTERS.entries())
       years(sceneOf(code, { ...plot, months }, seededRandom(DAILY_SEED + c * 100 + i), entries))
+  streetMeetings(sceneOf(STREET.code, { ...plot, months }, seededRandom(DAILY_SEED - 1), entries))
   return entries
 }

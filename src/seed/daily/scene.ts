@@ -3,9 +3,11 @@ import { addDays, type Day } from '../../domain/day.ts'
 import type { Attachment } from '../../domain/fields/index.ts'
 import type { DailyKindName } from '../../domain/kinds/daily/index.ts'
 import type { Role } from '../../domain/roles.ts'
+import { residentActor } from '../../records/index.ts'
 import { type DiaryEntry, moment } from '../diary.ts'
 import type { Cast } from '../people.ts'
 import type { Random } from '../random.ts'
+import { STREET } from '../street.ts'
 
 export interface DailyPlot {
   cast: Cast
@@ -25,7 +27,7 @@ export interface Scene extends DailyPlot {
     day: Day,
     role: Role,
     data: Record<string, unknown>,
-    options?: { late?: number; move?: string },
+    options?: { late?: number; move?: string; parts?: Parts },
   ) => string | undefined
   /** Moves a record on a later day; nothing where it was not recorded, or where that day lies ahead. */
   later: (
@@ -36,6 +38,15 @@ export interface Scene extends DailyPlot {
     move: string,
     input?: Record<string, unknown>,
   ) => void
+}
+
+/** Records that hang on another: of its own recorder, and those that only others can make, at the portal. */
+export interface Parts {
+  kind: DailyKindName
+  /** The field that names the record which they hang on. */
+  parent: string
+  own?: readonly Record<string, unknown>[]
+  others?: readonly Record<string, unknown>[]
 }
 
 /** Makes the scene of one community; what is recorded is put into `entries`. Nothing is recorded that lies ahead. */
@@ -54,7 +65,7 @@ export function sceneOf(
     ...plot,
     community,
     random,
-    record: (kind, day, role, data, { late = 0, move } = {}) => {
+    record: (kind, day, role, data, { late = 0, move, parts } = {}) => {
       if (day >= today || addDays(day, late) >= today) return undefined
       const happened = moment(day, random.between(9, 16), random)
       const at = late > 0 ? moment(addDays(day, late), 17, random) : new Date(happened.getTime() + 5_400_000)
@@ -63,10 +74,29 @@ export function sceneOf(
         occurredAt: happened.toISOString(),
         ...(late > 3 && { late: { reason: '当时没有网络，回来补录', approver: secretary.person } }),
       }
-      const moved = move && {
-        ...{ id: random.uuid(at), action: 'move' as const, kind, record: create.record, version: 1, move, input: {} },
+      const actor = actorOf(role)
+      const hung = (part: Record<string, unknown>, then: Date): CommandInput => ({
+        ...{ id: random.uuid(then), action: 'create', kind: parts!.kind, record: random.uuid(then), org },
+        data: { [parts!.parent]: create.record, ...part },
+      })
+      // Others confirm while they are there: it is begun then, and finished after.
+      const begun = parts?.others ? new Date(happened.getTime() + 300_000) : at
+      const own = (parts?.own ?? []).map((part) => hung(part, begun))
+      const moved = (then: Date): CommandInput[] =>
+        move === undefined
+          ? []
+          : [{ ...{ id: random.uuid(then), action: 'move', kind, record: create.record, version: 1, move, input: {} } }]
+      if (!parts?.others) {
+        entries.push({ at, actor, commands: [create, ...own, ...moved(at)] })
+        return create.record
       }
-      entries.push({ at, actor: actorOf(role), commands: [create, ...(moved ? [moved] : [])] })
+      entries.push({ at: begun, actor, commands: [create, ...own] })
+      const resident = residentActor(STREET.id, org, actor.orgPath)
+      for (const [i, part] of parts.others.entries()) {
+        const then = new Date(begun.getTime() + (i + 1) * 20_000)
+        entries.push({ at: then, actor: resident, commands: [hung(part, then)] })
+      }
+      if (move !== undefined) entries.push({ at, actor, commands: moved(at) })
       return create.record
     },
     later: (kind, record, day, role, move, input = {}) => {

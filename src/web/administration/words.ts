@@ -17,6 +17,7 @@ export const adminWords = defineWords(
     record: '入账',
     unit: {
       ...{ days: '天', workdays: '个工作日', months: '个月', hours: '小时', people: '人' },
+      ...{ perMille: '‰', characters: '个字' },
       ...{ perWeek: '次／周', perMonth: '次／月', perQuarter: '次／季度', perHalfYear: '次／半年', perYear: '次／年' },
     },
     system: '单位',
@@ -117,6 +118,7 @@ export const adminWords = defineWords(
     record: 'Enter',
     unit: {
       ...{ days: 'days', workdays: 'working days', months: 'months', hours: 'hours', people: 'people' },
+      ...{ perMille: '‰', characters: 'characters' },
       ...{
         perWeek: 'a week',
         perMonth: 'a month',

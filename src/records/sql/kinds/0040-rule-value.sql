@@ -32,7 +32,7 @@ alter table taizhang.kind_rule_value
   add column if not exists "valid_to" date;
 
 alter table taizhang.kind_rule_value drop constraint if exists rule_value_rule;
-alter table taizhang.kind_rule_value add constraint rule_value_rule check ("rule" in ('insp.plan', 'insp.focusPeriod', 'insp.disclose', 'insp.relook', 'posting.residents', 'posting.comments', 'erasure.answer', 'audit.keep', 'clock.green', 'clock.amber', 'review.ballots', 'minutes.late', 'owed.grace', 'party.membersMeeting', 'party.branchCommittee', 'party.group', 'party.lecture', 'party.themeDay', 'party.orgLife', 'party.workMeeting', 'strictGov.meetings', 'publicity.topicMeetings', 'study.sessions', 'study.friday', 'study.training', 'study.warning', 'residents.repMeeting', 'duty.talk'));
+alter table taizhang.kind_rule_value add constraint rule_value_rule check ("rule" in ('insp.plan', 'insp.focusPeriod', 'insp.disclose', 'insp.relook', 'posting.residents', 'posting.comments', 'erasure.answer', 'audit.keep', 'clock.green', 'clock.amber', 'review.ballots', 'minutes.late', 'owed.grace', 'party.membersMeeting', 'party.branchCommittee', 'party.group', 'party.lecture', 'party.themeDay', 'party.orgLife', 'party.workMeeting', 'strictGov.meetings', 'publicity.topicMeetings', 'study.sessions', 'study.friday', 'study.training', 'study.warning', 'residents.repMeeting', 'duty.talk', 'minutes.thin', 'meeting.agenda', 'meeting.quorum', 'meeting.quorumMembers', 'meeting.quorumPersonnel'));
 
 create index if not exists kind_rule_value_by_org on taizhang.kind_rule_value (street, org_path, serial, id);
 create index if not exists kind_rule_value_by_changed on taizhang.kind_rule_value (street, changed_at, id);

@@ -18,8 +18,12 @@ create table if not exists taizhang.kind_meeting (
   "type" text not null,
   "title" text not null,
   "branch" uuid,
+  "ordinal" integer,
   "place" text not null,
   "chair" uuid not null,
+  "minute_taker" uuid,
+  "notice_at" timestamptz,
+  "roll" jsonb,
   "expected" integer not null,
   "present" integer not null,
   "absent" jsonb not null,
@@ -35,8 +39,12 @@ alter table taizhang.kind_meeting
   add column if not exists "type" text,
   add column if not exists "title" text,
   add column if not exists "branch" uuid,
+  add column if not exists "ordinal" integer,
   add column if not exists "place" text,
   add column if not exists "chair" uuid,
+  add column if not exists "minute_taker" uuid,
+  add column if not exists "notice_at" timestamptz,
+  add column if not exists "roll" jsonb,
   add column if not exists "expected" integer,
   add column if not exists "present" integer,
   add column if not exists "absent" jsonb,
@@ -46,7 +54,7 @@ alter table taizhang.kind_meeting
   add column if not exists "photos" jsonb;
 
 alter table taizhang.kind_meeting drop constraint if exists meeting_type;
-alter table taizhang.kind_meeting add constraint meeting_type check ("type" in ('membersMeeting', 'branchCommittee', 'partyGroup', 'orgLifeMeeting', 'bothCommittees', 'residentsCommittee', 'residentsRep', 'strictGovernance', 'publicityDuty', 'crimeCrackdown', 'workMeeting'));
+alter table taizhang.kind_meeting add constraint meeting_type check ("type" in ('membersMeeting', 'branchCommittee', 'partyGroup', 'orgLifeMeeting', 'bothCommittees', 'residentsCommittee', 'residentsRep', 'strictGovernance', 'publicityDuty', 'crimeCrackdown', 'workMeeting', 'partyRegular', 'partySpecial', 'streetPartyCommittee', 'streetPartyEnlarged', 'streetPartyWorking', 'streetOffice'));
 
 alter table taizhang.kind_meeting drop constraint if exists meeting_branch;
 alter table taizhang.kind_meeting add constraint meeting_branch foreign key (street, "branch") references taizhang.kind_organisation (street, id);
@@ -54,13 +62,19 @@ alter table taizhang.kind_meeting add constraint meeting_branch foreign key (str
 alter table taizhang.kind_meeting drop constraint if exists meeting_chair;
 alter table taizhang.kind_meeting add constraint meeting_chair foreign key (street, "chair") references taizhang.kind_person (street, id);
 
+alter table taizhang.kind_meeting drop constraint if exists meeting_minute_taker;
+alter table taizhang.kind_meeting add constraint meeting_minute_taker foreign key (street, "minute_taker") references taizhang.kind_person (street, id);
+
 alter table taizhang.kind_meeting drop constraint if exists meeting_state;
 alter table taizhang.kind_meeting add constraint meeting_state check (state is not null and state in ('draft', 'complete'));
 
 drop index if exists taizhang.kind_meeting_by_type;
 drop index if exists taizhang.kind_meeting_by_title;
+drop index if exists taizhang.kind_meeting_by_ordinal;
 drop index if exists taizhang.kind_meeting_by_place;
 drop index if exists taizhang.kind_meeting_by_chair;
+drop index if exists taizhang.kind_meeting_by_minute_taker;
+drop index if exists taizhang.kind_meeting_by_notice_at;
 drop index if exists taizhang.kind_meeting_by_expected;
 drop index if exists taizhang.kind_meeting_by_present;
 drop index if exists taizhang.kind_meeting_by_non_voting;
