@@ -83,9 +83,14 @@ export function sampleValue(field: Field, around: Surroundings, i: number): unkn
     case 'text':
     case 'longText':
       // Whichever of them the field's own pattern takes.
-      return [`第${i}条内容`, `1380000${1000 + i}`, `11010${i % 10}`, `X${i}`].find(
-        (value) => field.schema.safeParse(value).success,
-      )
+      return [
+        `第${i}条内容`,
+        `1380000${1000 + i}`,
+        `11010${i % 10}`,
+        `X${i}`,
+        `0${i % 10}:30`,
+        `https://x.invalid/${i}`,
+      ].find((value) => field.schema.safeParse(value).success)
     case 'choice':
       return Object.keys(field.choices!)[i % Object.keys(field.choices!).length]
     case 'day':

@@ -4,6 +4,7 @@ import { ATTENDANCE_LEDGERS } from './attendance.ts'
 import { isFrom, type Ledger } from './define-ledger.ts'
 import { DUTY_LEDGERS } from './duty.ts'
 import { MEETING_LEDGERS } from './meetings.ts'
+import { OFFICE_LEDGERS } from './office.ts'
 import { REGISTER_LEDGERS } from './registers.ts'
 
 /** Every ledger; within a chapter they are shown in this order. */
@@ -13,6 +14,7 @@ export const LEDGERS: readonly Ledger[] = [
   ...REGISTER_LEDGERS,
   ...DUTY_LEDGERS,
   ...ATTENDANCE_LEDGERS,
+  ...OFFICE_LEDGERS,
 ]
 
 const byName = new Map(LEDGERS.map((ledger) => [ledger.name, ledger]))

@@ -3,7 +3,7 @@ import type { KindName } from '../kinds/index.ts'
 import { type Label, label } from '../label.ts'
 import { columnOf, defineLedger, from, isOneOf, type LedgerSource } from './define-ledger.ts'
 
-const WIDE = ['purpose', 'tasks', 'matter', 'followUp', 'document', 'note']
+const WIDE = ['purpose', 'matter', 'followUp', 'note']
 
 /** A ledger whose columns are fields of one kind. */
 const ofKind = (
@@ -31,14 +31,6 @@ const talkLedger = ofKind(
   'heartTalk',
   ['type', 'giver', 'receiver', 'occasion'],
 )
-const conveyanceLedger = ofKind(
-  'conveyances',
-  label('文件传达台账', 'Documents conveyed'),
-  'office',
-  label('收文、传达、贯彻意见', 'Documents received and passed on, and what follows'),
-  'conveyance',
-  ['document', 'docNumber', 'issuer', 'receivedOn', 'way', 'audience', 'people', 'tasks'],
-)
 const visitLedger = ofKind(
   'home-visits',
   label('走访台账', 'Home visits'),
@@ -46,14 +38,6 @@ const visitLedger = ofKind(
   label('走访了谁家、为什么、答应了什么；户主姓名打码', 'Whom, why, what was promised; names masked'),
   'homeVisit',
   ['reason', 'matter', 'grid', 'household', 'followUp'],
-)
-const leaveLedger = ofKind(
-  'leaves',
-  label('请假台账', 'Leave'),
-  'office',
-  label('请假、批准、销假', 'Leave, its approval, and the return'),
-  'leave',
-  ['person', 'type', 'from', 'until', 'reason', 'approver', 'backOn'],
 )
 const assetLedger = ofKind(
   'fixed-assets',
@@ -98,6 +82,4 @@ export const REGISTER_LEDGERS = [
   massServiceFundLedger,
   partyDuesSpentLedger,
   assetLedger,
-  conveyanceLedger,
-  leaveLedger,
 ]

@@ -18,6 +18,7 @@ create table if not exists taizhang.kind_conveyance (
   "document" text not null,
   "doc_number" text,
   "issuer" text not null,
+  "keeper" uuid,
   "received_on" date not null,
   "way" text not null,
   "audience" text not null,
@@ -31,11 +32,15 @@ alter table taizhang.kind_conveyance
   add column if not exists "document" text,
   add column if not exists "doc_number" text,
   add column if not exists "issuer" text,
+  add column if not exists "keeper" uuid,
   add column if not exists "received_on" date,
   add column if not exists "way" text,
   add column if not exists "audience" text,
   add column if not exists "people" integer,
   add column if not exists "tasks" text;
+
+alter table taizhang.kind_conveyance drop constraint if exists conveyance_keeper;
+alter table taizhang.kind_conveyance add constraint conveyance_keeper foreign key (street, "keeper") references taizhang.kind_person (street, id);
 
 alter table taizhang.kind_conveyance drop constraint if exists conveyance_way;
 alter table taizhang.kind_conveyance add constraint conveyance_way check ("way" in ('meeting', 'circulation', 'individual'));
@@ -43,6 +48,7 @@ alter table taizhang.kind_conveyance add constraint conveyance_way check ("way" 
 drop index if exists taizhang.kind_conveyance_by_document;
 drop index if exists taizhang.kind_conveyance_by_doc_number;
 drop index if exists taizhang.kind_conveyance_by_issuer;
+drop index if exists taizhang.kind_conveyance_by_keeper;
 drop index if exists taizhang.kind_conveyance_by_received_on;
 drop index if exists taizhang.kind_conveyance_by_way;
 drop index if exists taizhang.kind_conveyance_by_audience;

@@ -21,6 +21,8 @@ create table if not exists taizhang.kind_leave (
   "until" date not null,
   "reason" text not null,
   "approver" uuid not null,
+  "approved_on" date,
+  "refused" text,
   "back_on" date,
   "form" jsonb not null,
   primary key (street, id)
@@ -34,6 +36,8 @@ alter table taizhang.kind_leave
   add column if not exists "until" date,
   add column if not exists "reason" text,
   add column if not exists "approver" uuid,
+  add column if not exists "approved_on" date,
+  add column if not exists "refused" text,
   add column if not exists "back_on" date,
   add column if not exists "form" jsonb;
 
@@ -46,18 +50,23 @@ alter table taizhang.kind_leave add constraint leave_type check ("type" in ('per
 alter table taizhang.kind_leave drop constraint if exists leave_approver;
 alter table taizhang.kind_leave add constraint leave_approver foreign key (street, "approver") references taizhang.kind_person (street, id);
 
+alter table taizhang.kind_leave drop constraint if exists leave_state;
+alter table taizhang.kind_leave add constraint leave_state check (state is not null and state in ('asked', 'approved', 'refused', 'back'));
+
 drop index if exists taizhang.kind_leave_by_person;
 drop index if exists taizhang.kind_leave_by_type;
 drop index if exists taizhang.kind_leave_by_from;
 drop index if exists taizhang.kind_leave_by_until;
 drop index if exists taizhang.kind_leave_by_reason;
 drop index if exists taizhang.kind_leave_by_approver;
+drop index if exists taizhang.kind_leave_by_approved_on;
 drop index if exists taizhang.kind_leave_by_back_on;
 create index if not exists kind_leave_by_org on taizhang.kind_leave (street, org_path, serial, id);
 create index if not exists kind_leave_by_changed on taizhang.kind_leave (street, changed_at, id);
 create index if not exists kind_leave_by_occurred on taizhang.kind_leave (street, occurred_at, id);
 create index if not exists kind_leave_by_recorded on taizhang.kind_leave (street, recorded_at, id);
 create index if not exists kind_leave_imported on taizhang.kind_leave (street, imported_in, id) where imported_in is not null;
+create index if not exists kind_leave_by_state on taizhang.kind_leave (street, state, id);
 
 alter table taizhang.kind_leave enable row level security, force row level security;
 drop policy if exists scope on taizhang.kind_leave;

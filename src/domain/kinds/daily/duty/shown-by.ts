@@ -40,6 +40,10 @@ export const SHOWN_BY = {
   dutyPledge: shown('责任书', 'Duty pledges', 'dutyPledge'),
   riskPoint: shown('廉政风险点', 'Risk points', 'riskPoint'),
   powerItem: shown('权力事项', 'Power items', 'powerItem'),
+  task: shown('任务督办', 'Tasks', 'task'),
+  staffAttendance: shown('考勤', 'Staff attendance', 'staffAttendance'),
+  dutyRoster: shown('值班', 'Duty rosters', 'dutyRoster'),
+  publication: shown('宣传稿件', 'Publications', 'publication'),
   expense: shown('费用支出', 'Expenses', 'expense'),
   fixedAsset: shown('固定资产', 'Fixed assets', 'fixedAsset'),
 } as const satisfies Record<string, Shown>

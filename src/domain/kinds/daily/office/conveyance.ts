@@ -1,5 +1,5 @@
 import { type Day, dayAt } from '../../../day.ts'
-import { choice, day, longText, number, optional, text } from '../../../fields/index.ts'
+import { choice, day, longText, number, optional, person, text } from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
 import { conveyedBeforeReceived } from '../../../problems/daily.ts'
 import { defineDailyKind } from '../daily.ts'
@@ -17,6 +17,7 @@ export const conveyance = defineDailyKind('conveyance', {
     document: text({ label: label('文件名称', 'Document'), max: 200 }),
     docNumber: optional(text({ label: label('文号', 'Document number'), max: 60 })),
     issuer: text({ label: label('来文单位', 'From'), max: 100 }),
+    keeper: optional(person({ label: label('保管人', 'Keeper') })),
     receivedOn: day({ label: label('收文日', 'Received') }),
     way: choice({
       label: label('传达方式', 'How'),
