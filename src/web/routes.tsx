@@ -128,6 +128,7 @@ const pages = [
   page('/ledgers', () => import('./ledgers/ledgers-page.tsx')),
   page('/ledgers/$name', () => import('./ledgers/one-ledger-page.tsx')),
   page('/owed', () => import('./owed/owed-page.tsx')),
+  page('/plans/$id', () => import('./owed/plan-page.tsx')),
   page('/papers', () => import('./papers/papers-page.tsx')),
   page('/papers/issued/$id', () => import('./papers/issued-page.tsx')),
   page('/papers/$id', () => import('./papers/paper-page.tsx')),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { OwedMatrix } from '../../src/domain/api/contracts/owed.ts'
+import type { OwedMatrix, OwedWork, PlanHeld } from '../../src/domain/api/contracts/owed.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
 import { systemActor } from '../../src/records/index.ts'
 import { create, STREET } from '../support/street.ts'
@@ -141,5 +141,141 @@ describe('what is owed', () => {
       '还欠',
     ])
       expect(xml).toContain(words)
+  })
+})
+
+describe('a plan', () => {
+  const server = useServer()
+  afterEach(() => server.allIsWell())
+
+  const execute = async (where: Where, ...commands: CommandInput[]) => {
+    const answer = await (await server.as('committeeMember', where)).execute(...commands)
+    expect(answer.statusCode, answer.body).toBe(200)
+  }
+  const plan = (data: Record<string, unknown> = {}) =>
+    create('plan', { type: 'study', title: '2026 年度学习计划', year: 2026, papers: [], ...data })
+  const item = (of: string, on: string, what: string, more: Record<string, unknown> = {}, where: Where = 'WTL') =>
+    create('plannedItem', { plan: of, on, what, who: server.actor('committeeMember', where).person, ...more })
+  const session = (topic: string, on: string) => {
+    const late = on < '2026-05-17' && { late: { reason: '停电' } }
+    const data = { type: 'studySession', topic, place: '会议室', participants: 12, signIn: [], photos: [] }
+    return create('activity', data, { occurredAt: `${on}T02:00:00.000Z`, ...late })
+  }
+  const heldOf = async (id: string, who = server.as('committeeMember')) => {
+    const answer = await (await who).get(`/owed/plans/${id}`)
+    return { status: answer.statusCode, body: answer.json() as PlanHeld & { code: string } }
+  }
+
+  it('stands beside what was held: held, missed, offered by day and topic, not planned', async () => {
+    const made = plan()
+    const [held, near, beyond] = [
+      session('学习条例第六章', '2026-04-10'),
+      session('集中学习《信访工作条例》', '2026-05-08'),
+      session('临时传达通报', '2026-05-18'),
+    ]
+    const [first, second, third, fourth] = [
+      item(made.record, '2026-04-09', '学习条例第六章'),
+      item(made.record, '2026-05-10', '学习信访工作条例'),
+      item(made.record, '2026-03-10', '学习全会精神'),
+      item(made.record, '2026-09-10', '交流心得'),
+    ]
+    await execute('WTL', made, held, near, beyond, first, second, third, fourth)
+    const link = (record: string, activity: string): CommandInput => ({
+      ...{ id: randomUUID(), action: 'correct', kind: 'plannedItem', record, version: 1 },
+      data: { heldActivity: activity },
+    })
+    await execute('WTL', link(first.record, held.record))
+    const { body } = await heldOf(made.record)
+    const lineOf = (record: string) => body.lines.find(({ id }) => id === record)!
+    expect(lineOf(first.record)).toMatchObject({ state: 'held', lag: 1, held: { id: held.record }, offers: [] })
+    expect(lineOf(second.record)).toMatchObject({ state: 'missed', offers: [{ id: near.record }] })
+    expect(lineOf(third.record)).toMatchObject({ state: 'missed', offers: [] })
+    expect(lineOf(fourth.record)).toMatchObject({ state: 'ahead' })
+    expect(body.unplanned.map(({ id }) => id)).toEqual([beyond.record])
+
+    const twice = await (await server.as('committeeMember')).execute(link(second.record, held.record))
+    expect(twice.json()).toMatchObject({ code: 'data.taken' })
+    const talked = create('meeting', {
+      ...{ type: 'workMeeting', title: '例会', place: '二楼', chair: server.actor('communitySecretary').person },
+      ...{ expected: 5, present: 5, absent: [], items: [], signIn: [], photos: [] },
+    })
+    await execute('WTL', talked)
+    const both = {
+      ...link(second.record, near.record),
+      data: { heldActivity: near.record, heldMeeting: talked.record },
+    }
+    const refused = await (await server.as('committeeMember')).execute(both as CommandInput)
+    expect(refused.json()).toMatchObject({ code: 'plan.two-records' })
+    expect((await heldOf(made.record, server.as('committeeMember', 'BQ'))).body.code).toBe('access.out-of-sight')
+    expect((await heldOf(made.record, server.as('streetPartyOffice'))).status).toBe(200)
+  })
+
+  it('that follows another shows the difference, and the street sees whose words it repeats', async () => {
+    const [before, now] = [plan({ title: '2025 年度学习计划', year: 2025 }), plan({ title: '书院学习计划' })]
+    Object.assign(now.data, { before: before.record })
+    await execute(
+      'WTL',
+      ...[before, item(before.record, '2025-06-10', '学习条例'), item(before.record, '2025-07-10', '参观展览')],
+      ...[now, item(now.record, '2026-06-10', '学习条例'), item(now.record, '2026-08-10', '学习安全生产法')],
+    )
+    expect((await heldOf(now.record)).body.difference).toEqual({
+      ...{ same: 1, changed: [], added: ['08-10 学习安全生产法'], left: ['07-10 参观展览'] },
+    })
+    const copy = plan({ title: '北桥学习计划' })
+    await execute(
+      'BQ',
+      copy,
+      item(copy.record, '2026-06-11', '学习条例', {}, 'BQ'),
+      item(copy.record, '2026-08-11', '学习安全生产法', {}, 'BQ'),
+    )
+    const seen = (await heldOf(copy.record, server.as('streetPartyOffice'))).body.copies
+    expect(seen).toEqual([{ id: now.record, title: '书院学习计划', orgName: 'WTL', likeness: 1 }])
+    expect((await heldOf(copy.record, server.as('committeeMember', 'BQ'))).body.copies).toEqual([])
+  })
+
+  it('brings its items to whoever sees to them, with what the rules ask', async () => {
+    const made = plan({ title: '五月计划' })
+    const [soon, dropped, far] = [
+      item(made.record, '2026-05-25', '五月集中学习'),
+      item(made.record, '2026-05-26', '取消的学习', { dropped: 'work' }),
+      item(made.record, '2026-11-25', '年底学习'),
+    ]
+    await execute('WTL', made, soon, dropped, far)
+    const workOf = async (who: ReturnType<typeof server.as>) => (await (await who).get('/owed/work')).json() as OwedWork
+    const mine = await workOf(server.as('committeeMember'))
+    const tasks = mine.tasks.map(({ id }) => id)
+    expect(tasks).toContain(soon.record)
+    expect(tasks).not.toContain(dropped.record)
+    expect(tasks).not.toContain(far.record)
+    const committee = mine.owed.find(({ obligation }) => obligation === 'party.branchCommittee')!
+    expect(committee).toMatchObject({
+      org: server.orgs.WTL.id,
+      until: '2026-05-31',
+      held: 0,
+      times: 1,
+      isBranch: false,
+    })
+    expect(committee.record).toEqual({ kind: 'meeting', values: { type: 'branchCommittee' } })
+    expect(mine.owed.map(({ until }) => until)).toEqual(mine.owed.map(({ until }) => until).toSorted())
+
+    const handler = await workOf(server.as('handler'))
+    expect(handler).toEqual({ owed: [], missed: 0, tasks: [] })
+    const secretary = await workOf(server.as('communitySecretary'))
+    expect(secretary.tasks).toEqual([])
+    const street = await workOf(server.as('streetPartyOffice'))
+    expect(new Set(street.owed.map(({ org }) => org))).toEqual(new Set())
+    expect((await (await server.as('auditAdmin')).get('/owed/work')).statusCode).toBe(403)
+  })
+
+  it('and what is owed are summed up by community for the street, in the official order', async () => {
+    const rows = (await (await server.as('streetPartyOffice')).get('/owed/communities')).json() as {
+      org: string
+      soon: number
+    }[]
+    expect(rows.map(({ org }) => org)).toEqual([server.orgs.LD.id, server.orgs.WTL.id, server.orgs.BQ.id])
+    const own = (await (await server.as('communitySecretary', 'BQ')).get('/owed/communities')).json() as {
+      org: string
+    }[]
+    expect(own.map(({ org }) => org)).toEqual([server.orgs.BQ.id])
   })
 })

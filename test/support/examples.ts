@@ -49,7 +49,8 @@ export function exampleCommands(name: KindName, around: Surroundings, more: Reco
     else if (definition.required && !(field in (kind.examples[0] ?? {})))
       made[field] = sampleValue(definition, around, 0)
   }
-  const unlike = Object.fromEntries(kind.unique.map((field) => [field, uniqueValue(kind, field)]))
+  const alone = kind.unique.filter((field) => kind.fields[field]!.type !== 'reference')
+  const unlike = Object.fromEntries(alone.map((field) => [field, uniqueValue(kind, field)]))
   const record = create(name, { ...kind.examples[0], ...made, ...unlike, ...data }, { org: around.org.id })
   return [...commands, record]
 }

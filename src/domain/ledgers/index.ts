@@ -5,6 +5,7 @@ import { isFrom, type Ledger } from './define-ledger.ts'
 import { DUTY_LEDGERS } from './duty.ts'
 import { MEETING_LEDGERS } from './meetings.ts'
 import { OFFICE_LEDGERS } from './office.ts'
+import { PLAN_LEDGERS } from './plans.ts'
 import { REGISTER_LEDGERS } from './registers.ts'
 
 /** Every ledger; within a chapter they are shown in this order. */
@@ -15,6 +16,7 @@ export const LEDGERS: readonly Ledger[] = [
   ...DUTY_LEDGERS,
   ...ATTENDANCE_LEDGERS,
   ...OFFICE_LEDGERS,
+  ...PLAN_LEDGERS,
 ]
 
 const byName = new Map(LEDGERS.map((ledger) => [ledger.name, ledger]))

@@ -44,22 +44,20 @@ export function duesOf({ obligations, bodies, posts, timesOf, calendar }: Asked,
       .filter((body) => body.level === owing || (owing === 'branch' && isItsOwnBranch(body, bodies)))
       .map(({ id, since }) => ({ id, org: id, since, until: null }))
   }
-  return obligations.flatMap((obligation) =>
-    obligation.owedBy.flatMap(owners).flatMap((owner) =>
-      periodsOf(obligation.every, year)
-        .filter(within(owner))
-        .flatMap((period) => {
-          const times = isOff(obligation, period, calendar) ? 0 : timesOf(obligation, period.from)
-          return times > 0 ? [{ obligation, owner, period, times }] : []
-        }),
-    ),
-  )
+  return obligations.flatMap((obligation) => {
+    const periods = periodsOf(obligation.every, year)
+      .map((period) => ({ period, times: isOff(obligation, period, calendar) ? 0 : timesOf(obligation, period.from) }))
+      .filter(({ times }) => times > 0)
+    return obligation.owedBy
+      .flatMap(owners)
+      .flatMap((owner) =>
+        periods.filter(({ period }) => isThere(owner, period)).map((asked) => ({ obligation, owner, ...asked })),
+      )
+  })
 }
 
-const within =
-  ({ since, until }: Owner) =>
-  (period: Period): boolean =>
-    since <= period.until && (until === null || period.from <= until)
+const isThere = ({ since, until }: Owner, period: Period): boolean =>
+  since <= period.until && (until === null || period.from <= until)
 
 const isItsOwnBranch = ({ level, orgPath }: Body, bodies: readonly Body[]): boolean =>
   level === 'community' && !bodies.some((other) => other.level === 'branch' && other.orgPath.startsWith(orgPath))

@@ -62,8 +62,9 @@ export const isFit = ({ obligation, owner, period }: Due, { kind, on, org, data 
       (by.person === undefined ? org : data[by.person]) === owner.id,
   )
 
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const first = (a: Held, b: Held): number =>
-  Number(a.late) - Number(b.late) || a.on.localeCompare(b.on) || a.id.localeCompare(b.id)
+  Number(a.late) - Number(b.late) || inOrder(a.on, b.on) || inOrder(a.id, b.id)
 
 /**
  * What became of everything that is due. A record fulfils one thing only (一次会议只抵一项): as many dues as possible are fulfilled,
@@ -74,13 +75,13 @@ export function fulfil(dues: readonly Due[], held: readonly Held[], today: Day, 
   const byOwner = new Map<unknown, Held[]>()
   for (const record of [...held].sort(first))
     for (const owner of new Set([record.org, ...Object.values(record.data)]))
-      byOwner.set(owner, [...(byOwner.get(owner) ?? []), record])
+      if (byOwner.get(owner)?.push(record) === undefined) byOwner.set(owner, [record])
   const slots = dues
     .flatMap((due, cell) => {
       const fit = (byOwner.get(due.owner.id) ?? []).filter((record) => isFit(due, record))
       return Array.from({ length: due.times }, () => ({ cell, fit }))
     })
-    .sort((a, b) => dues[a.cell]!.period.until.localeCompare(dues[b.cell]!.period.until))
+    .sort((a, b) => inOrder(dues[a.cell]!.period.until, dues[b.cell]!.period.until))
   const slotOf = match(slots.map(({ fit }) => fit))
   const cells = dues.map((due): OwedCell => ({ ...due, state: 'owed', records: [], daysLeft: null }))
   const needed = cells.map(() => 0)
@@ -96,9 +97,10 @@ export function fulfil(dues: readonly Due[], held: readonly Held[], today: Day, 
       shown.add(record)
       put(cell, record)
     }
+  const stillOwed = addDays(today, -graceDays)
   for (const [i, cell] of cells.entries()) {
-    cell.records.sort((a, b) => a.on.localeCompare(b.on))
-    Object.assign(cell, stateOf(cell, needed[i]!, today, graceDays))
+    cell.records.sort((a, b) => inOrder(a.on, b.on))
+    Object.assign(cell, stateOf(cell, needed[i]!, today, stillOwed))
   }
   return cells
 }
@@ -107,12 +109,12 @@ function stateOf(
   { owner, period, times, records }: OwedCell,
   held: number,
   today: Day,
-  graceDays: number,
+  stillOwed: Day,
 ): Pick<OwedCell, 'state' | 'daysLeft'> {
   if (held >= times)
     return { state: records.filter(({ late }) => !late).length >= times ? 'done' : 'late', daysLeft: null }
   if (today < period.from) return { state: 'ahead', daysLeft: null }
-  if (today <= addDays(period.until, graceDays)) return { state: 'owed', daysLeft: daysBetween(today, period.until) }
+  if (stillOwed <= period.until) return { state: 'owed', daysLeft: daysBetween(today, period.until) }
   // Whoever came or left in the middle of a period had less time for it.
   const isWhole = owner.since <= period.from && (owner.until === null || period.until <= owner.until)
   return { state: isWhole ? 'missed' : 'free', daysLeft: null }

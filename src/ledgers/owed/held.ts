@@ -57,5 +57,6 @@ function selectHeld(
   return `select '${name}' as kind, t.id, to_char(t.occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as "on",
       ${late} as late, t.org_path as "orgPath", ${'branch' in kind.fields ? 't.branch' : 'null::uuid'} as branch,
       jsonb_build_object(${data.join(', ')}) as data
-    ${fromSql(actor, name, { from: addDays(from, -6), until }, parameters)} and (${narrowed.join(' or ')})`
+    ${fromSql(actor, name, { from: addDays(from, -6), until }, parameters)} and t.imported_in is null
+      and (${narrowed.join(' or ')})`
 }

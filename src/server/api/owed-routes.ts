@@ -1,5 +1,7 @@
 import { dayAt } from '../../domain/day.ts'
-import { type OwedRules, owedIn } from '../../ledgers/index.ts'
+import { Refused } from '../../domain/problem.ts'
+import { outOfSight } from '../../domain/problems/access.ts'
+import { type OwedRules, owedByCommunity, owedIn, owedWork, planWithHeld } from '../../ledgers/index.ts'
 import type { Services } from '../services.ts'
 import { asActor } from './as-actor.ts'
 import { os } from './implementer.ts'
@@ -20,5 +22,24 @@ export const owedRoutes = {
     const rules = await owedRules(services)
     const year = input.year ?? Number(rules.today.slice(0, 4))
     return asActor(services, actor, (tx) => owedIn(tx, actor, rules, { ...input, year }))
+  }),
+  work: os.owed.work.handler(async ({ context: { services, actor } }) => {
+    requireSight(actor, ACT)
+    const rules = await owedRules(services)
+    return asActor(services, actor, (tx) => owedWork(tx, actor, rules))
+  }),
+  communities: os.owed.communities.handler(async ({ context: { services, actor } }) => {
+    requireSight(actor, ACT)
+    const rules = await owedRules(services)
+    const amber = await services.rules.value('clock.amber', rules.today)
+    return asActor(services, actor, (tx) => owedByCommunity(tx, actor, rules, amber))
+  }),
+  plan: os.owed.plan.handler(async ({ input, context: { services, actor } }) => {
+    requireSight(actor, ACT)
+    const today = dayAt(services.clock())
+    const graceDays = await services.rules.value('owed.grace', today)
+    const found = await asActor(services, actor, (tx) => planWithHeld(tx, actor, input.id, { today, graceDays }))
+    if (!found) throw new Refused(outOfSight({}))
+    return found
   }),
 }

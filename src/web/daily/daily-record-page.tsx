@@ -15,6 +15,7 @@ import { useFormats } from '../forms/format.ts'
 import { lag } from '../forms/late.ts'
 import { useLateness } from '../forms/use-lateness.ts'
 import { WaitingNote } from '../offline/waiting-note.tsx'
+import { planWords } from '../owed/plan-words.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { PageNotFound } from '../shell/page-error.tsx'
@@ -76,6 +77,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
           <p className="muted">{say(definition.label)}</p>
           <WaitingNote record={row.id} />
           <Moves kind={kind} row={row} />
+          {kind === 'plan' && <ToPlan id={row.id} />}
           {correcting ? (
             <CorrectForm
               kind={kind}
@@ -116,6 +118,18 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
         </aside>
       </div>
     </Page>
+  )
+}
+
+/** A plan has a page on which its items stand beside what was held. */
+function ToPlan(props: { id: string }) {
+  const words = useWords(planWords)
+  return (
+    <p>
+      <Link to="/plans/$id" params={{ id: props.id }}>
+        {words.open}
+      </Link>
+    </p>
   )
 }
 

@@ -14,6 +14,7 @@ import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { useWords } from '../words/words.ts'
 import style from './overview.module.css'
 import { overviewWords } from './overview-words.ts'
+import { OwedCommunities } from './owed-communities.tsx'
 import ProgressChart from './progress-chart.tsx'
 import { countIn, STEP_GROUPS, STEP_SEARCH } from './step-groups.ts'
 
@@ -72,6 +73,7 @@ export default function OverviewPage() {
         </Empty>
       )}
       {data && data.round !== null && <Content overview={data} round={data.round} />}
+      <OwedCommunities />
     </div>
   )
 }

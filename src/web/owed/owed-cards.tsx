@@ -11,8 +11,7 @@ export function OwedCards(props: { matrix: OwedMatrix; bodies: readonly MatrixBo
   const { matrix } = props
   const words = useWords(owedWords)
   const wordsOf = useLineWords()
-  const months = ({ month, months: n }: MatrixSlot) =>
-    n === 12 ? '' : n === 1 ? words.months[month - 1] : `${words.months[month - 1]}–${words.months[month + n - 2]}`
+  const months = ({ month, months: n }: MatrixSlot) => (n === 12 ? '' : words.span(month, month + n - 1))
   return (
     <div className={style.cards}>
       {props.bodies.map(({ body, lines }) => (

@@ -5,7 +5,7 @@ import { api } from '../api/client.ts'
 /** What narrows the matrix, as it stands in the address. */
 export interface OwedFilter {
   year: string
-  group: ObligationGroup
+  group: ObligationGroup | 'all'
   org?: string | undefined
   /** Only what is owed or missing. */
   open: boolean
@@ -16,7 +16,7 @@ export function readOwedFilter(search: Record<string, unknown>, today: string): 
   const group = String(search.group ?? '')
   return {
     year: /^\d{4}$/.test(year) ? year : today.slice(0, 4),
-    group: Object.hasOwn(OBLIGATION_GROUPS, group) ? (group as ObligationGroup) : 'branchLife',
+    group: group === 'all' || Object.hasOwn(OBLIGATION_GROUPS, group) ? (group as OwedFilter['group']) : 'branchLife',
     org: typeof search.org === 'string' ? search.org : undefined,
     open: search.open === true || search.open === 'true',
   }
@@ -30,7 +30,8 @@ export const searchOf = ({ year, group, org, open }: OwedFilter): Record<string,
 
 /** What the server is asked. */
 export const askedOf = ({ year, group, org }: OwedFilter): Record<string, string> => ({
-  ...{ year, group },
+  year,
+  ...(group !== 'all' && { group }),
   ...(org && { org }),
 })
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
 import { countStates, type MatrixBody, matrixByBody } from '../../domain/obligations/matrix.ts'
-import { OBLIGATION_GROUPS, type ObligationGroup } from '../../domain/obligations/obligation.ts'
+import { OBLIGATION_GROUPS } from '../../domain/obligations/obligation.ts'
 import { API } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { Button } from '../forms/button.tsx'
@@ -28,7 +28,7 @@ export default function OwedPage() {
   const asked = askedOf(filter)
   const matrix = useQuery(owedQuery(asked))
   const bodies = matrix.data ? shownOf(matrix.data, filter) : []
-  const title = say(OBLIGATION_GROUPS[filter.group])
+  const title = filter.group === 'all' ? words.all : say(OBLIGATION_GROUPS[filter.group])
   const { printing, print, printRows } = usePrint(title, bodies, () => Promise.resolve(bodies))
   return (
     <Page
@@ -114,7 +114,8 @@ function Filters(props: { filter: OwedFilter }) {
     <search className={style.filters}>
       <label>
         {words.group}
-        <select value={filter.group} onChange={(event) => change({ group: event.target.value as ObligationGroup })}>
+        <select value={filter.group} onChange={(event) => change({ group: event.target.value as OwedFilter['group'] })}>
+          <option value="all">{words.all}</option>
           {Object.entries(OBLIGATION_GROUPS).map(([name, label]) => (
             <option key={name} value={name}>
               {say(label)}

@@ -11,8 +11,8 @@ import { owedWords } from './words.ts'
 /** A branch with its community, in one name where both are needed. */
 export function bodyName({ bodies }: OwedMatrix, id: string): string {
   const body = bodies.find((one) => one.id === id)
-  const above = body?.above && bodies.find((one) => one.id === body.above)
-  return [above && above.name, body?.name].filter(Boolean).join(' ')
+  const above = bodies.find((one) => one.id === body?.above)
+  return [above?.name, body?.name].filter(Boolean).join(' ')
 }
 
 type Marked = Exclude<MatrixCell['state'], 'free'>
@@ -54,7 +54,7 @@ export function OwedSlot(props: { matrix: OwedMatrix; line: MatrixLine; slot: Ma
 }
 
 function OwedCell(props: { matrix: OwedMatrix; line: MatrixLine; cell: MatrixCell }) {
-  const { cell } = props
+  const { line, cell } = props
   const words = useWords(owedWords)
   const { day } = useFormats()
   const isOpen = cell.state === 'owed' || cell.state === 'missed'
@@ -64,8 +64,13 @@ function OwedCell(props: { matrix: OwedMatrix; line: MatrixLine; cell: MatrixCel
       <StateShape state={cell.state} />{' '}
       {cell.records.length === 0 && !isOpen && <span className="faint">{words.state[cell.state]}</span>}
       {cell.records.map(({ kind, id, on, late }) => (
-        <Link key={id} to="/records/$kind/$id" params={{ kind, id }}>
-          {day(on)}
+        <Link
+          key={id}
+          to="/records/$kind/$id"
+          params={{ kind, id }}
+          aria-label={`${words.state[cell.state]} ${day(on)}`}
+        >
+          {line.obligation.every === 'month' ? words.dayOfMonth(Number(on.slice(8))) : day(on)}
           {late && <span className={style.late}> {words.late}</span>}
         </Link>
       ))}

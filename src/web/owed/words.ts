@@ -1,5 +1,7 @@
 import { defineWords } from '../words/words.ts'
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
 export const owedWords = defineWords(
   {
     title: '完成情况',
@@ -17,8 +19,10 @@ export const owedWords = defineWords(
     body: '单位',
     duty: '应做的',
     months: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'],
+    span: (from: number, to: number) => (from === to ? `${from}月` : `${from}–${to}月`),
+    dayOfMonth: (day: number) => `${day}日`,
     times: (every: string, n: string) => `${every} ${n} 次`,
-    state: { done: '已完成', late: '补录', owed: '还欠', missed: '没有记录', ahead: '未到', free: '不要求' },
+    state: { done: '已完成', late: '补录', owed: '还欠', missed: '无记录', ahead: '未到', free: '不要求' },
     left: (days: string) => `余 ${days} 天`,
     over: (days: string) => `过 ${days} 天`,
     dueToday: '今天到期',
@@ -50,7 +54,9 @@ export const owedWords = defineWords(
     calm: 'Up to today everything is there',
     body: 'Organisation',
     duty: 'What is owed',
-    months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+    months: MONTHS,
+    span: (from: number, to: number) => (from === to ? MONTHS[from - 1]! : `${MONTHS[from - 1]}–${MONTHS[to - 1]}`),
+    dayOfMonth: (day: number) => String(day),
     times: (every: string, n: string) => `${n} × ${every}`,
     state: {
       ...{ done: 'done', late: 'entered late', owed: 'owed', missed: 'no record', ahead: 'not yet', free: 'not asked' },

@@ -98,7 +98,7 @@ export const roomOfPath = (path: string): Room | undefined =>
     ? 'documents'
     : path.startsWith('/findings/')
       ? 'ledger'
-      : path.startsWith('/records/') || path.startsWith('/owed')
+      : /^\/(records\/|plans\/|owed)/.test(path)
         ? 'ledgers'
         : undefined
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMe, workQuery } from '../api/session.ts'
 import { ClockMark } from '../forms/clock-mark.tsx'
 import { useClock, useRule } from '../forms/directory.ts'
@@ -12,6 +12,10 @@ import { useLanguage, useWords } from '../words/words.ts'
 import { type SectionName, sections, type WorkItem } from './sections.ts'
 import style from './today.module.css'
 import { todayWords } from './today-words.ts'
+
+// What comes from kinds of records loads behind what waits: it would be half of the first page.
+const QuickCapture = lazy(() => import('./quick-capture.tsx'))
+const OwedSection = lazy(() => import('./owed-section.tsx'))
 
 /** What waits for me: what came back, today, soon. Each with the one act that is next. */
 export default function TodayPage() {
@@ -27,6 +31,9 @@ export default function TodayPage() {
       <header className={style.head}>
         <h1>{weekdayWords(me.today, language)}</h1>
         <p className="muted">{words.whoAmI(me.name, me.post.title, me.post.orgName)}</p>
+        <Suspense fallback={null}>
+          <QuickCapture />
+        </Suspense>
       </header>
       {work.isPending && <Waiting lines={8} />}
       {work.isError && <ErrorNote error={work.error} retry={() => void work.refetch()} />}
@@ -43,6 +50,9 @@ export default function TodayPage() {
             <Section key={section.name} name={section.name} items={section.items} />
           ),
         )}
+        <Suspense fallback={null}>
+          <OwedSection />
+        </Suspense>
       </div>
     </div>
   )

@@ -14,6 +14,8 @@ export const owedQuery = z.object({
   group: group.optional(),
 })
 
+const recordBegun = z.object({ kind: z.string(), values: z.record(z.string(), z.string()) })
+
 const owedShape = z.object({
   year: z.int(),
   obligations: z.array(
@@ -23,7 +25,7 @@ const owedShape = z.object({
       group,
       every: z.enum(Object.keys(PERIOD_LENGTHS) as [PeriodLength, ...PeriodLength[]]),
       /** The record that would fulfil it: its kind, and the values with which its form begins. */
-      record: z.object({ kind: z.string(), values: z.record(z.string(), z.string()) }),
+      record: recordBegun,
     }),
   ),
   /** Bodies in the official order, each community before its branches. */
@@ -49,10 +51,76 @@ const owedShape = z.object({
 })
 export type OwedMatrix = z.output<typeof owedShape>
 
+const owedWork = z.object({
+  /** What is still to be held, the most pressing first. */
+  owed: z.array(
+    z.object({
+      ...{ obligation: z.string(), label, record: recordBegun, org: z.string(), orgName: z.string() },
+      ...{ isBranch: z.boolean(), period: z.string(), until: z.string(), held: z.int(), times: z.int() },
+    }),
+  ),
+  /** How much of what was owed has no record. */
+  missed: z.int(),
+  /** Tasks and planned items for which one answers by a day. */
+  tasks: z.array(
+    z.object({
+      ...{ id: z.string(), kind: z.string(), title: z.string().nullable(), orgName: z.string(), dueOn: z.string() },
+      parent: z.string().nullable(),
+    }),
+  ),
+})
+export type OwedWork = z.output<typeof owedWork>
+
+const heldRecord = z.object({ id: z.string(), kind: z.string(), on: z.string(), title: z.string() })
+
+const planHeldShape = z.object({
+  lines: z.array(
+    z.object({
+      ...{ id: z.string(), version: z.int(), on: z.string(), what: z.string(), who: z.string() },
+      ...{ form: z.string().nullable(), material: z.string().nullable(), audience: z.string().nullable() },
+      dropped: z.string().nullable(),
+      state: z.enum(['held', 'late', 'due', 'missed', 'dropped', 'ahead']),
+      held: heldRecord.nullable(),
+      /** Days after the planned day on which it was held. */
+      lag: z.int().nullable(),
+      /** What may have been it, by day and topic. */
+      offers: z.array(heldRecord),
+    }),
+  ),
+  /** Held in the year, of what the plan is about, and planned by none of its items. */
+  unplanned: z.array(heldRecord),
+  /** How it differs from the plan that it follows. */
+  difference: z
+    .object({
+      same: z.int(),
+      changed: z.array(z.object({ before: z.string(), now: z.string() })),
+      ...{ added: z.array(z.string()), left: z.array(z.string()) },
+    })
+    .nullable(),
+  /** Plans of other bodies that say the same. */
+  copies: z.array(z.object({ id: z.string(), title: z.string(), orgName: z.string(), likeness: z.number() })),
+})
+export type PlanHeld = z.output<typeof planHeldShape>
+
 export const owedContract = {
   /** What everybody in sight owes in a year, and what became of it (完成情况). */
   matrix: oc
     .route({ method: 'GET', path: '/owed', tags: ['owed'], summary: '完成情况' })
     .input(owedQuery)
     .output(owedShape),
+  /** What waits for me from rules, plans and tasks. */
+  work: oc.route({ method: 'GET', path: '/owed/work', tags: ['owed'], summary: '该做的' }).output(owedWork),
+  /** What each community owes now, for the street's overview. */
+  communities: oc.route({ method: 'GET', path: '/owed/communities', tags: ['owed'], summary: '各社区该做的' }).output(
+    z.array(
+      z.object({
+        ...{ org: z.string(), name: z.string(), soon: z.int(), missed: z.int(), late: z.int(), done: z.int() },
+      }),
+    ),
+  ),
+  /** A plan with what was held against it. */
+  plan: oc
+    .route({ method: 'GET', path: '/owed/plans/{id}', tags: ['owed'], summary: '计划与执行对照' })
+    .input(z.object({ id: z.uuid() }))
+    .output(planHeldShape),
 }
