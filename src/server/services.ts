@@ -18,6 +18,8 @@ import { DIRECTORY_KINDS, type DirectoryKeeper, keepDirectory } from './director
 import { createEvents } from './events.ts'
 import { createInbox } from './http/receive-file.ts'
 import { type InstallationKeeper, keepInstallation } from './installation.ts'
+import { createOwnSideCodes } from './own-side/codes.ts'
+import { createGuessGuard } from './own-side/guess-guard.ts'
 import { paperWriter } from './papers/paper-writer.ts'
 import { createPapers } from './papers/papers.ts'
 import { createPaperStore } from './papers/store.ts'
@@ -79,6 +81,7 @@ export async function createServices(options: ServiceOptions) {
   const files: FileStore = createFileStore(join(dataDir, 'files'))
   const inbox = createInbox(join(dataDir, 'inbox'))
   const portal = { cache: createPageCache(), forms: createFormGuard(options.secret) }
+  const ownSide = { codes: createOwnSideCodes(options.secret), guesses: createGuessGuard() }
   const records = watched(createRecords({ pool, clock, files }), (actor, commands, outcomes) => {
     if (commands.some((command) => DIRECTORY_KINDS.has(command.kind))) {
       if (installation.current()) directory().forget()
@@ -114,6 +117,7 @@ export async function createServices(options: ServiceOptions) {
     receive: createReceive({ read, store, files, events, clock }),
     reviews: createReviews({ pool, records: () => records, store, presence, directory, rules, events, clock }),
     portal,
+    ownSide,
     papers: createPapers({
       store: createPaperStore(pool),
       files,

@@ -14,6 +14,7 @@ import { logContract } from './contracts/log.ts'
 import { meContract } from './contracts/me.ts'
 import { overviewContract } from './contracts/overview.ts'
 import { owedContract } from './contracts/owed.ts'
+import { ownSideContract } from './contracts/own-side.ts'
 import { papersContract } from './contracts/papers.ts'
 import { proofContract } from './contracts/proof.ts'
 import { reviewsContract } from './contracts/reviews.ts'
@@ -49,6 +50,7 @@ export const contract = {
   papers: papersContract,
   erasures: erasuresContract,
   setup: setupContract,
+  ownSide: ownSideContract,
 }
 
 export type Contract = typeof contract

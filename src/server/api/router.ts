@@ -10,6 +10,7 @@ import { ledgerRoutes } from './ledger-routes.ts'
 import { ledgersRoutes } from './ledgers-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { owedRoutes } from './owed-routes.ts'
+import { ownSideRoutes } from './own-side-routes.ts'
 import { paperRoutes } from './paper-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
 import { documentRoutes, reviewRoutes } from './review-routes.ts'
@@ -40,4 +41,5 @@ export const router = os.router({
   papers: paperRoutes,
   erasures: erasureRoutes,
   setup: setupRoutes,
+  ownSide: ownSideRoutes,
 })

@@ -8,6 +8,7 @@ import { postedDisclosure, postedHeads } from '../../ledgers/index.ts'
 import * as portal from '../../portal/index.ts'
 import type { Services } from '../services.ts'
 import { isSame } from './form-guard.ts'
+import { ownSidePages } from './own-side.ts'
 import { portalForms } from './portal-forms.ts'
 import { cookieOf, keepLook, lookOf, pageOf, sendOwn, sendShared } from './request.ts'
 
@@ -59,6 +60,7 @@ export async function portalRoutes(app: FastifyInstance, services: Services): Pr
     publicPages(scope, own)
     partyPages(scope, own)
     portalForms(scope, own)
+    ownSidePages(scope, own)
     scope.get('/public/*', (request, reply) => sendOwn(reply, own.missing(request), 404))
   })
 }

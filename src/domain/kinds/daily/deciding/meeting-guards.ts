@@ -12,7 +12,7 @@ import {
 } from '../../../problems/meeting.ts'
 import { bodyOf } from './meeting-bodies.ts'
 import type { MeetingData, MeetingItem } from './meeting-fields.ts'
-import { type Around, lackingIn, numberOf, presentOf, silentOn } from './meeting-lacks.ts'
+import { type Around, lackingIn, numberOf, presentOf, silentOn, votesOn } from './meeting-lacks.ts'
 import { yearsIn } from './minutes-hints.ts'
 
 type Context = GuardContext<MeetingData>
@@ -50,9 +50,10 @@ export function unsound(data: MeetingData, context: Context): Refusal | undefine
 
 function unsoundItem(item: MeetingItem, no: number, data: MeetingData, context: Context): Refusal | undefined {
   if (item.adHoc && item.majorKind) return majorAdHoc({ no }, '/items')
-  const votes = (item.inFavour ?? 0) + (item.against ?? 0) + (item.abstained ?? 0)
-  const here = signInOf(context.children('attendance'))?.here.length ?? data.present
-  if (votes > Math.max(here, data.present)) return moreVotesThanPresent({ no, votes, present: here }, '/items')
+  // With a list of those expected, who is there is known once they have signed in: before that it is held against the list.
+  const most = data.roll?.length ? Math.max(data.roll.length, data.present) : data.present
+  const votes = votesOn(item)
+  if (votes > most) return moreVotesThanPresent({ no, votes, present: most }, '/items')
   return chairTooEarly(item, no, data, context)
 }
 

@@ -22,12 +22,19 @@ const names = (all: readonly string[]) => all.join('、')
 export const numberOf = (item: MeetingItem, i: number): number => item.no ?? i + 1
 const packValue = (id: RuleId): number => RULES[id].value
 
+export const votesOn = ({ inFavour, against, abstained }: MeetingItem): number =>
+  (inFavour ?? 0) + (against ?? 0) + (abstained ?? 0)
+
 /** Who of the list of those expected is there; undefined where there is no list. */
 export function presentOf({ roll, absent }: MeetingData, { signIn }: Around): string[] | undefined {
   if (!roll?.length) return undefined
   const missing = new Set(absent.map(({ name }) => name))
   return roll.map(({ name }) => name).filter((name) => (signIn ? signIn.here.includes(name) : !missing.has(name)))
 }
+
+/** How many are there; undefined where those on the list are still to sign in. */
+const countOf = ({ roll, present }: MeetingData, { signIn }: Around): number | undefined =>
+  signIn?.here.length ?? (roll?.length && present === 0 ? undefined : present)
 
 /** Who is there and has no position on an item yet. */
 export const silentOn = ({ positions }: MeetingItem, present: readonly string[]): string[] =>
@@ -66,6 +73,14 @@ function lackingOf(item: MeetingItem, no: number, data: MeetingData, around: Aro
   const isVoted = typeof item.inFavour === 'number'
   if (decides && !isVoted && !WITHOUT_VOTE.includes(item.outcome))
     lacking.push(label(`议题 ${no} 的表决`, `the vote on item ${no}`))
+  const present = countOf(data, around)
+  if (present !== undefined && votesOn(item) > present)
+    lacking.push(
+      label(
+        `议题 ${no} 的票数（${votesOn(item)} 票，到会 ${present} 人）`,
+        `the vote on item ${no} (${votesOn(item)} votes, ${present} present)`,
+      ),
+    )
   const needsDoer = item.outcome === 'assigned' || (item.majorKind && item.outcome === 'agreed')
   if (needsDoer && !(item.doer && item.dueOn))
     lacking.push(label(`议题 ${no} 由谁、何时完成`, `who does item ${no}, and by when`))
@@ -107,7 +122,7 @@ function lackingNotice({ items, noticeAt }: MeetingData, { occurredAt, value = p
 function lackingPeople(data: MeetingData, around: Around): Label[] {
   const { expected, absent, signIn: sheet, roll } = data
   const { signIn, value = packValue } = around
-  const present = signIn ? signIn.here.length : data.present
+  const present = countOf(data, around)
   const lacking: Label[] = []
   if (signIn && sheet.length === 0) {
     const open = (roll ?? []).map(({ name }) => name).filter((name) => !signIn.accounted.includes(name))
@@ -124,7 +139,7 @@ function lackingPeople(data: MeetingData, around: Around): Label[] {
     if (sheet.length === 0 && !roll?.length) lacking.push(label('签到表照片', 'a photo of the sign-in sheet'))
   }
   const needed = quorumOf(data, expected, value)
-  if (present < needed)
+  if (present !== undefined && present < needed)
     lacking.push(
       label(`到会 ${needed} 人才能表决，现在 ${present} 人`, `${needed} must be present to vote; there are ${present}`),
     )

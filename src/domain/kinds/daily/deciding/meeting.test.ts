@@ -60,7 +60,7 @@ test('an item on which the chair alone speaks cannot be closed', () => {
 })
 
 test('who signed in counts, and who neither came nor said why is named', () => {
-  const held = meeting({ roll, expected: 3, present: 0, signIn: [] })
+  const held = meeting({ roll, expected: 3, present: 0, signIn: [], items: [item({ inFavour: 2 })] })
   const signIn = { here: ['甲', '乙'], accounted: ['甲', '乙'] }
   expect(lacking(held, { signIn })).toEqual(['丙 没有签到也没有写缺席原因'])
   expect(lacking(held, { signIn: { ...signIn, accounted: ['甲', '乙', '丙'] } })).toEqual([])

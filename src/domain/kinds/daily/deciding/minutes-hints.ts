@@ -2,7 +2,7 @@ import { dayAt } from '../../../day.ts'
 import { type Label, label } from '../../../label.ts'
 import { bodyOf } from './meeting-bodies.ts'
 import type { MeetingData, MeetingItem } from './meeting-fields.ts'
-import { numberOf } from './meeting-lacks.ts'
+import { numberOf, votesOn } from './meeting-lacks.ts'
 
 /** Something in minutes that looks wrong, told while they are written: at an item, or of the whole (`item` null). */
 export interface MinutesHint {
@@ -53,7 +53,7 @@ export function minutesHints(data: Pick<MeetingData, 'type' | 'items' | 'present
           `Item ${numberOf(item, i)} has ${lengthOf(item)} characters; ${thin} or more tell enough`,
         ),
       })
-    const votes = (item.inFavour ?? 0) + (item.against ?? 0) + (item.abstained ?? 0)
+    const votes = votesOn(item)
     if (bodyOf(data.type).decides && votes > 0 && votes !== data.present)
       hints.push({
         ...{ item: i, sort: 'vote' },
