@@ -8,6 +8,7 @@ import type { Lifecycle } from './lifecycle.ts'
 import type { Refusal } from './problem.ts'
 import type { Role } from './roles.ts'
 import type { RuleId } from './rules.ts'
+import type { WorkCalendar } from './work-calendar.ts'
 
 /** A record as kept: its header and its data. `D` is the kind's data. */
 export interface Stored<D = Record<string, unknown>> {
@@ -50,10 +51,14 @@ export interface GuardContext<D = Record<string, unknown>> {
   holdsPost: (person: string, orgPath: string) => boolean
   /** How many other records of this kind with the same parent have the same value in a field of `compares`. */
   countSame: (field: string) => number
+  /** What the kind's other records of the same organisation come to, by the name of one of its `totals`; for `sound`. */
+  totalOf: (name: string) => number
   /** The rule's value in force today for this organisation. */
   rule: (id: RuleId) => number
   /** How many of the records that came in with this one were changed since or are referred to; for kinds that gather. */
   builtOn: () => number
+  /** Working days; the street's own days stand in it only for kinds that `countDays`. */
+  calendar: WorkCalendar
   /** Names of the people whom the street knows; none unless the kind `knowsNames`. */
   names: () => readonly string[]
 }
@@ -83,6 +88,20 @@ export interface Gap {
   child: string
   state: string
   without: string
+}
+
+/**
+ * What other records of a kind come to that have the same values in some fields (nothing while one of them is empty). Whoever
+ * records another waits until it is written, so that two together cannot pass a limit that each keeps.
+ */
+export interface Total<F extends string = string> {
+  /** An `amount` or `number` field that is added up; absent where records are counted. */
+  sum?: F
+  alike: readonly [F, ...F[]]
+  /** States whose records do not count. */
+  except?: readonly string[]
+  /** Only those that took place so many days before or after: a rule in days. */
+  within?: RuleId
 }
 
 export interface Kind<F extends Fields = Fields> {
@@ -118,10 +137,18 @@ export interface Kind<F extends Fields = Fields> {
   compares: readonly (keyof F & string)[]
   /** Its guards ask for the names of the people whom the street knows. */
   knowsNames?: boolean
+  /** Its guards count working days. */
+  countsDays?: boolean
+  /** What other records of the kind come to, for the guards. */
+  totals?: Record<string, Total<keyof F & string>>
+  /** `stamped` fields that follow from the rest and the rules of the day; written with every creation and correction. */
+  fills?: (context: GuardContext<DataOf<F>>) => Partial<DataOf<F>>
   /** Whether this record may be created now, beyond permission. `record.data` is the new data. */
   mayCreate?: (context: GuardContext<DataOf<F>>) => Refusal | undefined
   /** Whether these corrections may be made now. `record` is the record before. */
   mayCorrect?: (context: GuardContext<DataOf<F>>, patch: Partial<DataOf<F>>) => Refusal | undefined
+  /** What stands against the record as a creation or a correction would leave it: `record.data` is what it would say. */
+  sound?: (context: GuardContext<DataOf<F>>) => Refusal | undefined
   /** What a record still lacks before it is complete, each in words; said where it is shown. */
   lacks?: (data: DataOf<F>) => Label[]
   permissions: Permissions<F>

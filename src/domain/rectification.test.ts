@@ -5,6 +5,7 @@ import type { FindingData } from './kinds/finding.ts'
 import { rectification } from './rectification.ts'
 import type { Role } from './roles.ts'
 import { RULES } from './rules.ts'
+import { workCalendar } from './work-calendar.ts'
 
 const TODAY = '2026-06-16'
 
@@ -73,6 +74,8 @@ function context({ finding = {}, state = 'claimed', parts = [], by = actor('comm
     referenced: (field: string) => (field === 'owner' ? stored('person', { name: '罗晓晴' }) : undefined),
     holdsPost: () => true,
     countSame: () => same,
+    totalOf: () => 0,
+    calendar: workCalendar(),
     rule: (id: keyof typeof RULES) => RULES[id].value,
   } as unknown as GuardContext<FindingData>
 }

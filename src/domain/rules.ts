@@ -1,47 +1,10 @@
-import { type Label, label } from './label.ts'
+import { label } from './label.ts'
 import { CADENCES } from './obligations/cadences.ts'
+import { ask, type Rule, read } from './rules/define-rule.ts'
+import { MONEY_RULES } from './rules/money.ts'
+import { RESIDENT_RULES } from './rules/residents.ts'
 
-/** A number with its basis (依据) and unit; a street may put its own value with its own basis and validity in place. */
-export interface Rule {
-  label: Label
-  value: number
-  unit:
-    | 'days'
-    | 'workdays'
-    | 'months'
-    | 'hours'
-    | 'people'
-    | 'perWeek'
-    | 'perMonth'
-    | 'perQuarter'
-    | 'perHalfYear'
-    | 'perYear'
-    | 'perMille'
-    | 'characters'
-  basis: Label
-  /** `read`: read in a published source; `ask`: the office confirms. */
-  mark: 'read' | 'ask'
-  validFrom: string
-  validTo: string | null
-}
-
-const ask = (
-  zh: string,
-  en: string,
-  value: number,
-  unit: Rule['unit'],
-  basis: Label = label('各地规定不一，由街道确认', 'Local; the street confirms'),
-): Rule => ({ label: label(zh, en), value, unit, basis, mark: 'ask', validFrom: '2024-02-08', validTo: null })
-
-const read = (zh: string, en: string, value: number, unit: Rule['unit'], basis: Label, validFrom: string): Rule => ({
-  label: label(zh, en),
-  value,
-  unit,
-  basis,
-  mark: 'read',
-  validFrom,
-  validTo: null,
-})
+export type { Rule } from './rules/define-rule.ts'
 
 const inspectionRegulations = label('中国共产党巡视工作条例（2024）', 'CPC Inspection Work Regulations (2024)')
 
@@ -95,6 +58,8 @@ export const RULES = {
     5,
     'people',
   ),
+  ...MONEY_RULES,
+  ...RESIDENT_RULES,
   'minutes.late': ask('超过多久算补录', 'Late entry after', 72, 'hours'),
   'owed.grace': ask('期满后几天内补齐记录', 'Records owed may follow their period by', 7, 'days'),
   ...CADENCES,

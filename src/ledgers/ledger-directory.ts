@@ -4,7 +4,7 @@ import { DAILY_KIND_NAMES } from '../domain/kinds/daily/index.ts'
 import { kindNamed } from '../domain/kinds/index.ts'
 import { LEDGERS } from '../domain/ledgers/index.ts'
 import { Parameters } from '../records/conditions.ts'
-import { fromSql, type RowsQuery, shownBy, sourcesFor } from './ledger-sources.ts'
+import { fromSql, type RowsQuery, rowsAskedFor, shownBy, sourcesFor } from './ledger-sources.ts'
 import type { Queryable } from './queryable.ts'
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
@@ -20,15 +20,17 @@ export interface LedgerSize {
 export async function ledgerSizes(db: Queryable, actor: Actor, query: RowsQuery): Promise<LedgerSize[]> {
   const parameters = new Parameters()
   const shown = LEDGERS.flatMap((ledger) =>
-    sourcesFor(actor, ledger).map((source) => ({ ...source, name: ledger.name })),
+    sourcesFor(actor, ledger).map((source) => ({ ...source, name: ledger.name, asked: rowsAskedFor(ledger, query) })),
   )
-  const selects = [...Map.groupBy(shown, ({ kind }) => kind)].map(([kind, sources]) => {
+  const groups = Map.groupBy(shown, ({ kind, asked }) => `${kind} ${asked === query}`)
+  const selects = [...groups.values()].map((sources) => {
+    const { kind, asked } = sources[0]!
     const figures = sources.map((source, i) => {
       const where = shownBy(source, parameters)
       return `count(*) filter (where ${where}) as n${i}, max(t.occurred_at) filter (where ${where}) as m${i}`
     })
     const each = sources.map(({ name }, i) => `('${name}', s.n${i}, s.m${i})`)
-    return `select v.name, v.rows, v.newest from (select ${figures.join(', ')} ${fromSql(actor, kind, query, parameters)}) s
+    return `select v.name, v.rows, v.newest from (select ${figures.join(', ')} ${fromSql(actor, kind, asked, parameters)}) s
       cross join lateral (values ${each.join(', ')}) v(name, rows, newest)`
   })
   if (selects.length === 0) return []

@@ -21,6 +21,16 @@ const startOf = (day: Day): string => `${day}T00:00:00+08:00`
 export const sourcesFor = (actor: Actor, ledger: Ledger) =>
   ledger.sources.filter(({ kind }) => mayRead(actor, kindNamed(kind)) === undefined)
 
+/** The days that are asked for, of rows `t`. */
+export const daysSql = ({ from, until }: RowsQuery, parameters: Parameters): string[] => [
+  ...(from ? [`t.occurred_at >= ${parameters.add(startOf(from), 'timestamptz')}`] : []),
+  ...(until ? [`t.occurred_at < ${parameters.add(startOf(addDays(until, 1)), 'timestamptz')}`] : []),
+]
+
+/** What narrows the rows themselves: rows that last are there whatever days are asked for. */
+export const rowsAskedFor = ({ lasting }: Ledger, query: RowsQuery): RowsQuery =>
+  lasting ? { ...query, from: undefined, until: undefined } : query
+
 /** Where the rows of a kind lie that are in sight and asked for. */
 export function fromSql(actor: Actor, name: KindName, query: RowsQuery, parameters: Parameters): string {
   const where = inSight(actor, parameters)
@@ -28,8 +38,7 @@ export function fromSql(actor: Actor, name: KindName, query: RowsQuery, paramete
     where.push(
       `starts_with(t.org_path, (select o.org_path from taizhang.kind_organisation o where o.street = t.street and o.id = ${parameters.add(query.org, 'uuid')}))`,
     )
-  if (query.from) where.push(`t.occurred_at >= ${parameters.add(startOf(query.from), 'timestamptz')}`)
-  if (query.until) where.push(`t.occurred_at < ${parameters.add(startOf(addDays(query.until, 1)), 'timestamptz')}`)
+  where.push(...daysSql(query, parameters))
   where.push(...withWords(name, query.q, parameters), ...standing(kindNamed(name)))
   return `from ${tableOf(kindNamed(name))} t where ${where.join(' and ')}`
 }

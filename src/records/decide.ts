@@ -21,6 +21,7 @@ import type { Parsed } from './parse-commands.ts'
 import { referencesIn } from './references.ts'
 import { isSame } from './same.ts'
 import { momentOf, timeRefusal } from './times.ts'
+import type { TotalledRecord } from './totals.ts'
 import type { Moment, World } from './world.ts'
 
 /** What a command makes of a record, and the entry that says so. */
@@ -79,12 +80,17 @@ function create(parsed: Parsed, command: Create, deciding: Deciding): Decision |
     changedAt: moment.recordedAt,
     recorder: moment.actor.person,
     importedIn: command.importedIn ?? null,
-    data,
+    data: { ...data },
   }
   const held: Held = { kind, stored, serial, erased: false, isNew: true }
-  const guarded = kind.mayCreate?.(world.context(held, moment, occurredAt) as never)
+  const context = world.context(held, moment, occurredAt)
+  Object.assign(stored.data, kind.fills?.(context as never))
+  const guarded = kind.mayCreate?.(context as never) ?? kind.sound?.(context as never)
   if (guarded) return [placed(guarded, parsed)]
-  return { held, entry: entryOf(held, command, occurredAt, moment, createdPayload(held, command), filesOf(kind, data)) }
+  return {
+    held,
+    entry: entryOf(held, command, occurredAt, moment, createdPayload(held, command), filesOf(kind, stored.data)),
+  }
 }
 
 const createdPayload = ({ stored: { data, state, number } }: Held, { late }: Create): Payload => ({
@@ -93,6 +99,17 @@ const createdPayload = ({ stored: { data, state, number } }: Held, { late }: Cre
   number,
   ...(late && { late }),
 })
+
+/** The record as a creation or a correction would leave it, as far as totals look at it; undefined where nobody can tell. */
+export function wouldBe(parsed: Parsed, world: World, moment: Moment): TotalledRecord | undefined {
+  const { command, kind, data } = parsed
+  const { stored } = world.get(command.record) ?? {}
+  if (command.action !== 'create') return stored && { ...stored, data: { ...stored.data, ...data } }
+  const org = orgOf(parsed, world, moment)
+  if (org === undefined) return undefined
+  const occurredAt = momentOf(command.occurredAt ?? moment.recordedAt)
+  return { id: command.record, kind: kind.name, org, occurredAt, data }
+}
 
 /** Given, or the parent's own where the parent has one, else the actor's; an organisation belongs to itself. */
 export function orgOf({ kind, command, data }: Parsed, world: World, moment: Moment): string | undefined {
@@ -176,7 +193,13 @@ function changeOf(
         return [emptyCorrection({}, '')]
       const refusal = kind.mayCorrect?.(context as never, data)
       if (refusal) return [refusal]
-      return { patch: data, state: stored.state, payload: { patch: data, reason: command.reason ?? null } }
+      const after = { ...held, stored: { ...stored, data: { ...stored.data, ...data } } }
+      const left = world.context(after, moment, occurredAt)
+      const unsound = kind.sound?.(left as never)
+      if (unsound) return [unsound]
+      const filled = Object.entries(kind.fills?.(left as never) ?? {})
+      const patch = { ...data, ...Object.fromEntries(filled.filter(([name, value]) => value !== stored.data[name])) }
+      return { patch, state: stored.state, payload: { patch, reason: command.reason ?? null } }
     }
     case 'move': {
       const { moves, states } = kind.lifecycle!

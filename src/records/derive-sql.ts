@@ -5,7 +5,7 @@ import { fieldColumns, HEADER_COLUMNS, quoted, snake, tableOf } from './columns.
 
 /**
  * The SQL of a kind's table, from its definition. It can run again on a database that has an earlier form of it: tables,
- * columns and indexes are added, choices widened, nothing is dropped. A column that comes later stays nullable; the door
+ * columns and indexes are added, choices widened, what became optional may be empty; no data is dropped. A column that comes later stays nullable; the door
  * asks for it.
  */
 export function tableSql(kind: Kind): string {
@@ -17,7 +17,11 @@ export function tableSql(kind: Kind): string {
     '  primary key (street, id)',
   ]
   const imported = `  add column if not exists imported_in ${HEADER_COLUMNS.imported_in}`
-  const added = fields.map(({ column, field }) => `  add column if not exists ${column} ${field.column}`)
+  const added = fields.flatMap(({ column, field }) => [
+    `  add column if not exists ${column} ${field.column}`,
+    // A field may have been required once.
+    ...(field.required ? [] : [`  alter column ${column} drop not null`]),
+  ])
   const parts = [
     `-- ${kind.label.zh} (${kind.name}). Derived from src/domain/kinds by \`npm run derive\`; do not edit.`,
     `create table if not exists ${table} (\n${columns.join(',\n')}\n);`,

@@ -11,7 +11,7 @@ import type { HashName } from '../log/hash.ts'
 import { scopeOf, WHOLE_STREET } from './acting.ts'
 import { checkFiles } from './check-files.ts'
 import { explainConflict } from './conflict.ts'
-import { type Decision, decide, erasingOf } from './decide.ts'
+import { type Decision, decide, erasingOf, wouldBe } from './decide.ts'
 import { eraseEarlier } from './erase.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Held } from './held.ts'
@@ -154,6 +154,7 @@ async function decideAll(
     }
     const held = world.get(parsed.command.record)
     if (held) await lookAround(world, held)
+    await loadTotals(world, parsed, moment, true)
     const decision = decide(parsed, { world, moment, nextSerial })
     if (Array.isArray(decision)) {
       failed.add(parsed.command.record)
@@ -176,6 +177,13 @@ async function lookAround(world: World, held: Held): Promise<void> {
   if (held.kind.compares.length > 0) await world.loadSame(held)
   if (held.kind.gathers) await world.loadBuiltOn(held)
   if (held.stored.importedIn !== null) await world.loadImports([held])
+}
+
+/** The record as a creation or a correction would leave it is what its kind's totals are about. */
+async function loadTotals(world: World, parsed: Parsed, moment: Moment, isHeld: boolean): Promise<void> {
+  if (!parsed.kind.totals || !['create', 'correct'].includes(parsed.command.action)) return
+  const about = wouldBe(parsed, world, moment)
+  if (about) await world.loadTotals(about, moment, isHeld)
 }
 
 function buildsOn({ command, data }: Parsed, failed: ReadonlySet<string>): boolean {
@@ -203,9 +211,10 @@ export async function check(door: Door, actor: AnyActor, inputs: readonly Comman
   return transaction(door.pool, scopeOf(actor), async (tx) => {
     const world = new World(tx, actor.street, new Map(door.places.get(actor.street)))
     await preload(world, sound, moment, false)
-    for (const { command } of sound) {
-      const held = world.get(command.record)
+    for (const parsed of sound) {
+      const held = world.get(parsed.command.record)
       if (held) await lookAround(world, held)
+      await loadTotals(world, parsed, moment, false)
     }
     return parsed.map((p) => {
       if (Array.isArray(p)) return p

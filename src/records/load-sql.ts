@@ -31,6 +31,8 @@ export interface Load {
   root: boolean
   /** Whether the names of all people of the street are. */
   names: boolean
+  /** Whether the street's own calendar is. */
+  calendar: boolean
   /** Numbers to take, where it is known before for whom. */
   numbers: readonly NumbersWanted[]
 }
@@ -90,6 +92,7 @@ function partsOf(wanted: Load): Part[] {
   if (wanted.organisations.size > 0) parts.push(organisations([...wanted.organisations]))
   if (wanted.root) parts.push(ROOT)
   if (wanted.names) parts.push(NAMES)
+  if (wanted.calendar) parts.push(CALENDAR)
   if (wanted.people.size > 0) parts.push(posts([...wanted.people], wanted.today))
   for (const [name, ids] of wanted.targets) parts.push(...aroundTargets(kindNamed(name), [...ids], wanted.isHeld))
   // Last, as what others wait for is taken in the same order everywhere: records, then numbers.
@@ -177,6 +180,13 @@ const NAMES: Part = {
   values: [],
   sql: () =>
     `select 'name', json_build_object('name', name) from taizhang.kind_person where street = $1 and name is not null`,
+}
+
+const CALENDAR: Part = {
+  key: 'calendar',
+  values: [],
+  sql: () =>
+    `select 'calendarDayOff', json_build_object('day', day, 'workday', workday) from taizhang.kind_calendar_day where street = $1`,
 }
 
 const posts = (people: string[], today: Day): Part => ({

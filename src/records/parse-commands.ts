@@ -4,8 +4,9 @@ import { type Fields, objectSchema } from '../domain/fields/index.ts'
 import type { Kind } from '../domain/kind.ts'
 import { isKindName, kindNamed } from '../domain/kinds/index.ts'
 import { type Refusal, Refused } from '../domain/problem.ts'
-import { dataUnknown, kindUnknown, moveUnknown } from '../domain/problems/command.ts'
+import { dataStamped, dataUnknown, kindUnknown, moveUnknown } from '../domain/problems/command.ts'
 import { refusalsOf } from './invalid-data.ts'
+import { isSame } from './same.ts'
 
 /** A command that is well formed: its kind exists, its data fits the kind. Whether it may be done is another question. */
 export interface Parsed {
@@ -31,9 +32,12 @@ export function parseCommand(input: CommandInput, at: string): Parsed | Refusal[
   switch (command.action) {
     case 'create': {
       const data = kind.schema.safeParse(command.data)
-      return data.success
-        ? { at, kind, command, data: data.data, fields: kind.fields, section: '/data' }
-        : refusalsOf(data.error, command.data, `${at}/data`, kind.fields)
+      if (!data.success) return refusalsOf(data.error, command.data, `${at}/data`, kind.fields)
+      const given = Object.entries(data.data)
+        .filter(([name, value]) => kind.fields[name]!.stamped && value !== null && !isSame(value, []))
+        .map(([name]) => name)
+      if (given.length > 0) return given.map((name) => refusedStamp(kind, name, at))
+      return { at, kind, command, data: data.data, fields: kind.fields, section: '/data' }
     }
     case 'correct':
       return parsePatch(command.data, kind, command, at)
@@ -69,12 +73,19 @@ function parsePatch(data: Record<string, unknown>, kind: Kind, command: Command,
       refusals.push(dataUnknown({ field: name }, `${at}/data/${name}`))
       continue
     }
+    if (field.stamped) {
+      refusals.push(refusedStamp(kind, name, at))
+      continue
+    }
     const parsed = field.schema.safeParse(value)
     if (parsed.success) patch[name] = parsed.data
     else refusals.push(...refusalsOf(parsed.error, value, `${at}/data`, kind.fields, [name]))
   }
   return refusals.length > 0 ? refusals : { at, kind, command, data: patch, fields: kind.fields, section: '/data' }
 }
+
+const refusedStamp = (kind: Kind, name: string, at: string): Refusal =>
+  dataStamped({ field: kind.fields[name]!.label.zh, fieldEn: kind.fields[name]!.label.en }, `${at}/data/${name}`)
 
 const schemas = new WeakMap<object, z.ZodType>()
 

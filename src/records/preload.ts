@@ -33,6 +33,7 @@ export async function preload(
     people: new Set(),
     root: moment.actor.role === 'system' && commands.some((c) => c.command.action === 'create'),
     names: commands.some((c) => c.kind.knowsNames && c.command.action !== 'create'),
+    calendar: commands.some((c) => c.kind.countsDays),
     numbers:
       forUpdate && commands.every((parsed) => isHomeKnown(parsed, moment))
         ? numbersWanted(commands, world, moment)

@@ -1,6 +1,7 @@
 import type { ScopedPool } from '../database/scope.ts'
 import { withScope } from '../database/scope.ts'
 import type { Outcome } from '../domain/command.ts'
+import type { Kind } from '../domain/kind.ts'
 import { type Refusal, Refused } from '../domain/problem.ts'
 import { commandReused } from '../domain/problems/command.ts'
 import { WHOLE_STREET } from './acting.ts'
@@ -51,7 +52,11 @@ export async function findReplays(
   return outcomes
 }
 
-function isSameAct({ command, data }: Parsed, { header, payload }: KeptEntry, actor: AnyActor): boolean {
+function isSameAct(
+  { command, kind: definition, data }: Parsed,
+  { header, payload }: KeptEntry,
+  actor: AnyActor,
+): boolean {
   const { kind, record, action } = command
   if (header.kind !== kind || header.record !== record || header.action !== action) return false
   if (actorOfMark(header.actor).person !== actor.person) return false
@@ -59,12 +64,16 @@ function isSameAct({ command, data }: Parsed, { header, payload }: KeptEntry, ac
   if (payload === null) return true
   switch (command.action) {
     case 'create':
-      return isSame(data, payload.data)
+      return isSame(askedOf(definition, data), askedOf(definition, payload.data))
     case 'correct':
-      return isSame(data, payload.patch)
+      return isSame(data, askedOf(definition, payload.patch))
     case 'move':
       return command.move === payload.move && isSame(data, payload.input)
     case 'erase':
       return command.reason === payload.reason
   }
 }
+
+/** Without what the door wrote itself. */
+const askedOf = ({ fields }: Kind, data: Record<string, unknown> = {}) =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => !fields[name]?.stamped))

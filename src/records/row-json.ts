@@ -24,6 +24,12 @@ function value(column: string, field: Field, masked: boolean): string {
   return field.type === 'instant' ? instant(column) : column
 }
 
+/** A field of a kind's row as those see it who see what is sensitive masked. @param alias of the kind's table */
+export const maskedColumn = (kind: Kind, field: string, alias: string): string => {
+  const { column, field: definition } = fieldColumns(kind).find(({ name }) => name === field)!
+  return value(`${alias}.${column}`, definition, true)
+}
+
 const texts = { masked: new WeakMap<Kind, string>(), whole: new WeakMap<Kind, string>() }
 
 /**

@@ -3,8 +3,9 @@ import { readTogether } from '../database/scope.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Day } from '../domain/day.ts'
 import type { GuardContext, Stored } from '../domain/kind.ts'
-import { isKindName, kindNamed } from '../domain/kinds/index.ts'
+import { isKindName, type KindName, kindNamed } from '../domain/kinds/index.ts'
 import { type RuleId, type RuleOverride, ruleValue } from '../domain/rules.ts'
+import { type CalendarDay, workCalendar } from '../domain/work-calendar.ts'
 import { quoted, snake, tableOf } from './columns.ts'
 import { type Held, heldOf, refOf } from './held.ts'
 import { countBuiltOn } from './history-imports.ts'
@@ -12,6 +13,7 @@ import { type Load, partsSql, targetsSql } from './load-sql.ts'
 import type { Counted } from './numbering.ts'
 import { prepared } from './prepared.ts'
 import { rowJson } from './row-json.ts'
+import { type TotalledRecord, totalOf } from './totals.ts'
 import type { AnyActor, SeenRecord } from './types.ts'
 
 /** What an organisation gives to its records. Neither changes once given. */
@@ -46,6 +48,8 @@ export class World {
   readonly #same = new Map<string, number>()
   readonly #builtOn = new Map<string, number>()
   readonly #names: string[] = []
+  readonly #days: CalendarDay[] = []
+  readonly #totals = new Map<string, number>()
   #root: string | undefined
   /** Numbers that were taken with what was read. */
   readonly numbers: Counted[] = []
@@ -85,6 +89,9 @@ export class World {
           break
         case 'name':
           this.#names.push(row.name as string)
+          break
+        case 'calendarDayOff':
+          this.#days.push(row as unknown as CalendarDay)
           break
         case 'rule':
           this.#overrides.push(row as unknown as RuleOverride)
@@ -198,6 +205,17 @@ export class World {
       .map((held) => held.stored)
   }
 
+  /** Figures for `totalOf`; call it before the guards of a record whose kind has `totals`. */
+  async loadTotals(about: TotalledRecord, moment: Moment, isHeld: boolean): Promise<void> {
+    const kind = kindNamed(about.kind as KindName)
+    const known = [...(this.#idsByKind.get(kind.name) ?? [])].map((id) => this.#held.get(id)!.stored)
+    for (const [name, total] of Object.entries(kind.totals ?? {})) {
+      const days = total.within && this.rule(total.within, moment.today)
+      const figure = await totalOf(this.#tx, { street: this.#street, kind, total, about, known, days, isHeld })
+      this.#totals.set(`${about.id}/${name}`, figure)
+    }
+  }
+
   /** What guards may look at, for a record as it is (or would be). */
   context({ kind, stored }: Held, moment: Moment, occurredAt: string): GuardContext {
     const one = (id: string | null): Stored | undefined => (id === null ? undefined : this.#held.get(id)?.stored)
@@ -215,7 +233,9 @@ export class World {
       holdsPost: (person, orgPath) => this.#holdsPost(person, orgPath, moment.today),
       countSame: (field) => this.#same.get(`${stored.id}/${field}`) ?? 0,
       builtOn: () => this.#builtOn.get(stored.id) ?? 0,
+      totalOf: (name) => this.#totals.get(`${stored.id}/${name}`) ?? 0,
       rule: (id) => this.rule(id, moment.today),
+      calendar: workCalendar(this.#days),
       names: () => this.#names,
     }
   }

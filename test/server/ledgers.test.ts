@@ -109,6 +109,7 @@ describe('daily work', () => {
         matter: '楼道灯不亮',
         household: '钱阿婆',
         address: '5 幢 202',
+        needs: [],
         photos: [],
       }
       await record(server.as('gridWorker'), create('homeVisit', visit))
@@ -125,6 +126,7 @@ describe('daily work', () => {
     it('go out as a sheet with the columns that offices expect, amounts in yuan and days as days', async () => {
       const bought = {
         fund: 'massServiceFund',
+        category: 'facility',
         purpose: '更换楼道灯',
         amount: 86_050,
         payee: '安达电料行',

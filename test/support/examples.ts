@@ -71,11 +71,9 @@ function uniqueValue(kind: Kind, name: string): unknown {
   const field = kind.fields[name]!
   if (field.choices) return Object.keys(field.choices)[made % Object.keys(field.choices).length]
   if (field.type === 'day') return addDays('2027-01-01', made)
-  const value = `X${letters(made)}`
+  const value = [`X${letters(made)}`, String(20_000_000 + made)].find((v) => field.schema.safeParse(v).success)
   // Where the field wants its own form, the example's with another end.
-  return field.schema.safeParse(value).success
-    ? value
-    : String(kind.examples[0]?.[name]).replace(/.{5}$/, letters(made))
+  return value ?? String(kind.examples[0]?.[name]).replace(/.{5}$/, letters(made))
 }
 
 /** Some value of a field; `i` gives different ones. The first days lie behind every feedback, those from the ninth on before all of it. */
@@ -91,6 +89,7 @@ export function sampleValue(field: Field, around: Surroundings, i: number): unkn
         `X${i}`,
         `0${i % 10}:30`,
         `https://x.invalid/${i}`,
+        `${2000 + i}Q1`,
       ].find((value) => field.schema.safeParse(value).success)
     case 'choice':
       return Object.keys(field.choices!)[i % Object.keys(field.choices!).length]

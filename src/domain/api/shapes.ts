@@ -295,4 +295,9 @@ export const overview = z.object({
 })
 export type Overview = z.infer<typeof overview>
 
+/** A row of a ledger: the record, and what the ledger shows of others beside it. */
+export const dailyLedgerRow = stored.extend({
+  beside: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
+})
+
 export { stored as storedRow }

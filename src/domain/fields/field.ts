@@ -28,6 +28,8 @@ export interface FieldBase {
   sensitive?: Masking
   /** May appear in a public disclosure. Nothing else ever does. */
   public?: boolean
+  /** Written by moves or by the door itself; no form asks for it, and no command may give it. */
+  stamped?: true
 }
 
 /**
@@ -61,6 +63,13 @@ export type Fields = Record<string, Field>
 
 /** The JSON object that a set of fields describes. */
 export type DataOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never }
+
+/** A field that nobody fills in: a move writes it, or the door itself from the rules (`fills`). Null until then. */
+export const stamped = <T>(field: Field<T>): Field<T | null> => ({ ...optional(field), stamped: true })
+
+/** The fields that a form asks for. */
+export const askedFor = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, field]) => !field.stamped))
 
 /** Makes a field optional: null (or left out at creation) means that nothing was stated. */
 export const optional = <T>(field: Field<T>): Field<T | null> => ({

@@ -2,7 +2,15 @@ export { amount } from './amount.ts'
 export { type Attachment, attachments } from './attachments.ts'
 export { choice } from './choice.ts'
 export { day } from './day.ts'
-export { type DataOf, type Field, type Fields, type FieldType, type Masking, optional } from './field.ts'
+export {
+  type DataOf,
+  type Field,
+  type Fields,
+  type FieldType,
+  type Masking,
+  optional,
+  stamped,
+} from './field.ts'
 export { flag } from './flag.ts'
 export { instant } from './instant.ts'
 export { longText } from './long-text.ts'

@@ -12,7 +12,7 @@ export const ruleValue = defineKind('ruleValue', {
   plural: 'rule-values',
   fields: {
     rule: choice({ label: label('规则', 'Rule'), choices: ruleLabels }),
-    value: number({ label: label('取值', 'Value'), max: 10_000 }),
+    value: number({ label: label('取值', 'Value'), max: 100_000_000 }),
     basis: text({ label: label('依据', 'Basis'), max: 300 }),
     validFrom: day({ label: label('生效日', 'Valid from') }),
     validTo: optional(day({ label: label('失效日', 'Valid to') })),

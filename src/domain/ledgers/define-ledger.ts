@@ -1,5 +1,6 @@
 import type { StoredRow } from '../api/shapes.ts'
 import type { Chapter } from '../chapters.ts'
+import type { Field } from '../fields/field.ts'
 import { type KindName, kindNamed } from '../kinds/index.ts'
 import { type Label, label } from '../label.ts'
 import { type Saying, valueWords } from '../value-words.ts'
@@ -8,7 +9,11 @@ export type CellValue = string | number | null
 
 /** What stands in a cell: a field of the record, or what follows from its fields and from what else is known of it. */
 export type Cell = string | ((data: Record<string, unknown>, saying: Saying, row: LedgerRow) => CellValue)
-type LedgerRow = Pick<StoredRow, 'kind' | 'data' | 'state' | 'occurredAt' | 'titles'>
+
+/** A row as ledgers give it: a record, with what stands beside it. */
+export type LedgerRow = Pick<StoredRow, 'kind' | 'data' | 'state' | 'number' | 'occurredAt' | 'titles'> & {
+  beside?: Record<string, CellValue>
+}
 
 /** One column of a ledger as offices print it (台账栏目). */
 export interface LedgerColumn {
@@ -38,6 +43,29 @@ export interface LedgerSource {
   kind: KindName
   where: readonly (Narrowing | Stating)[]
   cells: Readonly<Record<string, Cell>>
+  /** What a row shows of other records, by the name under which its cells find it. */
+  beside: Readonly<Record<string, Beside>>
+}
+
+/** What a row shows of other records: a field of the one that it points at, or what those that point at it come to. */
+export type Beside = Lookup | Tally
+
+/** A field of the record that a reference points at; two references lead two steps on. */
+export interface Lookup {
+  through: readonly [string] | readonly [string, string]
+  field: string
+}
+
+/** How many records of a kind point at the row, when the newest of them took place, or what a field of theirs adds up to. */
+export interface Tally {
+  of: KindName
+  /** Their reference to the row; two lead to it in two steps. */
+  by: readonly [string] | readonly [string, string]
+  where: readonly Narrowing[]
+  /** `count`, `latest` (a day), a field that is added up, or a reference whose different values are counted. */
+  figure: 'count' | 'latest' | { sum: string } | { different: string }
+  /** Only what took place in the days that are asked for. */
+  inDays: boolean
 }
 
 /**
@@ -53,6 +81,8 @@ export interface Ledger {
   /** Between the date, which stands first, and who recorded it and when, which stand last. */
   columns: readonly LedgerColumn[]
   sources: readonly LedgerSource[]
+  /** Its rows last (a grid, an asset): days that are asked for narrow what stands beside them, not the rows. */
+  lasting?: boolean
 }
 
 type ColumnOptions = { width?: number; as?: LedgerColumn['as'] }
@@ -76,6 +106,10 @@ export const stateColumn = column('state', label('状态', 'State'), { width: 9 
 export const stateCell = (_: unknown, { say }: Saying, { kind, state }: LedgerRow): CellValue =>
   state === null ? null : say(kindNamed(kind as KindName).lifecycle!.states[state]!.label)
 
+/** The number that a record was given (编号). */
+export const numberColumn = column('number', label('编号', 'Number'), { width: 10 })
+export const numberCell = (_: unknown, __: Saying, { number }: LedgerRow): CellValue => number
+
 /** What a record still lacks (还差). */
 export const lackingColumn = column('lacking', label('还差', 'Still lacking'), { width: 18 })
 export const lackingCell = (data: Record<string, unknown>, { say }: Saying, { kind }: LedgerRow): CellValue =>
@@ -96,8 +130,26 @@ export const linesCell =
 /** Records of a kind, narrowed by their fields; each column's cell is the field of the same name unless told. */
 export const from = (
   kind: KindName,
-  { where = [], cells = {} }: { where?: LedgerSource['where']; cells?: Record<string, Cell> } = {},
-): LedgerSource => ({ kind, where, cells })
+  { where = [], cells = {}, beside = {} }: Partial<Omit<LedgerSource, 'kind'>> = {},
+): LedgerSource => ({ kind, where, cells, beside })
+
+/** A field of the record at the end of these references: `through(['home', 'grid'], 'name')`. */
+export const through = (references: Lookup['through'], field: string): Lookup => ({ through: references, field })
+
+/** What records of a kind that point at the row come to: `tally('homeVisit', ['home'], 'count')`. */
+export const tally = (
+  of: KindName,
+  by: Tally['by'],
+  figure: Tally['figure'],
+  { where = [], inDays = false }: Partial<Pick<Tally, 'where' | 'inDays'>> = {},
+): Tally => ({ of, by, where, figure, inDays })
+
+/** The kind and the field at the end of a lookup. */
+export function endOf(kind: KindName, { through: references, field }: Lookup): { kind: KindName; field: Field } {
+  let at = kind
+  for (const reference of references) at = kindNamed(at).fields[reference]!.to as KindName
+  return { kind: at, field: kindNamed(at).fields[field]! }
+}
 
 /** Narrows a source to records whose choice is one of these. */
 export const isOneOf = (field: string, ...values: string[]): Narrowing => ({ field, op: 'in', value: values })
@@ -119,27 +171,40 @@ function isAmong(narrowing: Narrowing | Stating, data: Record<string, unknown>):
 
 /** @throws Error where a column has no cell in one of the sources */
 export function defineLedger(name: string, ledger: Omit<Ledger, 'name'>): Ledger {
-  for (const { kind, cells } of ledger.sources)
+  for (const { kind, cells, beside } of ledger.sources)
     for (const { key } of ledger.columns) {
       const cell = cells[key] ?? key
-      if (typeof cell === 'string' && cell !== '' && !kindNamed(kind).fields[cell])
+      if (typeof cell === 'string' && !kindNamed(kind).fields[cell] && !beside[cell])
         throw new Error(`ledger ${name}: ${kind} has nothing for the column ${key}`)
     }
   return { name, ...ledger }
 }
 
 /** The cells of a record in the order of the ledger's columns. Amounts are in yuan. */
-export function cellsOf(ledger: Ledger, record: LedgerRow, saying: Saying): CellValue[] {
-  const source = ledger.sources.find(({ kind }) => kind === record.kind)
+export function cellsOf(ledger: Ledger, row: LedgerRow, saying: Saying): CellValue[] {
+  const source = ledger.sources.find(({ kind }) => kind === row.kind)
+  const kind = row.kind as KindName
   return ledger.columns.map(({ key, as }) => {
     const cell = source?.cells[key] ?? key
-    if (typeof cell === 'function') return cell(record.data, saying, record)
-    const value = record.data[cell]
-    if (value === null || value === undefined) return null
-    const field = kindNamed(record.kind as KindName).fields[cell]
-    if (field?.type === 'reference') return record.titles?.[cell] ?? null
-    if (as === 'number' && typeof value === 'number') return field?.type === 'amount' ? value / 100 : value
-    if (as === 'day' && typeof value === 'string') return value
-    return valueWords(field, value, saying) || null
+    if (typeof cell === 'function') return cell({ ...row.data, ...row.beside }, saying, row)
+    const own = kindNamed(kind).fields[cell]
+    if (own?.type === 'reference') return row.titles?.[cell] ?? null
+    if (own) return cellOf(own, row.data[cell], as, saying)
+    const beside = source?.beside[cell]
+    return beside ? cellOf(fieldBeside(kind, beside), row.beside?.[cell], as, saying) : null
   })
+}
+
+/** The field whose value stands beside a row; none where it is a count or a day. */
+function fieldBeside(kind: KindName, beside: Beside): Field | undefined {
+  if ('through' in beside) return endOf(kind, beside).field
+  const { of, figure } = beside
+  return typeof figure === 'object' && 'sum' in figure ? kindNamed(of).fields[figure.sum] : undefined
+}
+
+function cellOf(field: Field | undefined, value: unknown, as: LedgerColumn['as'], saying: Saying): CellValue {
+  if (value === null || value === undefined) return null
+  if (as === 'number' && typeof value === 'number') return field?.type === 'amount' ? value / 100 : value
+  if (as === 'day' && typeof value === 'string') return value
+  return valueWords(field, value, saying) || null
 }

@@ -4,9 +4,11 @@ import { ATTENDANCE_LEDGERS } from './attendance.ts'
 import { isFrom, type Ledger } from './define-ledger.ts'
 import { DUTY_LEDGERS } from './duty.ts'
 import { MEETING_LEDGERS } from './meetings.ts'
+import { MONEY_LEDGERS } from './money.ts'
 import { OFFICE_LEDGERS } from './office.ts'
 import { PLAN_LEDGERS } from './plans.ts'
 import { REGISTER_LEDGERS } from './registers.ts'
+import { RESIDENTS_LEDGERS } from './residents.ts'
 
 /** Every ledger; within a chapter they are shown in this order. */
 export const LEDGERS: readonly Ledger[] = [
@@ -17,6 +19,8 @@ export const LEDGERS: readonly Ledger[] = [
   ...ATTENDANCE_LEDGERS,
   ...OFFICE_LEDGERS,
   ...PLAN_LEDGERS,
+  ...RESIDENTS_LEDGERS,
+  ...MONEY_LEDGERS,
 ]
 
 const byName = new Map(LEDGERS.map((ledger) => [ledger.name, ledger]))
@@ -30,6 +34,10 @@ export const ledgerNamed = (name: string): Ledger | undefined => byName.get(name
 export {
   type CellValue,
   cellsOf,
+  endOf,
   type Ledger,
+  type LedgerRow,
   type LedgerSource,
+  type Lookup,
+  type Tally,
 } from './define-ledger.ts'

@@ -24,6 +24,12 @@ export const dataUnknown = defineProblem<{ field: string }>('data.unknown-field'
   en: (v) => `There is no field called “${v.field}”`,
 })
 
+export const dataStamped = defineProblem<{ field: string; fieldEn: string }>('data.stamped', {
+  status: 422,
+  zh: (v) => `“${v.field}”由办理过程写下，不用填，也不能改`,
+  en: (v) => `“${v.fieldEn}” is written by what is done with the record; it is neither filled in nor corrected`,
+})
+
 export const referenceMissing = defineProblem<{ field: string }>('data.reference-missing', {
   status: 422,
   zh: (v) => `“${v.field}”指向的记录不存在，或不在您的职责范围`,

@@ -15,3 +15,8 @@ export const stillLacking = defineProblem('daily.incomplete', {
   zh: (p: { lacking: string; lackingEn: string }) => `还差：${p.lacking}`,
   en: (p) => `Still lacking: ${p.lackingEn}`,
 })
+export const dayAhead = defineProblem('daily.day-ahead', {
+  status: 409,
+  zh: (p: { day: string }) => `${p.day} 还没到，等做了再记`,
+  en: (p) => `${p.day} is still to come; record it once it is done`,
+})

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { StoredRow } from '../../domain/api/shapes.ts'
+import { askedFor } from '../../domain/fields/field.ts'
 import { type DailyKindName, isDailyKind } from '../../domain/kinds/daily/index.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { ledgersOf } from '../../domain/ledgers/index.ts'
@@ -56,7 +57,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
   const mayReveal = isMasked && !whole && definition.permissions.reveal?.includes(me.post.role)
   // What is masked cannot be corrected unseen.
   const correctable = Object.fromEntries(
-    Object.entries(definition.fields).filter(([, field]) => whole !== undefined || !field.sensitive),
+    Object.entries(askedFor(definition.fields)).filter(([, field]) => whole !== undefined || !field.sensitive),
   )
   const beside = [
     directory?.organisation(row.org)?.name,

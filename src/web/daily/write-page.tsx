@@ -1,7 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { StoredRow } from '../../domain/api/shapes.ts'
-import type { Fields } from '../../domain/fields/field.ts'
+import { askedFor, type Fields } from '../../domain/fields/field.ts'
 import { type DailyKindName, isDailyKind } from '../../domain/kinds/daily/index.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { useMe } from '../api/session.ts'
@@ -54,7 +54,7 @@ function Write(props: { kind: DailyKindName }) {
   const definition = kindNamed(kind)
   const latest = useLatest(kind, 1).data?.[0]
   const search = useSearch({ strict: false }) as Record<string, unknown>
-  const [addressed] = useState(() => addressedIn(definition.fields, search))
+  const [addressed] = useState(() => addressedIn(askedFor(definition.fields), search))
   const [asLast, setAsLast] = useState<Values>()
   const [id] = useState(uuidv7)
   const title = latest ? String(latest.data[definition.title] ?? '') : ''
@@ -68,7 +68,7 @@ function Write(props: { kind: DailyKindName }) {
       )}
       <RecordForm
         key={String(asLast !== undefined)}
-        fields={definition.fields}
+        fields={askedFor(definition.fields)}
         initial={{ ...asLast, ...addressed }}
         draft={['daily', kind, ...Object.values(addressed), ...(asLast ? ['asLast'] : [])].join('.')}
         org={me.post.org}

@@ -46,5 +46,5 @@ export const ledgersContract = {
         limit: z.coerce.number().int().min(1).max(200).default(50),
       }),
     )
-    .output(z.object({ items: z.array(shape.storedRow), next: z.string().nullable() })),
+    .output(z.object({ items: z.array(shape.dailyLedgerRow), next: z.string().nullable() })),
 }

@@ -32,8 +32,10 @@ alter table taizhang.kind_organisation
   add column if not exists "code" text,
   add column if not exists "level" text,
   add column if not exists "above" uuid,
+  alter column "above" drop not null,
   add column if not exists "position" integer,
-  add column if not exists "region_code" text;
+  add column if not exists "region_code" text,
+  alter column "region_code" drop not null;
 
 alter table taizhang.kind_organisation drop constraint if exists organisation_level;
 alter table taizhang.kind_organisation add constraint organisation_level check ("level" in ('street', 'community', 'branch', 'grid', 'office', 'partner'));

@@ -29,10 +29,11 @@ alter table taizhang.kind_rule_value
   add column if not exists "value" integer,
   add column if not exists "basis" text,
   add column if not exists "valid_from" date,
-  add column if not exists "valid_to" date;
+  add column if not exists "valid_to" date,
+  alter column "valid_to" drop not null;
 
 alter table taizhang.kind_rule_value drop constraint if exists rule_value_rule;
-alter table taizhang.kind_rule_value add constraint rule_value_rule check ("rule" in ('insp.plan', 'insp.focusPeriod', 'insp.disclose', 'insp.relook', 'posting.residents', 'posting.comments', 'erasure.answer', 'audit.keep', 'clock.green', 'clock.amber', 'review.ballots', 'minutes.late', 'owed.grace', 'party.membersMeeting', 'party.branchCommittee', 'party.group', 'party.lecture', 'party.themeDay', 'party.orgLife', 'party.workMeeting', 'strictGov.meetings', 'publicity.topicMeetings', 'study.sessions', 'study.friday', 'study.training', 'study.warning', 'residents.repMeeting', 'duty.talk', 'minutes.thin', 'meeting.agenda', 'meeting.quorum', 'meeting.quorumMembers', 'meeting.quorumPersonnel'));
+alter table taizhang.kind_rule_value add constraint rule_value_rule check ("rule" in ('insp.plan', 'insp.focusPeriod', 'insp.disclose', 'insp.relook', 'posting.residents', 'posting.comments', 'erasure.answer', 'audit.keep', 'clock.green', 'clock.amber', 'review.ballots', 'expense.cash', 'expense.cashWindow', 'major.threshold', 'major.thresholdStreet', 'asset.threshold', 'fund.scope.massService.office', 'fund.scope.massService.pay', 'fund.scope.massService.building', 'fund.scope.massService.propertyFirm', 'fund.scope.dues.office', 'fund.scope.dues.pay', 'fund.scope.partyWork.pay', 'fund.scope.partyWork.building', 'petition.told', 'petition.closed', 'petition.extended', 'minutes.late', 'owed.grace', 'party.membersMeeting', 'party.branchCommittee', 'party.group', 'party.lecture', 'party.themeDay', 'party.orgLife', 'party.workMeeting', 'strictGov.meetings', 'publicity.topicMeetings', 'study.sessions', 'study.friday', 'study.training', 'study.warning', 'residents.repMeeting', 'duty.talk', 'minutes.thin', 'meeting.agenda', 'meeting.quorum', 'meeting.quorumMembers', 'meeting.quorumPersonnel'));
 
 create index if not exists kind_rule_value_by_org on taizhang.kind_rule_value (street, org_path, serial, id);
 create index if not exists kind_rule_value_by_changed on taizhang.kind_rule_value (street, changed_at, id);

@@ -32,10 +32,13 @@ alter table taizhang.kind_document
   add column if not exists "file_name" text,
   add column if not exists "genre" text,
   add column if not exists "round" uuid,
+  alter column "round" drop not null,
   add column if not exists "written_on" date,
+  alter column "written_on" drop not null,
   add column if not exists "file" jsonb,
   add column if not exists "text_sha256" text,
-  add column if not exists "note" text;
+  add column if not exists "note" text,
+  alter column "note" drop not null;
 
 alter table taizhang.kind_document drop constraint if exists document_genre;
 alter table taizhang.kind_document add constraint document_genre check ("genre" in ('rectification_report', 'rectification_plan', 'inspection_feedback', 'inspection_briefing', 'self_examination', 'annual_summary', 'spot_check_notice', 'audit_rectification', 'hotline_bulletin', 'other'));

@@ -27,7 +27,9 @@ alter table taizhang.kind_cause
   add column if not exists "finding" uuid,
   add column if not exists "text" text,
   add column if not exists "start" integer,
-  add column if not exists "end" integer;
+  alter column "start" drop not null,
+  add column if not exists "end" integer,
+  alter column "end" drop not null;
 
 alter table taizhang.kind_cause drop constraint if exists cause_finding;
 alter table taizhang.kind_cause add constraint cause_finding foreign key (street, "finding") references taizhang.kind_finding (street, id);

@@ -26,6 +26,7 @@ alter table taizhang.kind_progress_note
   add column if not exists imported_in uuid,
   add column if not exists "finding" uuid,
   add column if not exists "measure" uuid,
+  alter column "measure" drop not null,
   add column if not exists "text" text,
   add column if not exists "files" jsonb;
 

@@ -29,7 +29,8 @@ alter table taizhang.kind_reminder
   add column if not exists "level" text,
   add column if not exists "due_on" date,
   add column if not exists "days_left" integer,
-  add column if not exists "person" uuid;
+  add column if not exists "person" uuid,
+  alter column "person" drop not null;
 
 alter table taizhang.kind_reminder drop constraint if exists reminder_finding;
 alter table taizhang.kind_reminder add constraint reminder_finding foreign key (street, "finding") references taizhang.kind_finding (street, id);

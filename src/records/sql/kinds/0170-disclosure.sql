@@ -40,20 +40,31 @@ alter table taizhang.kind_disclosure
   add column if not exists "round" uuid,
   add column if not exists "title" text,
   add column if not exists "report_approved_on" date,
+  alter column "report_approved_on" drop not null,
   add column if not exists "due_on" date,
+  alter column "due_on" drop not null,
   add column if not exists "items" jsonb,
   add column if not exists "openings" jsonb,
   add column if not exists "party_code" text,
   add column if not exists "proposed_by" uuid,
+  alter column "proposed_by" drop not null,
   add column if not exists "proposed_on" date,
+  alter column "proposed_on" drop not null,
   add column if not exists "returned" text,
+  alter column "returned" drop not null,
   add column if not exists "approved_by" uuid,
+  alter column "approved_by" drop not null,
   add column if not exists "approved_on" date,
+  alter column "approved_on" drop not null,
   add column if not exists "posted_on" date,
+  alter column "posted_on" drop not null,
   add column if not exists "posted_until" date,
+  alter column "posted_until" drop not null,
   add column if not exists "corrections" jsonb,
   add column if not exists "ended_on" date,
-  add column if not exists "end_reason" text;
+  alter column "ended_on" drop not null,
+  add column if not exists "end_reason" text,
+  alter column "end_reason" drop not null;
 
 alter table taizhang.kind_disclosure drop constraint if exists disclosure_round;
 alter table taizhang.kind_disclosure add constraint disclosure_round foreign key (street, "round") references taizhang.kind_round (street, id);

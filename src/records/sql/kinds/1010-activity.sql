@@ -32,12 +32,16 @@ alter table taizhang.kind_activity
   add column if not exists imported_in uuid,
   add column if not exists "type" text,
   add column if not exists "branch" uuid,
+  alter column "branch" drop not null,
   add column if not exists "topic" text,
   add column if not exists "place" text,
   add column if not exists "speaker" text,
+  alter column "speaker" drop not null,
   add column if not exists "hours" integer,
+  alter column "hours" drop not null,
   add column if not exists "participants" integer,
   add column if not exists "content" text,
+  alter column "content" drop not null,
   add column if not exists "sign_in" jsonb,
   add column if not exists "photos" jsonb;
 

@@ -30,8 +30,10 @@ alter table taizhang.kind_plan
   add column if not exists "title" text,
   add column if not exists "year" integer,
   add column if not exists "goal" text,
+  alter column "goal" drop not null,
   add column if not exists "papers" jsonb,
-  add column if not exists "before" uuid;
+  add column if not exists "before" uuid,
+  alter column "before" drop not null;
 
 alter table taizhang.kind_plan drop constraint if exists plan_type;
 alter table taizhang.kind_plan add constraint plan_type check ("type" in ('study', 'training', 'activities', 'work'));

@@ -35,11 +35,17 @@ alter table taizhang.kind_planned_item
   add column if not exists "what" text,
   add column if not exists "who" uuid,
   add column if not exists "form" text,
+  alter column "form" drop not null,
   add column if not exists "material" text,
+  alter column "material" drop not null,
   add column if not exists "audience" text,
+  alter column "audience" drop not null,
   add column if not exists "held_activity" uuid,
+  alter column "held_activity" drop not null,
   add column if not exists "held_meeting" uuid,
-  add column if not exists "dropped" text;
+  alter column "held_meeting" drop not null,
+  add column if not exists "dropped" text,
+  alter column "dropped" drop not null;
 
 alter table taizhang.kind_planned_item drop constraint if exists planned_item_plan;
 alter table taizhang.kind_planned_item add constraint planned_item_plan foreign key (street, "plan") references taizhang.kind_plan (street, id);

@@ -30,9 +30,12 @@ alter table taizhang.kind_accountability
   add column if not exists "type" text,
   add column if not exists "body" text,
   add column if not exists "doc_number" text,
+  alter column "doc_number" drop not null,
   add column if not exists "discipline" text,
   add column if not exists "finding" uuid,
+  alter column "finding" drop not null,
   add column if not exists "correct_by" date,
+  alter column "correct_by" drop not null,
   add column if not exists "papers" jsonb;
 
 alter table taizhang.kind_accountability drop constraint if exists accountability_type;

@@ -23,7 +23,8 @@ create table if not exists taizhang.kind_clue_handed_over (
 alter table taizhang.kind_clue_handed_over
   add column if not exists imported_in uuid,
   add column if not exists "to" text,
-  add column if not exists "receipt_on" date;
+  add column if not exists "receipt_on" date,
+  alter column "receipt_on" drop not null;
 
 drop index if exists taizhang.kind_clue_handed_over_by_to;
 drop index if exists taizhang.kind_clue_handed_over_by_receipt_on;

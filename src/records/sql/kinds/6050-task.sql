@@ -38,22 +38,36 @@ create table if not exists taizhang.kind_task (
 alter table taizhang.kind_task
   add column if not exists imported_in uuid,
   add column if not exists "goal" uuid,
+  alter column "goal" drop not null,
   add column if not exists "conveyance" uuid,
+  alter column "conveyance" drop not null,
   add column if not exists "rule" uuid,
+  alter column "rule" drop not null,
   add column if not exists "what" text,
   add column if not exists "measure" text,
+  alter column "measure" drop not null,
   add column if not exists "owner" uuid,
+  alter column "owner" drop not null,
   add column if not exists "helpers" text,
+  alter column "helpers" drop not null,
   add column if not exists "due_on" date,
+  alter column "due_on" drop not null,
   add column if not exists "expected" text,
+  alter column "expected" drop not null,
   add column if not exists "evidence" jsonb,
   add column if not exists "outcome" text,
+  alter column "outcome" drop not null,
   add column if not exists "done_on" date,
+  alter column "done_on" drop not null,
   add column if not exists "follow_ups" jsonb,
   add column if not exists "evaluation" text,
+  alter column "evaluation" drop not null,
   add column if not exists "result" text,
+  alter column "result" drop not null,
   add column if not exists "evaluated_on" date,
-  add column if not exists "evaluated_by" uuid;
+  alter column "evaluated_on" drop not null,
+  add column if not exists "evaluated_by" uuid,
+  alter column "evaluated_by" drop not null;
 
 alter table taizhang.kind_task drop constraint if exists task_goal;
 alter table taizhang.kind_task add constraint task_goal foreign key (street, "goal") references taizhang.kind_annual_goal (street, id);

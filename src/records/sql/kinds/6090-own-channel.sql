@@ -28,6 +28,7 @@ alter table taizhang.kind_own_channel
   add column if not exists "name" text,
   add column if not exists "platform" text,
   add column if not exists "section" text,
+  alter column "section" drop not null,
   add column if not exists "keeper" uuid,
   add column if not exists "every_days" integer;
 

@@ -16,10 +16,12 @@ create table if not exists taizhang.kind_fixed_asset (
   imported_in uuid,
   erased boolean not null default false,
   "name" text not null,
+  "tag" text,
   "model" text,
   "count" integer not null,
   "value" bigint not null,
   "bought_on" date not null,
+  "expense" uuid,
   "keeper" uuid not null,
   "place" text not null,
   "condition" text not null,
@@ -30,14 +32,22 @@ create table if not exists taizhang.kind_fixed_asset (
 alter table taizhang.kind_fixed_asset
   add column if not exists imported_in uuid,
   add column if not exists "name" text,
+  add column if not exists "tag" text,
+  alter column "tag" drop not null,
   add column if not exists "model" text,
+  alter column "model" drop not null,
   add column if not exists "count" integer,
   add column if not exists "value" bigint,
   add column if not exists "bought_on" date,
+  add column if not exists "expense" uuid,
+  alter column "expense" drop not null,
   add column if not exists "keeper" uuid,
   add column if not exists "place" text,
   add column if not exists "condition" text,
   add column if not exists "papers" jsonb;
+
+alter table taizhang.kind_fixed_asset drop constraint if exists fixed_asset_expense;
+alter table taizhang.kind_fixed_asset add constraint fixed_asset_expense foreign key (street, "expense") references taizhang.kind_expense (street, id);
 
 alter table taizhang.kind_fixed_asset drop constraint if exists fixed_asset_keeper;
 alter table taizhang.kind_fixed_asset add constraint fixed_asset_keeper foreign key (street, "keeper") references taizhang.kind_person (street, id);
@@ -46,6 +56,7 @@ alter table taizhang.kind_fixed_asset drop constraint if exists fixed_asset_cond
 alter table taizhang.kind_fixed_asset add constraint fixed_asset_condition check ("condition" in ('inUse', 'idle', 'lent', 'disposed'));
 
 drop index if exists taizhang.kind_fixed_asset_by_name;
+drop index if exists taizhang.kind_fixed_asset_by_tag;
 drop index if exists taizhang.kind_fixed_asset_by_model;
 drop index if exists taizhang.kind_fixed_asset_by_count;
 drop index if exists taizhang.kind_fixed_asset_by_value;
@@ -57,6 +68,7 @@ create index if not exists kind_fixed_asset_by_org on taizhang.kind_fixed_asset 
 create index if not exists kind_fixed_asset_by_changed on taizhang.kind_fixed_asset (street, changed_at, id);
 create index if not exists kind_fixed_asset_by_occurred on taizhang.kind_fixed_asset (street, occurred_at, id);
 create index if not exists kind_fixed_asset_by_recorded on taizhang.kind_fixed_asset (street, recorded_at, id);
+create index if not exists kind_fixed_asset_by_expense on taizhang.kind_fixed_asset (street, "expense", id);
 create index if not exists kind_fixed_asset_imported on taizhang.kind_fixed_asset (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_fixed_asset enable row level security, force row level security;

@@ -16,12 +16,16 @@ create table if not exists taizhang.kind_home_visit (
   imported_in uuid,
   erased boolean not null default false,
   "reason" text not null,
-  "grid" text not null,
+  "channel" text,
+  "home" uuid,
+  "grid" text,
   "matter" text not null,
-  "household" text not null,
+  "household" text,
   "address" text,
   "situation" text,
+  "needs" jsonb not null,
   "follow_up" text,
+  "next_visit_on" date,
   "photos" jsonb not null,
   primary key (street, id)
 );
@@ -29,26 +33,47 @@ create table if not exists taizhang.kind_home_visit (
 alter table taizhang.kind_home_visit
   add column if not exists imported_in uuid,
   add column if not exists "reason" text,
+  add column if not exists "channel" text,
+  alter column "channel" drop not null,
+  add column if not exists "home" uuid,
+  alter column "home" drop not null,
   add column if not exists "grid" text,
+  alter column "grid" drop not null,
   add column if not exists "matter" text,
   add column if not exists "household" text,
+  alter column "household" drop not null,
   add column if not exists "address" text,
+  alter column "address" drop not null,
   add column if not exists "situation" text,
+  alter column "situation" drop not null,
+  add column if not exists "needs" jsonb,
   add column if not exists "follow_up" text,
+  alter column "follow_up" drop not null,
+  add column if not exists "next_visit_on" date,
+  alter column "next_visit_on" drop not null,
   add column if not exists "photos" jsonb;
 
 alter table taizhang.kind_home_visit drop constraint if exists home_visit_reason;
 alter table taizhang.kind_home_visit add constraint home_visit_reason check ("reason" in ('routine', 'hardship', 'elderly', 'safety', 'dispute', 'festival'));
 
+alter table taizhang.kind_home_visit drop constraint if exists home_visit_channel;
+alter table taizhang.kind_home_visit add constraint home_visit_channel check ("channel" in ('door', 'phone', 'notice'));
+
+alter table taizhang.kind_home_visit drop constraint if exists home_visit_home;
+alter table taizhang.kind_home_visit add constraint home_visit_home foreign key (street, "home") references taizhang.kind_household (street, id);
+
 drop index if exists taizhang.kind_home_visit_by_reason;
+drop index if exists taizhang.kind_home_visit_by_channel;
 drop index if exists taizhang.kind_home_visit_by_grid;
 drop index if exists taizhang.kind_home_visit_by_matter;
 drop index if exists taizhang.kind_home_visit_by_household;
 drop index if exists taizhang.kind_home_visit_by_address;
+drop index if exists taizhang.kind_home_visit_by_next_visit_on;
 create index if not exists kind_home_visit_by_org on taizhang.kind_home_visit (street, org_path, serial, id);
 create index if not exists kind_home_visit_by_changed on taizhang.kind_home_visit (street, changed_at, id);
 create index if not exists kind_home_visit_by_occurred on taizhang.kind_home_visit (street, occurred_at, id);
 create index if not exists kind_home_visit_by_recorded on taizhang.kind_home_visit (street, recorded_at, id);
+create index if not exists kind_home_visit_by_home on taizhang.kind_home_visit (street, "home", id);
 create index if not exists kind_home_visit_imported on taizhang.kind_home_visit (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_home_visit enable row level security, force row level security;
