@@ -23,6 +23,7 @@ import { createGuessGuard } from './own-side/guess-guard.ts'
 import { paperWriter } from './papers/paper-writer.ts'
 import { createPapers } from './papers/papers.ts'
 import { createPaperStore } from './papers/store.ts'
+import { createPictures, forgettingPictures } from './pictures/pictures.ts'
 import { createFormGuard } from './portal/form-guard.ts'
 import { createPageCache, PAGE_KINDS } from './portal/page-cache.ts'
 import { createPresence } from './reviews/presence.ts'
@@ -78,7 +79,9 @@ export async function createServices(options: ServiceOptions) {
   const lockOut = createLockOut(authPool, clock)
   const audit = createAudit(pool, clock)
   const events = createEvents()
-  const files: FileStore = createFileStore(join(dataDir, 'files'))
+  const stored = createFileStore(join(dataDir, 'files'))
+  const pictures = createPictures({ pool, files: stored, folder: join(dataDir, 'pictures'), clock })
+  const files: FileStore = forgettingPictures(stored, pictures)
   const inbox = createInbox(join(dataDir, 'inbox'))
   const portal = { cache: createPageCache(), forms: createFormGuard(options.secret) }
   const ownSide = { codes: createOwnSideCodes(options.secret), guesses: createGuessGuard() }
@@ -112,6 +115,7 @@ export async function createServices(options: ServiceOptions) {
     audit,
     events,
     files,
+    pictures,
     inbox,
     read,
     receive: createReceive({ read, store, files, events, clock }),
@@ -132,6 +136,7 @@ export async function createServices(options: ServiceOptions) {
     keysFolder: join(dataDir, 'keys'),
     fontsFolder: join(dataDir, 'fonts'),
     close: async () => {
+      pictures.close()
       await writer.close()
       await authPool.end()
     },

@@ -29,6 +29,7 @@ function routesOf(node: unknown, path: string[] = []): Route[] {
 const STREAMED: Route[] = [
   { name: 'files.upload', method: 'POST', path: '/files?name=a.txt' },
   { name: 'files.get', method: 'GET', path: `/files/${'0'.repeat(64)}` },
+  { name: 'files.view', method: 'GET', path: `/files/${'0'.repeat(64)}/thumb` },
   { name: 'reviews.upload', method: 'POST', path: `/reviews?name=a.txt&id=${randomUUID()}` },
   { name: 'reviews.answersFile', method: 'GET', path: `/reviews/${randomUUID()}/answers.xlsx` },
   { name: 'ledger.xlsx', method: 'GET', path: '/ledger.xlsx' },

@@ -16,6 +16,7 @@ import { overviewContract } from './contracts/overview.ts'
 import { owedContract } from './contracts/owed.ts'
 import { ownSideContract } from './contracts/own-side.ts'
 import { papersContract } from './contracts/papers.ts'
+import { picturesContract } from './contracts/pictures.ts'
 import { proofContract } from './contracts/proof.ts'
 import { reviewsContract } from './contracts/reviews.ts'
 import { searchContract } from './contracts/search.ts'
@@ -25,7 +26,8 @@ import { viewsContract } from './contracts/views.ts'
 /**
  * The HTTP API under `/api/v1`. Server, typed client and OpenAPI document follow from it. Refusals are RFC 9457 problem
  * details with permanent codes. Uploads and downloads of files stream outside it: `POST /files`, `GET /files/{sha256}`,
- * `GET /proof/bundle`, `GET /ledger.xlsx`, `GET /ledger.csv`, `GET /ledgers/{name}.xlsx`, `GET /owed.xlsx`, `GET /events` (server-sent events), `POST /reviews?name=…` (the file is the body).
+ * `GET /files/{sha256}/{view}`, `GET /proof/bundle`, `GET /ledger.xlsx`, `GET /ledger.csv`, `GET /ledgers/{name}.xlsx`, `GET /owed.xlsx`,
+ * `GET /events` (server-sent events), `POST /reviews?name=…` (the file is the body).
  */
 export const contract = {
   kinds: kindsContract,
@@ -48,6 +50,7 @@ export const contract = {
   inspection: inspectionContract,
   disclosure: disclosureContract,
   papers: papersContract,
+  pictures: picturesContract,
   erasures: erasuresContract,
   setup: setupContract,
   ownSide: ownSideContract,

@@ -3,8 +3,8 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refused } from '../../domain/problem.ts'
-import { fileEmpty, fileTooLarge } from '../../domain/problems/file.ts'
-import { SNIFF_BYTES, sniffType } from './sniff-type.ts'
+import { fileEmpty, fileIsProgram, fileTooLarge } from '../../domain/problems/file.ts'
+import { isProgram, SNIFF_BYTES, sniffType } from './sniff-type.ts'
 
 /** What is known of a stored file from its content alone. */
 export interface StoredFile {
@@ -20,7 +20,7 @@ export interface StoredFile {
 export interface FileStore {
   /**
    * Takes the bytes in as they come, without holding them in memory. The same content twice is kept once.
-   * @throws Refused file.too-large, file.empty; nothing is kept then, nor when the stream breaks off
+   * @throws Refused file.too-large, file.empty, file.program; nothing is kept then, nor when the stream breaks off
    */
   storeFile(street: string, bytes: AsyncIterable<Uint8Array>, limits?: { maxBytes?: number }): Promise<StoredFile>
   findFile(street: string, sha256: string): Promise<StoredFile | undefined>
@@ -30,6 +30,8 @@ export interface FileStore {
     sha256: string,
     range?: { start: number; end: number },
   ): Promise<{ file: StoredFile; stream: ReadStream } | undefined>
+  /** Where the bytes lie, for a process of its own that reads them. @throws Error where that is no name of a stored file */
+  pathOf(street: string, sha256: string): string
   /** For erased personal data only. */
   removeFile(street: string, sha256: string): Promise<void>
   /** Removes what interrupted uploads left; call it at start. */
@@ -73,6 +75,7 @@ export function createFileStore(folder: string): FileStore {
 
   return {
     findFile,
+    pathOf,
 
     async storeFile(street, bytes, { maxBytes = MAX_FILE_BYTES } = {}) {
       await mkdir(drafts, { recursive: true, mode: 0o700 })
@@ -90,6 +93,7 @@ export function createFileStore(folder: string): FileStore {
           await writeAll(handle, chunk)
         }
         if (size === 0) throw new Refused(fileEmpty({}))
+        if (isProgram(head)) throw new Refused(fileIsProgram({}))
         await handle.sync()
         const sha256 = hash.digest('hex')
         const path = pathOf(street, sha256)

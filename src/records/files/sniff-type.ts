@@ -56,3 +56,14 @@ export function sniffType(head: Buffer): string {
 /** No control characters but white space; bytes above 127 may be UTF-8 or GB18030. */
 const isText = (head: Buffer): boolean =>
   head.length > 0 && !head.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13)
+
+/** Programs of Windows, Linux and macOS, whatever their name: no paper and no picture of this field. */
+export const isProgram = (head: Buffer): boolean =>
+  isWindowsProgram(head) || at(head, 0, '7f454c46') || ['cffaedfe', 'cefaedfe', 'cafebabe'].some((s) => at(head, 0, s))
+
+/** `MZ` begins texts too; the header that it points at does not. */
+function isWindowsProgram(head: Buffer): boolean {
+  if (!ascii(head, 0, 'MZ') || head.length < 64) return false
+  const header = head.readUInt32LE(60)
+  return header + 4 > SNIFF_BYTES ? !isText(head) : ascii(head, header, 'PE\0\0')
+}

@@ -1,11 +1,13 @@
+import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../../domain/actor.ts'
 import { Refused } from '../../domain/problem.ts'
 import { outOfSight } from '../../domain/problems/access.ts'
+import { pictureNotShown } from '../../domain/problems/file.ts'
 import { MAX_FILE_BYTES } from '../../records/index.ts'
-import { takenAtOf } from '../files/taken-at.ts'
+import { VIEWS } from '../pictures/pictures.ts'
 import { MAX_DOCUMENT_BYTES } from '../reviews/receive.ts'
 import type { Services } from '../services.ts'
 import { asActor } from './as-actor.ts'
@@ -20,6 +22,12 @@ const fileName = z
   .min(1)
   .max(255)
   .transform((name) => name.toWellFormed().replace(/[\u0000-\u001f\u007f/\\]/g, '_'))
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** Whatever the file holds, it runs nothing and asks nobody. */
+const NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+const PRIVATE = 'private, max-age=3600, immutable'
 
 /** What a browser may show in its own window; everything else is offered for saving. */
 const SHOWN = /^(image\/(png|jpeg|gif|webp)|application\/pdf|text\/plain)/
@@ -37,8 +45,8 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
       const received = await services.inbox.receive(bytesOf(request), MAX_FILE_BYTES)
       try {
         const { sha256, mime, size } = await services.files.storeFile(actor.street, received.read())
-        const takenAt = mime === 'image/jpeg' ? await takenAtOf(received.read()) : null
-        return { sha256, name, mime, size, takenAt }
+        const known = await services.pictures.examine(actor.street, sha256, actor.person)
+        return { sha256, name, mime, size, takenAt: known?.takenAt ?? null }
       } finally {
         await received.drop()
       }
@@ -57,9 +65,21 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
     })
   })
 
+  app.get(`${API_PREFIX}/files/:sha256/:view`, async (request, reply) => {
+    const actor = await actorOf(callOf(services, request, reply))
+    const { sha256, view } = parseQuery(z.object({ sha256: hash, view: z.enum(VIEWS) }), request.params)
+    if ((await visibleName(services, actor, sha256)) === undefined) throw new Refused(outOfSight({}))
+    const path = await services.pictures.view(actor.street, sha256, view)
+    if (path === undefined) throw new Refused(pictureNotShown({}))
+    reply.header('content-type', 'image/webp')
+    reply.header('content-security-policy', NOTHING_RUNS)
+    reply.header('cache-control', PRIVATE)
+    return reply.send(createReadStream(path))
+  })
+
   app.get(`${API_PREFIX}/files/:sha256`, async (request, reply) => {
     const actor = await actorOf(callOf(services, request, reply))
-    const { sha256 } = parseQuery(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), request.params)
+    const { sha256 } = parseQuery(z.object({ sha256: hash }), request.params)
     const kept = await visibleName(services, actor, sha256)
     const name = kept && (parseQuery(z.object({ name: fileName.optional() }), request.query).name ?? kept)
     const opened = name === undefined ? undefined : await services.files.openFile(actor.street, sha256)
@@ -68,9 +88,8 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
     reply.header('content-type', file.mime)
     reply.header('content-length', file.size)
     reply.header('content-disposition', disposition(SHOWN.test(file.mime), name))
-    // Whatever the file holds, it runs nothing and asks nobody.
-    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-    reply.header('cache-control', 'private, max-age=3600, immutable')
+    reply.header('content-security-policy', NOTHING_RUNS)
+    reply.header('cache-control', PRIVATE)
     return reply.send(stream)
   })
 }
@@ -89,7 +108,10 @@ const visibleName = (services: Services, actor: Actor, sha256: string): Promise<
       actor.street,
       sha256,
     ])
-    return record.rows[0] ? sha256.slice(0, 12) : undefined
+    if (record.rows[0]) return sha256.slice(0, 12)
+    // On no record yet: whoever uploaded it sees it.
+    const own = await tx.query('select from taizhang.picture where street = $1 and sha256 = $2', [actor.street, sha256])
+    return own.rowCount ? sha256.slice(0, 12) : undefined
   })
 
 /** RFC 6266, with the name in UTF-8 (RFC 8187) and an ASCII one for those who cannot. */

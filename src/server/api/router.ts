@@ -12,6 +12,7 @@ import { meRoutes } from './me-routes.ts'
 import { owedRoutes } from './owed-routes.ts'
 import { ownSideRoutes } from './own-side-routes.ts'
 import { paperRoutes } from './paper-routes.ts'
+import { pictureRoutes } from './picture-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
 import { documentRoutes, reviewRoutes } from './review-routes.ts'
 import { setupRoutes } from './setup-routes.ts'
@@ -39,6 +40,7 @@ export const router = os.router({
   inspection: inspectionRoutes,
   disclosure: disclosureRoutes,
   papers: paperRoutes,
+  pictures: pictureRoutes,
   erasures: erasureRoutes,
   setup: setupRoutes,
   ownSide: ownSideRoutes,

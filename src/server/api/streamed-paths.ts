@@ -36,6 +36,16 @@ export const streamedPaths = {
       responses: file('application/octet-stream'),
     },
   },
+  '/files/{sha256}/{view}': {
+    get: {
+      ...{ operationId: 'files.view', tags: ['files'], summary: '看照片，缩小的' },
+      parameters: [
+        { name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
+        { name: 'view', in: 'path', required: true, schema: { type: 'string', enum: ['thumb', 'screen'] } },
+      ],
+      responses: file('image/webp'),
+    },
+  },
   '/reviews': {
     post: {
       ...{ operationId: 'reviews.upload', tags: ['review'], summary: '上传并读一份文件' },

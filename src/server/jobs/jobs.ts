@@ -17,6 +17,7 @@ const STAMP = 'stamp'
 const BEFORE_MIDNIGHT = '50 23 * * *'
 
 const ERASURES = 'erasures'
+const PICTURES = 'pictures'
 const BACKUP = 'backup'
 /** Nobody works, and the night's reminders are written. */
 const AT_HALF_PAST_ONE = '30 1 * * *'
@@ -42,9 +43,40 @@ export async function startJobs(
   await boss.schedule(REMINDERS, EVERY_NIGHT, {}, { tz: TIME_ZONE })
   await boss.send(REMINDERS, {})
   await eraseNightly(boss, services, logger)
+  const looking = await lookAtPictures(boss, services, logger)
   if (services.options.backup !== undefined) await backUpNightly(boss, services, database, logger)
   if (services.options.stampUrl !== undefined) await stampDaily(boss, services, logger)
-  return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) }
+  return {
+    stop: async () => {
+      looking.stop()
+      await boss.stop({ graceful: true, timeout: 5_000 })
+    },
+  }
+}
+
+/** Files that came before their pictures were looked at: the demonstration's, a restored street's, an import's. */
+async function lookAtPictures(boss: PgBoss, services: Services, logger: FastifyBaseLogger): Promise<{ stop(): void }> {
+  let isStopped = false
+  await boss.createQueue(PICTURES, {
+    policy: 'stately',
+    retryLimit: 5,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 23 * 3600,
+  })
+  await boss.work(PICTURES, async () => {
+    const street = services.installation.current()?.street
+    if (street === undefined) return
+    const pictures = await services.pictures.examineAll(street, () => isStopped)
+    logger.info({ pictures }, 'pictures')
+  })
+  await boss.schedule(PICTURES, EVERY_NIGHT, {}, { tz: TIME_ZONE })
+  await boss.send(PICTURES, {})
+  return {
+    stop: () => {
+      isStopped = true
+    },
+  }
 }
 
 async function stampDaily(boss: PgBoss, services: Services, logger: FastifyBaseLogger): Promise<void> {

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { Attachment } from '../../domain/fields/attachments.ts'
 import { wordsOf } from '../api/problem.ts'
 import { uuidv7 } from '../api/uuid.ts'
+import { viewUrl } from '../pictures/picture-url.ts'
 import { usePhone } from '../theme/media.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { Button } from './button.tsx'
@@ -194,7 +195,7 @@ export function FileFace(props: { file: Attachment; large?: boolean }) {
       {picture ? (
         <img
           className={style.picture}
-          src={here ?? fileUrl(file)}
+          src={here ?? viewUrl(file, 'thumb')}
           alt=""
           loading="lazy"
           decoding="async"

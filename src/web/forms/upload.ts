@@ -8,7 +8,9 @@ import { OfflineError, ProblemError, problemOf } from '../api/problem.ts'
 export const fileUrl = (file: Pick<Attachment, 'sha256' | 'name'>) =>
   `${API}/files/${file.sha256}?name=${encodeURIComponent(file.name)}`
 
-export const isPicture = (file: Pick<Attachment, 'mime'>) => /^image\/(jpeg|png|webp|gif)$/.test(file.mime)
+/** What the server can show as a picture; a phone's HEIC too, which no browser shows. */
+export const isPicture = (file: Pick<Attachment, 'mime'>) =>
+  /^image\/(jpeg|png|webp|gif|hei[cf]|avif|tiff)$/.test(file.mime)
 
 /**
  * Takes in one file and returns what the record keeps of it: kept on this device first, then sent. Without network it stays

@@ -1,0 +1,46 @@
+import { withScope } from '../../database/scope.ts'
+import type { KnownPicture } from '../../domain/api/contracts/pictures.ts'
+import { KIND_NAMES } from '../../domain/kinds/index.ts'
+import { findPictures } from '../pictures/picture-store.ts'
+import { mayReadKind, repeats, usesOf } from '../pictures/uses.ts'
+import { asActor } from './as-actor.ts'
+import { os } from './implementer.ts'
+import { requireSight } from './only.ts'
+
+const ACT = '查看照片'
+
+export const pictureRoutes = {
+  look: os.pictures.look.handler(async ({ input, context: { services, actor } }) => {
+    requireSight(actor, ACT)
+    const { street } = actor
+    const seen = await asActor(services, actor, async (tx) => {
+      const pictures = await findPictures(tx, street, input.files)
+      const hashes = pictures.map(({ sha256 }) => sha256)
+      const uses = await usesOf(tx, street, hashes, input.record)
+      return { pictures, hashes, uses: uses.filter(({ kind }) => mayReadKind(actor, kind)) }
+    })
+    // Only whether there are others: neither which nor where leaves this function.
+    const all = await withScope(services.pool, { street, orgPath: '/' }, (tx) =>
+      usesOf(tx, street, seen.hashes, input.record),
+    )
+    const visible = new Set(seen.uses.map(({ record }) => record))
+    const byHash = new Map(seen.pictures.map((picture) => [picture.sha256, picture]))
+    const asked = input.files.flatMap((sha256) => byHash.get(sha256) ?? [])
+    return asked.map(
+      ({ sha256, state, takenAt }): KnownPicture => ({
+        ...{ sha256, state, takenAt, place: null },
+        uses: seen.uses.filter((use) => use.asked === sha256).map(({ asked: _, ...use }) => use),
+        elsewhere: all.some((use) => use.asked === sha256 && !visible.has(use.record)),
+      }),
+    )
+  }),
+  repeats: os.pictures.repeats.handler(async ({ input, context: { services, actor } }) => {
+    requireSight(actor, ACT)
+    const kinds = KIND_NAMES.filter((kind) => mayReadKind(actor, kind))
+    const [page, pending] = await Promise.all([
+      asActor(services, actor, (tx) => repeats(tx, actor, kinds, input.from)),
+      services.pictures.pending(actor.street),
+    ])
+    return { ...page, pending }
+  }),
+}

@@ -1,0 +1,126 @@
+import { mkdir, readFile, rename } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import sharp, { type Sharp } from 'sharp'
+import { FINGERPRINT_SIDE, fingerprintOf } from '../../domain/pictures/fingerprint.ts'
+import type { Raster } from '../../domain/pictures/raster.ts'
+import { SKETCH_SIDE } from '../../domain/pictures/same-picture.ts'
+import { readExif, type Taken, withoutHead } from '../files/exif.ts'
+
+/** A stored picture and where its smaller copies go. */
+export interface PictureJob {
+  path: string
+  mime: string
+  thumb: string
+  screen: string
+}
+
+/** What is known of a picture from its bytes. */
+export interface PictureFacts {
+  width: number
+  height: number
+  taken: Taken
+  /** Hashes of its windows; null for a picture without anything to recognise it by. */
+  print: Uint32Array | null
+  /** Grey values, `SKETCH_SIDE` squared. */
+  sketch: Uint8Array
+}
+
+/** Longest side in pixels: for lists, and for looking at it on a screen. */
+const THUMB_SIDE = 320
+const SCREEN_SIDE = 1600
+/** A phone's largest, 200 million; a decompression bomb has more. */
+const MOST_PIXELS = 210_000_000
+/** Decoded as a whole, four bytes each. */
+const MOST_HEIC_PIXELS = 64_000_000
+
+// One picture at a time, and nothing kept of the last one.
+sharp.cache(false)
+sharp.concurrency(1)
+// What else the library can read (SVG, PDF, …) has had its own holes: what a file calls itself does not matter then.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((format) => `VipsForeignLoad${format}`),
+})
+
+/**
+ * Reads one picture, writes its two smaller copies (upright, without what the camera wrote into it) and takes its fingerprint.
+ * @throws whatever the library says of a file that is broken, too large or no picture
+ */
+export async function examine(job: PictureJob): Promise<PictureFacts> {
+  const taken = await takenOf(job.path)
+  const picture = /hei[cf]$/.test(job.mime) ? await heic(job.path) : upright(job.path)
+  await mkdir(dirname(job.screen), { recursive: true, mode: 0o700 })
+  const { data, info } = await picture
+    .resize(SCREEN_SIDE, SCREEN_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .webp({ quality: 80, effort: 2 })
+    .toBuffer({ resolveWithObject: true })
+  await written(sharp(data), job.screen)
+  await written(
+    sharp(data)
+      .resize(THUMB_SIDE, THUMB_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 70, effort: 2 }),
+    job.thumb,
+  )
+  return {
+    width: info.width,
+    height: info.height,
+    taken,
+    print: fingerprintOf(await raster(data, FINGERPRINT_SIDE)) ?? null,
+    sketch: (await raster(data, SKETCH_SIDE)).grey,
+  }
+}
+
+const upright = (path: string): Sharp =>
+  sharp(path, { limitInputPixels: MOST_PIXELS, sequentialRead: true, failOn: 'error' }).autoOrient()
+
+async function takenOf(path: string): Promise<Taken> {
+  const none: Taken = { at: null, place: null }
+  const exif = await sharp(path, { limitInputPixels: MOST_PIXELS })
+    .metadata()
+    .then(
+      ({ exif }) => exif,
+      () => undefined,
+    )
+  return exif ? readExif(withoutHead(exif) ?? exif) : none
+}
+
+/** Grey and squeezed to a square: what a copy looks like whatever its size and form. */
+async function raster(picture: Buffer, side: number): Promise<Raster> {
+  const bytes = await sharp(picture).greyscale().resize(side, side, { fit: 'fill' }).raw().toBuffer()
+  return { width: side, height: side, grey: new Uint8Array(bytes) }
+}
+
+async function written(picture: Sharp, path: string): Promise<void> {
+  const draft = `${path}.${process.pid}`
+  await picture.toFile(draft)
+  await rename(draft, path)
+}
+
+interface HeifImage {
+  get_width(): number
+  get_height(): number
+  display(into: { data: Uint8ClampedArray; width: number; height: number }, done: (shown: object | null) => void): void
+  free(): void
+}
+interface Libheif {
+  HeifDecoder: new () => { decode(bytes: Uint8Array): HeifImage[] }
+}
+
+/** A phone's HEIC, upright: its coding (HEVC) is in no free build of the picture library, so another reads it. */
+async function heic(path: string): Promise<Sharp> {
+  const libheif = createRequire(import.meta.url)('libheif-js/wasm-bundle.js') as Libheif
+  const [image] = new libheif.HeifDecoder().decode(await readFile(path))
+  if (!image) throw new Error('no picture in the file')
+  const [width, height] = [image.get_width(), image.get_height()]
+  if (width * height > MOST_HEIC_PIXELS) throw new Error('more pixels than are read at once')
+  const data = new Uint8ClampedArray(width * height * 4)
+  await new Promise<void>((done, fail) =>
+    image.display({ data, width, height }, (shown) =>
+      shown ? done() : fail(new Error('the picture cannot be decoded')),
+    ),
+  )
+  image.free()
+  return sharp(data, { raw: { width, height, channels: 4 } })
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import type { PictureFacts, PictureJob } from './examine.ts'
+import type { PictureAnswer } from './picture-process.ts'
+
+export interface ReaderLimits {
+  /** For one picture. */
+  seconds: number
+  /** After so long without a picture the process ends, and its libraries leave the memory. */
+  idleSeconds: number
+}
+
+export interface PictureReader {
+  /**
+   * What is to be seen in a picture; undefined if it cannot be shown: broken, too large, too slow, or the death of its reader.
+   * @throws Error where no reader can be started on this machine
+   */
+  read(job: PictureJob): Promise<PictureFacts | undefined>
+  close(): void
+}
+
+interface Turn {
+  job: PictureJob
+  done: (facts: PictureFacts | undefined) => void
+  fail: (error: Error) => void
+}
+
+/**
+ * Reads pictures one after the other in a process of its own: the library that decodes them is not JavaScript, and a file made to
+ * break it ends that process and not the server. Memory is bounded by one picture at a time.
+ */
+export function pictureReader(limits: ReaderLimits = { seconds: 30, idleSeconds: 60 }): PictureReader {
+  const queue: Turn[] = []
+  let child: ChildProcess | undefined
+  let current: Turn | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const finish = (facts: PictureFacts | undefined) => {
+    const turn = current
+    current = undefined
+    turn?.done(facts)
+    next()
+  }
+  const hire = (): ChildProcess => {
+    const fresh = fork(new URL('./picture-process.ts', import.meta.url), {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: [],
+    })
+    let isReady = false
+    fresh.on('message', (answer: PictureAnswer) => {
+      if ('ready' in answer) isReady = true
+      else finish('facts' in answer ? answer.facts : undefined)
+    })
+    const ended = () => {
+      if (child !== fresh) return
+      child = undefined
+      if (isReady) return finish(undefined)
+      const turn = current
+      current = undefined
+      turn?.fail(new Error('the picture library does not start on this machine'))
+      next()
+    }
+    fresh.on('error', ended)
+    fresh.on('exit', ended)
+    fresh.unref()
+    fresh.channel?.unref()
+    return fresh
+  }
+  const dismiss = () => {
+    const idle = child
+    child = undefined
+    idle?.kill('SIGKILL')
+  }
+  const next = () => {
+    clearTimeout(timer)
+    current = queue.shift()
+    timer = current
+      ? setTimeout(() => child?.kill('SIGKILL'), limits.seconds * 1000)
+      : setTimeout(dismiss, limits.idleSeconds * 1000)
+    timer.unref()
+    if (!current) return
+    child ??= hire()
+    // A channel that broke has its `exit` still to come.
+    child.send(current.job, () => {})
+  }
+  return {
+    read: (job) =>
+      new Promise((done, fail) => {
+        queue.push({ job, done, fail })
+        if (!current) next()
+      }),
+    close: () => {
+      clearTimeout(timer)
+      for (const turn of queue.splice(0)) turn.done(undefined)
+      dismiss()
+      current?.done(undefined)
+      current = undefined
+    },
+  }
+}

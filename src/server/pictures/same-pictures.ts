@@ -1,0 +1,66 @@
+import { type ScopedPool, withScope } from '../../database/scope.ts'
+import { WINDOWS } from '../../domain/pictures/fingerprint.ts'
+import { agreementOf, SAME_PLACES, SKETCH_SIDE } from '../../domain/pictures/same-picture.ts'
+import { printsSince, sketchesOf } from './picture-store.ts'
+import { type Candidate, printIndex } from './print-index.ts'
+
+const PAGE = 10_000
+/** Suspicions that are tested, the nearest first, in no more time than this. */
+const MOST_TESTED = 400
+const MOST_MILLISECONDS = 600
+/** A sheet that hundreds have is no sign of anything; beyond so many the others add nothing. */
+const MOST_SAME = 30
+
+export interface Asked {
+  sha256: string
+  print: Uint32Array
+  sketch: Uint8Array
+}
+
+/** Finds pictures of the whole street that show the same as one. Which of them somebody may know of is for others to say. */
+export function samePictures(pool: ScopedPool) {
+  const streets = new Map<string, { index: ReturnType<typeof printIndex>; serial: string }>()
+  const system = <T>(street: string, work: (tx: Parameters<Parameters<typeof withScope>[2]>[0]) => Promise<T>) =>
+    withScope(pool, { street, orgPath: '/' }, work)
+
+  /** Takes in what came since last time, from this process or another. */
+  const filled = async (street: string) => {
+    const kept = streets.get(street) ?? { index: printIndex(), serial: '0' }
+    streets.set(street, kept)
+    for (let more = true; more; ) {
+      const since = await system(street, (tx) => printsSince(tx, street, kept.serial, PAGE))
+      for (const { sha256, print } of since) if (print) kept.index.put(sha256, print)
+      kept.serial = since.at(-1)?.serial ?? kept.serial
+      more = since.length > PAGE
+    }
+    return kept.index
+  }
+
+  return {
+    async find(street: string, asked: Asked): Promise<string[]> {
+      const index = await filled(street)
+      const near = (await index.find(asked.print, MOST_TESTED)).filter(({ sha256 }) => sha256 !== asked.sha256)
+      if (near.length === 0) return []
+      const sketches = await system(street, (tx) => sketchesOf(tx, street, near))
+      return tested(asked, near, sketches)
+    },
+    forget: (street: string) => void streets.delete(street),
+  }
+}
+
+/** Those of the candidates that agree with the picture in its places. */
+export function tested(asked: Asked, near: readonly Candidate[], sketches: ReadonlyMap<string, Uint8Array>): string[] {
+  const until = performance.now() + MOST_MILLISECONDS
+  const same: string[] = []
+  const one = rasterOf(asked.sketch)
+  for (const { sha256, windows } of near) {
+    if (same.length >= MOST_SAME || performance.now() > until) break
+    const sketch = sketches.get(sha256)
+    if (!sketch) continue
+    const { places } = agreementOf(one, WINDOWS[windows[0]]!, rasterOf(sketch), WINDOWS[windows[1]]!)
+    if (places >= SAME_PLACES) same.push(sha256)
+  }
+  return same
+}
+
+const rasterOf = (grey: Uint8Array) => ({ width: SKETCH_SIDE, height: SKETCH_SIDE, grey })
