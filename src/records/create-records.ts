@@ -1,6 +1,7 @@
 import type { ScopedPool } from '../database/scope.ts'
 import { kindNamed } from '../domain/kinds/index.ts'
 import { check, type Door, execute } from './execute.ts'
+import { executeInChunks } from './execute-in-chunks.ts'
 import type { FileStore } from './files/file-store.ts'
 import { historyOf } from './history.ts'
 import { readCount, readOne, readOneJson, readPage } from './reading.ts'
@@ -20,6 +21,7 @@ export function createRecords({ pool, files, clock = () => new Date() }: Records
   const door: Door = { pool, files, clock, places: new Map(), hashes: new Map() }
   return {
     execute: (actor, commands, { at = '/commands', alongside } = {}) => execute(door, actor, commands, at, alongside),
+    executeInChunks: (actor, chunks, onDone) => executeInChunks(door, actor, chunks, onDone),
     check: async (actor, command) => (await check(door, actor, [command]))[0]!,
     checkEach: (actor, commands) => check(door, actor, commands),
     get: (actor, kind, id) => readOne(door, actor, kind, id),

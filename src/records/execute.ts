@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
 import { type ScopedPool, transaction } from '../database/scope.ts'
+import type { Prepared } from '../database/send-together.ts'
 import { isInSight } from '../domain/actor.ts'
 import type { CommandInput, Outcome } from '../domain/command.ts'
 import { dayAt } from '../domain/day.ts'
@@ -79,7 +80,7 @@ const codeOf = (error: unknown): string | undefined => (error as { code?: string
 const mayBeReplay = (error: unknown): boolean => error instanceof Refused || codeOf(error) === '23505'
 
 /** Two batches waited for each other; one of them goes again. */
-const isTransient = (error: unknown): boolean => codeOf(error) === '40P01' || codeOf(error) === '40001'
+export const isTransient = (error: unknown): boolean => codeOf(error) === '40P01' || codeOf(error) === '40001'
 
 async function attemptAll(
   door: Door,
@@ -93,24 +94,8 @@ async function attemptAll(
   const known = new Map(places)
   const afterCommit: (() => Promise<void>)[] = []
   const outcomes = await transaction(door.pool, scopeOf(actor), async (tx, last) => {
-    const world = new World(tx, actor.street, known)
-    await preload(world, commands, moment, true)
-    const nextSerial = await reserveSerials(tx, actor.street, numbersWanted(commands, world, moment), world.numbers)
-    const { decisions, refusals } = await decideAll(tx, world, commands, moment, nextSerial)
-    const [first, ...others] = refusals
-    if (first) throw new Refused(first, ...others)
+    const { decisions, writes } = await decided(door, tx, commands, moment, known)
     const erased = decisions.filter(({ entry }) => entry.header.action === 'erase')
-    if (decisions.some(({ entry }) => !isNear(actor, entry.header.orgPath)))
-      // What is street-wide may lie outside the writer's own sight; the log has one border for all.
-      await tx.query(`select set_config('taizhang.scope', $1, true)`, [WHOLE_STREET])
-    const entries = decisions.map(({ entry }) => entry)
-    const latest = new Map<string, Held>(decisions.map(({ held }) => [held.stored.id, held]))
-    const made = new Set(decisions.filter(({ held }) => held.isNew).map(({ held }) => held.stored.id))
-    const changed = [...latest.values()].map((held) => ({ ...held, isNew: made.has(held.stored.id) }))
-    const writes = [
-      appendStatement(entries, { hash: await hashOf(door, tx, actor.street) }),
-      ...writeStatements(actor.street, changed),
-    ]
     const outcomes = decisions.map(outcomeOf)
     if (erased.length === 0 && !alongside) {
       last(...writes)
@@ -126,6 +111,39 @@ async function attemptAll(
   door.places.set(actor.street, places)
   for (const step of afterCommit) await step()
   return outcomes
+}
+
+/**
+ * Decides commands inside a transaction: what came of each, and the statements that write it.
+ * @param known places of organisations; those that are looked up are added
+ * @throws Refused with all that stands against any of them
+ */
+export async function decided(
+  door: Door,
+  tx: PoolClient,
+  commands: readonly Parsed[],
+  moment: Moment,
+  known: Map<string, Place>,
+): Promise<{ decisions: Decision[]; writes: Prepared[] }> {
+  const { actor } = moment
+  const world = new World(tx, actor.street, known)
+  await preload(world, commands, moment, true)
+  const nextSerial = await reserveSerials(tx, actor.street, numbersWanted(commands, world, moment), world.numbers)
+  const { decisions, refusals } = await decideAll(tx, world, commands, moment, nextSerial)
+  const [first, ...others] = refusals
+  if (first) throw new Refused(first, ...others)
+  if (decisions.some(({ entry }) => !isNear(actor, entry.header.orgPath)))
+    // What is street-wide may lie outside the writer's own sight; the log has one border for all.
+    await tx.query(`select set_config('taizhang.scope', $1, true)`, [WHOLE_STREET])
+  const entries = decisions.map(({ entry }) => entry)
+  const latest = new Map<string, Held>(decisions.map(({ held }) => [held.stored.id, held]))
+  const made = new Set(decisions.filter(({ held }) => held.isNew).map(({ held }) => held.stored.id))
+  const changed = [...latest.values()].map((held) => ({ ...held, isNew: made.has(held.stored.id) }))
+  const writes = [
+    appendStatement(entries, { hash: await hashOf(door, tx, actor.street) }),
+    ...writeStatements(actor.street, changed),
+  ]
+  return { decisions, writes }
 }
 
 export const momentNow = (door: Door, actor: AnyActor): Moment => {
@@ -191,7 +209,7 @@ function buildsOn({ command, data }: Parsed, failed: ReadonlySet<string>): boole
   return failed.has(command.record) || Object.values(data).some((v) => typeof v === 'string' && failed.has(v))
 }
 
-const outcomeOf = ({ held: { stored }, entry }: Decision): Outcome => ({
+export const outcomeOf = ({ held: { stored }, entry }: Decision): Outcome => ({
   id: entry.header.id,
   kind: stored.kind,
   record: stored.id,

@@ -45,6 +45,18 @@ export interface Records {
    * @throws Refused with `at` pointing into the commands
    */
   execute(actor: AnyActor, commands: readonly CommandInput[], options?: ExecuteOptions): Promise<Outcome[]>
+  /**
+   * Does very many commands in one transaction, or none, holding one chunk of them in memory at a time. No replays: an id that
+   * was used before is refused. A chunk sees what those before it did.
+   * @param chunks gives the commands anew each time it is called
+   * @param onDone how many commands are done so far
+   * @throws Refused
+   */
+  executeInChunks(
+    actor: AnyActor,
+    chunks: () => AsyncIterable<readonly CommandInput[]>,
+    onDone?: (done: number) => void,
+  ): Promise<Outcome | undefined>
   /** What stands against a command now; nothing is written. */
   check(actor: AnyActor, command: CommandInput): Promise<Refusal[]>
   /** What stands against each of several commands, each on its own; one look for all of them. */

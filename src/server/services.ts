@@ -17,6 +17,7 @@ import { tellChanges } from './changes.ts'
 import { DIRECTORY_KINDS, type DirectoryKeeper, keepDirectory } from './directory.ts'
 import { createEvents } from './events.ts'
 import { createInbox } from './http/receive-file.ts'
+import { createImports } from './imports/imports.ts'
 import { type InstallationKeeper, keepInstallation } from './installation.ts'
 import { createOwnSideCodes } from './own-side/codes.ts'
 import { createGuessGuard } from './own-side/guess-guard.ts'
@@ -122,6 +123,15 @@ export async function createServices(options: ServiceOptions) {
     reviews: createReviews({ pool, records: () => records, store, presence, directory, rules, events, clock }),
     portal,
     ownSide,
+    imports: createImports({
+      files,
+      inbox,
+      records: () => records,
+      directory,
+      asActor: (actor, work) => withActor(pool, actor, (tx) => work(tx as unknown as Queryable)),
+      folder: join(dataDir, 'imports'),
+      clock,
+    }),
     papers: createPapers({
       store: createPaperStore(pool),
       files,
@@ -174,5 +184,11 @@ const watched = (
     const outcomes = await records.execute(actor, commands, options)
     onDone(actor, commands, outcomes)
     return outcomes
+  },
+  executeInChunks: async (actor, chunks, onChunk) => {
+    const first = await records.executeInChunks(actor, chunks, onChunk)
+    // The import itself stands for all that came in with it.
+    if (first) onDone(actor, [], [first])
+    return first
   },
 })

@@ -6,6 +6,7 @@ import { disclosureContract } from './contracts/disclosure.ts'
 import { documentsContract } from './contracts/documents.ts'
 import { erasuresContract } from './contracts/erasures.ts'
 import { findingsContract } from './contracts/findings.ts'
+import { importsContract } from './contracts/imports.ts'
 import { inspectionContract } from './contracts/inspection.ts'
 import { kindsContract } from './contracts/kinds.ts'
 import { ledgerContract } from './contracts/ledger.ts'
@@ -36,6 +37,7 @@ export const contract = {
   commands: commandsContract,
   ledger: ledgerContract,
   ledgers: ledgersContract,
+  imports: importsContract,
   findings: findingsContract,
   overview: overviewContract,
   owed: owedContract,

@@ -24,6 +24,8 @@ export type Masking = 'name' | 'phone' | 'idCard' | 'hidden'
 export interface FieldBase {
   label: Label
   help?: Label
+  /** What offices call it besides, at the head of a column (for old ledgers and forms from above). */
+  alsoCalled?: readonly string[]
   /** Masked unless the role needs it; showing it in full is recorded. */
   sensitive?: Masking
   /** May appear in a public disclosure. Nothing else ever does. */

@@ -7,7 +7,7 @@ import { readFormats, showNumber, type XlsxFormats } from './xlsx-values.ts'
 import { readXml, wholeNumber, type XmlTag } from './xml.ts'
 import type { ZipArchive } from './zip.ts'
 
-interface Workbook {
+export interface Workbook {
   sheets: { name: string; part: string; hidden: boolean }[]
   date1904: boolean
 }
@@ -56,7 +56,7 @@ export function readXlsx(zip: ZipArchive, budget: Budget): SourceText {
   return builder.build('xlsx')
 }
 
-function readWorkbook(bytes: Uint8Array, partOf: (id: string) => string | undefined, budget: Budget): Workbook {
+export function readWorkbook(bytes: Uint8Array, partOf: (id: string) => string | undefined, budget: Budget): Workbook {
   const workbook: Workbook = { sheets: [], date1904: false }
   readXml(bytes, budget, {
     open(tag) {
@@ -70,7 +70,7 @@ function readWorkbook(bytes: Uint8Array, partOf: (id: string) => string | undefi
   return workbook
 }
 
-function readStrings(bytes: Uint8Array | undefined, budget: Budget): string[] {
+export function readStrings(bytes: Uint8Array | undefined, budget: Budget): string[] {
   const strings: string[] = []
   if (!bytes) return strings
   const words = new RichText()
@@ -86,7 +86,7 @@ function readStrings(bytes: Uint8Array | undefined, budget: Budget): string[] {
 }
 
 /** Gathers the `t` elements of a string; those of the phonetic guide are not part of it. */
-class RichText {
+export class RichText {
   #words = ''
   #inWords = false
   #phonetic = false
@@ -192,7 +192,7 @@ function show(cell: Cell, { strings, formats, date1904 }: SheetContext): string 
 }
 
 /** `B7` → row 6, column 1. */
-function cellPlace(name: string | undefined): { row: number; column: number } | undefined {
+export function cellPlace(name: string | undefined): { row: number; column: number } | undefined {
   const parts = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(name ?? '')
   if (!parts) return undefined
   let column = 0

@@ -46,6 +46,13 @@ type Scope = Map<string, string>
  * @throws read.damaged if it is not well-formed, read.too-deep, read.too-large
  */
 export function readXml(bytes: Uint8Array, budget: Budget, handler: XmlHandler): void {
+  const reader = xmlReader(budget, handler)
+  reader.write(decodeXml(bytes))
+  reader.close()
+}
+
+/** Reads an XML part piece by piece, for parts too large to stand in memory whole. Throws as `readXml`. */
+export function xmlReader(budget: Budget, handler: XmlHandler): { write(text: string): void; close(): void } {
   const parser = new SaxesParser({ position: false, xmlns: false })
   const scopes: { depth: number; scope: Scope }[] = [{ depth: 0, scope: new Map() }]
   const names = new Map<string, string>()
@@ -83,11 +90,14 @@ export function readXml(bytes: Uint8Array, budget: Budget, handler: XmlHandler):
     parser.on('text', onText)
     parser.on('cdata', onText)
   }
-  try {
-    parser.write(decodeXml(bytes)).close()
-  } catch (error) {
-    throw error instanceof ReadingRefusal ? error : new ReadingRefusal('read.damaged', { what: 'xml' })
+  const damagedOr = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      throw error instanceof ReadingRefusal ? error : new ReadingRefusal('read.damaged', { what: 'xml' })
+    }
   }
+  return { write: (text) => damagedOr(() => parser.write(text)), close: () => damagedOr(() => parser.close()) }
 }
 
 class Tag implements XmlTag {

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 import { ReadingRefusal } from '../../domain/reading.ts'
 import type { Budget } from './limits.ts'
 
@@ -11,6 +11,11 @@ export interface ZipArchive {
    * @throws read.expands, read.damaged, read.encrypted
    */
   read(name: string): Uint8Array | undefined
+  /**
+   * The same piece by piece, for parts too large to stand in memory whole; undefined if there is none of that name.
+   * @throws read.expands, read.damaged, read.encrypted, while it is read
+   */
+  chunks(name: string): AsyncIterable<Uint8Array> | undefined
 }
 
 interface Entry {
@@ -40,6 +45,10 @@ export function openZip(bytes: Uint8Array, budget: Budget): ZipArchive {
     read: (name) => {
       const entry = entries.get(partName(name))
       return entry && unpack(view, bytes, entry, budget)
+    },
+    chunks: (name) => {
+      const entry = entries.get(partName(name))
+      return entry && unpackChunks(view, bytes, entry, budget)
     },
   }
 }
@@ -79,6 +88,46 @@ function findEnd(view: DataView): number {
 }
 
 function unpack(view: DataView, bytes: Uint8Array, entry: Entry, budget: Budget): Uint8Array {
+  const stored = storedBytes(view, bytes, entry, budget)
+  const part = entry.method === 0 ? stored : inflate(stored, entry.method, budget)
+  budget.unpack(entry.packed, part.length)
+  if (crc32(part) !== entry.crc) throw damaged()
+  return part
+}
+
+async function* unpackChunks(
+  view: DataView,
+  bytes: Uint8Array,
+  entry: Entry,
+  budget: Budget,
+): AsyncGenerator<Uint8Array> {
+  const stored = storedBytes(view, bytes, entry, budget)
+  if (entry.method === 0) {
+    yield unpack(view, bytes, entry, budget)
+    return
+  }
+  if (entry.method !== 8) throw damaged()
+  const inflating = createInflateRaw({ chunkSize: 256 * 1024 })
+  inflating.end(stored)
+  let crc = 0
+  let size = 0
+  try {
+    for await (const chunk of inflating as AsyncIterable<Uint8Array>) {
+      size += chunk.length
+      crc = crc32(chunk, crc)
+      budget.charge(chunk.length)
+      if (size > 4 * 1024 * 1024 && size > stored.length * budget.limits.expansion)
+        throw new ReadingRefusal('read.expands', { limit: budget.limits.unpackedBytes })
+      yield chunk
+    }
+  } catch (error) {
+    throw error instanceof ReadingRefusal ? error : damaged()
+  }
+  if (crc !== entry.crc) throw damaged()
+}
+
+/** The packed bytes of an entry, if it is what the directory says of it. */
+function storedBytes(view: DataView, bytes: Uint8Array, entry: Entry, budget: Budget): Uint8Array {
   const { headerAt, packed, unpacked } = entry
   if (entry.flags & 1) throw new ReadingRefusal('read.encrypted')
   if (headerAt + 30 > bytes.length || view.getUint32(headerAt, true) !== LOCAL) throw damaged()
@@ -86,11 +135,7 @@ function unpack(view: DataView, bytes: Uint8Array, entry: Entry, budget: Budget)
   if (from + packed > bytes.length) throw damaged()
   // The declared size is checked first, for it costs nothing; the true one while unpacking, for it may be a lie.
   if (unpacked > budget.unpackable) throw new ReadingRefusal('read.expands', { limit: budget.limits.unpackedBytes })
-  const stored = bytes.subarray(from, from + packed)
-  const part = entry.method === 0 ? stored : inflate(stored, entry.method, budget)
-  budget.unpack(packed, part.length)
-  if (crc32(part) !== entry.crc) throw damaged()
-  return part
+  return bytes.subarray(from, from + packed)
 }
 
 function inflate(stored: Uint8Array, method: number, budget: Budget): Uint8Array {

@@ -4,6 +4,7 @@ import { commandRoutes, findingRoutes } from './command-routes.ts'
 import { disclosureRoutes } from './disclosure-routes.ts'
 import { erasureRoutes } from './erasure-routes.ts'
 import { os } from './implementer.ts'
+import { importRoutes } from './import-routes.ts'
 import { inspectionRoutes } from './inspection-routes.ts'
 import { kindRoutes } from './kind-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
@@ -26,6 +27,7 @@ export const router = os.router({
   commands: commandRoutes,
   ledger: ledgerRoutes,
   ledgers: ledgersRoutes,
+  imports: importRoutes,
   findings: findingRoutes,
   overview: overviewRoute,
   owed: owedRoutes,

@@ -4,10 +4,12 @@ import { CHAPTERS, type Chapter } from '../../domain/chapters.ts'
 import { dayAt } from '../../domain/day.ts'
 import { LEDGERS } from '../../domain/ledgers/index.ts'
 import { api } from '../api/client.ts'
+import { useMe } from '../api/session.ts'
 import { useFormats } from '../forms/format.ts'
 import { owedWords } from '../owed/words.ts'
 import { ErrorNote } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
+import { roomsOf } from '../shell/rooms.ts'
 import { useSay, useWords } from '../words/words.ts'
 import style from './ledgers.module.css'
 import { ledgersWords } from './words.ts'
@@ -16,11 +18,16 @@ import { ledgersWords } from './words.ts'
 export default function LedgersPage() {
   const words = useWords(ledgersWords)
   const say = useSay()
+  const mayRecord = roomsOf(useMe().post.role).includes('record')
   const { day } = useFormats()
   const sizes = useQuery({ queryKey: ['ledgers', 'sizes'], queryFn: () => api.ledgers.list({}) })
   const sizeOf = new Map(sizes.data?.map((size) => [size.name, size]))
   return (
-    <Page title={words.ledgers} beside={words.ledgersWhy}>
+    <Page
+      title={words.ledgers}
+      beside={words.ledgersWhy}
+      acts={mayRecord && <Link to="/imports">{words.importOld}</Link>}
+    >
       {sizes.isError && <ErrorNote error={sizes.error} retry={() => sizes.refetch()} />}
       <div className={style.chapters}>
         {(Object.keys(CHAPTERS) as Chapter[]).map((chapter) => (

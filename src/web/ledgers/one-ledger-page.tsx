@@ -61,6 +61,11 @@ function OneLedger(props: { ledger: Ledger }) {
       beside={say(ledger.about)}
       acts={
         <>
+          {mayRecord && (
+            <Link to="/imports" search={{ ledger: ledger.name }}>
+              {words.importOld}
+            </Link>
+          )}
           <a href={`${API}/ledgers/${ledger.name}.xlsx?${new URLSearchParams(query)}`} download>
             {words.xlsx}
           </a>

@@ -21,7 +21,7 @@ const fields = {
     },
   }),
   name: text({ label: label('名称', 'Name'), max: 100 }),
-  signer: person({ label: label('组织签订的人', 'Signed for the body by') }),
+  signer: person({ label: label('组织签订的人', 'Signed for the body by'), alsoCalled: ['签订人'] }),
   with: text({ label: label('与谁签订', 'Signed with'), max: 100 }),
   validUntil: day({ label: label('有效期至', 'Valid until') }),
   scope: parts({

@@ -1,0 +1,180 @@
+import { ReadingRefusal } from '../../domain/reading.ts'
+import type { Sheets } from '../sheet-rows.ts'
+import type { Budget } from './limits.ts'
+import { relationships, targetOf } from './ooxml-package.ts'
+import { cellPlace, RichText, readStrings, readWorkbook } from './xlsx.ts'
+import { readFormats, showNumber, type XlsxFormats } from './xlsx-values.ts'
+import { wholeNumber, type XmlTag, xmlReader } from './xml.ts'
+import type { ZipArchive } from './zip.ts'
+
+/** A cell as it is shown, and the number behind it where there is one. */
+export interface SheetCell {
+  text: string
+  number?: number
+}
+
+export interface SheetRow {
+  /** From 0. */
+  index: number
+  cells: (SheetCell | undefined)[]
+  hidden: boolean
+}
+
+export interface SheetMerge {
+  row: number
+  column: number
+  rows: number
+  columns: number
+}
+
+/** More columns than any ledger has: what stands beyond is not read. */
+const MOST_COLUMNS = 300
+
+/** The sheets of a workbook, each read row by row, so that memory does not grow with them. @throws read.damaged */
+export function xlsxSheets(zip: ZipArchive, budget: Budget): Sheets {
+  const main = targetOf(relationships(zip, '', budget), 'officeDocument') ?? 'xl/workbook.xml'
+  const bytes = zip.read(main)
+  if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
+  const parts = relationships(zip, main, budget)
+  const { sheets, date1904 } = readWorkbook(bytes, (id) => parts.get(id)?.target, budget)
+  const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  const strings = readStrings(zip.read(targetOf(parts, 'sharedStrings') ?? `${folder}sharedStrings.xml`), budget)
+  const formats = readFormats(zip.read(targetOf(parts, 'styles') ?? `${folder}styles.xml`), budget)
+  return {
+    sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
+    rows: (sheet, merges = []) => sheetRows(zip, sheets[sheet]!.part, { strings, formats, date1904, budget }, merges),
+  }
+}
+
+interface Shared {
+  strings: readonly string[]
+  formats: XlsxFormats
+  date1904: boolean
+  budget: Budget
+}
+
+async function* sheetRows(
+  zip: ZipArchive,
+  part: string,
+  shared: Shared,
+  merges: SheetMerge[],
+): AsyncGenerator<SheetRow> {
+  const chunks = zip.chunks(part)
+  if (!chunks) throw new ReadingRefusal('read.damaged', { what: 'document' })
+  const rows = new RowReader(shared, merges)
+  const decoder = new TextDecoder()
+  const reader = xmlReader(shared.budget, rows)
+  for await (const chunk of chunks) {
+    reader.write(decoder.decode(chunk, { stream: true }))
+    yield* rows.take()
+  }
+  reader.write(decoder.decode())
+  reader.close()
+  yield* rows.take()
+}
+
+/** Gathers the rows of a sheet as its elements come by. */
+class RowReader {
+  readonly #shared: Shared
+  readonly #merges: SheetMerge[]
+  readonly #inline = new RichText()
+  #done: SheetRow[] = []
+  #row: SheetRow = { index: -1, cells: [], hidden: false }
+  #column = -1
+  #type = 'n'
+  #style = 0
+  #value = ''
+  #inValue = false
+  #inCell = false
+
+  constructor(shared: Shared, merges: SheetMerge[]) {
+    this.#shared = shared
+    this.#merges = merges
+  }
+
+  take(): SheetRow[] {
+    const done = this.#done
+    this.#done = []
+    return done
+  }
+
+  open(tag: XmlTag): void {
+    this.#inline.open(tag.name)
+    switch (tag.name) {
+      case 'x:row': {
+        const index = (wholeNumber(tag.get('r')) ?? this.#row.index + 2) - 1
+        this.#row = { index, cells: [], hidden: /^(1|true)$/.test(tag.get('hidden') ?? '') }
+        this.#column = -1
+        break
+      }
+      case 'x:c':
+        // The place is optional: a cell without one follows the cell before.
+        this.#column = cellPlace(tag.get('r'))?.column ?? this.#column + 1
+        this.#type = tag.get('t') ?? 'n'
+        this.#style = wholeNumber(tag.get('s')) ?? 0
+        this.#value = ''
+        this.#inCell = true
+        break
+      case 'x:v':
+        this.#inValue = true
+        break
+      case 'x:mergeCell':
+        this.#merge(tag.get('ref') ?? '')
+        break
+    }
+  }
+
+  text(text: string): void {
+    this.#inline.text(text)
+    if (this.#inValue && this.#inCell) this.#value += text
+  }
+
+  close(name: string): void {
+    this.#inline.close(name)
+    if (name === 'x:v') this.#inValue = false
+    else if (name === 'x:c') this.#closeCell()
+    else if (name === 'x:row' && this.#row.cells.some((cell) => cell !== undefined)) this.#done.push(this.#row)
+  }
+
+  #closeCell(): void {
+    const shown = this.#inline.take()
+    this.#inCell = false
+    if (this.#column >= MOST_COLUMNS) return
+    const cell = this.#type === 'inlineStr' ? { text: shown } : this.#valued()
+    const text = cell.text.trim()
+    if (text !== '') this.#row.cells[this.#column] = { ...cell, text }
+  }
+
+  #valued(): SheetCell {
+    const { strings, formats, date1904 } = this.#shared
+    const value = this.#value
+    switch (this.#type) {
+      case 's':
+        return { text: strings[wholeNumber(value.trim()) ?? -1] ?? '' }
+      case 'b':
+        return { text: value.trim() === '1' ? '是' : '否' }
+      case 'd':
+        return { text: value.replace(/T00:00(:00(\.0+)?)?Z?$/, '').replace('T', ' ') }
+      case 'n': {
+        if (value.trim() === '') return { text: '' }
+        const number = Number(value)
+        return {
+          text: showNumber(value, formats.codeOf(this.#style), date1904),
+          ...(Number.isFinite(number) && { number }),
+        }
+      }
+      default:
+        return { text: value }
+    }
+  }
+
+  #merge(range: string): void {
+    const [first, last] = range.split(':').map(cellPlace)
+    if (!first || !last || this.#merges.length >= 10_000) return
+    this.#merges.push({
+      ...first,
+      rows: last.row - first.row + 1,
+      columns: last.column - first.column + 1,
+    })
+  }
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { transaction } from '../database/scope.ts'
+import type { CommandInput, Outcome } from '../domain/command.ts'
+import { appendFault } from '../log/append.ts'
+import { scopeOf } from './acting.ts'
+import { checkFiles } from './check-files.ts'
+import { type Door, decided, isTransient, momentNow, outcomeOf } from './execute.ts'
+import { type Parsed, parseCommands } from './parse-commands.ts'
+import type { AnyActor } from './types.ts'
+import { refusedUnique } from './unique.ts'
+
+const MOST_ATTEMPTS = 3
+
+/** All commands of all chunks in one transaction, or none. See `Records.executeInChunks`. @returns what came of the first */
+export async function executeInChunks(
+  door: Door,
+  actor: AnyActor,
+  chunks: () => AsyncIterable<readonly CommandInput[]>,
+  onDone: (done: number) => void = () => undefined,
+): Promise<Outcome | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const current: { commands: readonly Parsed[] } = { commands: [] }
+    try {
+      return await attemptChunks(door, actor, chunks(), onDone, current)
+    } catch (error) {
+      if (!isTransient(error) || attempt === MOST_ATTEMPTS)
+        throw refusedUnique(error, current.commands) ?? appendFault(error)
+      await sleep(50 * attempt)
+    }
+  }
+}
+
+async function attemptChunks(
+  door: Door,
+  actor: AnyActor,
+  chunks: AsyncIterable<readonly CommandInput[]>,
+  onDone: (done: number) => void,
+  current: { commands: readonly Parsed[] },
+): Promise<Outcome | undefined> {
+  const moment = momentNow(door, actor)
+  const known = new Map(door.places.get(actor.street))
+  return transaction(door.pool, scopeOf(actor), async (tx) => {
+    let first: Outcome | undefined
+    let done = 0
+    for await (const inputs of chunks) {
+      const commands = await checkFiles(door.files, actor.street, parseCommands(inputs, '/commands'))
+      current.commands = commands
+      const { decisions, writes } = await decided(door, tx, commands, moment, known)
+      for (const statement of writes) await tx.query(statement)
+      first ??= decisions[0] && outcomeOf(decisions[0])
+      done += decisions.length
+      onDone(done)
+    }
+    return first
+  })
+}

@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { mayCreate } from '../../domain/access.ts'
+import type { Actor } from '../../domain/actor.ts'
+import type { CommandInput } from '../../domain/command.ts'
+import { dayAt } from '../../domain/day.ts'
+import type { ImportState } from '../../domain/imports/import-state.ts'
+import { type ImportPlan, isPlanFit, missingIn } from '../../domain/imports/plan.ts'
+import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
+import { Refused } from '../../domain/problem.ts'
+import { outOfSight } from '../../domain/problems/access.ts'
+import { attachmentMissing } from '../../domain/problems/command.ts'
+import * as say from '../../domain/problems/import-cells.ts'
+import type { Queryable } from '../../ledgers/index.ts'
+import type { FileStore, Records } from '../../records/index.ts'
+import type { DirectoryKeeper } from '../directory.ts'
+import type { Inbox } from '../http/receive-file.ts'
+import { MAX_DOCUMENT_BYTES } from '../reviews/receive.ts'
+import { guardErrors } from './guard-rows.ts'
+import { type ImportJob, stateOf } from './import-job.ts'
+import { knownTables } from './known.ts'
+import type { Look } from './look-at-sheets.ts'
+import { type GoodRow, runSheetTask } from './sheet-task.ts'
+
+export interface SheetInput {
+  sha256: string
+  name: string
+}
+
+export interface ImportsOptions {
+  files: FileStore
+  inbox: Inbox
+  records: () => Records
+  directory: () => DirectoryKeeper
+  asActor: <T>(actor: Actor, work: (tx: Queryable) => Promise<T>) => Promise<T>
+  /** Where rows that were checked wait for being imported. */
+  folder: string
+  clock: () => Date
+}
+
+/** So many errors are kept; beyond them a column was taken for the wrong one. */
+const MOST_ERRORS = 50_000
+const CHUNK = 500
+/** A check is forgotten after so long. */
+const KEPT_MS = 2 * 3_600_000
+const AT_ONCE = 2
+
+/** Old ledgers brought in as history: looked at, checked cell by cell, imported in one transaction. */
+export function createImports(options: ImportsOptions) {
+  const { files, inbox, records, directory, asActor, folder, clock } = options
+  const jobs = new Map<string, ImportJob>()
+  let running = 0
+  const waiting: (() => void)[] = []
+
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go))
+    running++
+    try {
+      return await work()
+    } finally {
+      running--
+      waiting.shift()?.()
+    }
+  }
+
+  const withFile = async <T>(actor: Actor, { sha256 }: SheetInput, work: (path: string) => Promise<T>): Promise<T> => {
+    const opened = await files.openFile(actor.street, sha256)
+    if (!opened) throw new Refused(attachmentMissing({ name: sha256.slice(0, 8) }, '/sha256'))
+    const copy = await inbox.receive(opened.stream, MAX_DOCUMENT_BYTES)
+    try {
+      return await work(copy.path)
+    } finally {
+      await copy.drop()
+    }
+  }
+
+  const jobOf = (actor: Actor, id: string): ImportJob => {
+    const job = jobs.get(id)
+    if (!job || job.actor.person !== actor.person || job.actor.street !== actor.street)
+      throw new Refused(say.importGone({}))
+    if (job.failure) throw job.failure
+    return job
+  }
+
+  const forget = async () => {
+    for (const [id, job] of jobs)
+      if (job.failure || (clock().getTime() - job.startedAt > KEPT_MS && job.phase !== 'importing')) {
+        jobs.delete(id)
+        await rm(job.path, { force: true })
+      }
+  }
+
+  /** Reads the whole sheet; good rows go to a file, errors are kept with their cells. */
+  const check = async (job: ImportJob, input: SheetInput): Promise<void> => {
+    const { actor, plan, kind, orgPath } = job
+    const { get } = directory()
+    const kinds = plan.columns.flatMap((key) => {
+      const to = key === null ? undefined : kind.fields[key]?.type === 'reference' ? kind.fields[key]!.to : undefined
+      return to ? [kindNamed(to as KindName)] : []
+    })
+    const known = await asActor(actor, async (tx) => knownTables(tx, actor, await get(), orgPath, kinds))
+    const today = dayAt(clock())
+    const out = await open(job.path, 'w', 0o600)
+    try {
+      await withFile(actor, input, (path) =>
+        runSheetTask(
+          { do: 'check', path, name: input.name, plan, known, today, orgName: job.orgName },
+          async (batch) => {
+            const { good, errors } = await guardErrors(records(), job, batch)
+            job.read = batch.read
+            job.passed = batch.passed
+            job.hidden = batch.hidden
+            job.good += good.length
+            job.wrong += batch.good.length - good.length + new Set(batch.errors.map(({ row }) => row)).size
+            job.errors.push(...errors)
+            if (job.errors.length > MOST_ERRORS) throw new Refused(say.tooManyErrors({ most: MOST_ERRORS }))
+            if (good.length > 0) await out.write(good.map((row) => `${JSON.stringify(row)}\n`).join(''))
+          },
+        ),
+      )
+    } finally {
+      await out.close()
+    }
+    job.phase = 'checked'
+  }
+
+  async function* commandsOf(job: ImportJob): AsyncGenerator<CommandInput[]> {
+    const { plan } = job
+    yield [
+      {
+        ...{ id: randomUUID(), action: 'create', kind: 'historyImport', record: job.batch, org: plan.org },
+        data: { name: job.name, of: plan.kind, sha256: job.sha256, rows: job.good, leftOut: job.wrong },
+      },
+    ]
+    let chunk: CommandInput[] = []
+    for await (const line of createInterface({
+      input: createReadStream(job.path),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
+      const { occurredAt, data } = JSON.parse(line) as GoodRow
+      chunk.push({
+        ...{ id: randomUUID(), action: 'create', kind: plan.kind, record: randomUUID(), org: plan.org },
+        ...{ importedIn: job.batch, occurredAt, data },
+      })
+      if (chunk.length < CHUNK) continue
+      yield chunk
+      chunk = []
+    }
+    if (chunk.length > 0) yield chunk
+  }
+
+  const failed = (job: ImportJob) => (error: unknown) => {
+    job.failure = error
+  }
+
+  return {
+    /** What a file holds, and as what it could be read. Nothing is kept. @throws ReadingRefusal, attachment.missing */
+    look: (actor: Actor, input: SheetInput): Promise<Look> =>
+      inTurn(() =>
+        withFile(actor, input, async (path) => (await runSheetTask({ do: 'look', path, name: input.name }))!),
+      ),
+
+    /**
+     * Begins to check a sheet by a plan.
+     * @throws access.not-your-act, access.out-of-sight, import.columns-missing, attachment.missing
+     */
+    start: async (actor: Actor, input: SheetInput, plan: ImportPlan): Promise<ImportState> => {
+      await forget()
+      const kind = kindNamed(plan.kind as KindName)
+      const org = (await directory().get()).organisations.get(plan.org)
+      if (!org) throw new Refused(outOfSight({}, '/plan/org'))
+      const forbidden = mayCreate(actor, kind, org.orgPath)
+      if (forbidden) throw new Refused(forbidden)
+      const missing = missingIn(plan, kind).map((key) => kind.fields[key]?.label.zh ?? '日期')
+      if (missing.length > 0 || !isPlanFit(plan, kind))
+        throw new Refused(say.columnsMissing({ fields: missing }, '/plan/columns'))
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const id = randomUUID()
+      const job: ImportJob = {
+        ...{ id, actor, plan, kind, ...input, orgPath: org.orgPath, orgName: org.shortName },
+        ...{ batch: randomUUID(), path: join(folder, `${id}.rows`), startedAt: clock().getTime(), phase: 'checking' },
+        ...{ read: 0, good: 0, wrong: 0, passed: 0, hidden: 0, done: 0, errors: [] },
+      }
+      jobs.set(id, job)
+      inTurn(() => check(job, input)).catch(failed(job))
+      return stateOf(job)
+    },
+
+    state: (actor: Actor, id: string): ImportState => stateOf(jobOf(actor, id)),
+
+    errors: (actor: Actor, id: string, from: number, limit: number) => {
+      const { errors } = jobOf(actor, id)
+      return errors.slice(from, from + limit)
+    },
+
+    /** Begins to import what was found good: all of it in one transaction. @throws import.busy, import.nothing */
+    run: (actor: Actor, id: string): ImportState => {
+      const job = jobOf(actor, id)
+      if (job.phase === 'importing' || job.phase === 'done') return stateOf(job)
+      if (job.phase !== 'checked') throw new Refused(say.importBusy({}))
+      if (job.good === 0) throw new Refused(say.nothingToImport({}))
+      job.phase = 'importing'
+      inTurn(() =>
+        records().executeInChunks(
+          actor,
+          () => commandsOf(job),
+          (done) => {
+            job.done = done - 1
+          },
+        ),
+      )
+        .then(() => {
+          job.phase = 'done'
+          return rm(job.path, { force: true })
+        })
+        .catch(failed(job))
+      return stateOf(job)
+    },
+  }
+}

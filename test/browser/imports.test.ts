@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { expectAccessible } from '../support/accessible.ts'
+import { PHONE, signInAs, withBrowser } from '../support/browser.ts'
+import { oldLedger } from '../support/old-ledger.ts'
+
+const street = withBrowser({ street: 'demo' })
+
+const HEADINGS = ['序号', '学习时间', '学习主题', '学习地点', '领学人', '参加人数', '学习内容']
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, i) => [
+    ...[i + 1, `2021.${(i % 12) + 1}.${(i % 28) + 1}`, `旧台账学习 ${i + 1}`, '会议室', '何静'],
+    ...[i === 7 ? '若干' : 10 + (i % 9), '集中学习'],
+  ])
+
+describe('an old ledger', () => {
+  it('is brought in as history: columns shown, errors at their cells, good rows imported, the whole withdrawn', async () => {
+    const page = await street.open()
+    await signInAs(page, 'hejing', '/ledgers/study-sessions')
+    await page.getByRole('link', { name: '导入旧台账' }).click()
+    await page.getByRole('heading', { name: '导入旧台账' }).waitFor()
+    await expectAccessible(page, 'the page that takes an old ledger')
+    const buffer = await oldLedger('2021年理论学习台账', HEADINGS, rows(200))
+    await page
+      .getByLabel('把旧台账拖到这里')
+      .setInputFiles({ name: '2021年学习.xlsx', mimeType: 'application/octet-stream', buffer })
+    await page.getByRole('heading', { name: '每一栏是什么' }).waitFor()
+    expect(await page.getByLabel('记成').inputValue()).toBe('activity')
+    expect(await page.getByLabel('领学人：对应').inputValue()).toBe('speaker')
+    await expectAccessible(page, 'the columns of an old ledger')
+    await page
+      .getByRole('radio', { name: '理论学习' })
+      .or(page.getByRole('button', { name: '活动类型' }))
+      .click()
+    await page.getByRole('option', { name: '理论学习' }).click()
+    await page.getByRole('button', { name: '逐格核对' }).click()
+    await page.getByText('可以导入 199 行').waitFor()
+    await page.getByRole('row', { name: /F11.*不是整数/ }).waitFor()
+    await expectAccessible(page, 'the errors of an old ledger')
+    await page.getByRole('button', { name: '导入这 199 行' }).click()
+    await page.getByText('已导入 199 行').first().waitFor()
+    await page.getByRole('link', { name: /在台账里看：理论学习台账/ }).click()
+    await page.getByLabel('年度').selectOption('2022')
+    await page.getByText('这样筛选没有记录').waitFor()
+    await page.getByLabel('年度').selectOption('')
+    await page.getByLabel('查找').fill('旧台账学习')
+    await page.getByRole('cell', { name: /历史/ }).first().waitFor()
+    await page
+      .getByRole('link', { name: /^旧台账学习/ })
+      .first()
+      .click()
+    await page.getByText('从旧台账导入：2021年学习.xlsx，不计入考核和核查').waitFor()
+
+    await page.goto(new URL('/imports', page.url()).href)
+    await page.getByRole('button', { name: '整批撤回' }).click()
+    await page.getByText('已撤回').waitFor()
+    await page.goto(new URL('/ledgers/study-sessions?q=旧台账学习', page.url()).href)
+    await page.getByText('这样筛选没有记录').waitFor()
+  })
+
+  it('is taken on a phone too', async () => {
+    const page = await street.open({ viewport: PHONE, hasTouch: true })
+    await signInAs(page, 'hejing', '/imports')
+    await page.getByRole('button', { name: '从 Excel 粘贴' }).click()
+    await page
+      .getByLabel(/在 Excel 里连表头/)
+      .fill(`${HEADINGS.join('\t')}\n1\t2021.3.5\t粘贴的学习\t会议室\t何静\t12\t学习`)
+    await page.getByRole('button', { name: '读这些' }).click()
+    await page.getByRole('heading', { name: '每一栏是什么' }).waitFor()
+    await expectAccessible(page, 'the columns of an old ledger on a phone')
+  })
+})
