@@ -57,15 +57,19 @@ export async function latestDaily(db: Queryable, actor: Actor, limit: number): P
   const most = parameters.add(limit, 'int')
   const each = DAILY_KIND_NAMES.filter((name) => mayRead(actor, kindNamed(name)) === undefined).map(
     (name) =>
-      `(select t.id ${fromSql(actor, name, {}, parameters)} order by t.recorded_at desc, t.id desc limit ${most})`,
+      `(select t.id, t.recorded_at ${fromSql(actor, name, {}, parameters)} order by t.recorded_at desc, t.id desc limit ${most})`,
   )
   if (each.length === 0) return []
+  // The few newest are settled before anything is looked up for them.
   const { rows } = await db.query<LatestRow>(
-    `select r.id, r.kind, r.title, o.short_name as "orgName", ${instant('r.occurred_at')} as "occurredAt",
+    `with newest as materialized (
+       select id, recorded_at from (${each.join(' union all ')}) each order by recorded_at desc, id desc limit ${most})
+     select r.id, r.kind, r.title, o.short_name as "orgName", ${instant('r.occurred_at')} as "occurredAt",
        ${instant('r.recorded_at')} as "recordedAt"
-     from taizhang.record r join taizhang.kind_organisation o on o.street = r.street and o.id = r.org
-     where r.street = ${parameters.add(actor.street, 'text')} and r.id in (${each.join(' union all ')})
-     order by r.recorded_at desc, r.id desc limit ${most}`,
+     from newest n
+     cross join lateral (select * from taizhang.record r where r.street = ${parameters.add(actor.street, 'text')} and r.id = n.id offset 0) r
+     join taizhang.kind_organisation o on o.street = r.street and o.id = r.org
+     order by n.recorded_at desc, n.id desc`,
     parameters.values,
   )
   return rows
