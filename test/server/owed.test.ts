@@ -127,6 +127,51 @@ describe('what is owed', () => {
     expect(new Set(records).size).toBe(records.length)
   })
 
+  it('is also what the street asks beyond the rules, of each branch, from the day on which it holds', async () => {
+    const own = create('ownObligation', {
+      ...{ name: '支部书记讲党课', owedBy: 'branch', every: 'month', times: 1, by: 'activity.partyLecture' },
+      ...{ basis: '8+X', validFrom: '2026-05-01', validTo: null },
+    })
+    expect((await (await server.as('communitySecretary')).execute(own)).statusCode).toBe(403)
+    expect((await (await server.as('streetPartyOffice')).execute(own)).statusCode).toBe(200)
+    const { obligations, cells } = await matrix('&group=own')
+    expect(obligations).toMatchObject([
+      { id: own.record, every: 'month', record: { kind: 'activity', values: { type: 'partyLecture' } } },
+    ])
+    expect(new Set(cells.map(({ org }) => org))).toEqual(new Set([branches.W1, branches.W2]))
+    expect(cells[0]).toMatchObject({ period: '2026-05', state: 'owed' })
+  })
+
+  it('is also what a list in force makes its body owe, under its first responsible person', async () => {
+    const secretary = server.actor('communitySecretary').person
+    const text = (await (await server.as('communitySecretary')).upload('/files?name=list.txt', '清单')).json()
+    const list = create('ruleDocument', {
+      ...{ type: 'dutyList', name: '全面从严治党责任清单', body: '社区党委', text: [text], adoptedOn: '2026-01-12' },
+      ...{ decision: null, validUntil: null, firstResponsible: secretary },
+      duties: [
+        { what: '研究全面从严治党工作', cadence: 'halfYear', who: '社区书记', shownBy: 'strictGovernanceMeeting' },
+        { what: '警示教育', cadence: 'month', who: '组织委员', shownBy: 'warningEducation' },
+        { what: '及时报告', cadence: 'whenItHappens', who: '社区书记', shownBy: 'meeting' },
+      ],
+    })
+    const enforce = { id: randomUUID(), action: 'move', kind: 'ruleDocument', record: list.record, version: 1 } as const
+    const answer = await (await server.as('communitySecretary')).execute(list, {
+      ...{ ...enforce, move: 'enforce', input: {} },
+    })
+    expect(answer.statusCode, answer.body).toBe(200)
+    const found = await matrix('&group=lists')
+    expect(found.obligations.map(({ label, list: of }) => [label.zh, of?.who, of?.firstResponsible])).toEqual([
+      ['研究全面从严治党工作', '社区书记', secretary],
+      ['警示教育', '组织委员', secretary],
+    ])
+    // The meeting that the rules ask for is the one that the list speaks of.
+    const [study, warning] = found.obligations
+    expect(cellOf(found, study!.id, server.orgs.WTL.id, '2026-H1')!.state).toBe('done')
+    expect(cellOf(found, warning!.id, server.orgs.WTL.id, '2026-05')!.state).toBe('owed')
+    const others = await matrix('&group=lists', server.as('committeeMember', 'BQ'))
+    expect(others.cells).toEqual([])
+  })
+
   it('goes out as a sheet, a line for each thing that a branch owes, the months across', async () => {
     const sheet = await (await server.as('committeeMember')).get('/owed.xlsx?year=2026&group=branchLife')
     expect(sheet.headers['content-disposition']).toContain(encodeURIComponent('完成情况-2026'))
@@ -141,6 +186,35 @@ describe('what is owed', () => {
       '还欠',
     ])
       expect(xml).toContain(words)
+  })
+})
+
+describe('how long recording takes', () => {
+  const server = useServer()
+  afterEach(() => server.allIsWell())
+
+  it('is kept by organisation, kind and month, the median shown to whoever sees the organisation, nobody named', async () => {
+    const note = async (where: Where, kind: string, seconds: number) => {
+      const answer = await (await server.as('committeeMember', where)).send('POST', '/burden', { kind, seconds })
+      expect(answer.statusCode, answer.body).toBe(200)
+    }
+    for (const seconds of [12, 28, 29, 400]) await note('WTL', 'meeting', seconds)
+    await note('WTL', 'meeting', 90_000)
+    await note('BQ', 'homeVisit', 55)
+    const listOf = async (who: ReturnType<typeof server.as>) => (await (await who).get('/burden')).json()
+    const meetings = { kind: 'meeting', times: 4, median: 30, medianBefore: null }
+    const visits = { kind: 'homeVisit', times: 1, median: 60, medianBefore: null }
+    expect(await listOf(server.as('streetPartyOffice'))).toEqual([meetings, visits])
+    expect(await listOf(server.as('communitySecretary'))).toEqual([meetings])
+    expect((await (await server.as('systemAdmin')).get('/burden')).statusCode).toBe(403)
+    const unknown = await (await server.as('handler')).send('POST', '/burden', { kind: 'finding', seconds: 5 })
+    expect(unknown.statusCode).toBe(422)
+    const { rows } = await server.owner.query(
+      `select column_name from information_schema.columns where table_name = 'burden' order by 1`,
+    )
+    expect(rows.map((row) => row.column_name)).toEqual([
+      ...['kind', 'month', 'org', 'org_path', 'street', 'times', 'within'],
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 import { accountsContract } from './contracts/accounts.ts'
 import { auditContract } from './contracts/audit.ts'
 import { authContract } from './contracts/auth.ts'
+import { burdenContract } from './contracts/burden.ts'
 import { commandsContract } from './contracts/commands.ts'
 import { disclosureContract } from './contracts/disclosure.ts'
 import { documentsContract } from './contracts/documents.ts'
@@ -41,6 +42,7 @@ export const contract = {
   findings: findingsContract,
   overview: overviewContract,
   owed: owedContract,
+  burden: burdenContract,
   reviews: reviewsContract,
   documents: documentsContract,
   views: viewsContract,

@@ -10,6 +10,7 @@ import { finding } from './finding.ts'
 import { historyImport } from './history-import.ts'
 import { measure } from './measure.ts'
 import { organisation } from './organisation.ts'
+import { ownObligation } from './own-obligation.ts'
 import { paper } from './paper.ts'
 import { person } from './person.ts'
 import { post } from './post.ts'
@@ -48,6 +49,7 @@ export const KINDS = {
   boardNotice,
   historyImport,
   ...DAILY_KINDS,
+  ownObligation,
 } as const
 
 export type Kinds = typeof KINDS

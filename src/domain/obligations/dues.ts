@@ -25,28 +25,33 @@ export interface Asked {
   obligations: readonly Obligation[]
   bodies: readonly Body[]
   posts: readonly PostHolder[]
-  /** How often it is asked in a period that begins on this day; 0 for not at all. */
-  timesOf: (obligation: Obligation, from: Day) => number
+  /** How often it is asked in a period; 0 for not at all. */
+  timesOf: (obligation: Obligation, period: Period) => number
   calendar: WorkCalendar
+  year: number
 }
 
 /**
  * Everything that falls due in a year. A community in which no branch is registered owes itself what its branches would;
  * posts owe for bodies that are among those asked for.
  */
-export function duesOf({ obligations, bodies, posts, timesOf, calendar }: Asked, year: number): Due[] {
+export function duesOf({ obligations, bodies, posts, timesOf, calendar, year }: Asked): Due[] {
   const owners = (owing: Owing): Owner[] => {
-    if (typeof owing === 'object')
+    if (typeof owing === 'object' && 'post' in owing)
       return posts
         .filter(({ role, org }) => role === owing.post && bodies.some(({ id }) => id === org))
         .map(({ person, org, from, until }) => ({ id: person, org, since: from, until }))
     return bodies
-      .filter((body) => body.level === owing || (owing === 'branch' && isItsOwnBranch(body, bodies)))
+      .filter((body) =>
+        typeof owing === 'object'
+          ? body.id === owing.body
+          : body.level === owing || (owing === 'branch' && isItsOwnBranch(body, bodies)),
+      )
       .map(({ id, since }) => ({ id, org: id, since, until: null }))
   }
   return obligations.flatMap((obligation) => {
     const periods = periodsOf(obligation.every, year)
-      .map((period) => ({ period, times: isOff(obligation, period, calendar) ? 0 : timesOf(obligation, period.from) }))
+      .map((period) => ({ period, times: isOff(obligation, period, calendar) ? 0 : timesOf(obligation, period) }))
       .filter(({ times }) => times > 0)
     return obligation.owedBy
       .flatMap(owners)

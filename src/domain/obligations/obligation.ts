@@ -11,12 +11,13 @@ export const OBLIGATION_GROUPS = {
   topics: label('专题会议', 'Topic meetings'),
   study: label('学习教育', 'Study'),
   posts: label('岗位职责', 'Duties of posts'),
+  lists: label('责任清单和制度', 'Duty lists and rules'),
   own: label('本街道另定的', 'The street’s own'),
 } as const satisfies Record<string, Label>
 export type ObligationGroup = keyof typeof OBLIGATION_GROUPS
 
-/** Who owes something: bodies of a level, or whoever holds a post. */
-export type Owing = 'street' | 'community' | 'branch' | { post: Role }
+/** Who owes something: bodies of a level, whoever holds a post, or one body. */
+export type Owing = 'street' | 'community' | 'branch' | { post: Role } | { body: string }
 
 /** The records that fulfil it: of a kind, narrowed by its choices. */
 export interface Fulfilling {
@@ -28,13 +29,15 @@ export interface Fulfilling {
 
 /** Something that falls due in every period (应做事项): who owes it, how often, and which record fulfils it. */
 export interface Obligation {
-  /** A rule of the pack, or the record of the street's own. */
+  /** A rule of the pack, or the record that made it. */
   id: string
   label: Label
   group: ObligationGroup
   owedBy: readonly Owing[]
   every: PeriodLength
   by: readonly Fulfilling[]
+  /** The rule or list that made it: which post sees to it, and who is first responsible. */
+  list?: { id: string; name: string; who: string; firstResponsible: string | null }
   /** Falls on this day of the week (Monday is 1): a week in which it is a day off asks for nothing. */
   weekday?: number
 }

@@ -1,16 +1,21 @@
+import { mayRead } from '../../domain/access.ts'
 import type { Actor } from '../../domain/actor.ts'
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
 import type { Day } from '../../domain/day.ts'
-import { CADENCES, type CadenceId } from '../../domain/obligations/cadences.ts'
+import { kindNamed } from '../../domain/kinds/index.ts'
+import type { CadenceId } from '../../domain/obligations/cadences.ts'
 import { duesOf } from '../../domain/obligations/dues.ts'
 import { fulfil } from '../../domain/obligations/fulfil.ts'
 import type { Obligation, ObligationGroup } from '../../domain/obligations/obligation.ts'
+import { type Made, timesIn } from '../../domain/obligations/own.ts'
 import { OBLIGATIONS } from '../../domain/obligations/pack.ts'
+import type { Period } from '../../domain/obligations/period.ts'
 import { type RuleOverride, ruleValue } from '../../domain/rules.ts'
 import type { WorkCalendar } from '../../domain/work-calendar.ts'
 import type { Queryable } from '../queryable.ts'
 import { bodiesInSight, type NamedBody, postHolders } from './bodies.ts'
 import { heldBetween } from './held.ts'
+import { madeByLists, madeByTheStreet } from './made.ts'
 
 /** What the street's rules and calendar say, for everything that is owed. */
 export interface OwedRules {
@@ -30,23 +35,40 @@ export async function owedIn(db: Queryable, actor: Actor, rules: OwedRules, quer
   const { today, overrides, calendar } = rules
   const bodies = await bodiesInSight(db, actor, query.org)
   const posts = await postHolders(db, actor)
-  const timesOf = ({ id }: Obligation, from: Day) => (id in CADENCES ? ruleValue(id as CadenceId, from, overrides) : 0)
+  const own = await madeByTheStreet(db, actor)
+  const lists = await madeByLists(db, actor)
+  const pack = OBLIGATIONS.map((obligation) => ({
+    obligation,
+    // The number in force when the period begins.
+    timesIn: ({ from }: Period) => ruleValue(obligation.id as CadenceId, from, overrides),
+  }))
+  // A list says again who sees to what the rules ask: it is held against the records by itself, each list once.
+  const sets = [[...pack, ...own.map(asked)], ...lists.map((made) => made.map(asked))].map((all) => {
+    const timesOf = new Map(all.map(({ obligation, timesIn }) => [obligation, timesIn]))
+    return duesOf({
+      ...{ obligations: [...timesOf.keys()], bodies, posts, calendar },
+      ...{ timesOf: (obligation, period) => timesOf.get(obligation)!(period), year: query.year },
+    })
+  })
   // All of them, so that the same record fulfils the same thing whichever of them are shown.
-  const dues = duesOf({ obligations: OBLIGATIONS, bodies, posts, timesOf, calendar }, query.year)
-  const asked = OBLIGATIONS.filter((obligation) => dues.some((due) => due.obligation === obligation))
-  const held = await heldBetween(db, actor, asked, bodies, {
+  const due = [...new Set(sets.flat().map(({ obligation }) => obligation))].filter(
+    // What the actor may not read cannot be said to be missing.
+    ({ by }) => by.every(({ kind }) => mayRead(actor, kindNamed(kind)) === undefined),
+  )
+  const held = await heldBetween(db, actor, due, bodies, {
     ...{ from: `${query.year}-01-01`, until: `${query.year}-12-31` },
     lateHours: ruleValue('minutes.late', today, overrides),
   })
-  const cells = fulfil(dues, held, today, ruleValue('owed.grace', today, overrides))
-  const obligations = asked.filter(({ group }) => query.group === undefined || group === query.group)
+  const graceDays = ruleValue('owed.grace', today, overrides)
+  const cells = sets.flatMap((dues) => fulfil(dues, held, today, graceDays))
+  const obligations = due.filter(({ group }) => query.group === undefined || group === query.group)
   const shown = cells.filter(({ obligation }) => obligations.includes(obligation))
   const holders = new Set(shown.map(({ owner }) => owner.id))
   return {
     year: query.year,
     obligations: obligations.map((obligation) => {
-      const { id, label, group, every } = obligation
-      return { id, label, group, every, record: recordOf(obligation) }
+      const { id, label, group, every, list = null } = obligation
+      return { id, label, group, every, list, record: recordOf(obligation) }
     }),
     bodies: bodies.map(({ id, name, level, orgPath }) => ({ id, name, level, above: aboveOf(orgPath, bodies) })),
     people: Object.fromEntries(
@@ -59,6 +81,8 @@ export async function owedIn(db: Queryable, actor: Actor, rules: OwedRules, quer
     })),
   }
 }
+
+const asked = (made: Made) => ({ obligation: made.obligation, timesIn: (period: Period) => timesIn(made, period) })
 
 /** The community of a branch, where it is in sight. */
 const aboveOf = (orgPath: string, bodies: readonly NamedBody[]): string | null =>

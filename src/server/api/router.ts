@@ -1,5 +1,6 @@
 import { accountRoutes, auditRoute } from './account-routes.ts'
 import { authRoutes } from './auth-routes.ts'
+import { burdenRoutes } from './burden-routes.ts'
 import { commandRoutes, findingRoutes } from './command-routes.ts'
 import { disclosureRoutes } from './disclosure-routes.ts'
 import { erasureRoutes } from './erasure-routes.ts'
@@ -31,6 +32,7 @@ export const router = os.router({
   findings: findingRoutes,
   overview: overviewRoute,
   owed: owedRoutes,
+  burden: burdenRoutes,
   reviews: reviewRoutes,
   documents: documentRoutes,
   views: viewRoutes,

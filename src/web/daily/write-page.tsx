@@ -14,6 +14,7 @@ import { announce } from '../shell/live.tsx'
 import { PageNotFound } from '../shell/page-error.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './daily.module.css'
+import { noteTime } from './note-time.ts'
 import { useLatest, useRecordDaily } from './use-daily.ts'
 import { dailyWords } from './words.ts'
 
@@ -57,6 +58,7 @@ function Write(props: { kind: DailyKindName }) {
   const [addressed] = useState(() => addressedIn(askedFor(definition.fields), search))
   const [asLast, setAsLast] = useState<Values>()
   const [id] = useState(uuidv7)
+  const [openedAt] = useState(() => performance.now())
   const title = latest ? String(latest.data[definition.title] ?? '') : ''
   return (
     <Page title={words.write(say(definition.label))} width="narrow">
@@ -76,6 +78,7 @@ function Write(props: { kind: DailyKindName }) {
         happened
         send={async (values, said, kept) => {
           const done = await record({ action: 'create', kind, record: id, data: values, ...said }, { kept })
+          noteTime(kind, openedAt)
           announce(done.isWaiting ? words.waiting : words.kept)
           await navigate({ to: '/records/$kind/$id', params: { kind, id: done.record } })
         }}

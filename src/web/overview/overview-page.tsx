@@ -12,6 +12,7 @@ import { Picker } from '../forms/picker.tsx'
 import { MenuButton } from '../ledger/menu-button.tsx'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { useWords } from '../words/words.ts'
+import { BurdenSection } from './burden-section.tsx'
 import style from './overview.module.css'
 import { overviewWords } from './overview-words.ts'
 import { OwedCommunities } from './owed-communities.tsx'
@@ -73,7 +74,10 @@ export default function OverviewPage() {
         </Empty>
       )}
       {data && data.round !== null && <Content overview={data} round={data.round} />}
-      <OwedCommunities />
+      <div className={style.below}>
+        <OwedCommunities />
+        <BurdenSection />
+      </div>
     </div>
   )
 }

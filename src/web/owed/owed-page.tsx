@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
+import { kindNamed } from '../../domain/kinds/index.ts'
 import { countStates, type MatrixBody, matrixByBody } from '../../domain/obligations/matrix.ts'
 import { OBLIGATION_GROUPS } from '../../domain/obligations/obligation.ts'
 import { API } from '../api/client.ts'
@@ -12,6 +14,7 @@ import { Page } from '../parts/page.tsx'
 import { usePrint } from '../parts/use-print.ts'
 import { usePhone } from '../theme/media.ts'
 import { useSay, useWords } from '../words/words.ts'
+import { AddOwn } from './add-own.tsx'
 import style from './owed.module.css'
 import { OwedCards } from './owed-cards.tsx'
 import { askedOf, type OwedFilter, owedQuery, readOwedFilter, searchOf } from './owed-filter.ts'
@@ -23,7 +26,9 @@ import { owedWords } from './words.ts'
 export default function OwedPage() {
   const words = useWords(owedWords)
   const say = useSay()
-  const { today } = useMe()
+  const { today, post } = useMe()
+  const [adding, setAdding] = useState(false)
+  const mayAsk = kindNamed('ownObligation').permissions.create.includes(post.role)
   const filter = readOwedFilter(useSearch({ strict: false }) as Record<string, unknown>, today)
   const asked = askedOf(filter)
   const matrix = useQuery(owedQuery(asked))
@@ -36,6 +41,11 @@ export default function OwedPage() {
       beside={words.why}
       acts={
         <>
+          {mayAsk && (
+            <Button size="small" onClick={() => setAdding(true)}>
+              {words.addOwn}
+            </Button>
+          )}
           <a href={`${API}/owed.xlsx?${new URLSearchParams(asked)}`} download>
             {words.xlsx}
           </a>
@@ -46,6 +56,7 @@ export default function OwedPage() {
       }
     >
       {printRows && matrix.data && <PrintOwed title={title} matrix={matrix.data} bodies={printRows} />}
+      {adding && <AddOwn close={() => setAdding(false)} />}
       <Filters filter={filter} />
       {matrix.isError ? (
         <ErrorNote error={matrix.error} retry={() => matrix.refetch()} />

@@ -1,6 +1,7 @@
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
 import type { MatrixBody, MatrixLine } from '../../domain/obligations/matrix.ts'
 import { PERIOD_LENGTHS } from '../../domain/obligations/period.ts'
+import { useDirectory } from '../forms/directory.ts'
 import { useSay, useWords } from '../words/words.ts'
 import style from './owed.module.css'
 import { bodyName, OwedSlot } from './owed-slot.tsx'
@@ -10,12 +11,17 @@ import { owedWords } from './words.ts'
 export function useLineWords(): (matrix: OwedMatrix, line: MatrixLine) => { name: string; times: string } {
   const words = useWords(owedWords)
   const say = useSay()
+  const directory = useDirectory()
   return (matrix, { obligation, person, slots }) => ({
     name: [say(obligation.label), person !== null && matrix.people[person]].filter(Boolean).join('　'),
-    times: words.times(
-      say(PERIOD_LENGTHS[obligation.every]),
-      String(slots.flatMap(({ cells }) => cells)[0]?.times ?? 1),
-    ),
+    times: [
+      words.times(say(PERIOD_LENGTHS[obligation.every]), String(slots.flatMap(({ cells }) => cells)[0]?.times ?? 1)),
+      obligation.list && `《${obligation.list.name}》 ${obligation.list.who}`,
+      obligation.list?.firstResponsible &&
+        words.firstResponsible(directory?.nameOf(obligation.list.firstResponsible) ?? ''),
+    ]
+      .filter(Boolean)
+      .join('　'),
   })
 }
 

@@ -36,7 +36,10 @@ export const owedWords = defineWords(
     emptyWhy: '规则里的次数都是零，或者这一年单位还没有设立',
     emptyAct: '看规则',
     noneOpen: '没有还欠的，也没有漏记的',
-    legend: '圆点已完成，三角补录，空心还欠，方块没有记录',
+    firstResponsible: (name: string) => `第一责任人 ${name}`,
+    addOwn: '另定一项',
+    addOwnWhy: '规则里没有、本街道要求各单位做的，比如支部“8+X”；按依据定，到期提醒，一样对账',
+    save: '入账',
     what: '还欠什么、做了什么',
   },
   {
@@ -74,7 +77,11 @@ export const owedWords = defineWords(
     emptyWhy: 'The rules ask for none, or the bodies did not exist in this year',
     emptyAct: 'See the rules',
     noneOpen: 'Nothing owed and nothing missing',
-    legend: 'dot done, triangle entered late, ring owed, square no record',
+    firstResponsible: (name: string) => `first responsible: ${name}`,
+    addOwn: 'Ask for one more',
+    addOwnWhy:
+      'What this street asks beyond the rules, such as the branches’ 8+X; with its basis, held against the records alike',
+    save: 'Record',
     what: 'What is owed and what was done',
   },
 )

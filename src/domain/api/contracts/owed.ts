@@ -24,6 +24,10 @@ const owedShape = z.object({
       label,
       group,
       every: z.enum(Object.keys(PERIOD_LENGTHS) as [PeriodLength, ...PeriodLength[]]),
+      /** The rule or list that made it, who sees to it, who is first responsible. */
+      list: z
+        .object({ id: z.string(), name: z.string(), who: z.string(), firstResponsible: z.string().nullable() })
+        .nullable(),
       /** The record that would fulfil it: its kind, and the values with which its form begins. */
       record: recordBegun,
     }),
