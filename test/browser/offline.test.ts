@@ -53,7 +53,7 @@ const getJson = async <T>(context: BrowserContext, path: string): Promise<T> =>
   (await (await context.request.get(`/api/v1${path}`)).json()) as T
 
 interface Rows {
-  items: { id: string; version: number; data: Record<string, unknown> & { photos?: unknown[] } }[]
+  items: { id: string; version: number; recorder: string; data: Record<string, unknown> & { photos?: unknown[] } }[]
 }
 
 describe('without network', () => {
@@ -119,3 +119,153 @@ describe('without network', () => {
     expect(history.map(({ version }) => version).sort()).toEqual([1, 2])
   })
 })
+
+/** The newest visits as the server has them. */
+const visits = (context: BrowserContext) => getJson<Rows>(context, '/ledgers/home-visits/rows?limit=5')
+const hasVisit = async (context: BrowserContext, matter: string) =>
+  (await visits(context)).items.filter(({ data }) => data.matter === matter).length
+
+describe('what stands in the way', () => {
+  it('a record that somebody else corrected meanwhile is shown in both versions, and one is chosen field by field', async () => {
+    const page = await openPhone()
+    await writeVisit(page, '两个人都改的走访')
+    await page.getByText(/记于/).first().waitFor()
+    const id = page.url().split('/').at(-1)!
+    await goOffline(page)
+    await page.getByRole('button', { name: '更正', exact: true }).click()
+    await page.getByLabel('网格').fill('第五网格')
+    await page.getByLabel('答应办的事').fill('周五再来')
+    await page.getByRole('button', { name: '更正', exact: true }).click()
+    await page.getByText('在手机里，还没入账').waitFor()
+
+    const other = await street.open()
+    await signInAs(other, 'shenruolan')
+    const command = { action: 'correct', kind: 'homeVisit', record: id, version: 1, data: { grid: '第六网格' } }
+    const answer = await other.request.post('/api/v1/commands', {
+      data: { commands: [{ ...command, id: crypto.randomUUID() }] },
+    })
+    expect(answer.ok()).toBe(true)
+
+    await goOnline(page)
+    await page.getByText('1 条要您看一下').waitFor()
+    await page.goto('/queue')
+    await page.getByText('别人也改过这一条').waitFor()
+    await page.getByRole('button', { name: '看两边' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('沈若兰也改过这里').waitFor()
+    await dialog.getByText('第六网格').waitFor()
+    await expectAccessible(page, 'both versions')
+    expect(await dialog.getByRole('button', { name: '就这样，上传' }).isDisabled()).toBe(true)
+    await dialog.getByRole('radio', { name: /第六网格/ }).check()
+    await dialog.getByRole('button', { name: '就这样，上传' }).click()
+    await page.getByText('没有等着上传的').waitFor()
+    const { items } = await visits(page.context())
+    const { data, version } = items.find((row) => row.id === id)!
+    expect({ grid: data.grid, followUp: data.followUp, version }).toEqual({
+      ...{ grid: '第六网格', followUp: '周五再来', version: 3 },
+    })
+  })
+
+  it('an ended session: what waits goes on once its own person has signed in, and never under another’s name', async () => {
+    const page = await openPhone()
+    await goOffline(page)
+    await writeVisit(page, '登录过期时的走访')
+    await signInAs(page, 'shenruolan')
+    await goOnline(page)
+    const dialog = page.getByRole('dialog')
+    await dialog
+      .getByText(/重新登录/)
+      .first()
+      .waitFor()
+    expect(await hasVisit(page.context(), '登录过期时的走访')).toBe(0)
+    await page.context().clearCookies()
+    await dialog.getByRole('button', { name: /何静/ }).click()
+    await allSent(page)
+    await signInAs(page, MEMBER)
+    expect(await hasVisit(page.context(), '登录过期时的走访')).toBe(1)
+    const { items } = await visits(page.context())
+    const me = await getJson<{ person: string }>(page.context(), '/me')
+    expect(items.find(({ data }) => data.matter === '登录过期时的走访')).toMatchObject({ recorder: me.person })
+  })
+
+  it('an app that is closed in the middle of an upload goes on when it is opened again, and records once', async () => {
+    const page = await openPhone()
+    await goOffline(page)
+    await writeVisit(page, '传到一半关掉的走访', ['一.jpg', '二.jpg', '三.jpg'])
+    let uploads = 0
+    await page.route('**/api/v1/files?*', (route) => (++uploads > 1 ? undefined : route.continue()))
+    await goOnline(page)
+    await expect.poll(() => uploads).toBeGreaterThan(1)
+    const context = page.context()
+    await page.close()
+    const again = await context.newPage()
+    await again.goto('/queue')
+    await again.getByText('没有等着上传的').waitFor()
+    expect(await hasVisit(context, '传到一半关掉的走访')).toBe(1)
+    const { items } = await visits(context)
+    expect(items.find(({ data }) => data.matter === '传到一半关掉的走访')?.data.photos).toHaveLength(3)
+  })
+
+  it('a full device says so before anything is lost: the form keeps what was written, and the server takes it at once', async () => {
+    const page = await street.open({ viewport: PHONE, hasTouch: true })
+    const session = await page.context().newCDPSession(page)
+    await session.send('Storage.overrideQuotaForOrigin', { origin: street.url, quotaSize: 1 })
+    await signInAs(page, MEMBER, '/record/homeVisit')
+    await choose(page, '走访事由', '独居老人')
+    await page.getByLabel('网格').fill('第三网格')
+    await page.getByLabel('主要事项').fill('存满时的走访')
+    await page.getByLabel('户主').fill('钱阿婆')
+    await goOffline(page)
+    await record(page)
+    await page.getByText(/这台手机存满了/).waitFor()
+    expect(await page.getByLabel('主要事项').inputValue()).toBe('存满时的走访')
+    await goOnline(page)
+    await record(page)
+    await page.getByRole('heading', { name: '存满时的走访' }).waitFor()
+    expect(await hasVisit(page.context(), '存满时的走访')).toBe(1)
+    await session.send('Storage.overrideQuotaForOrigin', { origin: street.url })
+  })
+
+  it('what a rule stands against stays with its reason, can be put right, and can be taken away with a copy', async () => {
+    const page = await openPhone()
+    await goOffline(page)
+    await writeVisit(page, '要改的走访')
+    await page.evaluate(SPOIL)
+    await goOnline(page)
+    await page.goto('/queue')
+    await page.getByText('data.invalid').waitFor()
+    await expectAccessible(page, 'a refused entry')
+    await page.getByRole('button', { name: '改一改' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('网格').fill('第七网格')
+    await dialog.getByRole('button', { name: '改好了，上传' }).click()
+    await page.getByText('没有等着上传的').waitFor()
+    expect(await hasVisit(page.context(), '要改的走访')).toBe(1)
+
+    await goOffline(page)
+    await writeVisit(page, '不要了的走访')
+    await page.goto('/queue')
+    await page.getByRole('button', { name: '不要了' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: '存一份，然后拿掉' }).click()
+    expect((await download).suggestedFilename()).toMatch(/^taizhang-.*\.zip$/)
+    await page.getByText('没有等着上传的').waitFor()
+    await goOnline(page)
+  })
+})
+
+/** A word longer than the field takes, as an older version of the app might have let through. */
+const SPOIL = `new Promise((resolve, reject) => {
+  const request = indexedDB.open('taizhang')
+  request.onerror = reject
+  request.onsuccess = () => {
+    const store = request.result.transaction('queue', 'readwrite').objectStore('queue')
+    store.getAll().onsuccess = ({ target }) => {
+      for (const entry of target.result) {
+        entry.command.data.grid = '长'.repeat(60)
+        store.put(entry)
+      }
+      store.transaction.oncomplete = () => resolve(request.result.close())
+    }
+  }
+})`

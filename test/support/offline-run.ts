@@ -1,5 +1,5 @@
 import type { Entry, Queued } from '../../src/web/offline/entry.ts'
-import { decided, renewed } from '../../src/web/offline/resolve.ts'
+import { decided, isHeldUp, renewed } from '../../src/web/offline/resolve.ts'
 import { sendWaiting } from '../../src/web/offline/send.ts'
 import { Died, Disk, Life, Network, type Random, Server, seeded } from './offline-world.ts'
 
@@ -23,6 +23,8 @@ export interface RunResult {
   doubled: number
   reordered: number
   underOthers: number
+  /** Other people's words that were replaced by somebody who had not seen them. */
+  overwritten: number
   stuck: number
 }
 
@@ -55,12 +57,18 @@ class Run {
   #conflicts = 0
   #deaths = 0
   #stuck = 0
+  #overwritten = 0
+  /** What stood in the field that both people change, as the person saw it who gave the command. */
+  readonly #sawPlace = new Map<string, unknown>()
 
   constructor(random: Random) {
     this.#random = random
     this.#network = new Network(this.#server, random)
     this.#life = new Life(random, 0)
     this.#server.session = OWNER
+    this.#server.corrected = ({ id }, before) => {
+      if ((before.place ?? null) !== this.#sawPlace.get(id)) this.#overwritten++
+    }
   }
 
   async storm(): Promise<void> {
@@ -112,6 +120,7 @@ class Run {
       doubled: [...times.values()].filter((n) => n > 1).length,
       reordered: this.#reordered(),
       underOthers: log.filter(({ owner }) => owner !== OWNER).length,
+      overwritten: this.#overwritten,
       stuck: this.#stuck,
     }
   }
@@ -173,10 +182,11 @@ class Run {
     if (!command) return
     const written: Written = { token, record, isKept: false, isGivenUp: false }
     this.#written.push(written)
+    this.#sawPlace.set(command.id, seen?.data.place ?? null)
     await store.add({
       ...{ owner: OWNER, command, files, writtenAt: new Date(this.#now).toISOString(), title: token },
       seen: isNew ? null : { note: seen?.data.note ?? null, place: seen?.data.place ?? null },
-      ...{ saysWhen: false, attempts: 0, status: 'waiting', problem: null, notBefore: 0 },
+      ...{ saysWhen: false, isApart: false, attempts: 0, status: 'waiting', problem: null, notBefore: 0 },
     })
     written.isKept = true
   }
@@ -213,19 +223,25 @@ class Run {
   async #putRight(entry: Entry, store: ReturnType<Disk['open']>): Promise<void> {
     if (entry.command.action === 'move') return
     const { isWrong: _, ...data } = entry.command.data
-    await store.change([renewed(entry, { ...entry.command, id: `command-${++this.#ids}`, data })], [])
+    const id = `command-${++this.#ids}`
+    this.#sawPlace.set(id, this.#sawPlace.get(entry.command.id))
+    await store.change([renewed(entry, { ...entry.command, id, data })], [])
   }
 
   async #choose(entry: Entry, store: ReturnType<Disk['open']>): Promise<void> {
     const { command } = entry
     const theirs = this.#server.rows.get(command.record)
-    if (!theirs || command.action !== 'correct') return
+    const entries = await store.list(OWNER)
+    // The app offers it for the earliest of a record only.
+    if (!theirs || command.action !== 'correct' || isHeldUp(entry, entries)) return
     this.#conflicts++
     const mine = this.#random.chance(0.7) ? Object.keys(command.data) : []
-    const { entries, removed } = decided(await store.list(OWNER), entry, theirs, mine, `command-${++this.#ids}`)
+    const id = `command-${++this.#ids}`
+    this.#sawPlace.set(id, theirs.data.place ?? null)
+    const after = decided(entries, entry, theirs, mine, id)
     const token = this.#written.find((written) => written.token === command.data.note)
     // Given up is what the person said, whether or not the app lives to write it down.
     if (token && mine.length === 0) token.isGivenUp = true
-    await store.change(entries, removed)
+    await store.change(after.entries, after.removed)
   }
 }

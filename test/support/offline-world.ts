@@ -105,6 +105,8 @@ export class Server {
   readonly files = new Set<string>()
   /** Whose session it is; undefined when it has ended. */
   session: string | undefined
+  /** Told of each correction, with what stood there before it. */
+  corrected: (command: Queued, before: Record<string, unknown>) => void = () => undefined
 
   execute(owner: string, command: Queued): Answer<Outcome> {
     if (this.session === undefined) return { is: 'stopped', why: 'signedOut' }
@@ -134,6 +136,7 @@ export class Server {
     const { id, record, data } = command
     const before = this.rows.get(record)
     const version = (before?.version ?? 0) + 1
+    if (before) this.corrected(command, before.data)
     this.rows.set(record, { version, data: { ...before?.data, ...data } })
     const entry = { id, owner, record, version, data }
     this.log.push(entry)

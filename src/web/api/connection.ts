@@ -27,8 +27,8 @@ export function noteReached(now: boolean): void {
   if (now) for (const listener of returns) listener()
 }
 
-/** Told whenever the server can be reached again. */
-export const onReached = (listener: () => void): void => void returns.add(listener)
+/** Told whenever the server can be reached again, and when the person has signed in again. */
+export const onReturn = (listener: () => void): void => void returns.add(listener)
 
 /** By how many milliseconds the server's clock is ahead of this device's, from the last answer that said so. */
 export const clockLead = (): number | null => lead
@@ -55,6 +55,7 @@ export function noteSession(now: 'fine' | 'lost'): void {
   if (now === session) return
   session = now
   tell()
+  if (now === 'fine') for (const listener of returns) listener()
 }
 
 addEventListener('offline', () => noteReached(false))
@@ -65,5 +66,6 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
+export const isReached = (): boolean => reached
 export const useReached = (): boolean => useSyncExternalStore(subscribe, () => reached)
 export const useSessionLost = (): boolean => useSyncExternalStore(subscribe, () => session === 'lost')

@@ -1,6 +1,6 @@
 import { QueryClient, type QueryPersister } from '@tanstack/react-query'
 import { actingNow } from './client.ts'
-import { onReached } from './connection.ts'
+import { onReturn } from './connection.ts'
 import { OfflineError } from './problem.ts'
 
 const seen = () => import('../offline/seen.ts')
@@ -62,4 +62,4 @@ export function oldestShown(): number | undefined {
 }
 
 // What was shown from this device is asked for again.
-onReached(() => void queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'review' }))
+onReturn(() => void queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'review' }))

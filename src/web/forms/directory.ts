@@ -64,7 +64,7 @@ async function fetchDirectory() {
 /** Plain values, as this device keeps them for days without network. */
 type Listed = Awaited<ReturnType<typeof fetchDirectory>>
 
-const directoryQuery = queryOptions({ queryKey: ['directory'], staleTime: 300_000, queryFn: fetchDirectory })
+export const directoryQuery = queryOptions({ queryKey: ['directory'], staleTime: 300_000, queryFn: fetchDirectory })
 
 function openDirectory(listed: Listed, today: Day): Directory {
   const names = new Map(listed.names)
@@ -131,7 +131,7 @@ export function peopleFor(directory: Directory, org: string | null): Post[] {
   })
 }
 
-const rulesQuery = queryOptions({
+export const rulesQuery = queryOptions({
   queryKey: ['rules'],
   staleTime: 300_000,
   queryFn: async (): Promise<RuleOverride[]> =>

@@ -1,6 +1,6 @@
 import type { Entry, KeptProblem } from './entry.ts'
 
-/** So long after writing an entry counts as made without network: it then carries the device's clock. */
+/** So long after writing at the latest an entry counts as made without network: it then carries the device's clock. */
 const AT_ONCE_MS = 60_000
 /** How far the device's clock may be off before what it says is measured against the server's. */
 const SKEW_MS = 5 * 60_000
@@ -11,7 +11,7 @@ const SKEW_MS = 5 * 60_000
  * clock where the two are known to differ.
  */
 export function timed(entry: Entry, now: number, clockLead: number | null): Entry {
-  const isApart = entry.attempts > 1 || now - Date.parse(entry.writtenAt) > AT_ONCE_MS
+  const isApart = entry.isApart || entry.attempts > 1 || now - Date.parse(entry.writtenAt) > AT_ONCE_MS
   if (!isApart || entry.command.deviceAt !== undefined) return entry
   const lead = clockLead !== null && Math.abs(clockLead) > SKEW_MS ? clockLead : 0
   const written = new Date(Date.parse(entry.writtenAt) + lead).toISOString()

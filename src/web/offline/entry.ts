@@ -24,6 +24,8 @@ export interface Entry {
   title: string
   /** What the person saw of the fields that a correction changes. */
   seen: Record<string, unknown> | null
+  /** Written, or left over, while the server could not be reached: it goes with the device's clock. */
+  isApart: boolean
   /** How often it was, or may have been, on its way. */
   attempts: number
   /** `refused`: a rule stands against it. `conflict`: somebody else changed the record since. Both wait for the person. */

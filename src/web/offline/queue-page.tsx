@@ -5,7 +5,7 @@ import { useMe } from '../api/session.ts'
 import { Button } from '../forms/button.tsx'
 import { useFormats } from '../forms/format.ts'
 import { usePunctuation } from '../forms/punctuation.ts'
-import { Empty } from '../parts/notes.tsx'
+import { Empty, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
@@ -23,7 +23,7 @@ import { offlineWords } from './words.ts'
 /** What is written on this device and not in the log yet: what, since when, why, and what can be done about it. */
 export default function QueuePage() {
   const words = useWords(offlineWords)
-  const { entries, sending } = useQueue()
+  const { isRead, entries, sending } = useQueue()
   return (
     <Page
       title={words.queue}
@@ -38,7 +38,9 @@ export default function QueuePage() {
       }
     >
       {!canKeep() && <p>{words.notSecure}</p>}
-      {entries.length === 0 ? (
+      {canKeep() && !isRead ? (
+        <Waiting />
+      ) : entries.length === 0 ? (
         <Empty title={words.none} why={words.noneWhy} />
       ) : (
         <ol className={style.list}>
@@ -72,13 +74,15 @@ function QueuedEntry({ entry }: { entry: Entry }) {
     attempts > 1 && words.tried(attempts),
   ]
   const close = () => setOpen(undefined)
+  const standing = standingOf(entry, queue)
+  const yours = needsPerson(entry, queue.entries)
   return (
-    <article className={style.entry} data-yours={needsPerson(entry)}>
+    <article className={style.entry} data-yours={yours}>
       <h2>{entry.title || say(kindNamed(command.kind as KindName).label)}</h2>
       <div className="muted small">{about.filter(Boolean).join(marks.gap)}</div>
-      <div className={needsPerson(entry) ? style.why : 'muted'}>
-        {words.state[standingOf(entry, queue)]}
-        {problem && (
+      <div className={yours ? style.why : 'muted'}>
+        {words.state[standing]}
+        {problem && yours && (
           <>
             {marks.colon}
             {(problem.problems ?? [problem]).map(({ detail }) => say(detail)).join(marks.comma)}{' '}
@@ -87,7 +91,7 @@ function QueuedEntry({ entry }: { entry: Entry }) {
         )}
       </div>
       <div className={style.acts}>
-        {entry.status === 'conflict' && <Button onClick={() => setOpen('conflict')}>{words.look}</Button>}
+        {standing === 'conflict' && <Button onClick={() => setOpen('conflict')}>{words.look}</Button>}
         {entry.status === 'refused' && command.action !== 'move' && (
           <Button onClick={() => setOpen('edit')}>{words.edit}</Button>
         )}

@@ -2,14 +2,15 @@ import { actingAs } from '../../domain/api/acting-as.ts'
 import type { Me } from '../../domain/api/shapes.ts'
 import type { Outcome } from '../../domain/command.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
-import { DeviceFullError, ProblemError } from '../api/problem.ts'
+import { isReached } from '../api/connection.ts'
+import { DeviceFullError, OfflineError, ProblemError } from '../api/problem.ts'
 import { sender, type Unsent } from '../api/send-once.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { isFull } from './database.ts'
 import { deviceQueue } from './device-queue.ts'
 import type { Entry, Queued } from './entry.ts'
 import { canKeep, hashesIn } from './files.ts'
-import { decide, enqueue } from './sync.ts'
+import { decide, type End, enqueue } from './sync.ts'
 
 /** What came of recording something: it is in the log, or it waits on this device and goes there by itself. */
 export interface Recorded extends Outcome {
@@ -34,15 +35,18 @@ const sendDirectly = sender()
  * @throws ProblemError where a rule stands against it: the form has it then, the queue no more; DeviceFullError
  */
 export async function record(command: Unsent, about: About): Promise<Recorded> {
-  if (command.action === 'erase' || !canKeep()) {
-    const outcome = await sendDirectly(command)
-    about.kept?.()
-    return { ...outcome, isWaiting: false }
-  }
+  if (command.action === 'erase' || !canKeep()) return directly(command, about)
   const entry = await entryOf({ ...command, id: uuidv7() } as Queued, about)
-  const end = await enqueue(entry, () => about.kept?.()).catch((error) => {
-    throw isFull(error) ? new DeviceFullError() : error
-  })
+  let end: End
+  try {
+    end = await enqueue(entry, () => about.kept?.())
+  } catch (error) {
+    if (!isFull(error)) throw error
+    // No room to keep it: the server takes it at once, or it stays in the form.
+    return directly(command, about).catch((failure) => {
+      throw failure instanceof OfflineError ? new DeviceFullError() : failure
+    })
+  }
   if (end.is === 'done') return { ...end.outcome, isWaiting: false }
   if (end.is === 'refused') {
     // Its files stay here for the form, which goes on with them.
@@ -50,6 +54,12 @@ export async function record(command: Unsent, about: About): Promise<Recorded> {
     throw new ProblemError({ status: 409, ...end.entry.problem! })
   }
   return { ...expected(entry.command, about), isWaiting: true }
+}
+
+async function directly(command: Unsent, about: About): Promise<Recorded> {
+  const outcome = await sendDirectly(command)
+  about.kept?.()
+  return { ...outcome, isWaiting: false }
 }
 
 async function entryOf(command: Queued, { me, seen }: About): Promise<Omit<Entry, 'seq'>> {
@@ -68,6 +78,7 @@ async function entryOf(command: Queued, { me, seen }: About): Promise<Omit<Entry
         ? Object.fromEntries(Object.keys(command.data).map((name) => [name, seen?.data[name] ?? null]))
         : null,
     saysWhen: command.occurredAt !== undefined,
+    isApart: !isReached(),
     attempts: 0,
     status: 'waiting',
     problem: null,

@@ -44,11 +44,30 @@ export function takeUpdate(): void {
   waiting?.postMessage('take-over')
 }
 
-export const useUpdate = (): Update =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => update,
-  )
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export const useUpdate = (): Update => useSyncExternalStore(subscribe, () => update)
+
+/** The browser's own question, kept until the person wants it. */
+interface Prompt extends Event {
+  prompt(): Promise<unknown>
+}
+let prompt: Prompt | undefined
+
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault()
+  prompt = event as Prompt
+  put(update)
+})
+
+export const useInstallable = (): boolean => useSyncExternalStore(subscribe, () => prompt !== undefined)
+
+export async function install(): Promise<void> {
+  const asked = prompt
+  prompt = undefined
+  put(update)
+  await asked?.prompt()
+}

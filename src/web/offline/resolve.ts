@@ -26,8 +26,8 @@ export const changedByBoth = (entry: Entry & { command: Correction }, theirs: Th
 
 /**
  * A correction or a move again, upon the version that is there now: with those fields that were chosen as one's own. Where
- * none was, it is done with. What was written later about the same record follows, unless it touches what others changed
- * too: that will be asked of its own.
+ * none was, it is done with. What was written later about the same record follows upon it, unless it touches what others
+ * changed too: that is a conflict of its own.
  * @param id of the new command: what was refused was never recorded
  */
 export function decided(
@@ -38,26 +38,36 @@ export function decided(
   id: string,
 ): Decided {
   const { command } = entry
-  if (command.action === 'create') return { entries: [], removed: [] }
+  // What was written before about the same record goes first: until then this cannot be judged.
+  if (command.action === 'create' || isHeldUp(entry, entries)) return { entries: [], removed: [] }
   const again: Queued | undefined =
     command.action === 'move'
       ? { ...command, id, version: theirs.version }
       : mine.length > 0
         ? { ...command, id, version: theirs.version, data: only(command.data, mine) }
         : undefined
-  const shift = theirs.version - command.version + (again ? 0 : -1)
+  let version = theirs.version + (again ? 1 : 0)
   let data = { ...theirs.data, ...(again?.action === 'correct' && again.data) }
   const followed: Entry[] = []
   for (const later of entries) {
-    if (later.seq <= entry.seq || later.command.record !== command.record) continue
-    if (later.command.action === 'create' || touches(later, data)) break
-    followed.push({ ...later, command: { ...later.command, version: later.command.version + shift } })
-    if (later.command.action === 'correct') data = { ...data, ...later.command.data }
+    if (later.seq <= entry.seq || later.command.record !== command.record || later.command.action === 'create') continue
+    const next = { ...later, command: { ...later.command, version: version++ } }
+    if (touches(next, data)) {
+      // Its version might happen to be the one that is there now; what others wrote would then be gone unseen.
+      followed.push({ ...next, status: 'conflict', problem: entry.problem })
+      break
+    }
+    followed.push(next.status === 'conflict' ? { ...next, status: 'waiting', problem: null } : next)
+    if (next.command.action === 'correct') data = { ...data, ...next.command.data }
   }
   return again
     ? { entries: [renewed(entry, again), ...followed], removed: [] }
     : { entries: followed, removed: [entry] }
 }
+
+/** Whether something earlier about the same record has not arrived. */
+export const isHeldUp = (entry: Entry, entries: readonly Entry[]): boolean =>
+  entries.some((other) => other.seq < entry.seq && other.command.record === entry.command.record)
 
 const only = (data: Record<string, unknown>, names: readonly string[]) =>
   Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)))

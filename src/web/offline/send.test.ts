@@ -7,9 +7,9 @@ it('whatever dies, is lost, comes twice or late: each entry arrives once, in the
   const all: RunResult[] = []
   for (let seed = 1; seed <= RUNS; seed++) {
     const result = await offlineRun(seed)
-    const { lost, doubled, reordered, underOthers, stuck } = result
-    expect({ seed, lost, doubled, reordered, underOthers, stuck }).toEqual({
-      ...{ seed, lost: 0, doubled: 0, reordered: 0, underOthers: 0, stuck: 0 },
+    const { lost, doubled, reordered, underOthers, overwritten, stuck } = result
+    expect({ seed, lost, doubled, reordered, underOthers, overwritten, stuck }).toEqual({
+      ...{ seed, lost: 0, doubled: 0, reordered: 0, underOthers: 0, overwritten: 0, stuck: 0 },
     })
     all.push(result)
   }

@@ -36,8 +36,19 @@ export async function sendWaiting<Bytes>(sending: Sending<Bytes>): Promise<Passe
     const next = nextToSend(entries, now())
     if (!next) return { stop: undefined, again: soonest(entries, now()) }
     const stop = await sendOne(next, sending)
+    if (stop === 'unreachable') await noteApart(await store.list(owner), store)
     if (stop) return { stop, again: undefined }
   }
+}
+
+/** All that waits was written without network. */
+async function noteApart<Bytes>(entries: readonly Entry[], store: QueueStore<Bytes>): Promise<void> {
+  const unmarked = entries.filter(({ isApart }) => !isApart)
+  if (unmarked.length > 0)
+    await store.change(
+      unmarked.map((entry) => ({ ...entry, isApart: true })),
+      [],
+    )
 }
 
 const soonest = (entries: readonly Entry[], now: number): number | undefined => {

@@ -5,9 +5,11 @@ import { actingAs } from '../../domain/api/acting-as.ts'
 import { useClockOff, useReached } from '../api/connection.ts'
 import { oldestShown } from '../api/query-client.ts'
 import { useMe } from '../api/session.ts'
+import { directoryQuery, rulesQuery } from '../forms/directory.ts'
 import { sizeWords, useFormats } from '../forms/format.ts'
 import { usePunctuation } from '../forms/punctuation.ts'
 import shell from '../shell/shell.module.css'
+import { shellWords } from '../words/shell-words.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { canKeep } from './files.ts'
 import style from './offline.module.css'
@@ -17,6 +19,8 @@ import { needsPerson, useQueue } from './use-queue.ts'
 import { offlineWords } from './words.ts'
 
 let registered = false
+
+const READY_MS = 3_600_000
 
 /** Below this a handful of photos no longer fits. */
 const LITTLE_BYTES = 100_000_000
@@ -39,9 +43,14 @@ export default function OfflineStrips() {
     void registerApp().catch(() => undefined)
   }, [])
   useManifest()
+  useEffect(() => {
+    // For the days without network to come: who there is, and the rules in force.
+    void client.prefetchQuery({ ...directoryQuery, staleTime: READY_MS })
+    void client.prefetchQuery({ ...rulesQuery, staleTime: READY_MS })
+  }, [client])
   return (
     <>
-      <AsOf />
+      <OfflineStrip />
       <QueueStrip />
       <ClockStrip />
       <RoomStrip />
@@ -59,15 +68,21 @@ function useManifest() {
   }, [language])
 }
 
-function AsOf() {
+/** No server: since when is what stands here. */
+function OfflineStrip() {
   const words = useWords(offlineWords)
+  const shellSays = useWords(shellWords)
   const { recent } = useFormats()
   const reached = useReached()
   const client = useQueryClient()
   const [at, setAt] = useState<number>()
   useEffect(() => client.getQueryCache().subscribe(() => queueMicrotask(() => setAt(oldestShown()))), [client])
-  if (reached || at === undefined) return null
-  return <div className={shell.strip}>{words.asOf(recent(new Date(at).toISOString()))}</div>
+  if (reached) return null
+  return (
+    <div className={shell.strip}>
+      {at === undefined ? shellSays.offline : words.asOf(recent(new Date(at).toISOString()))}
+    </div>
+  )
 }
 
 function QueueStrip() {
@@ -75,7 +90,7 @@ function QueueStrip() {
   const marks = usePunctuation()
   const { recent } = useFormats()
   const { entries, sending, failure } = useQueue()
-  const yours = entries.filter(needsPerson).length
+  const yours = entries.filter((entry) => needsPerson(entry, entries)).length
   const waiting = entries.length - yours
   if (failure !== undefined && entries.length > 0)
     return (

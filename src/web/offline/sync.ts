@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/command.ts'
-import { noteSession, onReached } from '../api/connection.ts'
+import { noteSession, onReturn } from '../api/connection.ts'
 import { deviceQueue, dropForgotten } from './device-queue.ts'
 import type { Entry, Stop } from './entry.ts'
 import { line } from './line.ts'
@@ -7,6 +7,8 @@ import { sendWaiting } from './send.ts'
 
 /** How the queue stands, for whoever shows it. */
 export interface QueueState {
+  /** Whether this device was looked at yet. */
+  isRead: boolean
   /** Of the person who is signed in, in the order of writing. */
   entries: readonly Entry[]
   /** The one that is on its way. */
@@ -17,7 +19,7 @@ export interface QueueState {
   failure: unknown
 }
 
-const NOTHING: QueueState = { entries: [], sending: false, stop: undefined, failure: undefined }
+const NOTHING: QueueState = { isRead: false, entries: [], sending: false, stop: undefined, failure: undefined }
 const EVERY_MS = 60_000
 
 let owner: string | undefined
@@ -52,7 +54,7 @@ export async function look(): Promise<void> {
   const asked = owner
   if (asked === undefined) return
   const entries = await deviceQueue.list(asked)
-  if (asked === owner) put({ entries })
+  if (asked === owner) put({ entries, isRead: true })
 }
 
 async function changed(): Promise<void> {
@@ -74,7 +76,7 @@ export function startSync(of: string, recorded: () => void): void {
   void dropForgotten(Date.now()).catch(() => undefined)
 }
 
-onReached(() => {
+onReturn(() => {
   pauses = 0
   void sync()
 })

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Entry, Stop } from './entry.ts'
 import { dependentsOf } from './order.ts'
+import { isHeldUp } from './resolve.ts'
 import { onQueue, type QueueState, queueState } from './sync.ts'
 
 export const useQueue = (): QueueState => useSyncExternalStore(onQueue, queueState)
@@ -9,6 +10,7 @@ export const useQueue = (): QueueState => useSyncExternalStore(onQueue, queueSta
 export type Standing = Entry['status'] | Stop | 'failed' | 'before' | 'sending'
 
 export function standingOf(entry: Entry, { entries, sending, stop }: QueueState): Standing {
+  if (entry.status === 'conflict' && isHeldUp(entry, entries)) return 'before'
   if (entry.status !== 'waiting') return entry.status
   if (entries.some((other) => other.seq < entry.seq && other.status !== 'waiting' && isHeldBy(entry, other, entries)))
     return 'before'
@@ -21,4 +23,5 @@ const isHeldBy = (entry: Entry, other: Entry, entries: readonly Entry[]): boolea
   dependentsOf(entries, other).some(({ seq }) => seq === entry.seq)
 
 /** Those that do not go on without the person. */
-export const needsPerson = ({ status }: Entry): boolean => status !== 'waiting'
+export const needsPerson = (entry: Entry, entries: readonly Entry[]): boolean =>
+  entry.status === 'refused' || (entry.status === 'conflict' && !isHeldUp(entry, entries))

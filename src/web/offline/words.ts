@@ -2,7 +2,7 @@ import { defineWords } from '../words/words.ts'
 
 export const offlineWords = defineWords(
   {
-    asOf: (when: string) => `没连上，看到的是 ${when} 的`,
+    asOf: (when: string) => `没连上服务器，看到的是 ${when} 的。写的都存在这台手机里`,
     waitingCount: (n: number) => `${n} 条在手机里等着上传`,
     since: (when: string) => `最早 ${when}`,
     sendingNow: '正在上传',
@@ -73,7 +73,7 @@ export const offlineWords = defineWords(
     stays: (n: number) => `还有 ${n} 条没有上传。退出后它们留在这台手机里，您下次登录再传`,
   },
   {
-    asOf: (when: string) => `Not connected; shown as of ${when}`,
+    asOf: (when: string) => `Not connected; shown as of ${when}. What you write is kept on this device`,
     waitingCount: (n: number) => (n === 1 ? '1 entry waits on this device' : `${n} entries wait on this device`),
     since: (when: string) => `since ${when}`,
     sendingNow: 'Sending',

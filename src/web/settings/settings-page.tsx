@@ -3,6 +3,8 @@ import Button from 'antd/es/button'
 import Switch from 'antd/es/switch'
 import { signOut, useMe } from '../api/session.ts'
 import { useFormats } from '../forms/format.ts'
+import { Install } from '../offline/install.tsx'
+import { StaysNote } from '../offline/stays-note.tsx'
 import { Page } from '../parts/page.tsx'
 import { LookSettings } from '../shell/look-settings.tsx'
 import { ROOMS, seldomRoomsOf } from '../shell/rooms.ts'
@@ -26,7 +28,12 @@ export default function SettingsPage() {
       title={words.title}
       beside={`${me.name}，${me.post.orgName} ${me.post.title}`}
       width="narrow"
-      acts={<Button onClick={() => signOut()}>{words.signOut}</Button>}
+      acts={
+        <>
+          <StaysNote />
+          <Button onClick={() => signOut()}>{words.signOut}</Button>
+        </>
+      }
     >
       <div className={style.parts}>
         <section className={style.part}>
@@ -48,6 +55,7 @@ export default function SettingsPage() {
           {me.passwordExpiresOn && <p className="muted">{words.expires(day(me.passwordExpiresOn))}</p>}
           <PasswordForm />
         </section>
+        <Install />
         <section className={style.part}>
           <h2>{words.log}</h2>
           <Link to="/proof">{words.logSee}</Link>

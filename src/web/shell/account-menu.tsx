@@ -4,6 +4,7 @@ import Button from 'antd/es/button'
 import type { Me } from '../../domain/api/shapes.ts'
 import { api } from '../api/client.ts'
 import { remember, signOut } from '../api/session.ts'
+import { StaysNote } from '../offline/stays-note.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
 import { LookSettings } from './look-settings.tsx'
@@ -47,6 +48,7 @@ export default function AccountMenu(props: { me: Me; close: () => void }) {
       <div className={style.menuPart}>
         <LookSettings />
       </div>
+      <StaysNote />
       <div className={`${style.menuPart} ${style.menuRow}`}>
         <Link to="/settings" onClick={close}>
           {words.settings}

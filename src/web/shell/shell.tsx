@@ -18,14 +18,18 @@ import style from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 
 const KeyHelp = lazy(withAntd(() => import('./key-help.tsx')))
-const OfflineStrips = lazy(() => import('../offline/strips.tsx'))
+const PlainStrip = () => {
+  const words = useWords(shellWords)
+  return useReached() ? null : <div className={style.strip}>{words.offline}</div>
+}
+/** What the app does without network comes after the first page; where it cannot be fetched, the plain word has to do. */
+const OfflineStrips = lazy(() => import('../offline/strips.tsx').catch(() => ({ default: PlainStrip })))
 const SearchDialog = lazy(() => import('../search/search-dialog.tsx'))
 
 /** The frame around every page of someone signed in. */
 export function Shell() {
   const me = useMe()
   const words = useWords(shellWords)
-  const reached = useReached()
   const [help, setHelp] = useState(false)
   const [search, setSearch] = useState(false)
   const staff = levelOf(me.post.role) !== 'administration'
@@ -58,8 +62,7 @@ export function Shell() {
           </div>
         )}
         {!whole && <BrokenLogStrip />}
-        {!reached && <div className={style.strip}>{words.offline}</div>}
-        <Suspense fallback={null}>
+        <Suspense fallback={<PlainStrip />}>
           <OfflineStrips />
         </Suspense>
         {me.passwordExpiresOn && me.passwordExpiresOn <= addDays(me.today, 7) && (
