@@ -1,4 +1,6 @@
 import { type Actor, isInSight, sightOf } from '../domain/actor.ts'
+import type { KindName } from '../domain/kinds/index.ts'
+import { readableKinds } from '../domain/kinds/readable.ts'
 
 /** What an open page is told of. Small: the page asks for what it shows. */
 export type LiveEvent =
@@ -6,7 +8,7 @@ export type LiveEvent =
       event: 'changed'
       /** Who may hear it: those who see below this path; null for the whole street, administrators too. */
       orgPath: string | null
-      data: { kind: string; record: string; finding: string | null; version: number; state: string | null }
+      data: { kind: KindName; record: string; finding: string | null; version: number; state: string | null }
     }
   | { event: 'review.progress'; person: string; data: { id: string; step: ReviewStep; share: number } }
   | {
@@ -36,7 +38,8 @@ export interface Events {
 export function mayHear(actor: Actor, event: LiveEvent): boolean {
   switch (event.event) {
     case 'changed':
-      return event.orgPath === null || isInSight(actor, event.orgPath)
+      if (event.orgPath === null) return true
+      return isInSight(actor, event.orgPath) && readableKinds(actor.role).includes(event.data.kind)
     case 'review.changed':
       return isInSight(actor, event.orgPath)
     case 'review.progress':

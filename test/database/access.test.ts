@@ -246,6 +246,7 @@ const inputOf = (fields: Fields, record: string) =>
       .filter(([, field]) => field.required)
       .map(([name, { type, choices, schema }]) => {
         if (type === 'day') return [name, '2026-12-31']
+        if (type === 'instant') return [name, '2026-12-31T00:00:00.000Z']
         if (type === 'flag') return [name, true]
         if (type === 'amount' || type === 'number') return [name, 1]
         if (type === 'attachments' || type === 'parts') return [name, []]

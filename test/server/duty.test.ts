@@ -4,6 +4,7 @@ import type { CommandInput } from '../../src/domain/command.ts'
 import { addDays, dayAt } from '../../src/domain/day.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
 import type { Role } from '../../src/domain/roles.ts'
+import { mayHear } from '../../src/server/events.ts'
 import { useServer } from '../support/test-server.ts'
 
 describe('duty and clean conduct', () => {
@@ -168,6 +169,41 @@ describe('duty and clean conduct', () => {
     })
   })
 
+  describe('the exercise of a power', () => {
+    it('takes the steps of its item in their order, each with its papers, and ends after the last', async () => {
+      const flow = [
+        { step: '受理', who: '窗口', documents: '受理单', days: 1 },
+        { step: '入户核实', who: '网格员', documents: null, days: 5 },
+      ]
+      const owner = server.actor('handler').person
+      const item = { name: '救助初审', field: 'civil', basis: '社会救助法', owner, flow }
+      const power = await made('committeeMember', 'powerItem', item)
+      const about = { item: power, matter: '5 幢一户', applicant: '钱阿婆' }
+      const id = await made('serviceWindow', 'powerCase', about)
+      const early = await moved('handler', 'powerCase', id, 1, 'conclude', { outcome: '同意' })
+      expect(early.json()).toMatchObject({ code: 'power-case.steps-open' })
+      const bare = await moved('serviceWindow', 'powerCase', id, 1, 'take', { papers: [] })
+      expect(bare.json()).toMatchObject({ code: 'power-case.papers-missing', at: '/commands/0/input/papers' })
+      const papers = [await file('receipt.txt')]
+      expect((await moved('serviceWindow', 'powerCase', id, 1, 'take', { papers })).statusCode).toBe(200)
+      expect((await moved('gridWorker', 'powerCase', id, 2, 'take', { papers: [] })).statusCode).toBe(200)
+      const more = await moved('gridWorker', 'powerCase', id, 3, 'take', { papers })
+      expect(more.json()).toMatchObject({ code: 'power-case.steps-done' })
+      expect((await moved('handler', 'powerCase', id, 3, 'conclude', { outcome: '同意' })).statusCode).toBe(200)
+      const { items } = (await rows('power-cases', 'committeeMember')).json()
+      expect(items[0].data).toMatchObject({
+        applicant: '钱**',
+        steps: [
+          { step: '受理', by: server.actor('serviceWindow').person },
+          { step: '入户核实', on: today() },
+        ],
+      })
+      await moved('committeeMember', 'powerItem', power, 1, 'withdraw')
+      const late = await make('serviceWindow', 'powerCase', about)
+      expect(late.answer.json()).toMatchObject({ code: 'power-case.item-withdrawn' })
+    })
+  })
+
   describe('a duty review', () => {
     const review = (more: Data): Data => ({
       ...{ type: 'partyWork', year: 2025, reporter: server.actor('communitySecretary').person, audience: '党员代表' },
@@ -198,10 +234,33 @@ describe('duty and clean conduct', () => {
       expect(await seen('clues-handed-over', 'streetDiscipline')).toBe(1)
       const office = await server.as('committeeMember')
       expect((await office.get('/accountability-decisions')).statusCode).toBe(403)
-      expect((await office.get('/search?q=街道纪工委')).body).not.toContain('accountability')
+      for (const path of ['/search?q=街道纪工委', '/ledgers/latest?limit=50', '/ledgers/accountability.xlsx'])
+        expect((await office.get(path)).body, path).not.toMatch(/"accountability"|区纪委/)
       const early = { to: '区纪委', receiptOn: addDays(today(), -1) }
       const refused = await make('communitySecretary', 'clueHandedOver', early)
       expect(refused.answer.json()).toMatchObject({ code: 'clue.receipt-before' })
+    })
+
+    it('is found by nobody else, its files open for nobody else, and open pages are not told of it', async () => {
+      const paper = (await (await server.as('streetDiscipline')).upload('/files?name=decision.txt', '决定')).json()
+      const decision = { type: 'notice', body: '街道纪工委', discipline: 'work', papers: [paper] }
+      const record = await made('streetDiscipline', 'accountability', decision, server.orgs.WTL.id)
+      const status = async (who: Role) => (await (await server.as(who)).get(`/files/${paper.sha256}`)).statusCode
+      expect([await status('communitySecretary'), await status('streetLeader')]).toEqual([404, 404])
+      expect(await status('streetSecretary')).toBe(200)
+      const told = { kind: 'accountability', record, finding: null, version: 1, state: null } as const
+      const hears = (who: Role) =>
+        mayHear(server.actor(who), { event: 'changed', orgPath: server.orgs.WTL.path, data: told })
+      const heard = [hears('communitySecretary'), hears('streetPartyOffice'), hears('streetDiscipline')]
+      expect(heard).toEqual([false, false, true])
+      const reporter = server.actor('communitySecretary').person
+      const review = { type: 'byMembers', year: 2025, reporter, audience: '党员大会述职场', report: [], ballots: 20 }
+      await made('committeeMember', 'dutyReview', { ...review, corrections: [] })
+      const found = async (who: Role) =>
+        (await (await server.as(who)).get(`/search?q=${encodeURIComponent('述职场')}`)).json().length
+      expect([await found('committeeMember'), await found('gridWorker'), await found('streetFinance')]).toEqual([
+        1, 0, 0,
+      ])
     })
   })
 })

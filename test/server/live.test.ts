@@ -142,7 +142,9 @@ describe('files and sheets', () => {
     const photo = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100, 7)])
     const stored = (await clerk.upload(`/files?name=${encodeURIComponent('现场 "1".png')}`, photo)).json()
     expect(stored).toMatchObject({ name: '现场 "1".png', mime: 'image/png', size: 108, takenAt: null })
-    expect((await clerk.get(`/files/${stored.sha256}`)).statusCode).toBe(404)
+    // On no record yet: whoever uploaded it, and nobody else.
+    expect((await clerk.get(`/files/${stored.sha256}`)).statusCode).toBe(200)
+    expect((await (await server.as('serviceWindow')).get(`/files/${stored.sha256}`)).statusCode).toBe(404)
     const office = await server.as('streetPartyOffice')
     const round = create('round', { name: '第二轮', feedbackOn: '2026-04-17', categories: [] })
     const finding = create(

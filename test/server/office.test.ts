@@ -55,7 +55,7 @@ describe('inside work', () => {
 
   const whole = (): Data => ({
     ...{ what: '清理楼道', measure: '每周六清运一次', owner: person('handler'), dueOn: '2026-12-20', expected: '照片' },
-    ...{ evidence: [], followUps: [] },
+    ...{ evidence: [] },
   })
 
   describe('an annual goal', () => {
@@ -68,15 +68,14 @@ describe('inside work', () => {
       const id = await goal()
       const empty = await moved('communitySecretary', 'annualGoal', id, 1, 'release')
       expect(empty.json()).toMatchObject({ code: 'annual-goal.no-tasks' })
-      const bare = { goal: id, what: '清理楼道', evidence: [], followUps: [] }
+      const bare = { goal: id, what: '清理楼道', evidence: [] }
       const task = await made('communitySecretary', 'task', bare)
       const refused = await moved('communitySecretary', 'annualGoal', id, 1, 'release')
       expect(refused.json()).toMatchObject({ code: 'annual-goal.task-incomplete' })
       expect(refused.json().detail.zh).toBe('任务“清理楼道”还差：具体措施、责任人、完成时限、应有的佐证')
       const begun = await moved('handler', 'task', task, 1, 'begin')
       expect(begun.json()).toMatchObject({ code: 'task.goal-not-released' })
-      const { followUps: _, ...asked } = whole()
-      expect((await corrected('communitySecretary', 'task', task, 1, asked)).statusCode).toBe(200)
+      expect((await corrected('communitySecretary', 'task', task, 1, whole())).statusCode).toBe(200)
       const released = await moved('communitySecretary', 'annualGoal', id, 1, 'release')
       expect(released.json()).toMatchObject({ outcomes: [{ state: 'released' }] })
       const later = await make('communitySecretary', 'task', { ...bare, what: '事后加的' })

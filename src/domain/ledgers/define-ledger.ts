@@ -122,7 +122,7 @@ export const lackingCell = (data: Record<string, unknown>, { say }: Saying, { ki
 export const linesCell =
   <P>(field: string, tell: (part: P, i: number, saying: Saying) => string): Cell =>
   (data, saying) =>
-    (data[field] as P[])
+    ((data[field] ?? []) as P[])
       .map((part, i) => tell(part, i, saying))
       .filter(Boolean)
       .join('\n') || null

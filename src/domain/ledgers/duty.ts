@@ -1,5 +1,6 @@
 import { CADENCES } from '../kinds/daily/duty/cadence.ts'
 import { coverageOf, type DutyPledgeData } from '../kinds/daily/duty/duty-pledge.ts'
+import type { stepsOf } from '../kinds/daily/duty/power-case.ts'
 import type { PowerItemData } from '../kinds/daily/duty/power-item.ts'
 import type { TourData } from '../kinds/daily/duty/quarterly-tour.ts'
 import type { RuleDocumentData } from '../kinds/daily/duty/rule-document.ts'
@@ -72,8 +73,8 @@ const spotChecksLedger = defineLedger('spot-checks', {
   columns: [
     columnOf('spotCheck', 'way', { width: 8 }),
     columnOf('spotCheck', 'about', { width: 10 }),
-    columnOf('spotCheck', 'checker', { width: 14 }),
     columnOf('spotCheck', 'checkedBy', { width: 18 }),
+    columnOf('spotCheck', 'checker', { width: 14 }),
     column('found', label('发现问题', 'Problems found'), { width: 36 }),
     columnOf('spotCheck', 'toldOn'),
     columnOf('spotCheck', 'dueOn'),
@@ -136,8 +137,8 @@ const toursLedger = defineLedger('quarterly-tours', {
   ),
   columns: [
     columnOf('quarterlyTour', 'visitors', { width: 22 }),
-    columnOf('quarterlyTour', 'shown', { width: 24 }),
-    column('seen', label('逐项情况', 'Topic by topic'), { width: 36 }),
+    columnOf('quarterlyTour', 'shown', { width: 30 }),
+    column('seen', label('逐项情况', 'Topic by topic'), { width: 30 }),
     column('found', label('存在问题', 'Problems'), { width: 28 }),
     column('advice', label('改进指导', 'Advice'), { width: 28 }),
   ],
@@ -180,7 +181,7 @@ const accountabilityLedger = defineLedger('accountability', {
   chapter: 'duty',
   about: label('问责的方式、单位和日期，只给需要的人看', 'Steps, bodies and days; only for those who need it'),
   columns: [
-    columnOf('accountability', 'type', { width: 16 }),
+    columnOf('accountability', 'type', { width: 18 }),
     columnOf('accountability', 'body'),
     columnOf('accountability', 'docNumber', { width: 18 }),
     columnOf('accountability', 'discipline'),
@@ -217,6 +218,30 @@ const powersLedger = defineLedger('power-items', {
           ({ step, who, days }, i) => `${i + 1}. ${step}（${who}${days === null ? '' : `，${days} 个工作日`}）`,
         ),
         lacking: lackingCell,
+      },
+    }),
+  ],
+})
+const powerCasesLedger = defineLedger('power-cases', {
+  label: label('权力事项办理台账', 'Exercises of powers'),
+  chapter: 'duty',
+  about: label('每一件办到哪一步、谁办的、结果', 'How far each has come, by whom, and its outcome'),
+  columns: [
+    columnOf('powerCase', 'matter', { width: 26 }),
+    columnOf('powerCase', 'item', { width: 22 }),
+    columnOf('powerCase', 'applicant', { width: 10 }),
+    column('steps', label('已办步骤', 'Steps taken'), { width: 44 }),
+    columnOf('powerCase', 'outcome', { width: 26 }),
+    stateColumn,
+  ],
+  sources: [
+    from('powerCase', {
+      cells: {
+        steps: linesCell<ReturnType<typeof stepsOf>[number]>(
+          'steps',
+          ({ step, on, by }, i, { day, person }) => `${i + 1}. ${step}（${day(on)}，${person(by)}）`,
+        ),
+        state: stateCell,
       },
     }),
   ],
@@ -273,6 +298,7 @@ export const DUTY_LEDGERS = [
   toursLedger,
   risksLedger,
   powersLedger,
+  powerCasesLedger,
   reviewsLedger,
   accountabilityLedger,
   cluesLedger,

@@ -31,7 +31,7 @@ const goalsLedger = defineLedger('annual-goals', {
   ),
   columns: [
     column('goal', label('年度目标', 'Goal'), { width: 26 }),
-    columnOf('task', 'what', { width: 26 }),
+    columnOf('task', 'what', { width: 32 }),
     columnOf('task', 'measure', { width: 32 }),
     columnOf('task', 'owner', { width: 10 }),
     columnOf('task', 'dueOn'),
@@ -43,8 +43,8 @@ const goalsLedger = defineLedger('annual-goals', {
     from('annualGoal', {
       cells: {
         goal: 'title',
-        what: () => null,
-        measure: 'source',
+        what: 'source',
+        measure: () => null,
         owner: 'leader',
         dueOn: () => null,
         expected: () => null,
@@ -76,7 +76,7 @@ const tasksLedger = defineLedger('tasks', {
     from('task', {
       cells: {
         from: (_, __, { titles = {} }) => titles.goal ?? titles.conveyance ?? titles.rule ?? null,
-        followUps: linesCell<TaskData['followUps'][number]>(
+        followUps: linesCell<NonNullable<TaskData['followUps']>[number]>(
           'followUps',
           ({ on, by, note }, _, { day, person }) => `${day(on)} ${person(by)}：${note}`,
         ),
@@ -150,10 +150,10 @@ const leavesLedger = defineLedger('leaves', {
   chapter: 'office',
   about: label('请假、批准、销假', 'Leave, its approval, and the return'),
   columns: [
-    columnOf('leave', 'person', { width: 10 }),
+    columnOf('leave', 'person', { width: 14 }),
     columnOf('leave', 'type', { width: 9 }),
-    columnOf('leave', 'from'),
-    columnOf('leave', 'until'),
+    columnOf('leave', 'from', { width: 12 }),
+    columnOf('leave', 'until', { width: 12 }),
     columnOf('leave', 'reason', { width: 24 }),
     columnOf('leave', 'approver', { width: 10 }),
     columnOf('leave', 'approvedOn'),

@@ -76,3 +76,23 @@ export const receiptBeforeHandOver = defineProblem('clue.receipt-before', {
   zh: (p: { receipt: string; handed: string }) => `收到回执日 ${p.receipt} 早于移交日 ${p.handed}，请改一个`,
   en: (p) => `The receipt is of ${p.receipt}, before it was handed over on ${p.handed}; change one of them`,
 })
+export const powerWithdrawn = defineProblem('power-case.item-withdrawn', {
+  status: 409,
+  zh: () => '这个权力事项已经取消，不能再办',
+  en: () => 'This power was withdrawn and is exercised no more',
+})
+export const powerStepPapers = defineProblem('power-case.papers-missing', {
+  status: 409,
+  zh: (p: { step: string; documents: string }) => `“${p.step}”要留：${p.documents}，请先上传`,
+  en: (p) => `“${p.step}” keeps ${p.documents}; upload it first`,
+})
+export const powerStepsDone = defineProblem('power-case.steps-done', {
+  status: 409,
+  zh: () => '流程里的步骤都办完了，可以办结',
+  en: () => 'All steps have been taken; conclude it',
+})
+export const powerStepsOpen = defineProblem('power-case.steps-open', {
+  status: 409,
+  zh: (p: { step: string }) => `还没办到“${p.step}”，按流程办完再办结`,
+  en: (p) => `“${p.step}” has not been taken; go through the steps before you conclude`,
+})

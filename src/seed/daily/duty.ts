@@ -78,8 +78,8 @@ function riskPoints({ cast, community, months, record }: Scene): void {
     })
 }
 
-/** Two powers; the second was never checked by anybody. */
-function powerItems({ cast, community, months, record, later }: Scene): void {
+/** Two powers, the first exercised step by step; the second was never checked by anybody. */
+function powerItems({ cast, community, months, record, later, picture }: Scene): void {
   const owner = cast.of('handler', community).person
   const aid = record('powerItem', addDays(months[0]!, 8), 'committeeMember', {
     ...{ name: '临时救助申请初审', field: 'civil', basis: '社会救助法、街道救助实施细则', owner },
@@ -92,6 +92,16 @@ function powerItems({ cast, community, months, record, later }: Scene): void {
   later('powerItem', aid, dayOf(months[4]!, 12), 'streetDiscipline', 'check', {
     checked: '抽查了三份申请，受理单、入户记录和公示照片都在',
   })
+  for (const [i, first] of months.entries()) {
+    if (i % 3 !== 1 || aid === undefined) continue
+    const day = dayOf(first, 3)
+    const made = record('powerCase', day, 'handler', {
+      ...{ item: aid, matter: `临时救助申请初审（${i + 1} 幢一户）`, applicant: '倪阿姨' },
+    })
+    for (const after of [1, 4, 8])
+      later('powerCase', made, addDays(day, after), 'handler', 'take', { papers: [picture()], note: null })
+    later('powerCase', made, addDays(day, 17), 'handler', 'conclude', { outcome: '公示期满没有异议，报街道' })
+  }
   record('powerItem', addDays(months[0]!, 9), 'committeeMember', {
     ...{ name: '居住证明开具', field: 'certificates', basis: '社区出具证明事项清单', owner },
     flow: [

@@ -27,7 +27,7 @@ function documents({ cast, community, months, record, later, picture }: Scene): 
     const task = record('task', addDays(conveyed, 1), 'communitySecretary', {
       ...{ conveyance: made, what: `落实 ${month} 月重点工作通知`, measure: '对照通知逐条办，月底前报一次情况' },
       ...{ owner: cast.of('committeeMember', community).person, dueOn: dayOf(first, 28), expected: '办理情况和照片' },
-      ...{ evidence: [picture()], followUps: [] },
+      ...{ evidence: [picture()] },
     })
     later('task', task, addDays(conveyed, 2), 'committeeMember', 'begin')
     later('task', task, addDays(conveyed, 12), 'communitySecretary', 'followUp', {
@@ -59,7 +59,7 @@ function goal({ cast, community, today, record, later, picture }: Scene): void {
   for (const [i, [what, measure, expected, days]] of TASKS.entries()) {
     const task = record('task', addDays(begun, 2), 'communitySecretary', {
       ...{ goal: made, what, measure, expected, owner: cast.of(owners[i]!, community).person },
-      ...{ dueOn: addDays(begun, days), evidence: i === 0 ? [picture()] : [], followUps: [] },
+      ...{ dueOn: addDays(begun, days), evidence: i === 0 ? [picture()] : [] },
     })
     if (i === 2) continue
     later('task', task, addDays(begun, 8), owners[i]!, 'begin')

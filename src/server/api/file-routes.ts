@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../../domain/actor.ts'
+import { readableKinds } from '../../domain/kinds/readable.ts'
 import { Refused } from '../../domain/problem.ts'
 import { outOfSight } from '../../domain/problems/access.ts'
 import { pictureNotShown } from '../../domain/problems/file.ts'
@@ -104,13 +105,17 @@ const visibleName = (services: Services, actor: Actor, sha256: string): Promise<
       [actor.street, sha256],
     )
     if (review.rows[0]) return review.rows[0].name as string
-    const record = await tx.query('select kind from taizhang.attachment where street = $1 and sha256 = $2 limit 1', [
-      actor.street,
-      sha256,
-    ])
+    const record = await tx.query(
+      'select kind from taizhang.attachment where street = $1 and sha256 = $2 and kind = any($3) limit 1',
+      [actor.street, sha256, readableKinds(actor.role)],
+    )
     if (record.rows[0]) return sha256.slice(0, 12)
     // On no record yet: whoever uploaded it sees it.
-    const own = await tx.query('select from taizhang.picture where street = $1 and sha256 = $2', [actor.street, sha256])
+    const own = await tx.query('select from taizhang.picture where street = $1 and sha256 = $2 and uploaded_by = $3', [
+      actor.street,
+      sha256,
+      actor.person,
+    ])
     return own.rowCount ? sha256.slice(0, 12) : undefined
   })
 

@@ -2,8 +2,11 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { StoredRow } from '../../domain/api/shapes.ts'
 import { askedFor, type Fields } from '../../domain/fields/field.ts'
+import { organisation } from '../../domain/fields/organisation.ts'
 import { type DailyKindName, isDailyKind } from '../../domain/kinds/daily/index.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
+import { label } from '../../domain/label.ts'
+import { ROLES, type Role } from '../../domain/roles.ts'
 import { useMe } from '../api/session.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { Button } from '../forms/button.tsx'
@@ -45,6 +48,13 @@ const addressedIn = (fields: Fields, search: Record<string, unknown>): Values =>
     }),
   )
 
+/** The street records for itself and for its communities: of which one this is. */
+const PLACE = {
+  org: organisation({ label: label('记在哪个单位名下', 'Filed under'), levels: ['street', 'community'] }),
+}
+
+const isOfStreet = (role: Role) => ROLES[role].level === 'street'
+
 function Write(props: { kind: DailyKindName }) {
   const { kind } = props
   const words = useWords(dailyWords)
@@ -59,6 +69,10 @@ function Write(props: { kind: DailyKindName }) {
   const [asLast, setAsLast] = useState<Values>()
   const [id] = useState(uuidv7)
   const [openedAt] = useState(() => performance.now())
+  const isStreet = isOfStreet(me.post.role)
+  const place = isStreet ? PLACE : {}
+  // What only the street records is about a community: it is asked which.
+  const own = isStreet && !definition.permissions.create.every(isOfStreet) ? { org: me.post.org } : {}
   const title = latest ? String(latest.data[definition.title] ?? '') : ''
   return (
     <Page title={words.write(say(definition.label))} width="narrow">
@@ -70,14 +84,15 @@ function Write(props: { kind: DailyKindName }) {
       )}
       <RecordForm
         key={String(asLast !== undefined)}
-        fields={askedFor(definition.fields)}
-        initial={{ ...asLast, ...addressed }}
+        fields={{ ...place, ...askedFor(definition.fields) }}
+        initial={{ ...own, ...asLast, ...addressed, ...addressedIn(place, search) }}
         draft={['daily', kind, ...Object.values(addressed), ...(asLast ? ['asLast'] : [])].join('.')}
         org={me.post.org}
         submit={words.save}
         happened
-        send={async (values, said, kept) => {
-          const done = await record({ action: 'create', kind, record: id, data: values, ...said }, { kept })
+        send={async ({ org, ...data }, said, kept) => {
+          const home = typeof org === 'string' && org !== me.post.org ? { org } : {}
+          const done = await record({ action: 'create', kind, record: id, data, ...home, ...said }, { kept })
           noteTime(kind, openedAt)
           announce(done.isWaiting ? words.waiting : words.kept)
           await navigate({ to: '/records/$kind/$id', params: { kind, id: done.record } })

@@ -2,6 +2,7 @@ import { accountability } from './accountability.ts'
 import { clueHandedOver } from './clue-handed-over.ts'
 import { dutyPledge } from './duty-pledge.ts'
 import { dutyReview } from './duty-review.ts'
+import { powerCase } from './power-case.ts'
 import { powerItem } from './power-item.ts'
 import { quarterlyTour } from './quarterly-tour.ts'
 import { riskPoint } from './risk-point.ts'
@@ -19,4 +20,5 @@ export const DUTY_KINDS = {
   dutyReview,
   accountability,
   clueHandedOver,
+  powerCase,
 } as const

@@ -1,5 +1,16 @@
 import { dayAt } from '../../../day.ts'
-import { choice, type DataOf, day, longText, number, optional, parts, person, text } from '../../../fields/index.ts'
+import {
+  choice,
+  type DataOf,
+  day,
+  longText,
+  number,
+  optional,
+  parts,
+  person,
+  stamped,
+  text,
+} from '../../../fields/index.ts'
 import { type Label, label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
 import { sameHand } from '../../../problems/duty.ts'
@@ -34,8 +45,8 @@ const fields = {
     },
     max: 20,
   }),
-  checkedOn: optional(day({ label: label('上次检查日', 'Last checked') })),
-  checked: optional(longText({ label: label('检查情况', 'What the check found'), max: 1000 })),
+  checkedOn: stamped(day({ label: label('上次检查日', 'Last checked') })),
+  checked: stamped(longText({ label: label('检查情况', 'What the check found'), max: 1000 })),
 }
 export type PowerItemData = DataOf<typeof fields>
 

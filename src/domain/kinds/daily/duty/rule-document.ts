@@ -9,6 +9,7 @@ import {
   parts,
   person,
   reference,
+  stamped,
   text,
 } from '../../../fields/index.ts'
 import { type Label, label } from '../../../label.ts'
@@ -55,8 +56,8 @@ const fields = {
     },
     max: 60,
   }),
-  endedOn: optional(day({ label: label('废止日', 'Ended on') })),
-  endedWhy: optional(longText({ label: label('废止原因', 'Why it ended'), max: 500 })),
+  endedOn: stamped(day({ label: label('废止日', 'Ended on') })),
+  endedWhy: stamped(longText({ label: label('废止原因', 'Why it ended'), max: 500 })),
 }
 export type RuleDocumentData = DataOf<typeof fields>
 

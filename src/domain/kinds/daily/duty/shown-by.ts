@@ -39,6 +39,7 @@ export const SHOWN_BY = {
   dutyReview: shown('述职评议', 'Duty reviews', 'dutyReview'),
   dutyPledge: shown('责任书', 'Duty pledges', 'dutyPledge'),
   riskPoint: shown('廉政风险点', 'Risk points', 'riskPoint'),
+  powerCase: shown('权力事项办理', 'Exercises of powers', 'powerCase'),
   powerItem: shown('权力事项', 'Power items', 'powerItem'),
   task: shown('任务督办', 'Tasks', 'task'),
   staffAttendance: shown('考勤', 'Staff attendance', 'staffAttendance'),

@@ -9,6 +9,7 @@ import {
   organisation,
   parts,
   person,
+  stamped,
   text,
 } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
@@ -55,13 +56,13 @@ const fields = {
     max: 50,
   }),
   photos: attachments({ label: label('照片', 'Photos'), max: 20 }),
-  toldOn: optional(day({ label: label('指出日', 'Told on') })),
-  dueOn: optional(day({ label: label('整改时限', 'Due') })),
-  correctedOn: optional(day({ label: label('改正日', 'Corrected on') })),
-  correction: optional(longText({ label: label('怎么改的', 'How it was corrected'), max: 2000 })),
-  correctedBy: optional(person({ label: label('改正人', 'Corrected by') })),
-  recheckedOn: optional(day({ label: label('复查日', 'Looked at again') })),
-  recheck: optional(longText({ label: label('复查情况', 'What the second look found'), max: 1000 })),
+  toldOn: stamped(day({ label: label('指出日', 'Told on') })),
+  dueOn: stamped(day({ label: label('整改时限', 'Due') })),
+  correctedOn: stamped(day({ label: label('改正日', 'Corrected on') })),
+  correction: stamped(longText({ label: label('怎么改的', 'How it was corrected'), max: 2000 })),
+  correctedBy: stamped(person({ label: label('改正人', 'Corrected by') })),
+  recheckedOn: stamped(day({ label: label('复查日', 'Looked at again') })),
+  recheck: stamped(longText({ label: label('复查情况', 'What the second look found'), max: 1000 })),
 }
 export type SpotCheckData = DataOf<typeof fields>
 

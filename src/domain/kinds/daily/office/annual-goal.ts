@@ -1,4 +1,4 @@
-import { type DataOf, longText, number, optional, person, reference, text } from '../../../fields/index.ts'
+import { type DataOf, longText, number, optional, person, reference, stamped, text } from '../../../fields/index.ts'
 import type { GuardContext, Stored } from '../../../kind.ts'
 import { label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
@@ -15,7 +15,7 @@ const fields = {
   source: text({ label: label('目标来源', 'Where it comes from'), max: 200 }),
   conveyance: optional(reference('conveyance', { label: label('上级文件', 'Document from above') })),
   leader: person({ label: label('牵头领导', 'Leader in charge') }),
-  summary: optional(longText({ label: label('年终总结', 'Summary of the year'), max: 4000 })),
+  summary: stamped(longText({ label: label('年终总结', 'Summary of the year'), max: 4000 })),
 }
 type AnnualGoalData = DataOf<typeof fields>
 

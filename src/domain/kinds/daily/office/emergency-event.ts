@@ -7,6 +7,7 @@ import {
   parts,
   person,
   reference,
+  stamped,
   text,
 } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
@@ -46,7 +47,7 @@ const fields = {
     max: 100,
   }),
   roster: optional(reference('dutyRoster', { label: label('值班安排', 'Duty roster') })),
-  outcome: optional(outcome),
+  outcome: stamped(outcome),
 }
 export type EmergencyData = DataOf<typeof fields>
 

@@ -1,5 +1,5 @@
 import { dayAt } from '../../../day.ts'
-import { attachments, choice, type DataOf, day, longText, optional, person, text } from '../../../fields/index.ts'
+import { attachments, choice, type DataOf, day, longText, person, stamped, text } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
 import { label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
@@ -24,9 +24,9 @@ const fields = {
   until: day({ label: label('结束', 'Until') }),
   reason: text({ label: label('事由', 'Reason'), max: 200 }),
   approver: person({ label: label('批准人', 'Approved by') }),
-  approvedOn: optional(day({ label: label('批准日', 'Approved on') })),
-  refused: optional(longText({ label: label('不批的理由', 'Why it was refused'), max: 500 })),
-  backOn: optional(day({ label: label('销假日', 'Back on') })),
+  approvedOn: stamped(day({ label: label('批准日', 'Approved on') })),
+  refused: stamped(longText({ label: label('不批的理由', 'Why it was refused'), max: 500 })),
+  backOn: stamped(day({ label: label('销假日', 'Back on') })),
   form: attachments({ label: label('请假单', 'Form'), max: 4 }),
 }
 type LeaveData = DataOf<typeof fields>

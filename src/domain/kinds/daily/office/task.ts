@@ -9,6 +9,7 @@ import {
   parts,
   person,
   reference,
+  stamped,
   text,
 } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
@@ -46,17 +47,19 @@ const fields = {
   dueOn: optional(day({ label: label('完成时限', 'Due') })),
   expected: optional(text({ label: label('应有的佐证', 'Evidence expected'), max: 200 })),
   evidence: attachments({ label: label('佐证材料', 'Evidence'), max: 20 }),
-  outcome: optional(outcome),
-  doneOn: optional(day({ label: label('完成日', 'Done on') })),
-  followUps: parts({
-    label: label('督办', 'Follow-ups'),
-    parts: { on: day({ label: label('日期', 'On') }), by: person({ label: label('督办人', 'By') }), note },
-    max: 100,
-  }),
-  evaluation: optional(evaluation),
-  result: optional(result),
-  evaluatedOn: optional(day({ label: label('考评日', 'Evaluated on') })),
-  evaluatedBy: optional(person({ label: label('考评人', 'Evaluated by') })),
+  outcome: stamped(outcome),
+  doneOn: stamped(day({ label: label('完成日', 'Done on') })),
+  followUps: stamped(
+    parts({
+      label: label('督办', 'Follow-ups'),
+      parts: { on: day({ label: label('日期', 'On') }), by: person({ label: label('督办人', 'By') }), note },
+      max: 100,
+    }),
+  ),
+  evaluation: stamped(evaluation),
+  result: stamped(result),
+  evaluatedOn: stamped(day({ label: label('考评日', 'Evaluated on') })),
+  evaluatedBy: stamped(person({ label: label('考评人', 'Evaluated by') })),
 }
 export type TaskData = DataOf<typeof fields>
 type Context = GuardContext<TaskData>
@@ -71,7 +74,7 @@ export const missingIn = ({ measure, owner, dueOn, expected }: TaskData): Label[
 
 const lackingIn = (data: TaskData): Label[] => [
   ...missingIn(data),
-  ...(data.followUps.length === 0 ? [label('督办', 'a follow-up')] : []),
+  ...((data.followUps ?? []).length === 0 ? [label('督办', 'a follow-up')] : []),
 ]
 
 const isWhole = (data: TaskData): Refusal | undefined => {
@@ -134,7 +137,7 @@ const doing = defineLifecycle<TaskData>('task', {
       input: { note },
       guards: [byAnother('督办')],
       effect: ({ actor, record, occurredAt }, { note }) => ({
-        followUps: [...record.data.followUps, { on: dayAt(occurredAt), by: actor.person, note }],
+        followUps: [...(record.data.followUps ?? []), { on: dayAt(occurredAt), by: actor.person, note }],
       }),
     }),
     finish: step({
@@ -169,7 +172,7 @@ const doing = defineLifecycle<TaskData>('task', {
       input: { note },
       guards: [byAnother('退回')],
       effect: ({ actor, record, occurredAt }, { note }) => ({
-        followUps: [...record.data.followUps, { on: dayAt(occurredAt), by: actor.person, note }],
+        followUps: [...(record.data.followUps ?? []), { on: dayAt(occurredAt), by: actor.person, note }],
         doneOn: null,
       }),
     }),
@@ -220,7 +223,6 @@ export const task = defineDailyKind('task', {
       dueOn: '2026-06-30',
       expected: '清理前后照片、清运记录',
       evidence: [],
-      followUps: [],
     },
   ],
 })
