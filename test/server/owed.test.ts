@@ -116,6 +116,28 @@ describe('what is owed', () => {
     expect(warnings[0]).toBe('2026-05')
   })
 
+  it('asks for what one street has set for itself, by the week and by the month, each by its own sort of record', async () => {
+    const set = (rule: string) =>
+      create('ruleValue', { rule, value: 1, basis: '街道要点', validFrom: '2026-05-01', validTo: null })
+    const rules = ['party.regular', 'party.special', 'party.workMeeting', 'study.training', 'study.warning']
+    const answer = await (await server.as('streetPartyOffice')).execute(...rules.map(set))
+    expect(answer.statusCode, answer.body).toBe(200)
+    const training = create('activity', {
+      ...{ type: 'training', topic: '党务培训', place: '会议室', participants: 6, signIn: [], photos: [] },
+    })
+    await record('WTL', meeting('WTL', 'partySpecial', '2026-05-18T01:00:00.000Z'), training)
+    const found = await matrix('', server.as('streetPartyOffice'))
+    const cell = (rule: string, org: string, period: string) => cellOf(found, rule, org, period)
+    expect(cell('party.special', server.orgs.WTL.id, '2026-05')!.state).toBe('done')
+    expect(cell('party.workMeeting', server.orgs.WTL.id, '2026-05')!.state).toBe('owed')
+    expect(cell('study.training', server.orgs.WTL.id, '2026-05')).toMatchObject({
+      ...{ state: 'done', records: [{ kind: 'activity', id: training.record }] },
+    })
+    expect(cell('study.warning', server.orgs.WTL.id, '2026-05')!.state).toBe('owed')
+    // The street itself calls the weekly meeting.
+    expect(cell('party.regular', server.orgs.LD.id, '2026-05-18')!.state).toBe('owed')
+  })
+
   it('lets one meeting stand for one thing only', async () => {
     await record('WTL', meeting('WTL', 'strictGovernance', '2026-05-18T06:00:00.000Z'))
     const found = await matrix('&group=topics')

@@ -22,6 +22,8 @@ export const CADENCES = {
   'party.lecture': times('党课', 'Party lectures', 1, 'perQuarter'),
   'party.themeDay': times('主题党日', 'Theme Party days', 1, 'perMonth', branchRegulations),
   'party.orgLife': times('组织生活会', 'Organisational-life meetings', 1, 'perYear', branchRegulations),
+  'party.regular': times('社区党建例会', 'Weekly Party-work meetings', 0, 'perWeek'),
+  'party.special': times('党建专题会议', 'Special meetings on Party work', 0, 'perMonth'),
   'party.workMeeting': times('工作例会', 'Work meetings', 0, 'perMonth'),
   'strictGov.meetings': times(
     '全面从严治党专题会',

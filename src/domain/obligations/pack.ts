@@ -28,6 +28,8 @@ export const OBLIGATIONS: readonly Obligation[] = [
   ofBranch('party.lecture', activities('partyLecture')),
   ofBranch('party.themeDay', activities('themePartyDay')),
   ofBranch('party.orgLife', meetings('orgLifeMeeting')),
+  owed('party.regular', { group: 'topics', owedBy: ['street'], by: [meetings('partyRegular')], weekday: 1 }),
+  owed('party.special', { group: 'topics', owedBy: ['community'], by: [meetings('partySpecial')] }),
   owed('party.workMeeting', { group: 'topics', owedBy: ['community'], by: [meetings('workMeeting')] }),
   owed('strictGov.meetings', {
     ...{ group: 'topics', owedBy: ['street', 'community'] },

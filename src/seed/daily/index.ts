@@ -6,6 +6,7 @@ import { dutyYears } from './duty.ts'
 import { meetingYears, streetMeetings } from './meetings.ts'
 import { moneyYears } from './money.ts'
 import { officeYears } from './office.ts'
+import { owedYears, streetRules } from './owed.ts'
 import { partyYears } from './party.ts'
 import { residentsYears } from './residents.ts'
 import { type DailyPlot, type Scene, sceneOf } from './scene.ts'
@@ -22,6 +23,7 @@ const CHAPTERS: readonly ((scene: Scene) => void)[] = [
   moneyYears,
   officeYears,
   dutyYears,
+  owedYears,
 ]
 
 /** What the communities did day by day, each recorded once by whoever did it; some of it days late, and said so. */
@@ -31,6 +33,7 @@ export function dailyDiary(plot: DailyPlot): DiaryEntry[] {
   for (const [c, { code }] of COMMUNITIES.entries())
     for (const [i, years] of CHAPTERS.entries())
       years(sceneOf(code, { ...plot, months }, seededRandom(DAILY_SEED + c * 100 + i), entries))
+  entries.push(...streetRules(plot, months[0]!))
   streetMeetings(sceneOf(STREET.code, { ...plot, months }, seededRandom(DAILY_SEED - 1), entries))
   return entries
 }

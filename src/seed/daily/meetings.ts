@@ -22,7 +22,7 @@ const SIGNED_IN_DAYS = 45
 /** The meetings of a community and its branches: monthly, quarterly and half-yearly, now and then one days late. */
 export function meetingYears(scene: Scene): void {
   const { cast, community, random, months } = scene
-  const hold = holder(scene)
+  const hold = holdMeetings(scene)
   for (const [i, first] of months.entries()) {
     const month = monthNumber(first)
     const late = random.next() < 0.15 ? random.between(5, 12) : 0
@@ -54,7 +54,7 @@ export function meetingYears(scene: Scene): void {
 
 /** The street's own: its Party committee each month, and every Monday the communities' secretaries. */
 export function streetMeetings(scene: Scene): void {
-  const hold = holder(scene)
+  const hold = holdMeetings(scene)
   for (const [i, first] of scene.months.entries()) {
     const month = monthNumber(first)
     const major = i % 3 === 0 && ({ major: true } as const)
@@ -69,7 +69,8 @@ export function streetMeetings(scene: Scene): void {
 
 const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 
-function holder(scene: Scene) {
+/** Holds meetings of a community, its branches or the street, with their minutes. */
+export function holdMeetings(scene: Scene) {
   const { cast, community, random, today, record, picture } = scene
   const isStreet = cast.of('communitySecretary', community) === undefined
   const chair = cast.of(isStreet ? 'streetSecretary' : 'communitySecretary', community)

@@ -38,6 +38,14 @@ export interface Scene extends DailyPlot {
     move: string,
     input?: Record<string, unknown>,
   ) => void
+  /** Corrects a record on a later day; nothing where it was not recorded, or where that day lies ahead. */
+  correct: (
+    kind: DailyKindName,
+    record: string | undefined,
+    day: Day,
+    role: Role,
+    data: Record<string, unknown>,
+  ) => void
 }
 
 /** Records that hang on another: of its own recorder, and those that only others can make, at the portal. */
@@ -103,6 +111,12 @@ export function sceneOf(
       if (record === undefined || day >= today) return
       const at = moment(day, random.between(9, 16), random)
       const command = { id: random.uuid(at), action: 'move' as const, kind, record, version: 1, move, input }
+      entries.push({ at, actor: actorOf(role), commands: [command] })
+    },
+    correct: (kind, record, day, role, data) => {
+      if (record === undefined || day >= today) return
+      const at = moment(day, random.between(9, 16), random)
+      const command = { id: random.uuid(at), action: 'correct' as const, kind, record, version: 1, data }
       entries.push({ at, actor: actorOf(role), commands: [command] })
     },
   }
