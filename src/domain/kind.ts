@@ -53,8 +53,8 @@ export interface GuardContext<D = Record<string, unknown>> {
   countSame: (field: string) => number
   /** What the kind's other records of the same organisation come to, by the name of one of its `totals`; for `sound`. */
   totalOf: (name: string) => number
-  /** The rule's value in force today for this organisation. */
-  rule: (id: RuleId) => number
+  /** The rule's value in force for this organisation: today, or on another day. */
+  rule: (id: RuleId, on?: Day) => number
   /** How many of the records that came in with this one were changed since or are referred to; for kinds that gather. */
   builtOn: () => number
   /** Working days; the street's own days stand in it only for kinds that `countDays`. */
@@ -143,6 +143,8 @@ export interface Kind<F extends Fields = Fields> {
   totals?: Record<string, Total<keyof F & string>>
   /** `stamped` fields that follow from the rest and the rules of the day; written with every creation and correction. */
   fills?: (context: GuardContext<DataOf<F>>) => Partial<DataOf<F>>
+  /** What its creation changes in the record that it hangs on, as an entry of its own in the same transaction. */
+  changesParent?: (context: GuardContext<DataOf<F>>) => Record<string, unknown>
   /** Whether this record may be created now, beyond permission. `record.data` is the new data. */
   mayCreate?: (context: GuardContext<DataOf<F>>) => Refusal | undefined
   /** Whether these corrections may be made now. `record` is the record before. */

@@ -2,6 +2,7 @@ import { label } from './label.ts'
 import { CADENCES } from './obligations/cadences.ts'
 import { ask, type Rule, read } from './rules/define-rule.ts'
 import { MONEY_RULES } from './rules/money.ts'
+import { PARTY_RULES } from './rules/party.ts'
 import { RESIDENT_RULES } from './rules/residents.ts'
 
 export type { Rule } from './rules/define-rule.ts'
@@ -63,6 +64,7 @@ export const RULES = {
   'minutes.late': ask('超过多久算补录', 'Late entry after', 72, 'hours'),
   'owed.grace': ask('期满后几天内补齐记录', 'Records owed may follow their period by', 7, 'days'),
   ...CADENCES,
+  ...PARTY_RULES,
   'minutes.thin': ask('每项议题至少写', 'Each item of the minutes at least', 15, 'characters'),
   'meeting.agenda': ask('三重一大议题提前通知', 'Notice of a major matter', 3, 'days'),
   'meeting.quorum': read(

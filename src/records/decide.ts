@@ -13,9 +13,10 @@ import {
 import { withdrawn } from '../domain/problems/history.ts'
 import type { NewEntry } from '../log/append.ts'
 import { access, type SystemActor } from './acting.ts'
+import { derivedIds } from './derived-id.ts'
 import { actorMark, type Payload } from './entries.ts'
 import { type Erasing, eraseData, eraseWhole } from './erasing.ts'
-import { filesOf, type Held } from './held.ts'
+import { filesOf, type Held, refOf } from './held.ts'
 import { historyRefusals, isWithdrawn } from './history-imports.ts'
 import type { Parsed } from './parse-commands.ts'
 import { referencesIn } from './references.ts'
@@ -231,13 +232,47 @@ function changeOf(
   }
 }
 
+/**
+ * What the creation of a record changes in its parent: a correction that nobody wrote by hand, under an id that follows from the
+ * creation's. Undefined where there is nothing to change.
+ */
+export function changeParent(
+  { held, entry }: Decision,
+  parsed: Parsed,
+  { world, moment }: Deciding,
+): Decision | Refusal[] | undefined {
+  const { kind, stored } = held
+  const parent = world.get(refOf(stored, kind.parent) ?? '')
+  if (!kind.changesParent || !parent) return undefined
+  if (parent.erased) return [recordErased({}, `${parsed.at}${parsed.section}/${kind.parent}`)]
+  const patch = kind.changesParent(world.context(held, moment, stored.occurredAt) as never)
+  const changed: Stored = {
+    ...parent.stored,
+    version: parent.stored.version + 1,
+    changedAt: moment.recordedAt,
+    data: { ...parent.stored.data, ...patch },
+  }
+  const after: Held = { ...parent, stored: changed }
+  const { deviceAt } = entry.header
+  const command = {
+    id: derivedIds(entry.header.id)('parent'),
+    action: 'correct' as const,
+    ...(deviceAt !== undefined && { deviceAt }),
+  }
+  const payload: Payload = { patch, reason: kind.label.zh }
+  return {
+    held: after,
+    entry: entryOf(after, command, stored.occurredAt, moment, payload, filesOf(parent.kind, patch)),
+  }
+}
+
 /** What an erasure takes out: what two people decided, or the record's own sensitive fields. */
 export const erasingOf = ({ actor }: Pick<Moment, 'actor'>, record: string): Erasing =>
   (actor.role === 'system' && (actor as SystemActor).erases) || eraseWhole(record)
 
 function entryOf(
   { kind, stored }: Held,
-  command: Command,
+  command: Pick<Command, 'id' | 'action' | 'deviceAt'> & { importedIn?: string | undefined },
   occurredAt: string,
   moment: Moment,
   payload: Payload,
@@ -257,7 +292,7 @@ function entryOf(
       occurredAt,
       recordedAt: moment.recordedAt,
       ...(command.deviceAt !== undefined && { deviceAt: command.deviceAt }),
-      ...(command.action === 'create' && command.importedIn && { importedIn: command.importedIn }),
+      ...(command.importedIn && { importedIn: command.importedIn }),
       attachments,
     },
     payload: payload as Record<string, unknown>,

@@ -12,7 +12,7 @@ import type { HashName } from '../log/hash.ts'
 import { scopeOf, WHOLE_STREET } from './acting.ts'
 import { checkFiles } from './check-files.ts'
 import { explainConflict } from './conflict.ts'
-import { type Decision, decide, erasingOf, wouldBe } from './decide.ts'
+import { changeParent, type Decision, decide, erasingOf, wouldBe } from './decide.ts'
 import { eraseEarlier } from './erase.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Held } from './held.ts'
@@ -186,6 +186,14 @@ async function decideAll(
     }
     decisions.push(decision)
     world.put(decision.held)
+    // What comes in as history changes nothing of what is now.
+    if (parsed.command.action !== 'create' || parsed.command.importedIn) continue
+    const followed = changeParent(decision, parsed, { world, moment })
+    if (Array.isArray(followed)) refusals.push(...followed)
+    else if (followed) {
+      decisions.push(followed)
+      world.put(followed.held)
+    }
   }
   return { decisions, refusals }
 }

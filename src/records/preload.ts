@@ -23,7 +23,7 @@ export async function preload(
   const changed = commands.filter((c) => c.command.action !== 'create' && !made.has(c.command.record))
   const wanted: Load = {
     today: moment.today,
-    targets: targetsOf(changed),
+    targets: targetsOf(changed, commands, made),
     isHeld: forUpdate,
     records: new Map(),
     hold: new Set(),
@@ -106,9 +106,19 @@ function isHomeKnown({ kind, command }: Parsed, { actor }: Moment): boolean {
   return actor.role !== 'system' && (parent === undefined || parent.streetWide)
 }
 
-function targetsOf(commands: readonly Parsed[]): Map<KindName, Set<string>> {
+/** What commands change: the records that they name, and those on which a new one hangs that changes them. */
+function targetsOf(
+  changed: readonly Parsed[],
+  commands: readonly Parsed[],
+  made: ReadonlySet<string>,
+): Map<KindName, Set<string>> {
   const targets = new Map<KindName, Set<string>>()
-  for (const { kind, command } of commands) add(targets, kind.name as KindName, command.record)
+  for (const { kind, command } of changed) add(targets, kind.name as KindName, command.record)
+  for (const { kind, command, data } of commands) {
+    const parent = kind.changesParent && command.action === 'create' ? parentKind(kind) : undefined
+    const id = parent && (data[kind.parent!] as string | null | undefined)
+    if (parent && id && !made.has(id)) add(targets, parent.name as KindName, id)
+  }
   return targets
 }
 

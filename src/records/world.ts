@@ -234,7 +234,7 @@ export class World {
       countSame: (field) => this.#same.get(`${stored.id}/${field}`) ?? 0,
       builtOn: () => this.#builtOn.get(stored.id) ?? 0,
       totalOf: (name) => this.#totals.get(`${stored.id}/${name}`) ?? 0,
-      rule: (id) => this.rule(id, moment.today),
+      rule: (id, on = moment.today) => this.rule(id, on),
       calendar: workCalendar(this.#days),
       names: () => this.#names,
     }

@@ -3,8 +3,9 @@ import { addDays } from '../../src/domain/day.ts'
 import type { Attachment, Field } from '../../src/domain/fields/index.ts'
 import type { Kind } from '../../src/domain/kind.ts'
 import { type KindName, kindNamed } from '../../src/domain/kinds/index.ts'
+import { systemActor } from '../../src/records/index.ts'
 import { rectifyingFinding } from './story.ts'
-import { create, type TestStreet } from './street.ts'
+import { create, STREET, type TestStreet } from './street.ts'
 
 type Org = 'LD' | 'WTL' | 'BQ' | 'G1'
 type Create = Extract<CommandInput, { action: 'create' }>
@@ -21,19 +22,31 @@ export interface Surroundings {
   org: { id: string; code: Org }
   /** Another organisation of the street. */
   elsewhere: string
+  /** Branches of it. */
+  branches: readonly string[]
   /** A finding that is being rectified, and its measure: what evidence hangs on. */
   rectifying: { finding: string; measure: string }
+  /** A Party member of one of the branches. */
+  member: string
 }
 
 export async function surroundings(street: TestStreet, org: Org = 'WTL'): Promise<Surroundings> {
-  return {
+  // What a street has to turn on first is on.
+  const on = { rule: 'party.points', value: 1, basis: '街道决定', validFrom: '2026-01-01' }
+  await street.records.execute(systemActor(STREET), [create('ruleValue', on, { org: street.orgs.LD.id })])
+  const around = {
     person: street.actor('handler', org).person,
     other: street.actor('communitySecretary', org).person,
     files: [await street.file('一.txt', '签到表'), await street.file('二.txt', '照片说明')],
     org: { id: street.orgs[org].id, code: org },
     elsewhere: street.orgs[org === 'BQ' ? 'WTL' : 'BQ'].id,
+    branches: (org === 'BQ' ? (['Z8', 'Z9'] as const) : (['Z1', 'Z2'] as const)).map((code) => street.orgs[code].id),
     rectifying: await rectifyingFinding(street, org),
+    member: '',
   }
+  const member = exampleCommands('member', around)
+  await street.records.execute(systemActor(STREET), member)
+  return { ...around, member: member.at(-1)!.record }
 }
 
 /** Commands that make the records which an example of the kind needs, and last the example itself. */
@@ -57,13 +70,17 @@ export function exampleCommands(name: KindName, around: Surroundings, more: Reco
 
 function pointedAt(field: Field, around: Surroundings, commands: Create[]): string {
   if (field.type === 'person') return around.person
-  if (field.to === 'organisation') return around.org.id
+  if (field.to === 'organisation') return organisationFor(field, around, 0)
   const earlier = commands.find((command) => command.kind === field.to)
   if (earlier) return earlier.record
   const needed = exampleCommands(field.to as KindName, around)
   commands.push(...needed)
   return needed.at(-1)!.record
 }
+
+/** An organisation, its own first; one of its branches where the field asks for a branch. */
+const organisationFor = (field: Field, { org, elsewhere, branches }: Surroundings, i: number): string =>
+  field.levels?.includes('branch') ? branches[i % branches.length]! : [org.id, elsewhere][i % 2]!
 
 /** A value that no other record of the kind has. */
 function uniqueValue(kind: Kind, name: string): unknown {
@@ -108,10 +125,10 @@ export function sampleValue(field: Field, around: Surroundings, i: number): unkn
     case 'person':
       return [around.person, around.other][i % 2]
     case 'organisation':
-      return [around.org.id, around.elsewhere][i % 2]
+      return organisationFor(field, around, i)
     case 'reference':
       // Inside parts a record of the surroundings will do.
-      return { finding: around.rectifying.finding, measure: around.rectifying.measure }[field.to ?? ''] ?? null
+      return { ...around.rectifying, member: around.member }[field.to ?? ''] ?? null
     case 'parts':
       return [
         Object.fromEntries(Object.entries(field.parts!).map(([name, part]) => [name, sampleValue(part, around, i)])),

@@ -32,8 +32,8 @@ export interface TestStreet extends TestDatabase {
   /** Where the log's signing key lies. */
   keysFolder: string
   now: Date
-  /** Organisations by code: the street LD, its communities WTL and BQ, and a grid G1 below WTL. */
-  orgs: Record<'LD' | 'WTL' | 'BQ' | 'G1', { id: string; path: string }>
+  /** Organisations by code: the street LD, its communities WTL and BQ, a grid G1 and the branches Z1 and Z2 below WTL, Z8 and Z9 below BQ. */
+  orgs: Record<'LD' | 'WTL' | 'BQ' | 'G1' | 'Z1' | 'Z2' | 'Z8' | 'Z9', { id: string; path: string }>
   /** Somebody with this role: of the street for street roles and administrators, of WTL (or the community given) otherwise. */
   actor(role: Role, org?: 'LD' | 'WTL' | 'BQ' | 'G1'): Actor
   /** Everything recorded so far has its place in the log, under a signed checkpoint. */
@@ -82,6 +82,10 @@ export function useStreet(version: PostgresVersion = 18): TestStreet {
       WTL: { id: randomUUID(), path: '/LD/WTL/' },
       BQ: { id: randomUUID(), path: '/LD/BQ/' },
       G1: { id: randomUUID(), path: '/LD/WTL/G1/' },
+      Z1: { id: randomUUID(), path: '/LD/WTL/Z1/' },
+      Z2: { id: randomUUID(), path: '/LD/WTL/Z2/' },
+      Z8: { id: randomUUID(), path: '/LD/BQ/Z8/' },
+      Z9: { id: randomUUID(), path: '/LD/BQ/Z9/' },
     }
     await street.records.execute(systemActor(STREET), foundation(street, people))
     await street.records.execute(systemActor('s2'), [
@@ -126,6 +130,10 @@ function foundation({ orgs }: TestStreet, people: Map<string, string>): CommandI
     organisation('WTL', 'community', orgs.LD.id, orgs.WTL.id),
     organisation('BQ', 'community', orgs.LD.id, orgs.BQ.id, 2),
     organisation('G1', 'grid', orgs.WTL.id, orgs.G1.id),
+    organisation('Z1', 'branch', orgs.WTL.id, orgs.Z1.id),
+    organisation('Z2', 'branch', orgs.WTL.id, orgs.Z2.id, 2),
+    organisation('Z8', 'branch', orgs.BQ.id, orgs.Z8.id, 8),
+    organisation('Z9', 'branch', orgs.BQ.id, orgs.Z9.id, 9),
   ]
   for (const role of ROLE_NAMES)
     for (const org of ['LD', 'WTL', 'BQ', 'G1'] as const) {

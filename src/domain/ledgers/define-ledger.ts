@@ -45,6 +45,8 @@ export interface LedgerSource {
   cells: Readonly<Record<string, Cell>>
   /** What a row shows of other records, by the name under which its cells find it. */
   beside: Readonly<Record<string, Beside>>
+  /** For ledgers of one record: the field that names it, or a list of parts that do (`members.member`). */
+  names?: string
 }
 
 /** What a row shows of other records: a field of the one that it points at, or what those that point at it come to. */
@@ -83,6 +85,8 @@ export interface Ledger {
   sources: readonly LedgerSource[]
   /** Its rows last (a grid, an asset): days that are asked for narrow what stands beside them, not the rows. */
   lasting?: boolean
+  /** It is the file of one record of this kind (一人一档): what names that record stands in it. */
+  per?: KindName
 }
 
 type ColumnOptions = { width?: number; as?: LedgerColumn['as'] }
@@ -130,8 +134,8 @@ export const linesCell =
 /** Records of a kind, narrowed by their fields; each column's cell is the field of the same name unless told. */
 export const from = (
   kind: KindName,
-  { where = [], cells = {}, beside = {} }: Partial<Omit<LedgerSource, 'kind'>> = {},
-): LedgerSource => ({ kind, where, cells, beside })
+  { where = [], cells = {}, beside = {}, names }: Partial<Omit<LedgerSource, 'kind'>> = {},
+): LedgerSource => ({ kind, where, cells, beside, ...(names !== undefined && { names }) })
 
 /** A field of the record at the end of these references: `through(['home', 'grid'], 'name')`. */
 export const through = (references: Lookup['through'], field: string): Lookup => ({ through: references, field })

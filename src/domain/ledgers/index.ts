@@ -4,8 +4,10 @@ import { ATTENDANCE_LEDGERS } from './attendance.ts'
 import { isFrom, type Ledger } from './define-ledger.ts'
 import { DUTY_LEDGERS } from './duty.ts'
 import { MEETING_LEDGERS } from './meetings.ts'
+import { MEMBER_LEDGERS } from './members.ts'
 import { MONEY_LEDGERS } from './money.ts'
 import { OFFICE_LEDGERS } from './office.ts'
+import { PARTY_LIFE_LEDGERS } from './party-life.ts'
 import { PLAN_LEDGERS } from './plans.ts'
 import { REGISTER_LEDGERS } from './registers.ts'
 import { RESIDENTS_LEDGERS } from './residents.ts'
@@ -21,6 +23,9 @@ export const LEDGERS: readonly Ledger[] = [
   ...PLAN_LEDGERS,
   ...RESIDENTS_LEDGERS,
   ...MONEY_LEDGERS,
+  ...MEMBER_LEDGERS,
+  ...PARTY_LIFE_LEDGERS,
+  ...REGISTER_LEDGERS,
 ]
 
 const byName = new Map(LEDGERS.map((ledger) => [ledger.name, ledger]))
@@ -28,6 +33,9 @@ const byName = new Map(LEDGERS.map((ledger) => [ledger.name, ledger]))
 /** The ledgers in which a record stands. */
 export const ledgersOf = (record: Pick<StoredRow, 'kind' | 'data'>): Ledger[] =>
   LEDGERS.filter(({ sources }) => sources.some((source) => isFrom(source, record)))
+
+/** The ledgers that are the file of one record of this kind. */
+export const filesOf = (kind: string): Ledger[] => LEDGERS.filter(({ per }) => per === kind)
 
 export const ledgerNamed = (name: string): Ledger | undefined => byName.get(name)
 

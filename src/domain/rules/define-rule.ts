@@ -11,6 +11,8 @@ export interface Rule {
     | 'hours'
     | 'people'
     | 'yuan'
+    | 'fen'
+    | 'points'
     | 'perMille'
     | 'characters'
     | 'allowed'

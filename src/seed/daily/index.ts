@@ -4,6 +4,7 @@ import { seededRandom } from '../random.ts'
 import { COMMUNITIES, STREET } from '../street.ts'
 import { dutyYears } from './duty.ts'
 import { meetingYears, streetMeetings } from './meetings.ts'
+import { branchYears, pointsTurnedOn } from './members.ts'
 import { moneyYears } from './money.ts'
 import { officeYears } from './office.ts'
 import { owedYears, streetRules } from './owed.ts'
@@ -16,7 +17,7 @@ const MONTHS = 12
 const DAILY_SEED = 20_251_127
 
 /** What a community did, by chapter. Each has chances of its own: what one writes changes nothing of the others. */
-const CHAPTERS: readonly ((scene: Scene) => void)[] = [
+const CHAPTERS: readonly ((scene: Scene) => unknown)[] = [
   meetingYears,
   partyYears,
   residentsYears,
@@ -24,6 +25,7 @@ const CHAPTERS: readonly ((scene: Scene) => void)[] = [
   officeYears,
   dutyYears,
   owedYears,
+  branchYears,
 ]
 
 /** What the communities did day by day, each recorded once by whoever did it; some of it days late, and said so. */
@@ -35,5 +37,6 @@ export function dailyDiary(plot: DailyPlot): DiaryEntry[] {
       years(sceneOf(code, { ...plot, months }, seededRandom(DAILY_SEED + c * 100 + i), entries))
   entries.push(...streetRules(plot, months[0]!))
   streetMeetings(sceneOf(STREET.code, { ...plot, months }, seededRandom(DAILY_SEED - 1), entries))
+  entries.push(pointsTurnedOn(plot, seededRandom(DAILY_SEED - 2)))
   return entries
 }

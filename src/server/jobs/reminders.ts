@@ -2,9 +2,9 @@ import { withScope } from '../../database/scope.ts'
 import type { CommandInput } from '../../domain/command.ts'
 import { type Day, dayAt } from '../../domain/day.ts'
 import { CLOCK_TELLS, dueClock } from '../../domain/due-clock.ts'
+import { derivedIds } from '../../records/derived-id.ts'
 import { systemActor } from '../../records/index.ts'
 import { type Directory, isInForce } from '../directory.ts'
-import { derivedIds } from '../reviews/derived-id.ts'
 import type { Services } from '../services.ts'
 
 export interface OpenFinding {

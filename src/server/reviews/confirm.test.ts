@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
 import { Refused } from '../../domain/problem.ts'
 import { workCalendar } from '../../domain/work-calendar.ts'
+import { derivedIds } from '../../records/derived-id.ts'
 import { type ConfirmWorld, categoryName, confirmationOf, deadlineDay, isBlocking, planOf } from './confirm.ts'
-import { derivedIds } from './derived-id.ts'
 import type { KeptReview, ReviewItem } from './review.ts'
 
 const TEXT = '会议记录不规范，9份没有写表决结果。制度落实不到位。整改措施：修订议事规则，6月底前完成。'

@@ -5,7 +5,7 @@ import type { StoredRow } from '../../domain/api/shapes.ts'
 import { askedFor } from '../../domain/fields/field.ts'
 import { type DailyKindName, isDailyKind } from '../../domain/kinds/daily/index.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
-import { ledgersOf } from '../../domain/ledgers/index.ts'
+import { filesOf, ledgersOf } from '../../domain/ledgers/index.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { HistoryEntries } from '../finding/history-entries.tsx'
@@ -160,7 +160,7 @@ function FromOldLedger(props: { row: StoredRow }): ReactNode {
   )
 }
 
-/** Recorded once: the ledgers in which it stands. */
+/** Recorded once: the ledgers in which it stands, and its own file where records of its kind have one. */
 function InLedgers(props: { row: StoredRow }) {
   const words = useWords(dailyWords)
   const say = useSay()
@@ -168,6 +168,13 @@ function InLedgers(props: { row: StoredRow }) {
     <>
       <h2>{words.inLedgers}</h2>
       <ul className={style.where}>
+        {filesOf(props.row.kind).map((ledger) => (
+          <li key={ledger.name}>
+            <Link to="/ledgers/$name" params={{ name: ledger.name }} search={{ per: props.row.id }}>
+              {say(ledger.label)}
+            </Link>
+          </li>
+        ))}
         {ledgersOf(props.row).map((ledger) => (
           <li key={ledger.name}>
             <Link to="/ledgers/$name" params={{ name: ledger.name }}>

@@ -12,6 +12,8 @@ export const ledgerRowsQuery = z.object({
   from: daySchema.optional(),
   until: daySchema.optional(),
   q: z.string().max(200).optional(),
+  /** Whose file, where the ledger is that of one record. */
+  per: z.uuid().optional(),
 })
 
 export const ledgersContract = {

@@ -16,12 +16,18 @@ create table if not exists taizhang.kind_activity (
   imported_in uuid,
   erased boolean not null default false,
   "type" text not null,
+  "form" text,
+  "mode" text,
+  "material" text,
+  "campaign" text,
   "branch" uuid,
   "topic" text not null,
   "place" text not null,
   "speaker" text,
   "hours" integer,
   "participants" integer not null,
+  "beneficiaries" integer,
+  "members" jsonb,
   "content" text,
   "sign_in" jsonb not null,
   "photos" jsonb not null,
@@ -31,6 +37,14 @@ create table if not exists taizhang.kind_activity (
 alter table taizhang.kind_activity
   add column if not exists imported_in uuid,
   add column if not exists "type" text,
+  add column if not exists "form" text,
+  alter column "form" drop not null,
+  add column if not exists "mode" text,
+  alter column "mode" drop not null,
+  add column if not exists "material" text,
+  alter column "material" drop not null,
+  add column if not exists "campaign" text,
+  alter column "campaign" drop not null,
   add column if not exists "branch" uuid,
   alter column "branch" drop not null,
   add column if not exists "topic" text,
@@ -40,23 +54,41 @@ alter table taizhang.kind_activity
   add column if not exists "hours" integer,
   alter column "hours" drop not null,
   add column if not exists "participants" integer,
+  add column if not exists "beneficiaries" integer,
+  alter column "beneficiaries" drop not null,
+  add column if not exists "members" jsonb,
+  alter column "members" drop not null,
   add column if not exists "content" text,
   alter column "content" drop not null,
   add column if not exists "sign_in" jsonb,
   add column if not exists "photos" jsonb;
 
 alter table taizhang.kind_activity drop constraint if exists activity_type;
-alter table taizhang.kind_activity add constraint activity_type check ("type" in ('studySession', 'partyLecture', 'themePartyDay', 'warningEducation', 'training', 'publicLecture', 'volunteering', 'culture'));
+alter table taizhang.kind_activity add constraint activity_type check ("type" in ('studySession', 'partyLecture', 'themePartyDay', 'warningEducation', 'training', 'publicLecture', 'volunteering', 'culture', 'studyExchange'));
+
+alter table taizhang.kind_activity drop constraint if exists activity_form;
+alter table taizhang.kind_activity add constraint activity_form check ("form" in ('lesson', 'reading', 'film', 'discussion', 'test', 'caseStudy', 'benchmarking', 'visit'));
+
+alter table taizhang.kind_activity drop constraint if exists activity_mode;
+alter table taizhang.kind_activity add constraint activity_mode check ("mode" in ('onSite', 'online', 'both'));
+
+alter table taizhang.kind_activity drop constraint if exists activity_material;
+alter table taizhang.kind_activity add constraint activity_material check ("material" in ('original', 'speeches', 'document', 'case', 'book'));
 
 alter table taizhang.kind_activity drop constraint if exists activity_branch;
 alter table taizhang.kind_activity add constraint activity_branch foreign key (street, "branch") references taizhang.kind_organisation (street, id);
 
 drop index if exists taizhang.kind_activity_by_type;
+drop index if exists taizhang.kind_activity_by_form;
+drop index if exists taizhang.kind_activity_by_mode;
+drop index if exists taizhang.kind_activity_by_material;
+drop index if exists taizhang.kind_activity_by_campaign;
 drop index if exists taizhang.kind_activity_by_topic;
 drop index if exists taizhang.kind_activity_by_place;
 drop index if exists taizhang.kind_activity_by_speaker;
 drop index if exists taizhang.kind_activity_by_hours;
 drop index if exists taizhang.kind_activity_by_participants;
+drop index if exists taizhang.kind_activity_by_beneficiaries;
 create index if not exists kind_activity_by_org on taizhang.kind_activity (street, org_path, serial, id);
 create index if not exists kind_activity_by_changed on taizhang.kind_activity (street, changed_at, id);
 create index if not exists kind_activity_by_occurred on taizhang.kind_activity (street, occurred_at, id);

@@ -1,6 +1,17 @@
-import { attachments, choice, longText, number, optional, organisation, text } from '../../../fields/index.ts'
+import {
+  attachments,
+  choice,
+  longText,
+  number,
+  optional,
+  organisation,
+  parts,
+  reference,
+  text,
+} from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
 import { defineDailyKind } from '../daily.ts'
+import { ownBranch } from './own-branch.ts'
 
 /** Something held for people to take part in (活动): study, lecture, theme day, training, volunteers' work, culture. */
 export const activity = defineDailyKind('activity', {
@@ -18,14 +29,68 @@ export const activity = defineDailyKind('activity', {
         publicLecture: label('宣讲', 'Public lecture'),
         volunteering: label('志愿服务', 'Volunteering'),
         culture: label('文体活动', 'Culture and sports'),
+        studyExchange: label('述学交流', 'Exchange on what was studied'),
       },
     }),
+    form: optional(
+      choice({
+        label: label('形式', 'Form'),
+        choices: {
+          lesson: label('讲课', 'Lesson'),
+          reading: label('集中领学', 'Reading together'),
+          film: label('观看警示片', 'Film'),
+          discussion: label('座谈讨论', 'Discussion'),
+          test: label('理论测试', 'Test'),
+          caseStudy: label('案例学习', 'Case study'),
+          benchmarking: label('对标学习', 'Benchmarking'),
+          visit: label('现场教学', 'On the spot'),
+        },
+      }),
+    ),
+    mode: optional(
+      choice({
+        label: label('线上还是线下', 'Where'),
+        choices: {
+          onSite: label('线下', 'On site'),
+          online: label('线上', 'Online'),
+          both: label('线上线下同时', 'Both'),
+        },
+      }),
+    ),
+    material: optional(
+      choice({
+        label: label('学习材料', 'Material'),
+        choices: {
+          original: label('原文原著', 'Original works'),
+          speeches: label('系列讲话', 'Speeches'),
+          document: label('文件、条例', 'Documents, regulations'),
+          case: label('典型案例', 'Public cases'),
+          book: label('廉政书籍', 'Book on clean conduct'),
+        },
+      }),
+    ),
+    campaign: optional(
+      text({
+        label: label('属于哪项主题教育或专项活动', 'Of which campaign'),
+        help: label('如“亮身份、树形象、做表率”', 'Its name'),
+        max: 60,
+      }),
+    ),
     branch: optional(organisation({ label: label('党支部', 'Branch'), levels: ['branch'] })),
     topic: text({ label: label('主题', 'Topic'), max: 200 }),
     place: text({ label: label('地点', 'Place'), max: 100 }),
     speaker: optional(text({ label: label('主讲人或领学人', 'Speaker'), max: 50 })),
     hours: optional(number({ label: label('时长', 'Length'), max: 100, unit: label('小时', 'hours') })),
     participants: number({ label: label('参加人数', 'Participants'), max: 100_000, unit: label('人', 'people') }),
+    beneficiaries: optional(
+      number({ label: label('受益人数', 'Who benefited'), max: 100_000, unit: label('人', 'people') }),
+    ),
+    members: optional(
+      parts({
+        label: label('参加的党员', 'Members who took part'),
+        parts: { member: reference('member', { label: label('党员', 'Member') }) },
+      }),
+    ),
     content: optional(longText({ label: label('内容', 'What was done'), max: 4000 })),
     signIn: attachments({ label: label('签到表', 'Sign-in sheet'), max: 10 }),
     photos: attachments({ label: label('现场照片', 'Photos'), max: 20 }),
@@ -34,6 +99,8 @@ export const activity = defineDailyKind('activity', {
   search: ['topic', 'place', 'speaker'],
   lists: ['occurredAt', 'recordedAt', ['type', 'occurredAt'], ['branch', 'occurredAt']],
   indexed: ['branch'],
+  looksAt: ['branch'],
+  sound: (context) => ownBranch(context, 'branch'),
   examples: [
     {
       type: 'studySession',

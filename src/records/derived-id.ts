@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Ids for all that one confirmation makes, the same at every repetition: sent twice, or done again after the server was
- * killed, it makes nothing twice. UUID version 8 (RFC 9562), from SHA-256.
+ * Ids for all that follows from one act, the same at every repetition: sent twice, or done again after the server was killed,
+ * it makes nothing twice. UUID version 8 (RFC 9562), from SHA-256.
  */
 export function derivedIds(command: string): (what: string) => string {
   return (what) => {

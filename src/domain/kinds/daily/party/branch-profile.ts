@@ -1,0 +1,35 @@
+import { choice, day, optional, organisation, person } from '../../../fields/index.ts'
+import { label } from '../../../label.ts'
+import { defineDailyKind } from '../daily.ts'
+import { ownBranch } from './own-branch.ts'
+import { PARTY_READERS, PARTY_RECORDERS } from './party-roles.ts'
+
+/** What sort of branch one is (党支部类型), who leads it, and who of the community helps it. */
+export const branchProfile = defineDailyKind('branchProfile', {
+  label: label('党支部情况', 'Branch'),
+  plural: 'branch-profiles',
+  fields: {
+    branch: organisation({ label: label('党支部', 'Branch'), levels: ['branch'] }),
+    type: choice({
+      label: label('支部类型', 'Type'),
+      choices: {
+        community: label('社区党支部', 'Of the community'),
+        compound: label('小区党支部', 'Of a compound'),
+        newSector: label('“两新”党支部', 'Of firms and associations'),
+        retired: label('离退休党支部', 'Of the retired'),
+      },
+    }),
+    secretary: optional(person({ label: label('支部书记', 'Secretary') })),
+    liaison: optional(person({ label: label('社区联系人', 'Community’s contact') })),
+    foundedOn: optional(day({ label: label('成立日期', 'Founded') })),
+  },
+  title: 'type',
+  looksAt: ['branch'],
+  sound: (context) => ownBranch(context, 'branch'),
+  permissions: {
+    read: PARTY_READERS,
+    create: PARTY_RECORDERS,
+    correct: [{ by: PARTY_RECORDERS, fields: 'all' }],
+  },
+  examples: [{ type: 'compound', foundedOn: '2019-07-01' }],
+})
