@@ -7,6 +7,7 @@ import { courseOf, STAGES, type Stage } from './course.ts'
 import { dailyDiary } from './daily/index.ts'
 import { carryOut, type DiaryEntry, moment } from './diary.ts'
 import { disclosureDiary, type Told } from './disclosures.ts'
+import { FAULTS, type PlantedFault } from './faults/index.ts'
 import { findingDiary } from './finding-diary.ts'
 import { castStreet } from './people.ts'
 import { numbered, sheetPicture } from './picture.ts'
@@ -14,11 +15,15 @@ import { seededRandom } from './random.ts'
 import { CATEGORIES, storyFor } from './stories.ts'
 import { COMMUNITIES, STREET } from './street.ts'
 
+export type { PlantedFault } from './faults/index.ts'
+
 export interface SeedOptions {
   /** The same number gives the same street, on the same day. */
   seed?: number
   /** How many times as many findings. */
   scale?: number
+  /** Plants the faults of the published list, which self-checks have to find. */
+  faults?: boolean
   now: Date
   /** The one door with its clock set to `at`; `actor` undefined is the system itself. */
   execute: (at: Date, actor: Actor | ResidentActor | undefined, commands: CommandInput[]) => Promise<Outcome[]>
@@ -32,6 +37,8 @@ export interface SeededStreet {
   logins: { username: string; person: string }[]
   /** The report that a community has still to write and issue; the street sees to its disclosure then. */
   report: { author: Actor; round: string; id: string; command: string }
+  /** What is wrong in it, each with the records that show it; empty unless asked for. */
+  faults: PlantedFault[]
 }
 
 const PICTURES = 12
@@ -47,7 +54,7 @@ const EARLIER_DAYS_AGO = 960
  * rectified and in part disclosed, every entry written by the person whose act it was, at its own time. All names and texts are invented.
  */
 export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
-  const { seed = 1, scale = 1, now, execute, storeFile, onProgress } = options
+  const { seed = 1, scale = 1, faults = false, now, execute, storeFile, onProgress } = options
   const random = seededRandom(seed)
   const today = dayAt(now)
   const founded = moment(addDays(today, -EARLIER_DAYS_AGO - 30), 9, random)
@@ -105,9 +112,10 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
     tell(community.code, current, feedbackOn, stages, c * 3)
   }
   diary.push(...disclosureDiary({ cast, round: current, told, today }))
-  diary.push(...dailyDiary({ cast, today, picture }))
+  const daily = dailyDiary({ cast, today, picture }, faults ? FAULTS : [])
+  diary.push(...daily.entries)
   await carryOut(diary, execute, onProgress)
   const id = () => random.uuid(moment(today, 8, random))
   const report = { author: cast.of('communitySecretary', 'WH'), round: current, id: id(), command: id() }
-  return { street: STREET, logins: cast.logins, report }
+  return { street: STREET, logins: cast.logins, report, faults: daily.planted }
 }

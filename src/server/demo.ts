@@ -1,7 +1,7 @@
 import { transaction } from '../database/scope.ts'
 import { dayAt } from '../domain/day.ts'
 import { createRecords, systemActor } from '../records/index.ts'
-import { type SeededStreet, seedDemo } from '../seed/index.ts'
+import { type PlantedFault, type SeededStreet, seedDemo } from '../seed/index.ts'
 import { STREET } from '../seed/street.ts'
 import { insertInstallation } from './installation.ts'
 import type { Services } from './services.ts'
@@ -10,18 +10,23 @@ import { openLog } from './setup.ts'
 export interface SeedChoice {
   seed?: number
   scale?: number
+  /** Plants faults, and tells each of them. */
+  onFaults?: ((faults: readonly PlantedFault[]) => void) | undefined
   onProgress?: (done: number, of: number) => void
 }
 
 /** Builds the demonstration street, with an account without password for everyone in it. The installation counts when all is there. */
-export async function seedStreet(services: Services, { seed, scale, onProgress }: SeedChoice = {}): Promise<void> {
+export async function seedStreet(
+  services: Services,
+  { seed, scale, onFaults, onProgress }: SeedChoice = {},
+): Promise<void> {
   const { pool, files, accounts } = services
   let now = services.clock()
   const records = createRecords({ pool, files, clock: () => now })
   const system = systemActor(STREET.id)
   await openLog(services, STREET.id)
-  const { street, logins, report } = await seedDemo({
-    ...{ seed, scale, onProgress },
+  const { street, logins, report, faults } = await seedDemo({
+    ...{ seed, scale, onProgress, faults: onFaults !== undefined },
     now: services.clock(),
     execute: (at, actor, commands) => {
       now = at
@@ -40,6 +45,7 @@ export async function seedStreet(services: Services, { seed, scale, onProgress }
   })
   await services.installation.reload()
   await issueReport(services, report)
+  onFaults?.(faults)
 }
 
 /** What a person writes into a report that comes from the ledger, part by part. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { buffer, text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayAt } from '../../src/domain/day.ts'
+import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
 import {
   exportCsv,
   exportXlsx,
@@ -16,6 +17,7 @@ import {
 } from '../../src/ledgers/index.ts'
 import { integrate } from '../../src/log/integrate.ts'
 import { openDocument } from '../../src/reader/open-document.ts'
+import type { Missing } from '../../src/seed/faults/planted.ts'
 import { STREET } from '../../src/seed/street.ts'
 import { filterFromText, filterToConditions } from '../../src/web/ledger/filters.ts'
 import { STEP_SEARCH } from '../../src/web/overview/step-groups.ts'
@@ -64,6 +66,39 @@ describeOnBoth('the demonstration street', (version) => {
         values.filter((v, i) => v !== values[i - 1]),
         group,
       ).toEqual(counted.groups.map((g) => g.value))
+    }
+  })
+
+  test('planted faults are there: the records that show them, and gaps that no other community has', async () => {
+    expect(street.faults.length).toBeGreaterThan(25)
+    const rowsOf = async ({ kind, where, from, until }: Missing, community: string | null) => {
+      const fields = Object.entries(where).map(([field, value]) => ({ field, op: 'eq' as const, value }))
+      const actor = await (community
+        ? street.actor('communitySecretary', community)
+        : street.actor('streetPartyOffice'))
+      const span = [
+        { field: 'occurredAt', op: 'gte' as const, value: `${from}T00:00:00+08:00` },
+        { field: 'occurredAt', op: 'lt' as const, value: `${addDays(until, 1)}T00:00:00+08:00` },
+      ]
+      return (await street.records.count(actor, kind, { where: [...fields, ...span] })).total
+    }
+    for (const { id, community, records, missing } of street.faults) {
+      expect(records.length + missing.length, id).toBeGreaterThan(0)
+      const secretary = await street.actor('communitySecretary', community)
+      for (const record of records) {
+        const [kind, of] = record.split('/') as [DailyKindName, string]
+        const { items } = await street.records.list(await street.actor('streetDiscipline'), kind, {
+          where: [{ field: 'id', op: 'eq', value: of }],
+        })
+        expect(items, `${id} ${record}`).toHaveLength(1)
+        expect(items[0]!.org, id).toBe(secretary.org)
+      }
+      for (const gap of missing) {
+        expect(await rowsOf(gap, community), id).toBe(0)
+        // A gap in a branch of its own is nobody else's to fill.
+        const { branch: _, ...where } = gap.where
+        expect(await rowsOf({ ...gap, where }, null), id).toBeGreaterThan(0)
+      }
     }
   })
 

@@ -10,7 +10,7 @@ import { scopeOf, systemActor } from '../../src/records/acting.ts'
 import { createFileStore, type FileStore } from '../../src/records/files/file-store.ts'
 import { createRecords } from '../../src/records/index.ts'
 import type { Records } from '../../src/records/types.ts'
-import { seedDemo } from '../../src/seed/index.ts'
+import { type PlantedFault, seedDemo } from '../../src/seed/index.ts'
 import { STREET } from '../../src/seed/street.ts'
 import type { TestDatabase } from './test-database.ts'
 
@@ -18,6 +18,8 @@ export interface DemoStreet {
   records: Records
   files: FileStore
   now: Date
+  /** What is wrong in it, by the published list. */
+  faults: readonly PlantedFault[]
   /** Whoever holds the role, in the community of that code or in the street itself. */
   actor(role: Role, community?: string): Promise<Actor>
   /** Runs queries with the actor's sight. */
@@ -25,7 +27,7 @@ export interface DemoStreet {
   close(): void
 }
 
-/** The demonstration street in a test's database, at a fixed moment. */
+/** The demonstration street in a test's database, at a fixed moment, with its faults. */
 export async function demoStreet(
   database: TestDatabase,
   now = new Date('2026-06-16T01:41:00.000Z'),
@@ -35,8 +37,8 @@ export async function demoStreet(
   await createLog(database.owner, { street: STREET.id, origin: `test.invalid/log/${STREET.id}` }, join(folder, 'keys'))
   let at = now
   const records = createRecords({ pool: database.pool, clock: () => at, files })
-  await seedDemo({
-    now,
+  const { faults } = await seedDemo({
+    ...{ now, faults: true },
     execute: (moment, actor, commands) => {
       at = moment
       return records.execute(actor ?? systemActor(STREET.id), commands)
@@ -51,7 +53,7 @@ export async function demoStreet(
   return {
     records,
     files,
-    now,
+    ...{ now, faults },
     actor: (role, community = STREET.code) => findActor(database, role, community),
     seeing: (actor, work) => transaction(database.pool, scopeOf(actor), (tx) => work(tx as unknown as Queryable)),
     close: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,5 +1,6 @@
 import { addMonths } from '../../domain/day.ts'
 import type { DiaryEntry } from '../diary.ts'
+import { type Fault, type PlantedFault, plantFaults, withGaps } from '../faults/planted.ts'
 import { seededRandom } from '../random.ts'
 import { COMMUNITIES, STREET } from '../street.ts'
 import { dutyYears } from './duty.ts'
@@ -28,9 +29,16 @@ const CHAPTERS: readonly ((scene: Scene) => unknown)[] = [
   branchYears,
 ]
 
-/** What the communities did day by day, each recorded once by whoever did it; some of it days late, and said so. */
-export function dailyDiary(plot: DailyPlot): DiaryEntry[] {
+/**
+ * What the communities did day by day, each recorded once by whoever did it; some of it days late, and said so.
+ * @param faults what is to be wrong in it; none unless told
+ */
+export function dailyDiary(
+  plot: DailyPlot,
+  faults: readonly Fault[] = [],
+): { entries: DiaryEntry[]; planted: PlantedFault[] } {
   const entries: DiaryEntry[] = []
+  const planted: PlantedFault[] = []
   const months = Array.from({ length: MONTHS + 1 }, (_, i) => `${addMonths(plot.today, i - MONTHS).slice(0, 7)}-01`)
   for (const [c, { code }] of COMMUNITIES.entries())
     for (const [i, years] of CHAPTERS.entries())
@@ -39,4 +47,12 @@ export function dailyDiary(plot: DailyPlot): DiaryEntry[] {
   streetMeetings(sceneOf(STREET.code, { ...plot, months }, seededRandom(DAILY_SEED - 1), entries))
   entries.push(pointsTurnedOn(plot, seededRandom(DAILY_SEED - 2)))
   return entries
+  for (const [c, { code }] of COMMUNITIES.entries()) {
+    const own = faults.filter(({ community }) => community === code)
+    const scene = (i: number) => sceneOf(code, { ...plot, months }, seededRandom(DAILY_SEED + c * 100 + i), entries)
+    for (const [i, years] of CHAPTERS.entries()) years(withGaps(scene(i), own))
+    planted.push(...plantFaults(scene(99), own))
+  }
+  streetMeetings(sceneOf(STREET.code, { ...plot, months }, seededRandom(DAILY_SEED - 1), entries))
+  return { entries, planted }
 }

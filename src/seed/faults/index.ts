@@ -1,0 +1,12 @@
+import { CONDUCT_FAULTS } from './conduct.ts'
+import { MEETING_FAULTS } from './meetings.ts'
+import { MONEY_FAULTS } from './money.ts'
+import type { Fault } from './planted.ts'
+
+/**
+ * The published list of what is wrong in the demonstration street when it is built with `--faults`: one line for each fault
+ * that the self-checks have to find, by family of the catalogue. What the design makes impossible cannot be planted.
+ */
+export const FAULTS: readonly Fault[] = [...MEETING_FAULTS, ...CONDUCT_FAULTS, ...MONEY_FAULTS]
+
+export type { PlantedFault } from './planted.ts'
