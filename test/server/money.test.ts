@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { Role } from '../../src/domain/roles.ts'
@@ -178,6 +179,10 @@ describe('money', () => {
         }),
       )
       await done('handler', pay())
+      const work = (category: string) => expense({ fund: 'partyWork', category, purpose: '党建经费支出' })
+      expect((await refused('handler', work('building'))).code).toBe('expense.out-of-scope')
+      await done('handler', work('training'))
+      expect((await rowsOf('party-money')).map(({ data }) => data.category)).toEqual(['training'])
     })
   })
 
@@ -214,6 +219,30 @@ describe('money', () => {
         approver: server.actor('streetFinance').person,
         paidOn: '2026-05-20',
       })
+    })
+
+    it('has an invoice of the same year, made out before it was paid', async () => {
+      const given = { ...(await bundle('26322000000000000004')), invoicedOn: '2026-05-20' }
+      const bought = expense({ ...given, purpose: '开票日' })
+      await done('handler', bought)
+      await done('committeeMember', move(bought, 1, 'review'))
+      await done('communitySecretary', move(bought, 2, 'approve'))
+      const pay = async (on: string) => move(bought, 3, 'pay', { on, payment: [await file('回单')] })
+      expect(await refused('handler', await pay('2026-05-19'))).toMatchObject({
+        code: 'voucher.invoice-day',
+        at: '/commands/0/input/on',
+      })
+      await done('handler', await pay('2026-05-20'))
+    })
+
+    it('tells which subject it belongs under where another was booked', async () => {
+      const booked = (subject: string) => expense({ subject, purpose: `记在 ${subject}`, category: 'facility' })
+      await done('handler', booked('30201'), booked('30213'))
+      const sheet = await (await server.as('handler')).get('/ledgers/vouchers.xlsx')
+      const xml = strFromU8(unzipSync(sheet.rawPayload)['xl/worksheets/sheet1.xml']!)
+      const rowWith = (words: string) => xml.split('<row').find((row) => row.includes(words))!
+      expect(rowWith('记在 30201')).toContain('>30213<')
+      expect(rowWith('记在 30213').match(/>30213</g)).toHaveLength(1)
     })
 
     it('has an invoice that no other voucher has', async () => {

@@ -99,9 +99,12 @@ describe('residents', () => {
       const back = visit(home, 'door', { nextVisitOn: '2026-05-01' })
       expect(await refused('gridWorker', back)).toMatchObject({ code: 'visit.next-before' })
       const needs = [{ need: '修楼道灯', handling: 'task' }]
-      await done('gridWorker', visit(home, 'door', { needs, nextVisitOn: '2026-07-01' }))
+      const heard = visit(home, 'door', { needs, nextVisitOn: '2026-07-01' })
+      await done('gridWorker', heard)
+      const task = { visit: heard.record, what: '修楼道灯', evidence: [], followUps: [] }
+      await done('gridWorker', create('task', task))
       const [row] = (await rowsOf('home-visits')).filter(({ data }) => data.home === home.record)
-      expect(row).toMatchObject({ data: { needs }, beside: { head: '史**', homeGrid: '第一网格' } })
+      expect(row).toMatchObject({ data: { needs }, beside: { head: '史**', homeGrid: '第一网格', tasks: 1 } })
     })
 
     it('counts for its grid, by how it was made and in the days that are asked for', async () => {

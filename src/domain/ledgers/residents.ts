@@ -18,11 +18,6 @@ const wide = { width: 30 }
 const count = { width: 8, as: 'number' } as const
 const onDay = { width: 12, as: 'day' } as const
 
-const homeBeside = {
-  head: through(['home'], 'head'),
-  homeGrid: through(['home', 'grid'], 'name'),
-}
-
 const visitLedger = defineLedger('home-visits', {
   label: label('走访台账', 'Home visits'),
   chapter: 'residents',
@@ -34,12 +29,17 @@ const visitLedger = defineLedger('home-visits', {
     column('grid', label('网格', 'Grid'), { width: 10 }),
     column('household', label('户主', 'Householder'), { width: 9 }),
     columnOf('homeVisit', 'needs', wide),
+    column('tasks', label('转成任务', 'Made tasks'), count),
     columnOf('homeVisit', 'followUp', wide),
     columnOf('homeVisit', 'nextVisitOn', { width: 12 }),
   ],
   sources: [
     from('homeVisit', {
-      beside: homeBeside,
+      beside: {
+        head: through(['home'], 'head'),
+        homeGrid: through(['home', 'grid'], 'name'),
+        tasks: tally('task', ['visit'], 'count'),
+      },
       cells: {
         grid: (data) => (data.grid ?? data.homeGrid ?? null) as string | null,
         household: (data) => (data.household ?? data.head ?? null) as string | null,

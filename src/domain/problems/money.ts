@@ -89,3 +89,10 @@ export const quarterTwice = defineProblem('payment.quarter-twice', {
   zh: (p: { quarter: string }) => `这个项目的 ${p.quarter} 已经记过了，打开那一条记付款`,
   en: (p) => `${p.quarter} of this project is recorded already; open it to record the payment`,
 })
+export const invoiceUnfit = defineProblem('voucher.invoice-day', {
+  status: 409,
+  zh: (p: { invoiced: string; paid: string }) =>
+    `发票开于 ${p.invoiced}，付款于 ${p.paid}：要先开票后付款，并在同一年。请核对开票日和付款日`,
+  en: (p) =>
+    `The invoice is of ${p.invoiced}, the payment of ${p.paid}: an invoice comes first and in the same year; check both days`,
+})

@@ -17,6 +17,9 @@ export function LedgerRows(props: { ledger: Ledger; rows: readonly StoredRow[] }
   return phone ? <PhoneRows {...props} /> : <Table {...props} />
 }
 
+/** Columns of so many characters keep some width however many others there are. */
+const WIDE = 20
+
 function Table(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
   const { ledger } = props
   const words = useWords(ledgersWords)
@@ -51,10 +54,10 @@ function Table(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
               </td>
               <td className={style.narrow}>{directory?.organisation(row.org)?.shortName}</td>
               {cellsOf(ledger, row, saying).map((value, i) => {
-                const { key, as } = ledger.columns[i]!
+                const { key, as, width } = ledger.columns[i]!
                 const said = as === 'day' && typeof value === 'string' ? formats.day(value) : value
                 return (
-                  <td key={key} data-as={as}>
+                  <td key={key} data-as={as} data-wide={width >= WIDE || undefined}>
                     <span className={style.clamp} title={typeof said === 'string' ? said : undefined}>
                       {i === titleAt ? (
                         <Link to="/records/$kind/$id" params={{ kind: row.kind, id: row.id }}>

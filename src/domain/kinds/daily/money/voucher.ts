@@ -4,7 +4,13 @@ import { type Label, label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
 import type { Refusal } from '../../../problem.ts'
 import { dayAhead } from '../../../problems/daily.ts'
-import { assetMissing, majorWithoutMeeting, sameHand, voucherIncomplete } from '../../../problems/money.ts'
+import {
+  assetMissing,
+  invoiceUnfit,
+  majorWithoutMeeting,
+  sameHand,
+  voucherIncomplete,
+} from '../../../problems/money.ts'
 import type { ExpenseData } from './expense.ts'
 
 type Context = GuardContext<ExpenseData>
@@ -100,6 +106,10 @@ export const voucher = defineLifecycle<ExpenseData>('voucher', {
             ? voucherIncomplete({ lacking: '付款凭证', lackingEn: 'the proof of payment' }, '/payment')
             : undefined,
         ({ today }, { on }) => (on > today ? dayAhead({ day: on }, '/on') : undefined),
+        ({ record: { data } }, { on }) =>
+          data.invoicedOn !== null && (data.invoicedOn > on || data.invoicedOn.slice(0, 4) !== on.slice(0, 4))
+            ? invoiceUnfit({ invoiced: data.invoicedOn, paid: on }, '/on')
+            : undefined,
       ],
       effect: (_, { on, payment }) => ({ paidOn: on, payment }),
     }),

@@ -38,14 +38,14 @@ const fields = {
     }),
   ),
   home: optional(reference('household', { label: label('户情', 'Household on file') })),
-  grid: optional(text({ label: label('网格（户情里没有的户）', 'Grid (household not on file)'), max: 50 })),
-  matter: text({ label: label('主要事项', 'What it was about'), max: 60 }),
   household: optional(
     text({ label: label('户主（户情里没有的户）', 'Householder (not on file)'), max: 50, sensitive: 'name' }),
   ),
   address: optional(
     text({ label: label('门牌（户情里没有的户）', 'Address (not on file)'), max: 100, sensitive: 'hidden' }),
   ),
+  grid: optional(text({ label: label('网格（户情里没有的户）', 'Grid (household not on file)'), max: 50 })),
+  matter: text({ label: label('主要事项', 'What it was about'), max: 60 }),
   situation: optional(longText({ label: label('了解到的情况', 'What was found'), max: 2000, sensitive: 'hidden' })),
   needs: parts({
     label: label('听到的需求', 'Needs heard'),
