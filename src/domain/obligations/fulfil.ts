@@ -72,10 +72,11 @@ const first = (a: Held, b: Held): number =>
  * @param graceDays days after a period in which its record may still be entered before it counts as missed
  */
 export function fulfil(dues: readonly Due[], held: readonly Held[], today: Day, graceDays: number): OwedCell[] {
-  const byOwner = new Map<unknown, Held[]>()
-  for (const record of [...held].sort(first))
-    for (const owner of new Set([record.org, ...Object.values(record.data)]))
-      if (byOwner.get(owner)?.push(record) === undefined) byOwner.set(owner, [record])
+  // Only what belongs to those who owe is looked at: much is held, and little of it for each list.
+  const byOwner = new Map<unknown, Held[]>(dues.map(({ owner }) => [owner.id, []]))
+  for (const record of held)
+    for (const owner of new Set([record.org, ...Object.values(record.data)])) byOwner.get(owner)?.push(record)
+  for (const own of byOwner.values()) own.sort(first)
   const slots = dues
     .flatMap((due, cell) => {
       const fit = (byOwner.get(due.owner.id) ?? []).filter((record) => isFit(due, record))

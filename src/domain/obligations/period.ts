@@ -38,8 +38,17 @@ export function periodAt(length: PeriodLength, day: Day): Period {
   return { key: key[length], from, until: addDays(addMonths(from, months), -1) }
 }
 
+const known = new Map<string, readonly Period[]>()
+
 /** The periods of a length that end within a year: each belongs to one year. */
-export function periodsOf(length: PeriodLength, year: number): Period[] {
+export function periodsOf(length: PeriodLength, year: number): readonly Period[] {
+  const key = `${length} ${year}`
+  const periods = known.get(key) ?? countPeriods(length, year)
+  known.set(key, periods)
+  return periods
+}
+
+function countPeriods(length: PeriodLength, year: number): Period[] {
   const periods: Period[] = []
   const last = `${year}-12-31`
   for (let at = periodAt(length, `${year}-01-01`); at.until <= last; at = periodAt(length, addDays(at.until, 1)))

@@ -45,7 +45,7 @@ export interface PlannedLine {
   offers: HeldRecord[]
 }
 
-/** A record this many days before or after the planned day may have been the item. */
+/** A record this many days before or after the planned day may have been the item; on the very day fewer words in common do. */
 const NEAR_DAYS = 15
 const MOST_OFFERED = 3
 
@@ -71,7 +71,7 @@ export function planHeld(
         ? free
             .filter(({ record }) => Math.abs(daysBetween(item.on, record.on)) <= NEAR_DAYS)
             .map(({ record, words: others }) => ({ record, likeness: likenessOfBigrams(words, others) }))
-            .filter(({ record, likeness }) => likeness >= LIKELY_THE_SAME || record.on === item.on)
+            .filter(({ record, likeness }) => likeness >= LIKELY_THE_SAME || (likeness > 0 && record.on === item.on))
             .sort((a, b) => b.likeness - a.likeness)
             .slice(0, MOST_OFFERED)
             .map(({ record }) => record)

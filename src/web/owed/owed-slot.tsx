@@ -58,19 +58,19 @@ function OwedCell(props: { matrix: OwedMatrix; line: MatrixLine; cell: MatrixCel
   const words = useWords(owedWords)
   const { day } = useFormats()
   const isOpen = cell.state === 'owed' || cell.state === 'missed'
+  // The column says the month; whoever does not see it is told.
+  const isMonthly = line.obligation.every === 'month'
   if (cell.state === 'free') return null
   return (
     <div className={style.cell} data-state={cell.state}>
       <StateShape state={cell.state} />{' '}
       {cell.records.length === 0 && !isOpen && <span className="faint">{words.state[cell.state]}</span>}
       {cell.records.map(({ kind, id, on, late }) => (
-        <Link
-          key={id}
-          to="/records/$kind/$id"
-          params={{ kind, id }}
-          aria-label={`${words.state[cell.state]} ${day(on)}`}
-        >
-          {line.obligation.every === 'month' ? words.dayOfMonth(Number(on.slice(8))) : day(on)}
+        <Link key={id} to="/records/$kind/$id" params={{ kind, id }}>
+          <span className="visually-hidden">
+            {words.state[cell.state]} {isMonthly && words.span(Number(on.slice(5, 7)), Number(on.slice(5, 7)))}
+          </span>{' '}
+          {isMonthly ? words.dayOfMonth(Number(on.slice(8))) : day(on)}
           {late && <span className={style.late}> {words.late}</span>}
         </Link>
       ))}
@@ -110,7 +110,7 @@ function Begin(props: { matrix: OwedMatrix; line: MatrixLine; cell: MatrixCell }
       to="/record/$kind"
       params={{ kind }}
       search={search as never}
-      aria-label={`${says}${left}，${words.begin(say(line.obligation.label), bodyName(matrix, cell.org))}`}
+      aria-label={`${[says, left].filter(Boolean).join(' ')}，${words.begin(say(line.obligation.label), bodyName(matrix, cell.org))}`}
     >
       {content}
     </Link>

@@ -23,20 +23,25 @@ export default function OwedSection() {
   return (
     <section className={style.section} aria-labelledby="owed">
       <h2 id="owed">
-        {words.title} <span className={style.count}>{words.pieces(String(owed.length + tasks.length))}</span>
+        {words.title}
+        {owed.length + tasks.length > 0 && (
+          <span className={style.count}> {words.pieces(String(owed.length + tasks.length))}</span>
+        )}
       </h2>
-      <ul className={style.items}>
-        {tasks.map((task) => (
-          <li key={task.id}>
-            <Task task={task} />
-          </li>
-        ))}
-        {owed.map((item) => (
-          <li key={`${item.obligation} ${item.org} ${item.period}`}>
-            <Owed item={item} />
-          </li>
-        ))}
-      </ul>
+      {owed.length + tasks.length > 0 && (
+        <ul className={style.items}>
+          {tasks.map((task) => (
+            <li key={task.id}>
+              <Task task={task} />
+            </li>
+          ))}
+          {owed.map((item) => (
+            <li key={`${item.obligation} ${item.org} ${item.period}`}>
+              <Owed item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
       <p className={style.toMatrix}>
         <Link to="/owed" search={{ group: 'all', open: true } as never}>
           {missed > 0 ? words.missed(String(missed)) : words.all}

@@ -21,7 +21,8 @@ export default function QuickCapture() {
   const counts = [...Map.groupBy(latest.data ?? [], ({ kind }) => kind)].sort(([, a], [, b]) => b.length - a.length)
   const kinds = [...new Set([...counts.map(([kind]) => kind), ...AT_FIRST])]
     .filter(isDailyKind)
-    .filter((kind) => kindNamed(kind).permissions.create.includes(role))
+    // What hangs on another record is begun from that one's page.
+    .filter((kind) => !kindNamed(kind).parent && kindNamed(kind).permissions.create.includes(role))
   if (kinds.length === 0) return null
   return (
     <nav className={style.quick} aria-label={words.quick}>
