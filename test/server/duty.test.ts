@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import { addDays, dayAt } from '../../src/domain/day.ts'
+import { riskPoint } from '../../src/domain/kinds/daily/duty/risk-point.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { mayHear } from '../../src/server/events.ts'
@@ -128,6 +129,65 @@ describe('duty and clean conduct', () => {
       expect(lists.map((row: { id: string }) => row.id)).not.toContain(id)
       const all = (await rows('rule-documents', 'committeeMember')).json().items
       expect(all.find((row: { id: string }) => row.id === id).data.duties).toMatchObject(filled.duties)
+    })
+  })
+
+  describe('lists in force', () => {
+    it('stand by themselves, each with the duties that it creates', async () => {
+      const list = (type: string, name: string, duties: Data[]): Data => ({
+        ...{ type, name, body: '社区党委', text: [], adoptedOn: '2026-01-12', duties },
+      })
+      const duty = {
+        what: '研究全面从严治党',
+        cadence: 'halfYear',
+        who: '社区书记',
+        shownBy: 'strictGovernanceMeeting',
+      }
+      await made('communitySecretary', 'ruleDocument', list('dutyList', '主体责任清单', [duty]))
+      await made('communitySecretary', 'ruleDocument', list('negativeList', '负面清单', []))
+      await made('communitySecretary', 'ruleDocument', list('assessment', '责任制考核办法', []))
+      await made('communitySecretary', 'ruleDocument', list('internalControl', '内控制度', []))
+      const seen = (await rows('duty-lists', 'inspector')).json().items
+      const names = seen.map(({ data }: { data: Data }) => data.name)
+      expect(names.sort()).toEqual(['主体责任清单', '负面清单', '责任制考核办法'].sort())
+      const backwards = await make('communitySecretary', 'ruleDocument', {
+        ...list('rule', '考勤制度', []),
+        validUntil: '2025-12-31',
+      })
+      expect(backwards.answer.json()).toMatchObject({ code: 'daily.ends-before', at: '/commands/0/data/validUntil' })
+    })
+  })
+
+  describe('a quarterly tour', () => {
+    it('is written by the street with what was seen, wrong and advised, and stands among the checks', async () => {
+      const topics = [{ topic: '阵地', seen: '每周开放五天', problem: '书没有登记', advice: '用一张表登记' }]
+      const tour = { visitors: '街道班子、各社区书记', shown: '服务中心', topics, photos: [] }
+      const own = await make('communitySecretary', 'quarterlyTour', tour)
+      expect(own.answer.statusCode).toBe(403)
+      const id = await made('streetPartyOffice', 'quarterlyTour', tour, server.orgs.WTL.id)
+      for (const ledger of ['quarterly-tours', 'inspection-checks']) {
+        const seen = (await rows(ledger, 'communitySecretary')).json().items
+        expect(seen.find((row: { id: string }) => row.id === id)?.data.topics).toEqual(topics)
+      }
+    })
+  })
+
+  describe('a risk point', () => {
+    it('says that it was never looked through, until it was', async () => {
+      const point = {
+        post: '报账员',
+        risk: '手续不全',
+        level: 'high',
+        guard: '两人经手',
+        owner: server.actor('handler').person,
+      }
+      await made('communitySecretary', 'riskPoint', point)
+      await made('communitySecretary', 'riskPoint', { ...point, post: '低保经办', reviewedOn: today() })
+      const seen = (await rows('risk-points', 'streetDiscipline')).json().items as { data: Data }[]
+      const told = Object.fromEntries(
+        seen.map(({ data }) => [data.post, riskPoint.lacks!(data as never).map(({ zh }) => zh)]),
+      )
+      expect(told).toEqual({ 报账员: ['排查日（还没有复查过）'], 低保经办: [] })
     })
   })
 

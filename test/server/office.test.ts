@@ -141,6 +141,18 @@ describe('inside work', () => {
     })
   })
 
+  describe('a plan', () => {
+    it('leads to tasks that name it', async () => {
+      const plan = await made('committeeMember', 'ruleDocument', {
+        ...{ type: 'workPlan', name: '整顿工作作风实施方案', body: '社区党委', text: [], duties: [] },
+      })
+      await made('communitySecretary', 'task', { ...whole(), rule: plan, what: '每月查一次在岗' })
+      expect(await table('tasks')).toContainEqual(
+        expect.objectContaining({ 任务: '每月查一次在岗', 来自: '整顿工作作风实施方案' }),
+      )
+    })
+  })
+
   describe('leave', () => {
     const asked = (more: Data): Data => ({
       ...{ person: person('handler'), type: 'personal', from: today(), until: addDays(today(), 1), reason: '家事' },
