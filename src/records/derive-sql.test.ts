@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { staleFiles } from '../../scripts/derive.ts'
 import { describeOnBoth, useDatabase } from '../../test/support/test-database.ts'
-import { text } from '../domain/fields/index.ts'
+import { optional, text } from '../domain/fields/index.ts'
 import { defineKind, type Kind } from '../domain/kind.ts'
 import { KIND_NAMES, KINDS, kindNamed } from '../domain/kinds/index.ts'
 import { tableOf } from './columns.ts'
@@ -28,13 +28,17 @@ describeOnBoth('derived tables', (version) => {
   it('grow with their kind: a new field, a new choice; what was there stays', async () => {
     const grown = {
       ...KINDS.cause,
-      fields: { ...KINDS.cause.fields, weight: text({ label: KINDS.cause.label }) },
+      fields: {
+        ...KINDS.cause.fields,
+        weight: text({ label: KINDS.cause.label }),
+        remark: optional(text({ label: KINDS.cause.label })),
+      },
     } as unknown as Kind
     await database.owner.query(tableSql(grown))
     const { rows } = await database.owner.query(
-      `select is_nullable from information_schema.columns where table_name = 'kind_cause' and column_name = 'weight'`,
+      `select is_nullable from information_schema.columns where table_name = 'kind_cause' and column_name in ('weight', 'remark')`,
     )
-    expect(rows).toEqual([{ is_nullable: 'YES' }])
+    expect(rows).toEqual([{ is_nullable: 'YES' }, { is_nullable: 'YES' }])
   })
 
   it('all begin their keys with the street, and all guard their rows, the owner’s too', async () => {

@@ -17,15 +17,16 @@ export function tableSql(kind: Kind): string {
     '  primary key (street, id)',
   ]
   const imported = `  add column if not exists imported_in ${HEADER_COLUMNS.imported_in}`
-  const added = fields.flatMap(({ column, field }) => [
-    `  add column if not exists ${column} ${field.column}`,
-    // A field may have been required once.
-    ...(field.required ? [] : [`  alter column ${column} drop not null`]),
-  ])
+  const added = fields.map(({ column, field }) => `  add column if not exists ${column} ${field.column}`)
+  // A field may have been required once. Apart from the columns that are added: in one statement PostgreSQL drops first.
+  const freed = fields
+    .filter(({ field }) => !field.required)
+    .map(({ column }) => `  alter column ${column} drop not null`)
   const parts = [
     `-- ${kind.label.zh} (${kind.name}). Derived from src/domain/kinds by \`npm run derive\`; do not edit.`,
     `create table if not exists ${table} (\n${columns.join(',\n')}\n);`,
     `alter table ${table}\n${[imported, ...added].join(',\n')};`,
+    ...(freed.length > 0 ? [`alter table ${table}\n${freed.join(',\n')};`] : []),
     ...constraints(kind, table),
     indexes(kind, table).join('\n'),
     policy(kind, table),

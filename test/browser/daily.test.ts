@@ -26,7 +26,7 @@ describe('daily work on a phone', () => {
     await page.getByLabel('会议名称').fill(TITLE)
     await page.getByLabel('地点').fill('党群服务中心')
     await choose(page, '主持人', '沈若兰')
-    await page.getByLabel('应到').fill('5')
+    await page.getByRole('textbox', { name: '应到' }).fill('5')
     await page.getByLabel('实到').fill('5')
     await expectAccessible(page, 'the form of a meeting')
     await page.getByRole('button', { name: '记下', exact: true }).click()

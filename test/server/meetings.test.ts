@@ -284,7 +284,7 @@ describe('meetings', () => {
 
     it('cannot be confirmed by staff: not when it is made, not by a move, not on the page', async () => {
       expect(await codeOf(recorder(), delivered({ way: 'code', confirmedAt: server.now.toISOString() }))).toBe(
-        'receipt.only-recipient',
+        'data.stamped',
       )
       const record = await done(recorder(), delivered())
       const { code } = await slip(record)
@@ -296,7 +296,7 @@ describe('meetings', () => {
         ...{ id: randomUUID(), action: 'correct', kind: 'receipt', record, version: 1 },
         data: { confirmedAt: server.now.toISOString() },
       }
-      expect(await codeOf(recorder(), correction)).toBe('access.field-not-yours')
+      expect(await codeOf(recorder(), correction)).toBe('data.stamped')
       const answer = await receive(await recorder(), record, code)
       expect([answer.statusCode, answer.body]).toEqual([403, expect.stringContaining('不能替收件人确认')])
     })

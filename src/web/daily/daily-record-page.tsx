@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { StoredRow } from '../../domain/api/shapes.ts'
 import { askedFor } from '../../domain/fields/field.ts'
 import { type DailyKindName, isDailyKind } from '../../domain/kinds/daily/index.ts'
@@ -24,6 +24,7 @@ import { useSay, useWords } from '../words/words.ts'
 import style from './daily.module.css'
 import { FieldValues } from './field-values.tsx'
 import { Moves } from './moves.tsx'
+import { OWN_PAGES } from './own-pages.ts'
 import { Related } from './related.tsx'
 import { revealDaily, useDaily, useRecordDaily } from './use-daily.ts'
 import { dailyWords } from './words.ts'
@@ -49,6 +50,8 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
   const formats = useFormats()
   const record = useRecordDaily()
   const definition = kindNamed(kind)
+  const own = OWN_PAGES[kind]
+  const Desk = own?.isFor?.(row) ? own.desk : undefined
   const [correcting, setCorrecting] = useState(false)
   const [whole, setWhole] = useState<StoredRow>()
   const data = whole?.data ?? row.data
@@ -59,6 +62,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
   const correctable = Object.fromEntries(
     Object.entries(askedFor(definition.fields)).filter(([, field]) => whole !== undefined || !field.sensitive),
   )
+  const values = <FieldValues fields={definition.fields} data={data} titles={row.titles ?? {}} />
   const beside = [
     directory?.organisation(row.org)?.name,
     `${words.happened} ${formats.moment(row.occurredAt)}`,
@@ -77,7 +81,13 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
         <div>
           <p className="muted">{say(definition.label)}</p>
           <WaitingNote record={row.id} />
-          <Moves kind={kind} row={row} />
+          {Desk ? (
+            <Suspense fallback={<Waiting />}>
+              <Desk row={row} />
+            </Suspense>
+          ) : (
+            <Moves kind={kind} row={row} />
+          )}
           {kind === 'plan' && <ToPlan id={row.id} />}
           {correcting ? (
             <CorrectForm
@@ -99,7 +109,14 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
             />
           ) : (
             <>
-              <FieldValues fields={definition.fields} data={data} titles={row.titles ?? {}} />
+              {Desk && own?.folds ? (
+                <details className={style.entered}>
+                  <summary>{words.entered}</summary>
+                  {values}
+                </details>
+              ) : (
+                values
+              )}
               <div className={style.acts}>
                 {isMine && <Button onClick={() => setCorrecting(true)}>{words.correct}</Button>}
                 {isMine && <span className="muted small">{words.correctWhy}</span>}

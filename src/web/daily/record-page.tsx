@@ -10,6 +10,7 @@ import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './daily.module.css'
+import { OWN_PAGES } from './own-pages.ts'
 import { dailyWords } from './words.ts'
 
 /** What can be recorded (记一笔), and what was recorded last. */
@@ -19,8 +20,8 @@ export default function RecordPage() {
   const me = useMe()
   const chapters = (Object.keys(CHAPTERS) as Chapter[]).map((chapter) => ({
     chapter,
-    kinds: (Object.keys(DAILY_CHAPTERS[chapter]) as DailyKindName[]).filter((name) =>
-      kindNamed(name).permissions.create.includes(me.post.role),
+    kinds: (Object.keys(DAILY_CHAPTERS[chapter]) as DailyKindName[]).filter(
+      (name) => kindNamed(name).permissions.create.includes(me.post.role) && !OWN_PAGES[name]?.isPart,
     ),
   }))
   return (

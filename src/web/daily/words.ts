@@ -31,6 +31,7 @@ export const dailyWords = defineWords(
     happened: '时间',
     open: '打开',
     andMore: '还有更多，看台账',
+    entered: '已入账的内容',
   },
   {
     record: 'Record',
@@ -62,5 +63,6 @@ export const dailyWords = defineWords(
     happened: 'When',
     open: 'Open',
     andMore: 'More of them in the ledgers',
+    entered: 'What is entered',
   },
 )

@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { StoredRow } from '../../domain/api/shapes.ts'
 import { askedFor, type Fields } from '../../domain/fields/field.ts'
 import { organisation } from '../../domain/fields/organisation.ts'
@@ -18,6 +18,7 @@ import { PageNotFound } from '../shell/page-error.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './daily.module.css'
 import { noteTime } from './note-time.ts'
+import { OWN_PAGES } from './own-pages.ts'
 import { useLatest, useRecordDaily } from './use-daily.ts'
 import { dailyWords } from './words.ts'
 
@@ -63,20 +64,30 @@ function Write(props: { kind: DailyKindName }) {
   const navigate = useNavigate()
   const record = useRecordDaily()
   const definition = kindNamed(kind)
+  const own = OWN_PAGES[kind]
+  const asked = Object.fromEntries(
+    Object.entries(askedFor(definition.fields)).filter(([name]) => !own?.hides?.includes(name)),
+  )
   const latest = useLatest(kind, 1).data?.[0]
   const search = useSearch({ strict: false }) as Record<string, unknown>
-  const [addressed] = useState(() => addressedIn(askedFor(definition.fields), search))
+  const [addressed] = useState(() => addressedIn(asked, search))
   const [asLast, setAsLast] = useState<Values>()
   const [id] = useState(uuidv7)
   const [openedAt] = useState(() => performance.now())
   const isStreet = isOfStreet(me.post.role)
   const place = isStreet ? PLACE : {}
   // What only the street records is about a community: it is asked which.
-  const own = isStreet && !definition.permissions.create.every(isOfStreet) ? { org: me.post.org } : {}
+  const ownPlace = isStreet && !definition.permissions.create.every(isOfStreet) ? { org: me.post.org } : {}
+  const Begin = own?.begin
   const title = latest ? String(latest.data[definition.title] ?? '') : ''
   return (
     <Page title={words.write(say(definition.label))} width="narrow">
-      {latest && !asLast && (
+      {Begin && (
+        <Suspense>
+          <Begin />
+        </Suspense>
+      )}
+      {latest && !asLast && !Begin && (
         <div className={style.asLast}>
           <Button onClick={() => setAsLast(stayingOf(definition.fields, latest))}>{words.asLast(title)}</Button>
           <div className="muted small">{words.asLastWhy}</div>
@@ -84,8 +95,8 @@ function Write(props: { kind: DailyKindName }) {
       )}
       <RecordForm
         key={String(asLast !== undefined)}
-        fields={{ ...place, ...askedFor(definition.fields) }}
-        initial={{ ...own, ...asLast, ...addressed, ...addressedIn(place, search) }}
+        fields={{ ...place, ...asked }}
+        initial={{ ...ownPlace, ...asLast, ...addressed, ...addressedIn(place, search) }}
         draft={['daily', kind, ...Object.values(addressed), ...(asLast ? ['asLast'] : [])].join('.')}
         org={me.post.org}
         submit={words.save}

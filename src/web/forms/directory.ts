@@ -138,11 +138,14 @@ export const rulesQuery = queryOptions({
     (await all((query) => api.kinds.ruleValue.list(query))).map(({ data }) => data as RuleOverride),
 })
 
-/** The rule's value in force today; the pack's own until the street's have come. */
-export function useRule(id: RuleId): number {
+/** The rules' values in force today; the pack's own until the street's have come. */
+export function useRules(): (id: RuleId) => number {
   const { today } = useMe()
-  return ruleValue(id, today, useQuery(rulesQuery).data ?? [])
+  const own = useQuery(rulesQuery).data ?? []
+  return (id) => ruleValue(id, today, own)
 }
+
+export const useRule = (id: RuleId): number => useRules()(id)
 
 /** Reads clocks by the street's own days. */
 export function useClock(): (dueOn: Day | null, isOpen: boolean) => DueClock {

@@ -32,9 +32,11 @@ alter table taizhang.kind_organisation
   add column if not exists "code" text,
   add column if not exists "level" text,
   add column if not exists "above" uuid,
-  alter column "above" drop not null,
   add column if not exists "position" integer,
-  add column if not exists "region_code" text,
+  add column if not exists "region_code" text;
+
+alter table taizhang.kind_organisation
+  alter column "above" drop not null,
   alter column "region_code" drop not null;
 
 alter table taizhang.kind_organisation drop constraint if exists organisation_level;

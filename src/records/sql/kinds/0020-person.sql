@@ -23,7 +23,9 @@ create table if not exists taizhang.kind_person (
 alter table taizhang.kind_person
   add column if not exists imported_in uuid,
   add column if not exists "name" text,
-  add column if not exists "phone" text,
+  add column if not exists "phone" text;
+
+alter table taizhang.kind_person
   alter column "phone" drop not null;
 
 create index if not exists kind_person_by_org on taizhang.kind_person (street, org_path, serial, id);

@@ -31,7 +31,9 @@ alter table taizhang.kind_post
   add column if not exists "role" text,
   add column if not exists "title" text,
   add column if not exists "from" date,
-  add column if not exists "until" date,
+  add column if not exists "until" date;
+
+alter table taizhang.kind_post
   alter column "until" drop not null;
 
 alter table taizhang.kind_post drop constraint if exists post_person;

@@ -29,7 +29,9 @@ alter table taizhang.kind_rule_value
   add column if not exists "value" integer,
   add column if not exists "basis" text,
   add column if not exists "valid_from" date,
-  add column if not exists "valid_to" date,
+  add column if not exists "valid_to" date;
+
+alter table taizhang.kind_rule_value
   alter column "valid_to" drop not null;
 
 alter table taizhang.kind_rule_value drop constraint if exists rule_value_rule;

@@ -28,13 +28,15 @@ alter table taizhang.kind_round
   add column if not exists imported_in uuid,
   add column if not exists "name" text,
   add column if not exists "inspector" text,
-  alter column "inspector" drop not null,
   add column if not exists "feedback_on" date,
   add column if not exists "plan_due_on" date,
-  alter column "plan_due_on" drop not null,
   add column if not exists "focus_ends_on" date,
-  alter column "focus_ends_on" drop not null,
   add column if not exists "categories" jsonb;
+
+alter table taizhang.kind_round
+  alter column "inspector" drop not null,
+  alter column "plan_due_on" drop not null,
+  alter column "focus_ends_on" drop not null;
 
 create index if not exists kind_round_by_org on taizhang.kind_round (street, org_path, serial, id);
 create index if not exists kind_round_by_changed on taizhang.kind_round (street, changed_at, id);

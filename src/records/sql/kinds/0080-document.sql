@@ -32,12 +32,14 @@ alter table taizhang.kind_document
   add column if not exists "file_name" text,
   add column if not exists "genre" text,
   add column if not exists "round" uuid,
-  alter column "round" drop not null,
   add column if not exists "written_on" date,
-  alter column "written_on" drop not null,
   add column if not exists "file" jsonb,
   add column if not exists "text_sha256" text,
-  add column if not exists "note" text,
+  add column if not exists "note" text;
+
+alter table taizhang.kind_document
+  alter column "round" drop not null,
+  alter column "written_on" drop not null,
   alter column "note" drop not null;
 
 alter table taizhang.kind_document drop constraint if exists document_genre;

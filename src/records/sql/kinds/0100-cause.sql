@@ -27,8 +27,10 @@ alter table taizhang.kind_cause
   add column if not exists "finding" uuid,
   add column if not exists "text" text,
   add column if not exists "start" integer,
+  add column if not exists "end" integer;
+
+alter table taizhang.kind_cause
   alter column "start" drop not null,
-  add column if not exists "end" integer,
   alter column "end" drop not null;
 
 alter table taizhang.kind_cause drop constraint if exists cause_finding;

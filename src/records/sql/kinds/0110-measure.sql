@@ -31,16 +31,18 @@ alter table taizhang.kind_measure
   add column if not exists "finding" uuid,
   add column if not exists "act" text,
   add column if not exists "owner" uuid,
-  alter column "owner" drop not null,
   add column if not exists "due_on" date,
-  alter column "due_on" drop not null,
   add column if not exists "done_on" date,
-  alter column "done_on" drop not null,
   add column if not exists "outcome" text,
-  alter column "outcome" drop not null,
   add column if not exists "start" integer,
+  add column if not exists "end" integer;
+
+alter table taizhang.kind_measure
+  alter column "owner" drop not null,
+  alter column "due_on" drop not null,
+  alter column "done_on" drop not null,
+  alter column "outcome" drop not null,
   alter column "start" drop not null,
-  add column if not exists "end" integer,
   alter column "end" drop not null;
 
 alter table taizhang.kind_measure drop constraint if exists measure_finding;

@@ -31,7 +31,9 @@ alter table taizhang.kind_evidence
   add column if not exists "what" text,
   add column if not exists "dated_on" date,
   add column if not exists "files" jsonb,
-  add column if not exists "note" text,
+  add column if not exists "note" text;
+
+alter table taizhang.kind_evidence
   alter column "note" drop not null;
 
 alter table taizhang.kind_evidence drop constraint if exists evidence_finding;

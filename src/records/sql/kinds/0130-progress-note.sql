@@ -26,9 +26,11 @@ alter table taizhang.kind_progress_note
   add column if not exists imported_in uuid,
   add column if not exists "finding" uuid,
   add column if not exists "measure" uuid,
-  alter column "measure" drop not null,
   add column if not exists "text" text,
   add column if not exists "files" jsonb;
+
+alter table taizhang.kind_progress_note
+  alter column "measure" drop not null;
 
 alter table taizhang.kind_progress_note drop constraint if exists progress_note_finding;
 alter table taizhang.kind_progress_note add constraint progress_note_finding foreign key (street, "finding") references taizhang.kind_finding (street, id);

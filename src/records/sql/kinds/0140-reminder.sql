@@ -29,7 +29,9 @@ alter table taizhang.kind_reminder
   add column if not exists "level" text,
   add column if not exists "due_on" date,
   add column if not exists "days_left" integer,
-  add column if not exists "person" uuid,
+  add column if not exists "person" uuid;
+
+alter table taizhang.kind_reminder
   alter column "person" drop not null;
 
 alter table taizhang.kind_reminder drop constraint if exists reminder_finding;

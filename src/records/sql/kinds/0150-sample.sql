@@ -36,12 +36,14 @@ alter table taizhang.kind_sample
   add column if not exists "scope" uuid,
   add column if not exists "kinds" jsonb,
   add column if not exists "from" date,
-  alter column "from" drop not null,
   add column if not exists "until" date,
-  alter column "until" drop not null,
   add column if not exists "population" integer,
   add column if not exists "picks" jsonb,
   add column if not exists "results" jsonb;
+
+alter table taizhang.kind_sample
+  alter column "from" drop not null,
+  alter column "until" drop not null;
 
 alter table taizhang.kind_sample drop constraint if exists sample_how;
 alter table taizhang.kind_sample add constraint sample_how check ("how" in ('random', 'risk'));

@@ -25,7 +25,9 @@ alter table taizhang.kind_witness
   add column if not exists imported_in uuid,
   add column if not exists "name" text,
   add column if not exists "key" text,
-  add column if not exists "until" date,
+  add column if not exists "until" date;
+
+alter table taizhang.kind_witness
   alter column "until" drop not null;
 
 create index if not exists kind_witness_by_org on taizhang.kind_witness (street, org_path, serial, id);

@@ -31,18 +31,20 @@ alter table taizhang.kind_resident_comment
   add column if not exists imported_in uuid,
   add column if not exists "disclosure" uuid,
   add column if not exists "finding" uuid,
-  alter column "finding" drop not null,
   add column if not exists "text" text,
   add column if not exists "due_on" date,
   add column if not exists "public_text" text,
-  alter column "public_text" drop not null,
   add column if not exists "answer" text,
-  alter column "answer" drop not null,
   add column if not exists "answered_on" date,
-  alter column "answered_on" drop not null,
   add column if not exists "answered_by" uuid,
+  add column if not exists "hidden_reason" text;
+
+alter table taizhang.kind_resident_comment
+  alter column "finding" drop not null,
+  alter column "public_text" drop not null,
+  alter column "answer" drop not null,
+  alter column "answered_on" drop not null,
   alter column "answered_by" drop not null,
-  add column if not exists "hidden_reason" text,
   alter column "hidden_reason" drop not null;
 
 alter table taizhang.kind_resident_comment drop constraint if exists resident_comment_disclosure;

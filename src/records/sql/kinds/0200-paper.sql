@@ -38,24 +38,26 @@ alter table taizhang.kind_paper
   add column if not exists "title" text,
   add column if not exists "genre" text,
   add column if not exists "round" uuid,
-  alter column "round" drop not null,
   add column if not exists "year" integer,
   add column if not exists "doc_number" text,
-  alter column "doc_number" drop not null,
   add column if not exists "dated_on" date,
   add column if not exists "signer" text,
   add column if not exists "approver" text,
-  alter column "approver" drop not null,
   add column if not exists "copies" text,
-  alter column "copies" drop not null,
   add column if not exists "replaces" uuid,
-  alter column "replaces" drop not null,
   add column if not exists "replaced_by" uuid,
-  alter column "replaced_by" drop not null,
   add column if not exists "text" text,
   add column if not exists "files" jsonb,
   add column if not exists "sources" jsonb,
   add column if not exists "vouched" jsonb;
+
+alter table taizhang.kind_paper
+  alter column "round" drop not null,
+  alter column "doc_number" drop not null,
+  alter column "approver" drop not null,
+  alter column "copies" drop not null,
+  alter column "replaces" drop not null,
+  alter column "replaced_by" drop not null;
 
 alter table taizhang.kind_paper drop constraint if exists paper_genre;
 alter table taizhang.kind_paper add constraint paper_genre check ("genre" in ('rectificationPlan', 'rectificationReport', 'publicReport', 'leaderReport', 'findingList', 'taskList', 'dutyList', 'inspectionBriefing', 'selfExamination', 'annualSummary', 'topicBriefing', 'topicSummary'));

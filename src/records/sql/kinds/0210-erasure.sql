@@ -45,28 +45,30 @@ alter table taizhang.kind_erasure
   add column if not exists "due_on" date,
   add column if not exists "basis" text,
   add column if not exists "explanation" text,
-  alter column "explanation" drop not null,
   add column if not exists "words" text,
   add column if not exists "archived" boolean,
   add column if not exists "keeps" jsonb,
   add column if not exists "files" jsonb,
   add column if not exists "decided_by" uuid,
-  alter column "decided_by" drop not null,
   add column if not exists "decided_on" date,
-  alter column "decided_on" drop not null,
   add column if not exists "refused_reason" text,
-  alter column "refused_reason" drop not null,
   add column if not exists "done_on" date,
-  alter column "done_on" drop not null,
   add column if not exists "erased_records" integer,
-  alter column "erased_records" drop not null,
   add column if not exists "erased_versions" integer,
-  alter column "erased_versions" drop not null,
   add column if not exists "erased_files" integer,
-  alter column "erased_files" drop not null,
   add column if not exists "erased_others" integer,
-  alter column "erased_others" drop not null,
   add column if not exists "stays" jsonb;
+
+alter table taizhang.kind_erasure
+  alter column "explanation" drop not null,
+  alter column "decided_by" drop not null,
+  alter column "decided_on" drop not null,
+  alter column "refused_reason" drop not null,
+  alter column "done_on" drop not null,
+  alter column "erased_records" drop not null,
+  alter column "erased_versions" drop not null,
+  alter column "erased_files" drop not null,
+  alter column "erased_others" drop not null;
 
 alter table taizhang.kind_erasure drop constraint if exists erasure_relation;
 alter table taizhang.kind_erasure add constraint erasure_relation check ("relation" in ('self', 'guardian', 'relative', 'office'));

@@ -29,7 +29,9 @@ alter table taizhang.kind_board_notice
   add column if not exists "place" text,
   add column if not exists "posted_on" date,
   add column if not exists "photos" jsonb,
-  add column if not exists "removed_on" date,
+  add column if not exists "removed_on" date;
+
+alter table taizhang.kind_board_notice
   alter column "removed_on" drop not null;
 
 alter table taizhang.kind_board_notice drop constraint if exists board_notice_disclosure;

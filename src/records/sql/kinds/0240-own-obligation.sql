@@ -35,7 +35,9 @@ alter table taizhang.kind_own_obligation
   add column if not exists "by" text,
   add column if not exists "basis" text,
   add column if not exists "valid_from" date,
-  add column if not exists "valid_to" date,
+  add column if not exists "valid_to" date;
+
+alter table taizhang.kind_own_obligation
   alter column "valid_to" drop not null;
 
 alter table taizhang.kind_own_obligation drop constraint if exists own_obligation_owed_by;

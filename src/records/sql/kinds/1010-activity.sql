@@ -46,22 +46,24 @@ alter table taizhang.kind_activity
   add column if not exists "campaign" text,
   alter column "campaign" drop not null,
   add column if not exists "branch" uuid,
-  alter column "branch" drop not null,
   add column if not exists "topic" text,
   add column if not exists "place" text,
   add column if not exists "speaker" text,
-  alter column "speaker" drop not null,
   add column if not exists "hours" integer,
-  alter column "hours" drop not null,
   add column if not exists "participants" integer,
   add column if not exists "beneficiaries" integer,
   alter column "beneficiaries" drop not null,
   add column if not exists "members" jsonb,
   alter column "members" drop not null,
   add column if not exists "content" text,
-  alter column "content" drop not null,
   add column if not exists "sign_in" jsonb,
   add column if not exists "photos" jsonb;
+
+alter table taizhang.kind_activity
+  alter column "branch" drop not null,
+  alter column "speaker" drop not null,
+  alter column "hours" drop not null,
+  alter column "content" drop not null;
 
 alter table taizhang.kind_activity drop constraint if exists activity_type;
 alter table taizhang.kind_activity add constraint activity_type check ("type" in ('studySession', 'partyLecture', 'themePartyDay', 'warningEducation', 'training', 'publicLecture', 'volunteering', 'culture', 'studyExchange'));

@@ -39,25 +39,27 @@ alter table taizhang.kind_meeting
   add column if not exists "type" text,
   add column if not exists "title" text,
   add column if not exists "branch" uuid,
-  alter column "branch" drop not null,
   add column if not exists "ordinal" integer,
-  alter column "ordinal" drop not null,
   add column if not exists "place" text,
   add column if not exists "chair" uuid,
   add column if not exists "minute_taker" uuid,
-  alter column "minute_taker" drop not null,
   add column if not exists "notice_at" timestamptz,
-  alter column "notice_at" drop not null,
   add column if not exists "roll" jsonb,
-  alter column "roll" drop not null,
   add column if not exists "expected" integer,
   add column if not exists "present" integer,
   add column if not exists "absent" jsonb,
   add column if not exists "non_voting" text,
-  alter column "non_voting" drop not null,
   add column if not exists "items" jsonb,
   add column if not exists "sign_in" jsonb,
   add column if not exists "photos" jsonb;
+
+alter table taizhang.kind_meeting
+  alter column "branch" drop not null,
+  alter column "ordinal" drop not null,
+  alter column "minute_taker" drop not null,
+  alter column "notice_at" drop not null,
+  alter column "roll" drop not null,
+  alter column "non_voting" drop not null;
 
 alter table taizhang.kind_meeting drop constraint if exists meeting_type;
 alter table taizhang.kind_meeting add constraint meeting_type check ("type" in ('membersMeeting', 'branchCommittee', 'partyGroup', 'orgLifeMeeting', 'bothCommittees', 'residentsCommittee', 'residentsRep', 'strictGovernance', 'publicityDuty', 'crimeCrackdown', 'workMeeting', 'partyRegular', 'partySpecial', 'streetPartyCommittee', 'streetPartyEnlarged', 'streetPartyWorking', 'streetOffice'));

@@ -32,17 +32,19 @@ alter table taizhang.kind_attendance
   add column if not exists "meeting" uuid,
   add column if not exists "name" text,
   add column if not exists "person" uuid,
-  alter column "person" drop not null,
   add column if not exists "way" text,
   add column if not exists "because" text,
-  alter column "because" drop not null,
   add column if not exists "proxy" text,
-  alter column "proxy" drop not null,
   add column if not exists "absence" text,
-  alter column "absence" drop not null,
   add column if not exists "note" text,
+  add column if not exists "device" text;
+
+alter table taizhang.kind_attendance
+  alter column "person" drop not null,
+  alter column "because" drop not null,
+  alter column "proxy" drop not null,
+  alter column "absence" drop not null,
   alter column "note" drop not null,
-  add column if not exists "device" text,
   alter column "device" drop not null;
 
 alter table taizhang.kind_attendance drop constraint if exists attendance_meeting;

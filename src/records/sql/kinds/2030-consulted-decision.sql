@@ -28,9 +28,11 @@ alter table taizhang.kind_consulted_decision
   add column if not exists "procedure" text,
   add column if not exists "matter" text,
   add column if not exists "branch" uuid,
-  alter column "branch" drop not null,
   add column if not exists "about" text,
-  add column if not exists "dropped" text,
+  add column if not exists "dropped" text;
+
+alter table taizhang.kind_consulted_decision
+  alter column "branch" drop not null,
   alter column "dropped" drop not null;
 
 alter table taizhang.kind_consulted_decision drop constraint if exists consulted_decision_procedure;

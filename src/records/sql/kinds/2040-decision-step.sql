@@ -35,18 +35,20 @@ alter table taizhang.kind_decision_step
   add column if not exists "step" text,
   add column if not exists "audience" text,
   add column if not exists "replies" integer,
-  alter column "replies" drop not null,
   add column if not exists "expected" integer,
-  alter column "expected" drop not null,
   add column if not exists "present" integer,
-  alter column "present" drop not null,
   add column if not exists "in_favour" integer,
-  alter column "in_favour" drop not null,
   add column if not exists "meeting" uuid,
-  alter column "meeting" drop not null,
   add column if not exists "result" text,
   add column if not exists "evidence" jsonb,
-  add column if not exists "no_evidence" text,
+  add column if not exists "no_evidence" text;
+
+alter table taizhang.kind_decision_step
+  alter column "replies" drop not null,
+  alter column "expected" drop not null,
+  alter column "present" drop not null,
+  alter column "in_favour" drop not null,
+  alter column "meeting" drop not null,
   alter column "no_evidence" drop not null;
 
 alter table taizhang.kind_decision_step drop constraint if exists decision_step_decision;

@@ -30,9 +30,11 @@ alter table taizhang.kind_plan
   add column if not exists "title" text,
   add column if not exists "year" integer,
   add column if not exists "goal" text,
-  alter column "goal" drop not null,
   add column if not exists "papers" jsonb,
-  add column if not exists "before" uuid,
+  add column if not exists "before" uuid;
+
+alter table taizhang.kind_plan
+  alter column "goal" drop not null,
   alter column "before" drop not null;
 
 alter table taizhang.kind_plan drop constraint if exists plan_type;

@@ -35,16 +35,18 @@ alter table taizhang.kind_planned_item
   add column if not exists "what" text,
   add column if not exists "who" uuid,
   add column if not exists "form" text,
-  alter column "form" drop not null,
   add column if not exists "material" text,
-  alter column "material" drop not null,
   add column if not exists "audience" text,
-  alter column "audience" drop not null,
   add column if not exists "held_activity" uuid,
-  alter column "held_activity" drop not null,
   add column if not exists "held_meeting" uuid,
+  add column if not exists "dropped" text;
+
+alter table taizhang.kind_planned_item
+  alter column "form" drop not null,
+  alter column "material" drop not null,
+  alter column "audience" drop not null,
+  alter column "held_activity" drop not null,
   alter column "held_meeting" drop not null,
-  add column if not exists "dropped" text,
   alter column "dropped" drop not null;
 
 alter table taizhang.kind_planned_item drop constraint if exists planned_item_plan;

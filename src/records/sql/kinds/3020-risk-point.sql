@@ -31,7 +31,9 @@ alter table taizhang.kind_risk_point
   add column if not exists "level" text,
   add column if not exists "guard" text,
   add column if not exists "owner" uuid,
-  add column if not exists "reviewed_on" date,
+  add column if not exists "reviewed_on" date;
+
+alter table taizhang.kind_risk_point
   alter column "reviewed_on" drop not null;
 
 alter table taizhang.kind_risk_point drop constraint if exists risk_point_level;

@@ -36,17 +36,19 @@ alter table taizhang.kind_rule_document
   add column if not exists "body" text,
   add column if not exists "text" jsonb,
   add column if not exists "adopted_on" date,
-  alter column "adopted_on" drop not null,
   add column if not exists "decision" uuid,
-  alter column "decision" drop not null,
   add column if not exists "valid_until" date,
-  alter column "valid_until" drop not null,
   add column if not exists "first_responsible" uuid,
-  alter column "first_responsible" drop not null,
   add column if not exists "duties" jsonb,
   add column if not exists "ended_on" date,
+  add column if not exists "ended_why" text;
+
+alter table taizhang.kind_rule_document
+  alter column "adopted_on" drop not null,
+  alter column "decision" drop not null,
+  alter column "valid_until" drop not null,
+  alter column "first_responsible" drop not null,
   alter column "ended_on" drop not null,
-  add column if not exists "ended_why" text,
   alter column "ended_why" drop not null;
 
 alter table taizhang.kind_rule_document drop constraint if exists rule_document_type;

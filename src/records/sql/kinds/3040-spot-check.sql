@@ -36,23 +36,25 @@ alter table taizhang.kind_spot_check
   add column if not exists "way" text,
   add column if not exists "about" text,
   add column if not exists "checker" uuid,
-  alter column "checker" drop not null,
   add column if not exists "checked_by" text,
   add column if not exists "items" jsonb,
   add column if not exists "photos" jsonb,
   add column if not exists "told_on" date,
-  alter column "told_on" drop not null,
   add column if not exists "due_on" date,
-  alter column "due_on" drop not null,
   add column if not exists "corrected_on" date,
-  alter column "corrected_on" drop not null,
   add column if not exists "correction" text,
-  alter column "correction" drop not null,
   add column if not exists "corrected_by" uuid,
-  alter column "corrected_by" drop not null,
   add column if not exists "rechecked_on" date,
+  add column if not exists "recheck" text;
+
+alter table taizhang.kind_spot_check
+  alter column "checker" drop not null,
+  alter column "told_on" drop not null,
+  alter column "due_on" drop not null,
+  alter column "corrected_on" drop not null,
+  alter column "correction" drop not null,
+  alter column "corrected_by" drop not null,
   alter column "rechecked_on" drop not null,
-  add column if not exists "recheck" text,
   alter column "recheck" drop not null;
 
 alter table taizhang.kind_spot_check drop constraint if exists spot_check_way;

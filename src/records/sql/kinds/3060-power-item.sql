@@ -33,8 +33,10 @@ alter table taizhang.kind_power_item
   add column if not exists "owner" uuid,
   add column if not exists "flow" jsonb,
   add column if not exists "checked_on" date,
+  add column if not exists "checked" text;
+
+alter table taizhang.kind_power_item
   alter column "checked_on" drop not null,
-  add column if not exists "checked" text,
   alter column "checked" drop not null;
 
 alter table taizhang.kind_power_item drop constraint if exists power_item_field;

@@ -38,14 +38,16 @@ alter table taizhang.kind_duty_review
   add column if not exists "report" jsonb,
   add column if not exists "ballots" integer,
   add column if not exists "good" integer,
-  alter column "good" drop not null,
   add column if not exists "fairly_good" integer,
-  alter column "fairly_good" drop not null,
   add column if not exists "average" integer,
-  alter column "average" drop not null,
   add column if not exists "poor" integer,
-  alter column "poor" drop not null,
   add column if not exists "corrections" jsonb;
+
+alter table taizhang.kind_duty_review
+  alter column "good" drop not null,
+  alter column "fairly_good" drop not null,
+  alter column "average" drop not null,
+  alter column "poor" drop not null;
 
 alter table taizhang.kind_duty_review drop constraint if exists duty_review_type;
 alter table taizhang.kind_duty_review add constraint duty_review_type check ("type" in ('partyWork', 'yearlyReport', 'byMembers'));

@@ -30,13 +30,15 @@ alter table taizhang.kind_accountability
   add column if not exists "type" text,
   add column if not exists "body" text,
   add column if not exists "doc_number" text,
-  alter column "doc_number" drop not null,
   add column if not exists "discipline" text,
   add column if not exists "finding" uuid,
-  alter column "finding" drop not null,
   add column if not exists "correct_by" date,
-  alter column "correct_by" drop not null,
   add column if not exists "papers" jsonb;
+
+alter table taizhang.kind_accountability
+  alter column "doc_number" drop not null,
+  alter column "finding" drop not null,
+  alter column "correct_by" drop not null;
 
 alter table taizhang.kind_accountability drop constraint if exists accountability_type;
 alter table taizhang.kind_accountability add constraint accountability_type check ("type" in ('reminder', 'notice', 'admonition', 'organisational', 'partyDiscipline', 'administrative'));

@@ -23,7 +23,9 @@ create table if not exists taizhang.kind_clue_handed_over (
 alter table taizhang.kind_clue_handed_over
   add column if not exists imported_in uuid,
   add column if not exists "to" text,
-  add column if not exists "receipt_on" date,
+  add column if not exists "receipt_on" date;
+
+alter table taizhang.kind_clue_handed_over
   alter column "receipt_on" drop not null;
 
 drop index if exists taizhang.kind_clue_handed_over_by_to;

@@ -28,10 +28,12 @@ alter table taizhang.kind_power_case
   add column if not exists "item" uuid,
   add column if not exists "matter" text,
   add column if not exists "applicant" text,
-  alter column "applicant" drop not null,
   add column if not exists "steps" jsonb,
+  add column if not exists "outcome" text;
+
+alter table taizhang.kind_power_case
+  alter column "applicant" drop not null,
   alter column "steps" drop not null,
-  add column if not exists "outcome" text,
   alter column "outcome" drop not null;
 
 alter table taizhang.kind_power_case drop constraint if exists power_case_item;

@@ -31,7 +31,9 @@ alter table taizhang.kind_grid
   add column if not exists "households" integer,
   add column if not exists "head" uuid,
   add column if not exists "workers" jsonb,
-  add column if not exists "branch" uuid,
+  add column if not exists "branch" uuid;
+
+alter table taizhang.kind_grid
   alter column "branch" drop not null;
 
 alter table taizhang.kind_grid drop constraint if exists grid_head;

@@ -32,14 +32,16 @@ alter table taizhang.kind_partner
   add column if not exists "name" text,
   add column if not exists "services" text,
   add column if not exists "agreed_on" date,
-  alter column "agreed_on" drop not null,
   add column if not exists "valid_until" date,
-  alter column "valid_until" drop not null,
   add column if not exists "contact" text,
-  alter column "contact" drop not null,
   add column if not exists "phone" text,
-  alter column "phone" drop not null,
   add column if not exists "agreement" jsonb;
+
+alter table taizhang.kind_partner
+  alter column "agreed_on" drop not null,
+  alter column "valid_until" drop not null,
+  alter column "contact" drop not null,
+  alter column "phone" drop not null;
 
 alter table taizhang.kind_partner drop constraint if exists partner_type;
 alter table taizhang.kind_partner add constraint partner_type check ("type" in ('unit', 'helper', 'merchant', 'ngo', 'property', 'ownersCommittee'));

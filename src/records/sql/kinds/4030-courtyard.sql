@@ -31,17 +31,19 @@ alter table taizhang.kind_courtyard
   add column if not exists imported_in uuid,
   add column if not exists "name" text,
   add column if not exists "grid" uuid,
-  alter column "grid" drop not null,
   add column if not exists "ownership" text,
   add column if not exists "buildings" integer,
   add column if not exists "households" integer,
   add column if not exists "property" uuid,
-  alter column "property" drop not null,
   add column if not exists "property_contact" text,
-  alter column "property_contact" drop not null,
   add column if not exists "property_phone" text,
-  alter column "property_phone" drop not null,
   add column if not exists "services" jsonb;
+
+alter table taizhang.kind_courtyard
+  alter column "grid" drop not null,
+  alter column "property" drop not null,
+  alter column "property_contact" drop not null,
+  alter column "property_phone" drop not null;
 
 alter table taizhang.kind_courtyard drop constraint if exists courtyard_grid;
 alter table taizhang.kind_courtyard add constraint courtyard_grid foreign key (street, "grid") references taizhang.kind_grid (street, id);

@@ -33,13 +33,15 @@ alter table taizhang.kind_household
   add column if not exists "room" text,
   add column if not exists "head" text,
   add column if not exists "phone" text,
-  alter column "phone" drop not null,
   add column if not exists "grid" uuid,
   add column if not exists "courtyard" uuid,
-  alter column "courtyard" drop not null,
   add column if not exists "members" integer,
   add column if not exists "residence" text,
-  add column if not exists "needs" text,
+  add column if not exists "needs" text;
+
+alter table taizhang.kind_household
+  alter column "phone" drop not null,
+  alter column "courtyard" drop not null,
   alter column "needs" drop not null;
 
 alter table taizhang.kind_household drop constraint if exists household_grid;

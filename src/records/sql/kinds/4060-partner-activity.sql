@@ -29,8 +29,10 @@ alter table taizhang.kind_partner_activity
   add column if not exists "what" text,
   add column if not exists "beneficiaries" integer,
   add column if not exists "activity" uuid,
-  alter column "activity" drop not null,
   add column if not exists "photos" jsonb;
+
+alter table taizhang.kind_partner_activity
+  alter column "activity" drop not null;
 
 alter table taizhang.kind_partner_activity drop constraint if exists partner_activity_partner;
 alter table taizhang.kind_partner_activity add constraint partner_activity_partner foreign key (street, "partner") references taizhang.kind_partner (street, id);

@@ -37,11 +37,13 @@ alter table taizhang.kind_venue
   add column if not exists "opening" text,
   add column if not exists "weekly_hours" integer,
   add column if not exists "shared_with" text,
-  alter column "shared_with" drop not null,
   add column if not exists "used_since" date,
   add column if not exists "used_until" date,
-  alter column "used_until" drop not null,
   add column if not exists "equipment" jsonb;
+
+alter table taizhang.kind_venue
+  alter column "shared_with" drop not null,
+  alter column "used_until" drop not null;
 
 alter table taizhang.kind_venue drop constraint if exists venue_type;
 alter table taizhang.kind_venue add constraint venue_type check ("type" in ('serviceCentre', 'civilPracticeStation', 'neighbourhoodCentre', 'activityRoom', 'library', 'pointsStation', 'other'));

@@ -33,8 +33,10 @@ alter table taizhang.kind_venue_use
   add column if not exists "purpose" text,
   add column if not exists "user" text,
   add column if not exists "hours" integer,
+  add column if not exists "persons" integer;
+
+alter table taizhang.kind_venue_use
   alter column "hours" drop not null,
-  add column if not exists "persons" integer,
   alter column "persons" drop not null;
 
 alter table taizhang.kind_venue_use drop constraint if exists venue_use_venue;

@@ -38,27 +38,29 @@ alter table taizhang.kind_project
   add column if not exists "type" text,
   add column if not exists "name" text,
   add column if not exists "courtyard" uuid,
-  alter column "courtyard" drop not null,
   add column if not exists "lead" uuid,
   add column if not exists "contractor" text,
-  alter column "contractor" drop not null,
   add column if not exists "amount" bigint,
-  alter column "amount" drop not null,
   add column if not exists "stages" jsonb,
   add column if not exists "commitments" jsonb,
   add column if not exists "started_on" date,
-  alter column "started_on" drop not null,
   add column if not exists "done" jsonb,
-  alter column "done" drop not null,
   add column if not exists "stops" jsonb,
-  alter column "stops" drop not null,
   add column if not exists "progress" text,
-  alter column "progress" drop not null,
   add column if not exists "progress_on" date,
-  alter column "progress_on" drop not null,
   add column if not exists "accepted_on" date,
+  add column if not exists "acceptance" jsonb;
+
+alter table taizhang.kind_project
+  alter column "courtyard" drop not null,
+  alter column "contractor" drop not null,
+  alter column "amount" drop not null,
+  alter column "started_on" drop not null,
+  alter column "done" drop not null,
+  alter column "stops" drop not null,
+  alter column "progress" drop not null,
+  alter column "progress_on" drop not null,
   alter column "accepted_on" drop not null,
-  add column if not exists "acceptance" jsonb,
   alter column "acceptance" drop not null;
 
 alter table taizhang.kind_project drop constraint if exists project_type;

@@ -34,9 +34,11 @@ alter table taizhang.kind_budget_line
   add column if not exists "class" text,
   add column if not exists "amount" bigint,
   add column if not exists "meeting" uuid,
-  alter column "meeting" drop not null,
   add column if not exists "papers" jsonb,
-  add column if not exists "adjustments" jsonb,
+  add column if not exists "adjustments" jsonb;
+
+alter table taizhang.kind_budget_line
+  alter column "meeting" drop not null,
   alter column "adjustments" drop not null;
 
 alter table taizhang.kind_budget_line drop constraint if exists budget_line_fund;

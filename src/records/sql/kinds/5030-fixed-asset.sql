@@ -33,18 +33,20 @@ alter table taizhang.kind_fixed_asset
   add column if not exists imported_in uuid,
   add column if not exists "name" text,
   add column if not exists "tag" text,
-  alter column "tag" drop not null,
   add column if not exists "model" text,
-  alter column "model" drop not null,
   add column if not exists "count" integer,
   add column if not exists "value" bigint,
   add column if not exists "bought_on" date,
   add column if not exists "expense" uuid,
-  alter column "expense" drop not null,
   add column if not exists "keeper" uuid,
   add column if not exists "place" text,
   add column if not exists "condition" text,
   add column if not exists "papers" jsonb;
+
+alter table taizhang.kind_fixed_asset
+  alter column "tag" drop not null,
+  alter column "model" drop not null,
+  alter column "expense" drop not null;
 
 alter table taizhang.kind_fixed_asset drop constraint if exists fixed_asset_expense;
 alter table taizhang.kind_fixed_asset add constraint fixed_asset_expense foreign key (street, "expense") references taizhang.kind_expense (street, id);

@@ -31,8 +31,10 @@ alter table taizhang.kind_asset_check
   add column if not exists "count" integer,
   add column if not exists "place" text,
   add column if not exists "note" text,
-  alter column "note" drop not null,
   add column if not exists "photos" jsonb;
+
+alter table taizhang.kind_asset_check
+  alter column "note" drop not null;
 
 alter table taizhang.kind_asset_check drop constraint if exists asset_check_asset;
 alter table taizhang.kind_asset_check add constraint asset_check_asset foreign key (street, "asset") references taizhang.kind_fixed_asset (street, id);

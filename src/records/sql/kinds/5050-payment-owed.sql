@@ -34,10 +34,12 @@ alter table taizhang.kind_payment_owed
   add column if not exists "amount" bigint,
   add column if not exists "due_on" date,
   add column if not exists "paid" bigint,
-  alter column "paid" drop not null,
   add column if not exists "payments" jsonb,
+  add column if not exists "proof" jsonb;
+
+alter table taizhang.kind_payment_owed
+  alter column "paid" drop not null,
   alter column "payments" drop not null,
-  add column if not exists "proof" jsonb,
   alter column "proof" drop not null;
 
 alter table taizhang.kind_payment_owed drop constraint if exists payment_owed_project;

@@ -31,15 +31,17 @@ alter table taizhang.kind_conveyance
   add column if not exists imported_in uuid,
   add column if not exists "document" text,
   add column if not exists "doc_number" text,
-  alter column "doc_number" drop not null,
   add column if not exists "issuer" text,
   add column if not exists "keeper" uuid,
-  alter column "keeper" drop not null,
   add column if not exists "received_on" date,
   add column if not exists "way" text,
   add column if not exists "audience" text,
   add column if not exists "people" integer,
-  add column if not exists "tasks" text,
+  add column if not exists "tasks" text;
+
+alter table taizhang.kind_conveyance
+  alter column "doc_number" drop not null,
+  alter column "keeper" drop not null,
   alter column "tasks" drop not null;
 
 alter table taizhang.kind_conveyance drop constraint if exists conveyance_keeper;

@@ -37,12 +37,14 @@ alter table taizhang.kind_leave
   add column if not exists "reason" text,
   add column if not exists "approver" uuid,
   add column if not exists "approved_on" date,
-  alter column "approved_on" drop not null,
   add column if not exists "refused" text,
-  alter column "refused" drop not null,
   add column if not exists "back_on" date,
-  alter column "back_on" drop not null,
   add column if not exists "form" jsonb;
+
+alter table taizhang.kind_leave
+  alter column "approved_on" drop not null,
+  alter column "refused" drop not null,
+  alter column "back_on" drop not null;
 
 alter table taizhang.kind_leave drop constraint if exists leave_person;
 alter table taizhang.kind_leave add constraint leave_person foreign key (street, "person") references taizhang.kind_person (street, id);

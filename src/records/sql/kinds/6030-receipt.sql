@@ -33,16 +33,18 @@ alter table taizhang.kind_receipt
   add column if not exists "subject" text,
   add column if not exists "recipient" text,
   add column if not exists "person" uuid,
-  alter column "person" drop not null,
   add column if not exists "conveyance" uuid,
-  alter column "conveyance" drop not null,
   add column if not exists "meeting" uuid,
-  alter column "meeting" drop not null,
   add column if not exists "way" text,
-  alter column "way" drop not null,
   add column if not exists "confirmed_at" timestamptz,
+  add column if not exists "device" text;
+
+alter table taizhang.kind_receipt
+  alter column "person" drop not null,
+  alter column "conveyance" drop not null,
+  alter column "meeting" drop not null,
+  alter column "way" drop not null,
   alter column "confirmed_at" drop not null,
-  add column if not exists "device" text,
   alter column "device" drop not null;
 
 alter table taizhang.kind_receipt drop constraint if exists receipt_sort;

@@ -30,9 +30,11 @@ alter table taizhang.kind_annual_goal
   add column if not exists "title" text,
   add column if not exists "source" text,
   add column if not exists "conveyance" uuid,
-  alter column "conveyance" drop not null,
   add column if not exists "leader" uuid,
-  add column if not exists "summary" text,
+  add column if not exists "summary" text;
+
+alter table taizhang.kind_annual_goal
+  alter column "conveyance" drop not null,
   alter column "summary" drop not null;
 
 alter table taizhang.kind_annual_goal drop constraint if exists annual_goal_conveyance;

@@ -18,7 +18,6 @@ create table if not exists taizhang.kind_task (
   "goal" uuid,
   "conveyance" uuid,
   "rule" uuid,
-  "visit" uuid,
   "what" text not null,
   "measure" text,
   "owner" uuid,
@@ -39,38 +38,38 @@ create table if not exists taizhang.kind_task (
 alter table taizhang.kind_task
   add column if not exists imported_in uuid,
   add column if not exists "goal" uuid,
-  alter column "goal" drop not null,
   add column if not exists "conveyance" uuid,
-  alter column "conveyance" drop not null,
   add column if not exists "rule" uuid,
-  alter column "rule" drop not null,
-  add column if not exists "visit" uuid,
-  alter column "visit" drop not null,
   add column if not exists "what" text,
   add column if not exists "measure" text,
-  alter column "measure" drop not null,
   add column if not exists "owner" uuid,
-  alter column "owner" drop not null,
   add column if not exists "helpers" text,
-  alter column "helpers" drop not null,
   add column if not exists "due_on" date,
-  alter column "due_on" drop not null,
   add column if not exists "expected" text,
-  alter column "expected" drop not null,
   add column if not exists "evidence" jsonb,
   add column if not exists "outcome" text,
-  alter column "outcome" drop not null,
   add column if not exists "done_on" date,
-  alter column "done_on" drop not null,
   add column if not exists "follow_ups" jsonb,
-  alter column "follow_ups" drop not null,
   add column if not exists "evaluation" text,
-  alter column "evaluation" drop not null,
   add column if not exists "result" text,
-  alter column "result" drop not null,
   add column if not exists "evaluated_on" date,
+  add column if not exists "evaluated_by" uuid;
+
+alter table taizhang.kind_task
+  alter column "goal" drop not null,
+  alter column "conveyance" drop not null,
+  alter column "rule" drop not null,
+  alter column "measure" drop not null,
+  alter column "owner" drop not null,
+  alter column "helpers" drop not null,
+  alter column "due_on" drop not null,
+  alter column "expected" drop not null,
+  alter column "outcome" drop not null,
+  alter column "done_on" drop not null,
+  alter column "follow_ups" drop not null,
+  alter column "evaluation" drop not null,
+  alter column "result" drop not null,
   alter column "evaluated_on" drop not null,
-  add column if not exists "evaluated_by" uuid,
   alter column "evaluated_by" drop not null;
 
 alter table taizhang.kind_task drop constraint if exists task_goal;
@@ -81,9 +80,6 @@ alter table taizhang.kind_task add constraint task_conveyance foreign key (stree
 
 alter table taizhang.kind_task drop constraint if exists task_rule;
 alter table taizhang.kind_task add constraint task_rule foreign key (street, "rule") references taizhang.kind_rule_document (street, id);
-
-alter table taizhang.kind_task drop constraint if exists task_visit;
-alter table taizhang.kind_task add constraint task_visit foreign key (street, "visit") references taizhang.kind_home_visit (street, id);
 
 alter table taizhang.kind_task drop constraint if exists task_owner;
 alter table taizhang.kind_task add constraint task_owner foreign key (street, "owner") references taizhang.kind_person (street, id);
@@ -111,7 +107,6 @@ create index if not exists kind_task_by_recorded on taizhang.kind_task (street, 
 create index if not exists kind_task_by_goal on taizhang.kind_task (street, "goal", id);
 create index if not exists kind_task_by_conveyance on taizhang.kind_task (street, "conveyance", id);
 create index if not exists kind_task_by_rule on taizhang.kind_task (street, "rule", id);
-create index if not exists kind_task_by_visit on taizhang.kind_task (street, "visit", id);
 create index if not exists kind_task_by_owner on taizhang.kind_task (street, "owner", id);
 create index if not exists kind_task_by_due_on on taizhang.kind_task (street, "due_on", id);
 create index if not exists kind_task_imported on taizhang.kind_task (street, imported_in, id) where imported_in is not null;

@@ -32,13 +32,15 @@ alter table taizhang.kind_emergency_event
   add column if not exists "event" text,
   add column if not exists "place" text,
   add column if not exists "reported_at" timestamptz,
-  alter column "reported_at" drop not null,
   add column if not exists "reported_to" text,
-  alter column "reported_to" drop not null,
   add column if not exists "actions" jsonb,
   add column if not exists "roster" uuid,
+  add column if not exists "outcome" text;
+
+alter table taizhang.kind_emergency_event
+  alter column "reported_at" drop not null,
+  alter column "reported_to" drop not null,
   alter column "roster" drop not null,
-  add column if not exists "outcome" text,
   alter column "outcome" drop not null;
 
 alter table taizhang.kind_emergency_event drop constraint if exists emergency_event_type;

@@ -28,9 +28,11 @@ alter table taizhang.kind_own_channel
   add column if not exists "name" text,
   add column if not exists "platform" text,
   add column if not exists "section" text,
-  alter column "section" drop not null,
   add column if not exists "keeper" uuid,
   add column if not exists "every_days" integer;
+
+alter table taizhang.kind_own_channel
+  alter column "section" drop not null;
 
 alter table taizhang.kind_own_channel drop constraint if exists own_channel_platform;
 alter table taizhang.kind_own_channel add constraint own_channel_platform check ("platform" in ('wechatAccount', 'weibo', 'website', 'screen', 'board', 'other'));

@@ -31,14 +31,16 @@ alter table taizhang.kind_publication
   add column if not exists "title" text,
   add column if not exists "form" text,
   add column if not exists "channel" uuid,
-  alter column "channel" drop not null,
   add column if not exists "outlet" text,
-  alter column "outlet" drop not null,
   add column if not exists "link" text,
-  alter column "link" drop not null,
   add column if not exists "origin" text,
   add column if not exists "theme" text,
   add column if not exists "copies" jsonb;
+
+alter table taizhang.kind_publication
+  alter column "channel" drop not null,
+  alter column "outlet" drop not null,
+  alter column "link" drop not null;
 
 alter table taizhang.kind_publication drop constraint if exists publication_form;
 alter table taizhang.kind_publication add constraint publication_form check ("form" in ('newsItem', 'webArticle', 'video', 'screen', 'banner', 'leaflet'));

@@ -1,4 +1,4 @@
-import { choice, type DataOf, longText, optional, organisation, text } from '../../../fields/index.ts'
+import { choice, type DataOf, longText, optional, organisation, stamped, text } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
 import { label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
@@ -16,7 +16,7 @@ const fields = {
   matter: text({ label: label('事项', 'Matter'), max: 100 }),
   branch: optional(organisation({ label: label('党支部', 'Branch'), levels: ['branch'] })),
   about: longText({ label: label('要解决什么', 'What it is to solve'), max: 1000 }),
-  dropped: optional(text({ label: label('没有通过或不办的原因', 'Why it was not carried'), max: 300 })),
+  dropped: stamped(text({ label: label('没有通过或不办的原因', 'Why it was not carried'), max: 300 })),
 }
 export type ConsultedDecisionData = DataOf<typeof fields>
 

@@ -1,9 +1,9 @@
-import { choice, type DataOf, instant, optional, person, reference, text } from '../../../fields/index.ts'
+import { choice, type DataOf, instant, optional, person, reference, stamped, text } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
 import { label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
 import type { Refusal } from '../../../problem.ts'
-import { onlyRecipient, receiptConfirmed } from '../../../problems/receipt.ts'
+import { receiptConfirmed } from '../../../problems/receipt.ts'
 import { BUSINESS_ROLES } from '../../../roles.ts'
 import { defineDailyKind, RECORDERS } from '../daily.ts'
 
@@ -31,9 +31,9 @@ const fields = {
   person: optional(person({ label: label('收件人（工作人员）', 'Recipient, of the staff') })),
   conveyance: optional(reference('conveyance', { label: label('文件传达', 'Conveyance') })),
   meeting: optional(reference('meeting', { label: label('会议', 'Meeting') })),
-  way: optional(confirmation.way),
-  confirmedAt: optional(instant({ label: label('确认时间', 'Confirmed') })),
-  device: optional(confirmation.device),
+  way: stamped(confirmation.way),
+  confirmedAt: stamped(instant({ label: label('确认时间', 'Confirmed') })),
+  device: stamped(confirmation.device),
 }
 type ReceiptData = DataOf<typeof fields>
 
@@ -65,9 +65,6 @@ const receiving = defineLifecycle<ReceiptData>('receipt', {
   },
 })
 
-const unconfirmed = ({ way, confirmedAt, device }: ReceiptData): Refusal | undefined =>
-  way || confirmedAt || device ? onlyRecipient({}, '/way') : undefined
-
 const untouched = ({ record }: GuardContext<ReceiptData>): Refusal | undefined =>
   record.state === 'confirmed' ? receiptConfirmed({}) : undefined
 
@@ -88,7 +85,6 @@ export const receipt = defineDailyKind('receipt', {
     reveal: ['communitySecretary', 'gridLead', 'gridWorker', 'handler'],
     erase: ['communitySecretary'],
   },
-  mayCreate: ({ record }) => unconfirmed(record.data),
   mayCorrect: untouched,
   examples: [{ sort: 'leaflet', subject: '扫黑除恶宣传单', recipient: '钱阿婆' }],
 })
