@@ -6,6 +6,7 @@ import { contractDoor } from './api/contract-door.ts'
 import { eventRoutes } from './api/event-routes.ts'
 import { exportRoutes } from './api/export-routes.ts'
 import { fileRoutes } from './api/file-routes.ts'
+import { filledForm } from './api/filled-form.ts'
 import { noteRefusal } from './api/note-refusal.ts'
 import { openApiRoute } from './api/openapi.ts'
 import { owedFile } from './api/owed-file.ts'
@@ -98,6 +99,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
   recordRoutes(app, services)
   fileRoutes(app, services)
   exportRoutes(app, services)
+  filledForm(app, services)
   owedFile(app, services)
   sampleFile(app, services)
   answersFile(app, services)

@@ -132,6 +132,7 @@ const pages = [
   page('/papers', () => import('./papers/papers-page.tsx')),
   page('/papers/issued/$id', () => import('./papers/issued-page.tsx')),
   page('/papers/$id', () => import('./papers/paper-page.tsx')),
+  page('/forms', () => import('./forms-from-above/forms-page.tsx')),
   page('/imports', () => import('./imports/imports-page.tsx')),
   page('/erasures', () => import('./erasure/erasures-page.tsx')),
   page('/disclosures', () => import('./disclosure/disclosures-page.tsx')),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from '../support/accessible.ts'
 import { PHONE, signInAs, withBrowser } from '../support/browser.ts'
+import { workbookForm } from '../support/odd-form.ts'
 import { oldLedger } from '../support/old-ledger.ts'
 
 const street = withBrowser({ street: 'demo' })
@@ -67,5 +68,30 @@ describe('an old ledger', () => {
     await page.getByRole('button', { name: '读这些' }).click()
     await page.getByRole('heading', { name: '每一栏是什么' }).waitFor()
     await expectAccessible(page, 'the columns of an old ledger on a phone')
+  })
+})
+
+describe('a form from above', () => {
+  it('is filled from a ledger, each cell opening its record, and comes back as it was', async () => {
+    const page = await street.open()
+    await signInAs(page, 'hejing', '/ledgers')
+    await page.getByRole('link', { name: '上面要的表' }).click()
+    await page.getByLabel('把空表拖到这里').setInputFiles({
+      name: '会议统计表.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(workbookForm()),
+    })
+    await page.getByLabel('从哪本台账填').waitFor()
+    await page.getByLabel('从哪本台账填').selectOption('minutes')
+    await page.getByText(/填进 \d+ 行/).waitFor()
+    await page.getByText('领导批示').nth(1).waitFor()
+    await expectAccessible(page, 'a form from above')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载填好的表' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('会议统计表-已填.xlsx')
+    await page.locator('tbody a').nth(2).click()
+    await page.waitForURL(/\/records\/meeting\//)
   })
 })

@@ -7,6 +7,8 @@ import { moving } from '../support/story.ts'
 import { type Browser, useServer } from '../support/test-server.ts'
 
 const HEADINGS = ['序号', '支出日期', '经费来源', '支出事项', '支出金额（元）', '收款单位', '支付方式', '备注']
+/** What the old sheet does not say of any of its rows. */
+const SAME = { category: 'service' }
 const ROWS = [
   [1, '2021.3.5', '服务群众经费', '更换楼道灯', '1,234.50元', '安达电料行', '转账', null],
   [2, '2021年3月15日', '办公经费', '打印纸', 86, '文达文具', '公务卡', '两箱'],
@@ -41,7 +43,7 @@ describe('old ledgers', () => {
     const as = sheets[0]!.kinds.find((one) => one.kind === kind)!
     return {
       ...{ kind, org: server.orgs.WTL.id, sheet: sheets[0]!.index, head: as.head, headings: as.headings },
-      ...{ columns: as.matches.map(({ key }) => key), same: {}, meanings: {}, ...more },
+      ...{ columns: as.matches.map(({ key }) => key), same: SAME, meanings: {}, ...more },
     }
   }
   const settled = async (who: Browser, id: string, until: ImportState['phase']): Promise<ImportState> => {
@@ -95,5 +97,37 @@ describe('old ledgers', () => {
     const withdrawn = await who.execute(moving('historyImport', done.batch!, 1, 'withdraw'))
     expect(withdrawn.statusCode, withdrawn.body).toBe(200)
     expect((await who.get('/ledgers/mass-service-fund/rows')).json().items).toEqual([])
+  })
+
+  it('are read the next time as was said of the same headings', async () => {
+    const who = await server.as('handler')
+    const headings = ['时间', '干什么用', '金额', '给谁', '来源', '方式']
+    const file = await upload(who, '旧账.csv', `${headings.join(',')}\n2021-03-05,买灯,12,甲店,办公经费,转账`)
+    const plan: ImportPlan = {
+      ...{ kind: 'expense', org: server.orgs.WTL.id, sheet: 0, head: [0, 0], headings, same: SAME, meanings: {} },
+      columns: ['occurredAt', 'purpose', 'amount', 'payee', 'fund', 'method'],
+    }
+    expect(await checked(who, file, plan)).toMatchObject({ good: 1, errors: 0 })
+    const again = await look(
+      await server.as('handler', 'BQ'),
+      await upload(who, '另一年.csv', `${headings.join(',')}\n2020-01-02,a,1,b,c,d`),
+    )
+    expect(again.sheets[0]!.kinds[0]!.kind).toBe('expense')
+    expect(again.sheets[0]!.kinds[0]!.matches.map(({ key }) => key)).toEqual(plan.columns)
+  })
+
+  it('want a column or a value for what every record needs, and are for those who may record the kind', async () => {
+    const who = await server.as('handler')
+    const file = await upload(who, '2021年经费.xlsx', await oldLedger('2021年经费支出台账', HEADINGS, ROWS))
+    const plan = proposed(await look(who, file), 'expense')
+    const columns = plan.columns.map((key) => (key === 'payee' ? null : key))
+    const refused = await who.send('POST', '/imports', { ...file, plan: { ...plan, columns } })
+    expect(refused.json()).toMatchObject({ code: 'import.columns-missing', values: { fields: ['收款方'] } })
+    const same = await checked(who, file, { ...plan, columns, same: { ...SAME, payee: '见原件' } })
+    expect(await errorsOf(who, same.id)).not.toContain('F7 import.cell-empty')
+    const inspector = await server.as('inspector')
+    const forbidden = await inspector.send('POST', '/imports', { ...file, plan })
+    expect(forbidden.statusCode).toBe(403)
+    expect((await (await server.as('committeeMember')).get(`/imports/${same.id}`)).json().code).toBe('import.gone')
   })
 })

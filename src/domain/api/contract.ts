@@ -7,6 +7,7 @@ import { disclosureContract } from './contracts/disclosure.ts'
 import { documentsContract } from './contracts/documents.ts'
 import { erasuresContract } from './contracts/erasures.ts'
 import { findingsContract } from './contracts/findings.ts'
+import { formsFromAboveContract } from './contracts/forms-from-above.ts'
 import { importsContract } from './contracts/imports.ts'
 import { inspectionContract } from './contracts/inspection.ts'
 import { kindsContract } from './contracts/kinds.ts'
@@ -39,6 +40,7 @@ export const contract = {
   ledger: ledgerContract,
   ledgers: ledgersContract,
   imports: importsContract,
+  formsFromAbove: formsFromAboveContract,
   findings: findingsContract,
   overview: overviewContract,
   owed: owedContract,

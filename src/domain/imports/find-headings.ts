@@ -24,6 +24,10 @@ export interface Headings {
 
 /** So far down a heading is looked for: below titles, notes and a line of who filled it in. */
 const SEARCHED_ROWS = 15
+/** A cell of more characters is no heading. */
+const LONGEST_HEADING = 40
+/** So many rows are looked at closely. */
+const LOOKED_ROWS = 3
 
 /**
  * Finds the headings among the first rows: the row, or the two rows under merged cells, of which most columns are known.
@@ -35,8 +39,14 @@ export function findHeadings(
   targets: readonly Target[],
 ): Headings | undefined {
   const above = rows.slice(0, SEARCHED_ROWS)
+  const words = new Set(targets.flatMap(({ names }) => names.map(bareHeading)).filter((name) => name.length > 1))
+  const promising = above
+    .map((row, i) => ({ i, row, score: cellsLikeHeadings(row, words) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score || a.i - b.i)
+    .slice(0, LOOKED_ROWS)
   let best: { found: Headings; known: number } | undefined
-  for (const [i, row] of above.entries()) {
+  for (const { i, row } of promising) {
     const next = above[i + 1]
     const isDouble = next !== undefined && next.index === row.index + 1 && hasSecondRow(row, next, merges)
     const headings = isDouble ? joined(row, next, merges) : row.cells.map((cell) => cell?.text ?? '')
@@ -48,6 +58,16 @@ export function findHeadings(
   }
   return best?.found
 }
+
+/** How many cells of a row are called like something, or end in it; a quick look before the close one. */
+const cellsLikeHeadings = ({ cells }: Row, words: ReadonlySet<string>): number =>
+  cells.filter((cell) => {
+    if (!cell || cell.text.length > LONGEST_HEADING) return false
+    const heading = bareHeading(cell.text)
+    if (words.has(heading)) return true
+    for (let i = 1; i < heading.length - 1; i++) if (words.has(heading.slice(i))) return true
+    return false
+  }).length
 
 /** Whether headings go on in the next row: a heading spans several columns, and below it each has its own. */
 function hasSecondRow(row: Row, next: Row, merges: readonly Merge[]): boolean {

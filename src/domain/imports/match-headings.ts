@@ -79,6 +79,16 @@ export function matchHeadings(headings: readonly string[], targets: readonly Tar
   })
 }
 
+const bareKept = new WeakMap<Target, string[]>()
+
+function bareNames(target: Target): string[] {
+  const known = bareKept.get(target)
+  if (known) return known
+  const names = target.names.map(bareHeading)
+  bareKept.set(target, names)
+  return names
+}
+
 interface Taken {
   key: string
   target: Target
@@ -112,7 +122,7 @@ function scoreOf(heading: string, target: Target, shared: string): number {
   if (!isOfSort(heading, target)) return 0
   const words = [heading, ...(shared && heading.startsWith(shared) ? [heading.slice(shared.length)] : [])]
   let best = 0
-  for (const [i, name] of target.names.map(bareHeading).entries())
+  for (const [i, name] of bareNames(target).entries())
     for (const [j, word] of words.entries()) {
       // The label counts a little more than what else it is called, the heading as written more than without its beginning.
       const score = likeness(word, name) - (i > 0 ? 0.02 : 0) - (j > 0 ? 0.03 : 0)
@@ -124,9 +134,10 @@ function scoreOf(heading: string, target: Target, shared: string): number {
   return LIKELY
 }
 
-function isOfSort(heading: string, { sort, names }: Target): boolean {
+function isOfSort(heading: string, target: Target): boolean {
+  const { sort } = target
   const asked = sortOf(heading)
-  if (names.some((name) => bareHeading(name) === heading)) return true
+  if (bareNames(target).includes(heading)) return true
   switch (asked) {
     case 'day':
       return sort === 'day'
@@ -140,8 +151,22 @@ function isOfSort(heading: string, { sort, names }: Target): boolean {
   }
 }
 
-/** How alike two headings are. In Chinese what is meant stands last, what it is of before it: 学习地点 is a 地点. */
+/** The same few headings and names are compared for every kind and every row that may be the heading. */
+const compared = new Map<string, number>()
+const MOST_COMPARED = 200_000
+
 function likeness(a: string, b: string): number {
+  const pair = `${a}\n${b}`
+  const known = compared.get(pair)
+  if (known !== undefined) return known
+  if (compared.size >= MOST_COMPARED) compared.clear()
+  const score = compare(a, b)
+  compared.set(pair, score)
+  return score
+}
+
+/** How alike two headings are. In Chinese what is meant stands last, what it is of before it: 学习地点 is a 地点. */
+function compare(a: string, b: string): number {
   if (a === '' || b === '') return 0
   if (a === b) return 1
   if (isSameWord(a, b)) return 0.93

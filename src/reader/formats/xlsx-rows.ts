@@ -46,6 +46,15 @@ export function xlsxSheets(zip: ZipArchive, budget: Budget): Sheets {
   }
 }
 
+/** The parts of a workbook's sheets, in its order. @throws read.damaged */
+export function sheetParts(zip: ZipArchive, budget: Budget): { name: string; part: string }[] {
+  const main = targetOf(relationships(zip, '', budget), 'officeDocument') ?? 'xl/workbook.xml'
+  const bytes = zip.read(main)
+  if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
+  const parts = relationships(zip, main, budget)
+  return readWorkbook(bytes, (id) => parts.get(id)?.target, budget).sheets
+}
+
 interface Shared {
   strings: readonly string[]
   formats: XlsxFormats

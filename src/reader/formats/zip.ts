@@ -5,6 +5,8 @@ import type { Budget } from './limits.ts'
 /** A zip archive (docx, xlsx) of which only the named parts are ever unpacked. */
 export interface ZipArchive {
   names: string[]
+  /** The names as the archive writes them, in its order. */
+  paths: string[]
   has(name: string): boolean
   /**
    * The unpacked part, undefined if there is none of that name.
@@ -19,6 +21,7 @@ export interface ZipArchive {
 }
 
 interface Entry {
+  path: string
   flags: number
   method: number
   crc: number
@@ -41,6 +44,7 @@ export function openZip(bytes: Uint8Array, budget: Budget): ZipArchive {
   const entries = readDirectory(view, bytes)
   return {
     names: [...entries.keys()],
+    paths: [...entries.values()].map(({ path }) => path),
     has: (name) => entries.has(partName(name)),
     read: (name) => {
       const entry = entries.get(partName(name))
@@ -64,8 +68,10 @@ function readDirectory(view: DataView, bytes: Uint8Array): Map<string, Entry> {
   for (let i = 0; i < count && entries.size < MAX_ENTRIES; i++) {
     if (at + 46 > end || view.getUint32(at, true) !== CENTRAL) throw damaged()
     const nameLength = view.getUint16(at + 28, true)
-    const name = partName(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)))
+    const path = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
+    const name = partName(path)
     const entry = {
+      path,
       flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),

@@ -4,6 +4,7 @@ import { burdenRoutes } from './burden-routes.ts'
 import { commandRoutes, findingRoutes } from './command-routes.ts'
 import { disclosureRoutes } from './disclosure-routes.ts'
 import { erasureRoutes } from './erasure-routes.ts'
+import { formRoutes } from './form-routes.ts'
 import { os } from './implementer.ts'
 import { importRoutes } from './import-routes.ts'
 import { inspectionRoutes } from './inspection-routes.ts'
@@ -29,6 +30,7 @@ export const router = os.router({
   ledger: ledgerRoutes,
   ledgers: ledgersRoutes,
   imports: importRoutes,
+  formsFromAbove: formRoutes,
   findings: findingRoutes,
   overview: overviewRoute,
   owed: owedRoutes,

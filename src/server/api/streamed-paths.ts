@@ -93,6 +93,17 @@ export const streamedPaths = {
       responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     },
   },
+  '/forms/filled': {
+    get: {
+      ...{ operationId: 'formsFromAbove.filled', tags: ['forms'], summary: '填好的表，原来的样子' },
+      parameters: [
+        query('sha256', 'The uploaded form'),
+        query('name', 'Its file name'),
+        query('plan', 'JSON, as in POST /forms/preview'),
+      ],
+      responses: file('application/octet-stream'),
+    },
+  },
   '/owed.xlsx': {
     get: {
       ...{ operationId: 'owed.xlsx', tags: ['owed'], summary: '导出完成情况，Excel' },

@@ -17,12 +17,14 @@ import * as say from '../../domain/problems/import-cells.ts'
 import type { Queryable } from '../../ledgers/index.ts'
 import type { FileStore, Records } from '../../records/index.ts'
 import type { DirectoryKeeper } from '../directory.ts'
+import { keepMapping } from '../forms-from-above/mappings.ts'
 import type { Inbox } from '../http/receive-file.ts'
 import { MAX_DOCUMENT_BYTES } from '../reviews/receive.ts'
 import { guardErrors } from './guard-rows.ts'
 import { type ImportJob, stateOf } from './import-job.ts'
 import { knownTables } from './known.ts'
 import type { Look } from './look-at-sheets.ts'
+import { withRemembered } from './remembered.ts'
 import { type GoodRow, runSheetTask } from './sheet-task.ts'
 
 export interface SheetInput {
@@ -158,10 +160,12 @@ export function createImports(options: ImportsOptions) {
 
   return {
     /** What a file holds, and as what it could be read. Nothing is kept. @throws ReadingRefusal, attachment.missing */
-    look: (actor: Actor, input: SheetInput): Promise<Look> =>
-      inTurn(() =>
-        withFile(actor, input, async (path) => (await runSheetTask({ do: 'look', path, name: input.name }))!),
-      ),
+    look: async (actor: Actor, input: SheetInput): Promise<Look> => {
+      const look = await inTurn(() =>
+        withFile(actor, input, async (path) => (await runSheetTask({ do: 'look', path, name: input.name })).look!),
+      )
+      return asActor(actor, (tx) => withRemembered(tx, actor, look))
+    },
 
     /**
      * Begins to check a sheet by a plan.
@@ -185,6 +189,8 @@ export function createImports(options: ImportsOptions) {
         ...{ read: 0, good: 0, wrong: 0, passed: 0, hidden: 0, done: 0, errors: [] },
       }
       jobs.set(id, job)
+      const said = { target: plan.kind, columns: plan.columns }
+      await asActor(actor, (tx) => keepMapping(tx, actor, 'import', plan.headings, said, clock()))
       inTurn(() => check(job, input)).catch(failed(job))
       return stateOf(job)
     },

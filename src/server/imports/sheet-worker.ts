@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ReadingRefusal } from '../../domain/reading.ts'
+import { formGrids } from '../forms-from-above/form-grids.ts'
 import { checkSheet } from './check-sheet.ts'
 import { lookAtSheets } from './look-at-sheets.ts'
 import type { SheetMessage, SheetTask } from './sheet-task.ts'
@@ -15,7 +16,10 @@ try {
   const task = workerData as SheetTask
   const bytes = readFileSync(task.path)
   if (task.do === 'look') say({ step: 'looked', look: await lookAtSheets(bytes, task.name) })
-  else {
+  else if (task.do === 'form') {
+    const form = await formGrids(bytes, task.name)
+    say(form === 'macros' ? { step: 'macros' } : { step: 'form', form })
+  } else {
     for await (const batch of checkSheet(bytes, task)) {
       say({ step: 'batch', batch })
       await taken()

@@ -7,9 +7,16 @@ import { useWords } from '../words/words.ts'
 import style from './imports.module.css'
 import { importsWords } from './words.ts'
 
-/** Takes a workbook that is dropped or chosen, or rows that are pasted from Excel. */
-export function TakeSheet(props: { take: (file: File) => void; busy: boolean }) {
+/** Takes a workbook that is dropped or chosen; where an old ledger is wanted, rows that are pasted from Excel too. */
+export function TakeSheet(props: {
+  take: (file: File) => void
+  busy: boolean
+  accept?: string
+  drop?: string
+  types?: string
+}) {
   const words = useWords(importsWords)
+  const { accept = '.xlsx,.csv,.txt,.tsv', drop = words.drop, types = words.types } = props
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [pasting, setPasting] = useState(false)
@@ -35,27 +42,29 @@ export function TakeSheet(props: { take: (file: File) => void; busy: boolean }) 
         }}
       >
         <FileUp size={30} strokeWidth={1.4} aria-hidden />
-        <b>{props.busy ? words.reading : over ? words.dropNow : words.drop}</b>
-        <span className="small muted">{words.types}</span>
+        <b>{props.busy ? words.reading : over ? words.dropNow : drop}</b>
+        <span className="small muted">{types}</span>
       </button>
       <input
         ref={input}
         type="file"
         className="visually-hidden"
         tabIndex={-1}
-        aria-label={words.drop}
-        accept=".xlsx,.csv,.txt,.tsv"
+        aria-label={drop}
+        accept={accept}
         onChange={(event) => {
           const file = event.target.files?.[0]
           if (file) props.take(file)
           event.target.value = ''
         }}
       />
-      <p className={style.paste}>
-        <Button size="small" onClick={() => setPasting(true)} disabled={props.busy}>
-          {words.paste}
-        </Button>
-      </p>
+      {!props.accept && (
+        <p className={style.paste}>
+          <Button size="small" onClick={() => setPasting(true)} disabled={props.busy}>
+            {words.paste}
+          </Button>
+        </p>
+      )}
       {pasting && (
         <Paste
           close={() => setPasting(false)}

@@ -26,7 +26,14 @@ export default function LedgersPage() {
     <Page
       title={words.ledgers}
       beside={words.ledgersWhy}
-      acts={mayRecord && <Link to="/imports">{words.importOld}</Link>}
+      acts={
+        mayRecord && (
+          <>
+            <Link to="/forms">{words.formFromAbove}</Link>
+            <Link to="/imports">{words.importOld}</Link>
+          </>
+        )
+      }
     >
       {sizes.isError && <ErrorNote error={sizes.error} retry={() => sizes.refetch()} />}
       <div className={style.chapters}>

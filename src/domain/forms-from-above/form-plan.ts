@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { daySchema } from '../day-schema.ts'
+import { LEDGERS } from '../ledgers/index.ts'
+
+/** How a form from above is filled: from which ledger, which column from which of its columns, of which records. */
+export const formPlan = z.object({
+  ledger: z.enum(LEDGERS.map(({ name }) => name) as [string, ...string[]]),
+  grid: z.int().min(0).max(1000),
+  head: z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000)]),
+  headings: z.array(z.string().max(300)).max(300),
+  /** For each column what it is filled from; null stays empty. */
+  columns: z.array(z.string().max(60).nullable()).max(300),
+  org: z.uuid().optional(),
+  from: daySchema.optional(),
+  until: daySchema.optional(),
+})
+export type FormPlan = z.infer<typeof formPlan>

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import { filledQuery } from '../../domain/api/contracts/forms-from-above.ts'
+import { fillForm } from '../forms-from-above/forms.ts'
+import type { Services } from '../services.ts'
+import { actorOf, callOf } from './call.ts'
+import { API_PREFIX } from './contract-door.ts'
+import { requireSight } from './only.ts'
+import { parseQuery } from './record-routes.ts'
+import { SHEET_TYPE, sendAs } from './send-file.ts'
+
+const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** A form from above as it was uploaded, filled in. */
+export function filledForm(app: FastifyInstance, services: Services): void {
+  app.get(`${API_PREFIX}/forms/filled`, async (request, reply) => {
+    const actor = await actorOf(callOf(services, request, reply))
+    requireSight(actor, '填上面要的表')
+    const { plan, ...file } = parseQuery(filledQuery, request.query)
+    const { format, stream } = await fillForm(services, actor, file, plan)
+    const base = file.name.replace(/\.(xlsx|docx)$/i, '')
+    sendAs(reply, format === 'docx' ? WORD_TYPE : SHEET_TYPE, `${base}-已填.${format}`)
+    return reply.send(stream)
+  })
+}

@@ -1,0 +1,82 @@
+import { ReadingRefusal } from '../../domain/reading.ts'
+import { containerOf, ooxmlKind } from '../../reader/formats/detect.ts'
+import { Budget } from '../../reader/formats/limits.ts'
+import { openZip, type ZipArchive } from '../../reader/formats/zip.ts'
+import { openSheets, type SheetMerge } from '../../reader/sheet-rows.ts'
+import { wordTables } from '../../sheets/word-tables.ts'
+import { type LookedLedger, ledgersFor } from './look-at-form.ts'
+
+/** A table of an uploaded form as a grid: a sheet of a workbook, or a table of a Word document. */
+export interface FormGrid {
+  index: number
+  name: string
+  rows: { index: number; cells: ({ text: string } | undefined)[] }[]
+  merges: SheetMerge[]
+  /** How many rows it has, empty ones too; of a sheet unknown. */
+  height: number | null
+}
+
+export interface FormGrids {
+  format: 'xlsx' | 'docx'
+  grids: FormGrid[]
+  /** From which ledgers it can be filled, best first. */
+  ledgers: LookedLedger[]
+}
+
+const MOST_ROWS = 400
+const MOST_GRIDS = 10
+export const WORD_PART = 'word/document.xml'
+
+/** The tables of a form, or that it has macros. @throws ReadingRefusal for anything but .xlsx and .docx */
+export async function formGrids(bytes: Uint8Array, name: string): Promise<FormGrids | 'macros'> {
+  if (containerOf(bytes) === 'zip') {
+    const zip = openZip(bytes, new Budget())
+    if (hasMacros(zip)) return 'macros'
+    if (ooxmlKind(zip) === 'docx') {
+      const grids = wordGrids(zip)
+      return { format: 'docx', grids, ledgers: ledgersFor(grids) }
+    }
+  }
+  const grids = await sheetGrids(bytes, name)
+  return { format: 'xlsx', grids, ledgers: ledgersFor(grids) }
+}
+
+const hasMacros = (zip: ZipArchive): boolean =>
+  zip.names.some((part) => part.endsWith('vbaproject.bin')) ||
+  new TextDecoder().decode(zip.read('[Content_Types].xml') ?? new Uint8Array()).includes('macroEnabled')
+
+async function sheetGrids(bytes: Uint8Array, name: string): Promise<FormGrid[]> {
+  // What is no workbook is refused by what it is; separated values are no form with a layout of its own.
+  const book = openSheets(bytes, /\.xlsx$/i.test(name) ? name : `${name}.xlsx`)
+  const grids: FormGrid[] = []
+  for (const [index, sheet] of book.sheets.entries()) {
+    if (sheet.hidden || grids.length >= MOST_GRIDS) continue
+    const merges: SheetMerge[] = []
+    const rows: FormGrid['rows'] = []
+    for await (const row of book.rows(index, merges))
+      if (rows.length < MOST_ROWS)
+        rows.push({ index: row.index, cells: row.cells.map((cell) => cell && { text: cell.text }) })
+    grids.push({ index, name: sheet.name, rows, merges, height: null })
+  }
+  return grids
+}
+
+function wordGrids(zip: ZipArchive): FormGrid[] {
+  const bytes = zip.read(WORD_PART)
+  if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
+  return wordTables(new TextDecoder().decode(bytes))
+    .slice(0, MOST_GRIDS)
+    .map((table, index) => ({
+      index,
+      name: '',
+      height: table.length,
+      merges: table.flatMap(({ cells }, row) =>
+        cells.flatMap(({ column, span }) => (span > 1 ? [{ row, column, rows: 1, columns: span }] : [])),
+      ),
+      rows: table.map(({ cells }, row) => {
+        const placed: ({ text: string } | undefined)[] = []
+        for (const { column, text } of cells) if (text.trim() !== '') placed[column] = { text: text.trim() }
+        return { index: row, cells: placed }
+      }),
+    }))
+}

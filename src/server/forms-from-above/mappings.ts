@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '../../domain/actor.ts'
+import { headingsKey } from '../../domain/imports/match-headings.ts'
+import type { Queryable } from '../../ledgers/index.ts'
+
+/** What a person said the columns under these headings are: of which ledger or kind, each from what. */
+export interface Mapping {
+  target: string
+  columns: (string | null)[]
+}
+
+type Use = 'form' | 'import'
+
+const keyOf = (headings: readonly string[]) => createHash('sha256').update(headingsKey(headings)).digest('hex')
+
+/** What the street said last of the same headings. */
+export async function findMapping(
+  db: Queryable,
+  actor: Actor,
+  use: Use,
+  headings: readonly string[],
+): Promise<Mapping | undefined> {
+  const { rows } = await db.query<Mapping>(
+    'select target, columns from taizhang.form_mapping where street = $1 and use = $2 and headings = $3',
+    [actor.street, use, keyOf(headings)],
+  )
+  const [found] = rows
+  return found && found.columns.length === headings.length ? found : undefined
+}
+
+/** Remembers it for the street. @param db inside a transaction */
+export async function keepMapping(
+  db: Queryable,
+  actor: Actor,
+  use: Use,
+  headings: readonly string[],
+  { target, columns }: Mapping,
+  at: Date,
+): Promise<void> {
+  await db.query(
+    `insert into taizhang.form_mapping (street, use, headings, target, columns, at, by) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (street, use, headings) do update
+       set target = excluded.target, columns = excluded.columns, at = excluded.at, by = excluded.by`,
+    [actor.street, use, keyOf(headings), target, JSON.stringify(columns), at, actor.person],
+  )
+}

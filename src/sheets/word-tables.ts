@@ -1,0 +1,110 @@
+import { SaxesParser } from 'saxes'
+
+/** A cell of a Word table: its place in the grid, its words, and where it stands in the part's text. */
+export interface WordCell {
+  column: number
+  span: number
+  text: string
+  start: number
+  end: number
+}
+
+export interface WordRow {
+  start: number
+  end: number
+  cells: WordCell[]
+}
+
+/** The tables of a document's main part, those inside others left out. */
+export function wordTables(xml: string): WordRow[][] {
+  const tables: WordRow[][] = []
+  const open: string[] = []
+  let depth = 0
+  let row: WordRow | undefined
+  let cell: WordCell | undefined
+  const parser = new SaxesParser({ position: true, xmlns: false })
+  parser.on('opentag', ({ name, attributes }) => {
+    const start = xml.lastIndexOf('<', parser.position - 1)
+    open.push(name)
+    if (name === 'w:tbl') {
+      depth++
+      if (depth === 1) tables.push([])
+    }
+    if (depth !== 1) return
+    if (name === 'w:tr') row = { start, end: start, cells: [] }
+    else if (name === 'w:tc' && row) {
+      const last = row.cells.at(-1)
+      cell = { column: last ? last.column + last.span : 0, span: 1, text: '', start, end: start }
+    } else if (name === 'w:gridSpan' && cell) cell.span = Number(attributes['w:val'] ?? 1)
+    else if (name === 'w:p' && cell && cell.text !== '') cell.text += '\n'
+  })
+  parser.on('text', (text) => {
+    if (depth === 1 && cell && open.at(-1) === 'w:t') cell.text += text
+  })
+  parser.on('closetag', ({ name }) => {
+    open.pop()
+    if (depth === 1 && name === 'w:tc' && cell && row) {
+      cell.end = parser.position
+      row.cells.push(cell)
+      cell = undefined
+    } else if (depth === 1 && name === 'w:tr' && row) {
+      row.end = parser.position
+      tables.at(-1)!.push(row)
+      row = undefined
+    }
+    if (name === 'w:tbl') depth--
+  })
+  parser.write(xml).close()
+  return tables
+}
+
+export interface TableFilling {
+  table: number
+  /** The first row for values, and how many there are; more are copies of the last of them. */
+  start: number
+  room: number
+  rows: readonly (readonly (string | number | null)[])[]
+}
+
+/** Writes values into the rows of a table; cells keep their widths, borders and the run that their words had. */
+export function fillWordTable(xml: string, { table, start, room, rows: values }: TableFilling): string {
+  const rows = wordTables(xml)[table]!
+  const model = rows[start + Math.max(0, room - 1)] ?? rows[start]
+  if (!model) return xml
+  const first = rows[start]!
+  const foot = room > 0 ? rows[start + room - 1]!.end : first.start
+  const texts = values.map((row, i) => filledRow(xml, i < room ? rows[start + i]! : model, row))
+  const left = room > values.length ? xml.slice(rows[start + values.length]!.start, foot) : ''
+  return xml.slice(0, first.start) + texts.join('') + left + xml.slice(foot)
+}
+
+function filledRow(xml: string, row: WordRow, values: readonly (string | number | null)[]): string {
+  let text = ''
+  let at = row.start
+  for (const cell of row.cells) {
+    const value = values[cell.column]
+    text += xml.slice(at, cell.start)
+    text +=
+      value === null || value === undefined
+        ? xml.slice(cell.start, cell.end)
+        : filledCell(xml.slice(cell.start, cell.end), String(value))
+    at = cell.end
+  }
+  return text + xml.slice(at, row.end)
+}
+
+/** The first paragraph gets the words, in the properties of the run that stood there or of the paragraph's mark. */
+function filledCell(cell: string, value: string): string {
+  const run = /<w:rPr>.*?<\/w:rPr>/s.exec(cell)?.[0] ?? ''
+  const lines = value.split('\n').map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`)
+  const words = `<w:r>${run}${lines.join('<w:br/>')}</w:r>`
+  const paragraph = /<w:p(?:\s[^>]*)?(?:\/>|>(?:(<w:pPr>.*?<\/w:pPr>|<w:pPr\/>))?.*?<\/w:p>)/s.exec(cell)
+  if (!paragraph) return cell.replace(/<\/w:tc>$/, `<w:p>${words}</w:p></w:tc>`)
+  const filled = `<w:p>${paragraph[1] ?? ''}${words}</w:p>`
+  return cell.slice(0, paragraph.index) + filled + cell.slice(paragraph.index + paragraph[0].length)
+}
+
+const escaped = (text: string) =>
+  text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+    .replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'))

@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router'
+import { useWords } from '../words/words.ts'
+import style from './forms.module.css'
+import { formsWords } from './words.ts'
+
+interface FilledRow {
+  kind: string
+  id: string
+  cells: (string | number | null)[]
+}
+
+/** The form as it will be filled: above each column what it is filled from, every cell opening its record. */
+export function FilledTable(props: {
+  headings: readonly string[]
+  sources: readonly { key: string; label: string }[]
+  columns: readonly (string | null)[]
+  doubts: readonly boolean[]
+  rows: readonly FilledRow[]
+  change: (columns: (string | null)[]) => void
+}) {
+  const words = useWords(formsWords)
+  const { headings, columns } = props
+  return (
+    <div className={style.scroll}>
+      <table className={style.table}>
+        <thead>
+          <tr>
+            {headings.map((heading, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              <th key={column} scope="col">
+                {heading || words.unnamed(column + 1)}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            {headings.map((heading, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              <td key={column} data-doubt={props.doubts[column] || undefined}>
+                <select
+                  aria-label={`${heading || words.unnamed(column + 1)}：${words.from}`}
+                  value={columns[column] ?? ''}
+                  onChange={(event) =>
+                    props.change(columns.map((one, i) => (i === column ? event.target.value || null : one)))
+                  }
+                >
+                  <option value="">{words.empty}</option>
+                  {props.sources.map(({ key, label }) => (
+                    <option key={key} value={key}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+                {props.doubts[column] && <div className={`${style.doubt} small`}>{words.likely}</div>}
+              </td>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map(({ kind, id, cells }) => (
+            <tr key={id}>
+              {cells.map((value, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+                <td key={column}>
+                  {value !== null && (
+                    <Link to="/records/$kind/$id" params={{ kind, id }} className={style.cell}>
+                      {value}
+                    </Link>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
