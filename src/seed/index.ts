@@ -10,7 +10,7 @@ import { disclosureDiary, type Told } from './disclosures.ts'
 import { FAULTS, type PlantedFault } from './faults/index.ts'
 import { findingDiary } from './finding-diary.ts'
 import { castStreet } from './people.ts'
-import { numbered, sheetPicture } from './picture.ts'
+import { demoPictures } from './pictures.ts'
 import { seededRandom } from './random.ts'
 import { CATEGORIES, storyFor } from './stories.ts'
 import { COMMUNITIES, STREET } from './street.ts'
@@ -41,10 +41,6 @@ export interface SeededStreet {
   faults: PlantedFault[]
 }
 
-const PICTURES = 12
-/** Every piece of evidence has a picture of its own; a street many times as large repeats some. */
-const MOST_COPIES = 1600
-const COPIES = 1100
 /** Days before today on which the inspection under way, and the one before it, gave their feedback. */
 const FEEDBACK_DAYS_AGO = 88
 const EARLIER_DAYS_AGO = 960
@@ -61,17 +57,8 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
   const cast = castStreet(random, founded, today)
   await execute(founded, undefined, cast.commands)
 
-  const drawn = Array.from({ length: PICTURES }, () => sheetPicture(random))
-  const copies = Array.from({ length: Math.min(COPIES * scale, MOST_COPIES) }, (_, i) => i)
-  const pictures = await Promise.all(
-    copies.map((i) => storeFile(`现场照片${i + 1}.png`, numbered(drawn[i % PICTURES]!, i))),
-  )
-  const taken = drawn.map(() => 0)
-  const picture = () => {
-    const design = drawn.indexOf(random.pick(drawn))
-    return pictures[(PICTURES * taken[design]!++ + design) % pictures.length]!
-  }
-
+  const pictures = demoPictures(random)
+  const { picture } = pictures
   const diary: DiaryEntry[] = []
   const startRound = (name: string, inspector: string, feedbackOn: Day) => {
     const record = random.uuid(moment(feedbackOn, 9, random))
@@ -114,6 +101,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
   diary.push(...disclosureDiary({ cast, round: current, told, today }))
   const daily = dailyDiary({ cast, today, picture }, faults ? FAULTS : [])
   diary.push(...daily.entries)
+  await pictures.store(storeFile)
   await carryOut(diary, execute, onProgress)
   const id = () => random.uuid(moment(today, 8, random))
   const report = { author: cast.of('communitySecretary', 'WH'), round: current, id: id(), command: id() }

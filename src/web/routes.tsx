@@ -137,6 +137,7 @@ const pages = [
   page('/erasures', () => import('./erasure/erasures-page.tsx')),
   page('/disclosures', () => import('./disclosure/disclosures-page.tsx')),
   page('/disclosures/$id', () => import('./disclosure/disclosure-page.tsx')),
+  page('/pictures', () => import('./pictures/repeats-page.tsx')),
   page('/samples', () => import('./inspection/samples-page.tsx')),
   page('/samples/$id', () => import('./inspection/sample-page.tsx')),
   page('/late-entries', () => import('./inspection/entries-page.tsx')),

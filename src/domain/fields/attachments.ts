@@ -17,8 +17,11 @@ export const attachmentSchema = z.strictObject({
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 
-/** Files with their hashes, at most `max` (50 unless told). */
-export const attachments = (options: FieldBase & { max?: number }): Field<Attachment[]> => {
+/**
+ * Files with their hashes, at most `max` (50 unless told). `expected`: a record without one is not whole; said while it is being
+ * written, when those who can still sign or be seen are in the room.
+ */
+export const attachments = (options: FieldBase & { max?: number; expected?: true }): Field<Attachment[]> => {
   const { max = 50, ...base } = options
   return {
     ...base,

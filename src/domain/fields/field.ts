@@ -55,6 +55,8 @@ export interface Field<T = unknown> extends FieldBase {
   levels?: readonly string[]
   /** For `parts`: the fields of one part. */
   parts?: Record<string, Field>
+  /** For `attachments`: a record without one is not whole. */
+  expected?: true
   /** For text: the greatest number of characters. */
   max?: number
   /** For `number`: its unit, shown behind the value. */

@@ -1,7 +1,7 @@
 import { withScope } from '../../database/scope.ts'
 import type { KnownPicture } from '../../domain/api/contracts/pictures.ts'
 import { KIND_NAMES } from '../../domain/kinds/index.ts'
-import { findPictures } from '../pictures/picture-store.ts'
+import { countUnexamined, findPictures } from '../pictures/picture-store.ts'
 import { mayReadKind, repeats, usesOf } from '../pictures/uses.ts'
 import { asActor } from './as-actor.ts'
 import { os } from './implementer.ts'
@@ -37,10 +37,9 @@ export const pictureRoutes = {
   repeats: os.pictures.repeats.handler(async ({ input, context: { services, actor } }) => {
     requireSight(actor, ACT)
     const kinds = KIND_NAMES.filter((kind) => mayReadKind(actor, kind))
-    const [page, pending] = await Promise.all([
-      asActor(services, actor, (tx) => repeats(tx, actor, kinds, input.from)),
-      services.pictures.pending(actor.street),
-    ])
-    return { ...page, pending }
+    return asActor(services, actor, async (tx) => ({
+      ...(await repeats(tx, actor, kinds, input.from)),
+      pending: await countUnexamined(tx, actor.street),
+    }))
   }),
 }

@@ -4,7 +4,6 @@ import { type ScopedPool, withScope } from '../../database/scope.ts'
 import type { FileStore } from '../../records/index.ts'
 import { type PictureReader, pictureReader } from './picture-reader.ts'
 import {
-  countUnexamined,
   findPictures,
   forgetPicture,
   keepPairs,
@@ -116,7 +115,6 @@ export function createPictures({ pool, files, folder, clock, reader = pictureRea
         if (hashes.length < BATCH) return done
       }
     },
-    pending: (street: string) => system(street, (tx) => countUnexamined(tx, street)),
     /** With an erased file all that was made of it goes. */
     async forget(street: string, sha256: string): Promise<void> {
       await Promise.all(viewsOf(street, sha256).map((path) => rm(path, { force: true })))

@@ -19,6 +19,7 @@ import { WaitingNote } from '../offline/waiting-note.tsx'
 import { planWords } from '../owed/plan-words.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
+import { EvidenceOf } from '../pictures/known-pictures.tsx'
 import { PageNotFound } from '../shell/page-error.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './daily.module.css'
@@ -89,44 +90,46 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
             <Moves kind={kind} row={row} />
           )}
           {kind === 'plan' && <ToPlan id={row.id} />}
-          {correcting ? (
-            <CorrectForm
-              kind={kind}
-              record={row.id}
-              version={row.version}
-              fields={correctable}
-              initial={data}
-              org={row.org}
-              submit={words.correct}
-              cancel={() => setCorrecting(false)}
-              done={() => {
-                setCorrecting(false)
-                setWhole(undefined)
-              }}
-              send={(version, changed, said, kept) =>
-                record({ action: 'correct', kind, record: row.id, version, data: changed, ...said }, { row, kept })
-              }
-            />
-          ) : (
-            <>
-              {Desk && own?.folds ? (
-                <details className={style.entered}>
-                  <summary>{words.entered}</summary>
-                  {values}
-                </details>
-              ) : (
-                values
-              )}
-              <div className={style.acts}>
-                {isMine && <Button onClick={() => setCorrecting(true)}>{words.correct}</Button>}
-                {isMine && <span className="muted small">{words.correctWhy}</span>}
-                {mayReveal && (
-                  <Button onClick={async () => setWhole(await revealDaily(kind, row.id))}>{words.reveal}</Button>
+          <EvidenceOf value={{ record: row.id, org: row.org, occurredAt: row.occurredAt }}>
+            {correcting ? (
+              <CorrectForm
+                kind={kind}
+                record={row.id}
+                version={row.version}
+                fields={correctable}
+                initial={data}
+                org={row.org}
+                submit={words.correct}
+                cancel={() => setCorrecting(false)}
+                done={() => {
+                  setCorrecting(false)
+                  setWhole(undefined)
+                }}
+                send={(version, changed, said, kept) =>
+                  record({ action: 'correct', kind, record: row.id, version, data: changed, ...said }, { row, kept })
+                }
+              />
+            ) : (
+              <>
+                {Desk && own?.folds ? (
+                  <details className={style.entered}>
+                    <summary>{words.entered}</summary>
+                    {values}
+                  </details>
+                ) : (
+                  values
                 )}
-                {mayReveal && <span className="muted small">{words.revealWhy}</span>}
-              </div>
-            </>
-          )}
+                <div className={style.acts}>
+                  {isMine && <Button onClick={() => setCorrecting(true)}>{words.correct}</Button>}
+                  {isMine && <span className="muted small">{words.correctWhy}</span>}
+                  {mayReveal && (
+                    <Button onClick={async () => setWhole(await revealDaily(kind, row.id))}>{words.reveal}</Button>
+                  )}
+                  {mayReveal && <span className="muted small">{words.revealWhy}</span>}
+                </div>
+              </>
+            )}
+          </EvidenceOf>
         </div>
         <aside>
           <Related kind={kind} row={row} />

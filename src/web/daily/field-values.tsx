@@ -6,6 +6,8 @@ import { valueWords } from '../../domain/value-words.ts'
 import { FileFace } from '../forms/files-field.tsx'
 import { formWords } from '../forms/form-words.ts'
 import { useSaying } from '../forms/use-saying.ts'
+import { useKnownPictures } from '../pictures/known-pictures.tsx'
+import { PictureNotes } from '../pictures/picture-notes.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './daily.module.css'
 import { dailyWords } from './words.ts'
@@ -38,15 +40,9 @@ function FieldValue(props: { field: Field; value: unknown; title: string | null 
   const saying = useSaying()
   const { field, value } = props
   const nothing = <span className="faint">{words.nothing}</span>
-  if (Array.isArray(value) && value.length === 0) return nothing
-  if (field.type === 'attachments' && Array.isArray(value))
-    return (
-      <div className={style.files}>
-        {(value as Attachment[]).map((file) => (
-          <FileFace key={file.sha256} file={file} large />
-        ))}
-      </div>
-    )
+  if (Array.isArray(value) && value.length === 0)
+    return field.expected ? <span className={style.late}>{words.lacking}</span> : nothing
+  if (field.type === 'attachments' && Array.isArray(value)) return <Files files={value as Attachment[]} />
   if (field.type === 'parts' && Array.isArray(value)) return <Parts parts={field.parts ?? {}} rows={value} />
   if (field.type === 'reference' && typeof value === 'string' && isDailyKind(field.to ?? ''))
     return (
@@ -58,6 +54,20 @@ function FieldValue(props: { field: Field; value: unknown; title: string | null 
   if (!said) return nothing
   if (field.type === 'amount') return `${said} ${form.yuan}`
   return said
+}
+
+function Files({ files }: { files: readonly Attachment[] }) {
+  const known = useKnownPictures(files)
+  return (
+    <div className={style.files}>
+      {files.map((file) => (
+        <div key={file.sha256} className={style.evidence}>
+          <FileFace file={file} large />
+          <PictureNotes file={file} known={known.get(file.sha256)} />
+        </div>
+      ))}
+    </div>
+  )
 }
 
 function Parts(props: { parts: Fields; rows: readonly Record<string, unknown>[] }) {

@@ -338,6 +338,7 @@ function PartsWidget(props: WidgetProps) {
 function AttachmentsWidget(props: WidgetProps) {
   return (
     <FilesField
+      {...(props.field.expected && { expected: props.field.label })}
       id={props.id}
       value={(props.value as Attachment[] | null) ?? []}
       change={props.change}

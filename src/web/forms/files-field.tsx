@@ -1,8 +1,11 @@
 import { Camera, FileText, Paperclip, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Attachment } from '../../domain/fields/attachments.ts'
+import type { Label } from '../../domain/label.ts'
 import { wordsOf } from '../api/problem.ts'
 import { uuidv7 } from '../api/uuid.ts'
+import { useKnownPictures } from '../pictures/known-pictures.tsx'
+import { PictureNotes } from '../pictures/picture-notes.tsx'
 import { viewUrl } from '../pictures/picture-url.ts'
 import { usePhone } from '../theme/media.ts'
 import { useSay, useWords } from '../words/words.ts'
@@ -26,6 +29,8 @@ export function FilesField(props: {
   value: readonly Attachment[]
   change: (files: Attachment[]) => void
   max?: number
+  /** What is asked for while there is none. */
+  expected?: Label
   /** Told whether files are still on their way: sending waits for them. */
   busy?: (going: boolean) => void
   describedBy?: string
@@ -37,6 +42,7 @@ export function FilesField(props: {
   const id = props.id ?? own
   const [going, setGoing] = useState<Going[]>([])
   const [over, setOver] = useState(false)
+  const known = useKnownPictures(props.value)
   const latest = useRef(props.value)
   latest.current = props.value
 
@@ -96,6 +102,7 @@ export function FilesField(props: {
               >
                 <X size={15} aria-hidden />
               </button>
+              <PictureNotes file={file} known={known.get(file.sha256)} />
             </li>
           ))}
           {going.map((one) => (
@@ -127,6 +134,9 @@ export function FilesField(props: {
             </li>
           ))}
         </ul>
+      )}
+      {props.expected && props.value.length === 0 && going.length === 0 && (
+        <p className={style.missing}>{words.stillExpected(say(props.expected))}</p>
       )}
       <div className={style.ways}>
         {phone && <Chooser camera label={words.photo} take={take} />}

@@ -4,6 +4,7 @@ import type { Fields } from '../../domain/fields/field.ts'
 import type { Label } from '../../domain/label.ts'
 import { ProblemError, wordsOf } from '../api/problem.ts'
 import { useMe } from '../api/session.ts'
+import { EvidenceOf, useEvidenceOf } from '../pictures/known-pictures.tsx'
 import { announce } from '../shell/live.tsx'
 import { useLanguage, useSay, useWords } from '../words/words.ts'
 import { Button } from './button.tsx'
@@ -15,7 +16,7 @@ import { formWords } from './form-words.ts'
 import { timeWords } from './format.ts'
 import { HappenedField, happenedIsComplete } from './happened-field.tsx'
 import { type Happened, happenedToCommand, JUST_NOW } from './late.ts'
-import { emptyValues, fieldAt, problemsOf, type Values, valuesToSend } from './values.ts'
+import { emptyValues, fieldAt, localToInstant, problemsOf, type Values, valuesToSend } from './values.ts'
 
 /** The part of a command that a form adds: when it happened, how late. */
 export type Said = Pick<CommandInput, 'occurredAt' | 'late'>
@@ -63,6 +64,10 @@ export function RecordForm(props: FormProps) {
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
   const values = draft.value
+  const [openedAt] = useState(() => new Date().toISOString())
+  const around = useEvidenceOf()
+  const occurredAt = happened.local === '' ? openedAt : localToInstant(happened.local)
+  const evidence = { ...around, org: props.org, ...(props.happened && { occurredAt }) }
 
   const put = (name: string, value: unknown) => {
     draft.change((before) => ({ ...before, [name]: value }))
@@ -130,28 +135,30 @@ export function RecordForm(props: FormProps) {
           </button>
         </div>
       )}
-      {Object.entries(props.fields).map(([name, field], i) => (
-        <FieldRow
-          key={name}
-          id={`${id}-${name}`}
-          field={field}
-          value={values[name]}
-          change={(value) => put(name, value)}
-          org={props.org}
-          problem={shown[name]}
-          autoFocus={props.autoFocus === true && i === 0}
-          busy={(busy) =>
-            setGoing((all) => {
-              if (all.has(name) === busy) return all
-              const next = new Set(all)
-              if (busy) next.add(name)
-              else next.delete(name)
-              return next
-            })
-          }
-          beneath={props.hints?.(name, values)}
-        />
-      ))}
+      <EvidenceOf value={evidence}>
+        {Object.entries(props.fields).map(([name, field], i) => (
+          <FieldRow
+            key={name}
+            id={`${id}-${name}`}
+            field={field}
+            value={values[name]}
+            change={(value) => put(name, value)}
+            org={props.org}
+            problem={shown[name]}
+            autoFocus={props.autoFocus === true && i === 0}
+            busy={(busy) =>
+              setGoing((all) => {
+                if (all.has(name) === busy) return all
+                const next = new Set(all)
+                if (busy) next.add(name)
+                else next.delete(name)
+                return next
+              })
+            }
+            beneath={props.hints?.(name, values)}
+          />
+        ))}
+      </EvidenceOf>
       {props.happened && <HappenedField value={happened} change={setHappened} org={props.org} strict={tried} />}
       <Refusals error={error} fields={props.fields} />
       {props.permanent}

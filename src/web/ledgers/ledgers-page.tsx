@@ -36,6 +36,9 @@ export default function LedgersPage() {
       }
     >
       {sizes.isError && <ErrorNote error={sizes.error} retry={() => sizes.refetch()} />}
+      <p>
+        <Link to="/pictures">{words.repeats}</Link>
+      </p>
       <div className={style.chapters}>
         {(Object.keys(CHAPTERS) as Chapter[]).map((chapter) => (
           <section key={chapter}>

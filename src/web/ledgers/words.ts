@@ -3,6 +3,7 @@ import { defineWords } from '../words/words.ts'
 export const ledgersWords = defineWords(
   {
     ledgers: '台账',
+    repeats: '重复使用的照片',
     ledgersWhy: '每一行都来自一条记录，没有另外抄的一份',
     rows: (n: number) => `${n} 条`,
     none: '没有记录',
@@ -31,6 +32,7 @@ export const ledgersWords = defineWords(
   },
   {
     ledgers: 'Ledgers',
+    repeats: 'Photos used twice',
     ledgersWhy: 'Every row comes from one record; nothing is copied by hand',
     rows: (n: number) => `${n} rows`,
     none: 'no records',

@@ -98,7 +98,7 @@ export const roomOfPath = (path: string): Room | undefined =>
     ? 'documents'
     : path.startsWith('/findings/')
       ? 'ledger'
-      : /^\/(records\/|plans\/|owed)/.test(path)
+      : /^\/(records\/|plans\/|owed|pictures)/.test(path)
         ? 'ledgers'
         : undefined
 

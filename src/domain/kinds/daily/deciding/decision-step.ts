@@ -25,7 +25,7 @@ const fields = {
   inFavour: optional(number({ label: label('赞成', 'In favour'), max: 100_000, unit: label('人', 'people') })),
   meeting: optional(reference('meeting', { label: label('会议', 'Meeting') })),
   result: longText({ label: label('结果', 'Result'), max: 2000 }),
-  evidence: attachments({ label: label('照片或文件', 'Photos or papers'), max: 12 }),
+  evidence: attachments({ label: label('照片或文件', 'Photos or papers'), max: 12, expected: true }),
   noEvidence: optional(text({ label: label('没有照片的原因', 'Why there is no photo'), max: 100 })),
 }
 type StepData = DataOf<typeof fields>

@@ -107,7 +107,7 @@ export const meetingFields = {
   nonVoting: optional(text({ label: label('列席', 'Without a vote'), max: 200 })),
   items: parts({ label: label('议题', 'Agenda'), parts: itemFields, max: 30 }),
   signIn: attachments({ label: label('签到表', 'Sign-in sheet'), max: 10 }),
-  photos: attachments({ label: label('现场照片', 'Photos'), max: 20 }),
+  photos: attachments({ label: label('现场照片', 'Photos'), max: 20, expected: true }),
 }
 export type MeetingData = DataOf<typeof meetingFields>
 export type MeetingItem = MeetingData['items'][number]

@@ -16,7 +16,7 @@ const fields = {
     },
     max: 20,
   }),
-  photos: attachments({ label: label('照片', 'Photos'), max: 20 }),
+  photos: attachments({ label: label('照片', 'Photos'), max: 20, expected: true }),
 }
 export type TourData = DataOf<typeof fields>
 

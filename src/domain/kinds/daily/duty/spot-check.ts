@@ -55,7 +55,7 @@ const fields = {
     },
     max: 50,
   }),
-  photos: attachments({ label: label('照片', 'Photos'), max: 20 }),
+  photos: attachments({ label: label('照片', 'Photos'), max: 20, expected: true }),
   toldOn: stamped(day({ label: label('指出日', 'Told on') })),
   dueOn: stamped(day({ label: label('整改时限', 'Due') })),
   correctedOn: stamped(day({ label: label('改正日', 'Corrected on') })),

@@ -18,7 +18,7 @@ const fields = {
   count: number({ label: label('实有数量', 'Counted'), max: 100_000 }),
   place: text({ label: label('现在在哪里', 'Where it is now'), max: 100 }),
   note: optional(text({ label: label('说明', 'Note'), max: 200 })),
-  photos: attachments({ label: label('照片', 'Photos'), max: 4 }),
+  photos: attachments({ label: label('照片', 'Photos'), max: 4, expected: true }),
 }
 
 const notTheKeeper = ({ parent, actor }: GuardContext<DataOf<typeof fields>>) =>

@@ -37,7 +37,7 @@ const fields = {
       other: label('其他', 'Other'),
     },
   }),
-  copies: attachments({ label: label('留存', 'Kept copy'), max: 10 }),
+  copies: attachments({ label: label('留存', 'Kept copy'), max: 10, expected: true }),
 }
 type PublicationData = DataOf<typeof fields>
 
