@@ -27,7 +27,7 @@ const WAVES = 8
 /** Coefficients of less than this (of 255) are what re-compression leaves behind; their signs tell nothing. */
 const FAINT = 0.3
 /** Of the 63 signs of the whole picture, so many must tell something. */
-const TELLING = 12
+const TELLING = 8
 
 /**
  * What is left of a picture when it is re-compressed or resized: for each window the signs of its 63 longest waves (a

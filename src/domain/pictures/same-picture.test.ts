@@ -46,16 +46,16 @@ const seen = (picture: Raster, part?: Window, change?: (grey: number) => number)
   sketch: squeezed(picture, SKETCH_SIDE, part, change),
 })
 
-/** The pair of windows that are most alike, and in how many signs they differ. */
-function nearest(a: Uint32Array, b: Uint32Array): { distance: number; of: [Window, Window] } {
-  let best = { distance: 64, of: [WHOLE, WHOLE] as [Window, Window] }
-  for (const [i, one] of WINDOWS.entries())
-    for (const [j, other] of WINDOWS.entries()) {
+/** In how many signs the windows that are most alike differ, and the five pairs that are. */
+function nearest(a: Uint32Array, b: Uint32Array): { distance: number; of: [Window, Window][] } {
+  const pairs = WINDOWS.flatMap((one, i) =>
+    WINDOWS.map((other, j) => {
       let distance = 0
       for (let w = 0; w < WORDS; w++) distance += differing(a[i * WORDS + w]!, b[j * WORDS + w]!)
-      if (distance < best.distance) best = { distance, of: [one, other] }
-    }
-  return best
+      return { distance, of: [one, other] as [Window, Window] }
+    }),
+  ).sort((x, y) => x.distance - y.distance)
+  return { distance: pairs[0]!.distance, of: pairs.slice(0, 5).map(({ of }) => of) }
 }
 
 const crop = fc
@@ -90,8 +90,8 @@ describe('the fingerprint of a picture', () => {
         if (!one.print || !other.print) return
         of++
         const { distance, of: windows } = nearest(other.print, one.print)
-        const { places } = agreementOf(other.sketch, windows[0], one.sketch, windows[1])
-        if (distance <= 11 && places >= SAME_PLACES) found++
+        if (distance > 11) return
+        if (windows.some(([a, b]) => agreementOf(other.sketch, a, one.sketch, b).places >= SAME_PLACES)) found++
       }),
       { numRuns: 150, seed: 7 },
     )
@@ -104,8 +104,8 @@ describe('the fingerprint of a picture', () => {
       fc.property(scene, scene, (a, b) => {
         const [one, other] = [seen(a), seen(b)]
         if (!one.print || !other.print) return
-        const { of } = nearest(one.print, other.print)
-        expect(agreementOf(one.sketch, of[0], other.sketch, of[1]).places).toBeLessThan(SAME_PLACES)
+        for (const [w, v] of nearest(one.print, other.print).of)
+          expect(agreementOf(one.sketch, w, other.sketch, v).places).toBeLessThan(SAME_PLACES)
       }),
       { numRuns: 100, seed: 7 },
     )

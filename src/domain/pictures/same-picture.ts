@@ -4,7 +4,7 @@ import { type Raster, WHOLE, type Window } from './raster.ts'
 export const SKETCH_SIDE = 64
 
 /** Share of agreeing places from which two pictures are taken for the same. */
-export const SAME_PLACES = 0.8
+export const SAME_PLACES = 0.88
 
 /** How well two pictures agree where both show the same. */
 export interface Agreement {

@@ -7,12 +7,15 @@ const SLICE = 4_000
 /** Of a window's 63 signs so many may differ: a tenth cut off moves up to 10, unrelated pictures of like build begin at 4. */
 const FARTHEST = 11
 
-/** A picture that may be the same, and the pair of windows that are most alike. */
+/** Pairs of windows by which a suspect is laid on the other: the first may fit only here and there. */
+const TRIED = 5
+
+/** A picture that may be the same, and the pairs of windows that are most alike, the nearest first. */
 export interface Candidate {
   sha256: string
   /** Signs that differ. */
   distance: number
-  windows: readonly [asked: number, kept: number]
+  windows: readonly (readonly [asked: number, kept: number])[]
 }
 
 /** The fingerprints of a street's pictures, 200 bytes each, looked through one by one: 50,000 of them in a fraction of a second. */
@@ -39,28 +42,46 @@ export function printIndex() {
     },
     /** The nearest `most`, the nearest first. */
     async find(print: Uint32Array, most: number): Promise<Candidate[]> {
-      const found: Candidate[] = []
+      const found: { at: number; distance: number }[] = []
       for (let at = 0; at < names.length; at++) {
         if (at % SLICE === SLICE - 1) await setImmediate()
-        const near = nearestWindows(print, prints, at * LENGTH)
-        if (near.distance <= FARTHEST) found.push({ sha256: names[at]!, ...near })
+        const distance = distanceOf(print, prints, at * LENGTH)
+        if (distance <= FARTHEST) found.push({ at, distance })
       }
-      return found.sort((a, b) => a.distance - b.distance).slice(0, most)
+      const nearest = found.sort((a, b) => a.distance - b.distance).slice(0, most)
+      return nearest.map(({ at, distance }) => ({
+        sha256: names[at]!,
+        distance,
+        windows: nearestWindows(print, prints, at * LENGTH),
+      }))
     },
   }
 }
 
-function nearestWindows(print: Uint32Array, prints: Uint32Array, from: number) {
+/** Signs that differ between the two windows that are most alike. */
+function distanceOf(print: Uint32Array, prints: Uint32Array, from: number): number {
   let distance = 64
-  let asked = 0
-  let kept = 0
   for (let i = 0; i < LENGTH; i += WORDS) {
     const low = print[i]!
     const high = print[i + 1]!
     for (let j = 0; j < LENGTH; j += WORDS) {
       const differs = differing(low, prints[from + j]!) + differing(high, prints[from + j + 1]!)
-      if (differs < distance) [distance, asked, kept] = [differs, i / WORDS, j / WORDS]
+      if (differs < distance) distance = differs
     }
   }
-  return { distance, windows: [asked, kept] as const }
+  return distance
+}
+
+function nearestWindows(print: Uint32Array, prints: Uint32Array, from: number): Candidate['windows'] {
+  const pairs = WINDOWS.flatMap((_, i) =>
+    WINDOWS.map((_, j) => {
+      const [one, other] = [i * WORDS, from + j * WORDS]
+      const differs = differing(print[one]!, prints[other]!) + differing(print[one + 1]!, prints[other + 1]!)
+      return { differs, pair: [i, j] as const }
+    }),
+  )
+  return pairs
+    .sort((a, b) => a.differs - b.differs)
+    .slice(0, TRIED)
+    .map(({ pair }) => pair)
 }

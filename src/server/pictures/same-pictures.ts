@@ -1,5 +1,6 @@
 import { type ScopedPool, withScope } from '../../database/scope.ts'
 import { WINDOWS } from '../../domain/pictures/fingerprint.ts'
+import type { Raster } from '../../domain/pictures/raster.ts'
 import { agreementOf, SAME_PLACES, SKETCH_SIDE } from '../../domain/pictures/same-picture.ts'
 import { printsSince, sketchesOf } from './picture-store.ts'
 import { type Candidate, printIndex } from './print-index.ts'
@@ -57,10 +58,21 @@ export function tested(asked: Asked, near: readonly Candidate[], sketches: Reado
     if (same.length >= MOST_SAME || performance.now() > until) break
     const sketch = sketches.get(sha256)
     if (!sketch) continue
-    const { places } = agreementOf(one, WINDOWS[windows[0]]!, rasterOf(sketch), WINDOWS[windows[1]]!)
-    if (places >= SAME_PLACES) same.push(sha256)
+    if (isSame(one, rasterOf(sketch), windows)) same.push(sha256)
   }
   return same
+}
+
+/** Two that are nothing alike as a whole are not laid on each other a second time. */
+const ALIKE = 0.8
+
+function isSame(one: Raster, other: Raster, pairs: Candidate['windows']): boolean {
+  for (const [asked, kept] of pairs) {
+    const { whole, places } = agreementOf(one, WINDOWS[asked]!, other, WINDOWS[kept]!)
+    if (places >= SAME_PLACES) return true
+    if (whole < ALIKE) return false
+  }
+  return false
 }
 
 const rasterOf = (grey: Uint8Array) => ({ width: SKETCH_SIDE, height: SKETCH_SIDE, grey })
