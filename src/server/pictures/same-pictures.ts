@@ -8,7 +8,7 @@ import { type Candidate, printIndex } from './print-index.ts'
 const PAGE = 10_000
 /** Suspicions that are tested, the nearest first, in no more time than this. */
 const MOST_TESTED = 400
-const MOST_MILLISECONDS = 600
+const MOST_MILLISECONDS = 400
 /** A sheet that hundreds have is no sign of anything; beyond so many the others add nothing. */
 const MOST_SAME = 30
 
