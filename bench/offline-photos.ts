@@ -102,6 +102,7 @@ try {
     const photos = Math.min(A_VISIT, PHOTOS - written)
     await writeVisit(page, `批量走访 ${visit}`, photos)
     written += photos
+    console.error(`${written} photos kept`)
     const seen = await watched(page)
     keeping = {
       longestTaskMs: Math.max(keeping.longestTaskMs, seen.longestTaskMs),
