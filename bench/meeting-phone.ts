@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { numbered, sheetPicture } from '../src/seed/picture.ts'
+import { deskOf, drawnPicture, numbered } from '../src/seed/picture.ts'
 import { seededRandom } from '../src/seed/random.ts'
 import { openBase, serve } from '../src/server/run.ts'
 import { launchChromium } from '../test/support/chromium.ts'
@@ -92,7 +92,8 @@ try {
   await page.goto(`${url}/record`)
   await page.getByRole('link', { name: '会议', exact: true }).waitFor()
 
-  const drawn = sheetPicture(seededRandom(7))
+  const random = seededRandom(7)
+  const drawn = drawnPicture(deskOf(random), random)
   const photos = Array.from({ length: 4 }, (_, i) => ({
     ...{ name: `现场${i + 1}.png`, mimeType: 'image/png', buffer: Buffer.from(numbered(drawn, i)) },
   }))

@@ -40,19 +40,14 @@ export function dailyDiary(
   const entries: DiaryEntry[] = []
   const planted: PlantedFault[] = []
   const months = Array.from({ length: MONTHS + 1 }, (_, i) => `${addMonths(plot.today, i - MONTHS).slice(0, 7)}-01`)
-  for (const [c, { code }] of COMMUNITIES.entries())
-    for (const [i, years] of CHAPTERS.entries())
-      years(sceneOf(code, { ...plot, months }, seededRandom(DAILY_SEED + c * 100 + i), entries))
-  entries.push(...streetRules(plot, months[0]!))
-  streetMeetings(sceneOf(STREET.code, { ...plot, months }, seededRandom(DAILY_SEED - 1), entries))
-  entries.push(pointsTurnedOn(plot, seededRandom(DAILY_SEED - 2)))
-  return entries
   for (const [c, { code }] of COMMUNITIES.entries()) {
     const own = faults.filter(({ community }) => community === code)
     const scene = (i: number) => sceneOf(code, { ...plot, months }, seededRandom(DAILY_SEED + c * 100 + i), entries)
     for (const [i, years] of CHAPTERS.entries()) years(withGaps(scene(i), own))
     planted.push(...plantFaults(scene(99), own))
   }
+  entries.push(...streetRules(plot, months[0]!))
   streetMeetings(sceneOf(STREET.code, { ...plot, months }, seededRandom(DAILY_SEED - 1), entries))
+  entries.push(pointsTurnedOn(plot, seededRandom(DAILY_SEED - 2)))
   return { entries, planted }
 }

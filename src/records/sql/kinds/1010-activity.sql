@@ -38,13 +38,9 @@ alter table taizhang.kind_activity
   add column if not exists imported_in uuid,
   add column if not exists "type" text,
   add column if not exists "form" text,
-  alter column "form" drop not null,
   add column if not exists "mode" text,
-  alter column "mode" drop not null,
   add column if not exists "material" text,
-  alter column "material" drop not null,
   add column if not exists "campaign" text,
-  alter column "campaign" drop not null,
   add column if not exists "branch" uuid,
   add column if not exists "topic" text,
   add column if not exists "place" text,
@@ -52,17 +48,21 @@ alter table taizhang.kind_activity
   add column if not exists "hours" integer,
   add column if not exists "participants" integer,
   add column if not exists "beneficiaries" integer,
-  alter column "beneficiaries" drop not null,
   add column if not exists "members" jsonb,
-  alter column "members" drop not null,
   add column if not exists "content" text,
   add column if not exists "sign_in" jsonb,
   add column if not exists "photos" jsonb;
 
 alter table taizhang.kind_activity
+  alter column "form" drop not null,
+  alter column "mode" drop not null,
+  alter column "material" drop not null,
+  alter column "campaign" drop not null,
   alter column "branch" drop not null,
   alter column "speaker" drop not null,
   alter column "hours" drop not null,
+  alter column "beneficiaries" drop not null,
+  alter column "members" drop not null,
   alter column "content" drop not null;
 
 alter table taizhang.kind_activity drop constraint if exists activity_type;

@@ -33,21 +33,23 @@ alter table taizhang.kind_heart_talk
   add column if not exists imported_in uuid,
   add column if not exists "type" text,
   add column if not exists "pair" text,
-  alter column "pair" drop not null,
   add column if not exists "topic" text,
-  alter column "topic" drop not null,
   add column if not exists "trigger" text,
-  alter column "trigger" drop not null,
   add column if not exists "triggered_on" date,
-  alter column "triggered_on" drop not null,
   add column if not exists "giver" uuid,
   add column if not exists "receiver" text,
   add column if not exists "occasion" text,
   add column if not exists "follow_up" text,
-  alter column "follow_up" drop not null,
   add column if not exists "follow_up_by" date,
+  add column if not exists "checked_on" date;
+
+alter table taizhang.kind_heart_talk
+  alter column "pair" drop not null,
+  alter column "topic" drop not null,
+  alter column "trigger" drop not null,
+  alter column "triggered_on" drop not null,
+  alter column "follow_up" drop not null,
   alter column "follow_up_by" drop not null,
-  add column if not exists "checked_on" date,
   alter column "checked_on" drop not null;
 
 alter table taizhang.kind_heart_talk drop constraint if exists heart_talk_type;

@@ -28,10 +28,12 @@ alter table taizhang.kind_branch_profile
   add column if not exists "branch" uuid,
   add column if not exists "type" text,
   add column if not exists "secretary" uuid,
-  alter column "secretary" drop not null,
   add column if not exists "liaison" uuid,
+  add column if not exists "founded_on" date;
+
+alter table taizhang.kind_branch_profile
+  alter column "secretary" drop not null,
   alter column "liaison" drop not null,
-  add column if not exists "founded_on" date,
   alter column "founded_on" drop not null;
 
 alter table taizhang.kind_branch_profile drop constraint if exists branch_profile_branch;

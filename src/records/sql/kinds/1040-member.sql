@@ -39,18 +39,20 @@ alter table taizhang.kind_member
   add column if not exists "stage" text,
   add column if not exists "stage_on" date,
   add column if not exists "joined_on" date,
-  alter column "joined_on" drop not null,
   add column if not exists "full_on" date,
-  alter column "full_on" drop not null,
   add column if not exists "leader" boolean,
   add column if not exists "contact" uuid,
-  alter column "contact" drop not null,
   add column if not exists "contact_every" text,
-  alter column "contact_every" drop not null,
   add column if not exists "contact_by" text,
-  alter column "contact_by" drop not null,
   add column if not exists "standing" text,
-  add column if not exists "earlier" jsonb,
+  add column if not exists "earlier" jsonb;
+
+alter table taizhang.kind_member
+  alter column "joined_on" drop not null,
+  alter column "full_on" drop not null,
+  alter column "contact" drop not null,
+  alter column "contact_every" drop not null,
+  alter column "contact_by" drop not null,
   alter column "earlier" drop not null;
 
 alter table taizhang.kind_member drop constraint if exists member_branch;

@@ -30,13 +30,15 @@ alter table taizhang.kind_member_transfer
   add column if not exists "member" uuid,
   add column if not exists "way" text,
   add column if not exists "from" uuid,
-  alter column "from" drop not null,
   add column if not exists "to" uuid,
-  alter column "to" drop not null,
   add column if not exists "unit" text,
-  alter column "unit" drop not null,
   add column if not exists "letter" text,
   add column if not exists "papers" jsonb;
+
+alter table taizhang.kind_member_transfer
+  alter column "from" drop not null,
+  alter column "to" drop not null,
+  alter column "unit" drop not null;
 
 alter table taizhang.kind_member_transfer drop constraint if exists member_transfer_member;
 alter table taizhang.kind_member_transfer add constraint member_transfer_member foreign key (street, "member") references taizhang.kind_member (street, id);

@@ -30,9 +30,11 @@ alter table taizhang.kind_recruitment_step
   add column if not exists "stage" text,
   add column if not exists "basis" text,
   add column if not exists "introducers" text,
-  alter column "introducers" drop not null,
   add column if not exists "papers" jsonb,
-  add column if not exists "since" date,
+  add column if not exists "since" date;
+
+alter table taizhang.kind_recruitment_step
+  alter column "introducers" drop not null,
   alter column "since" drop not null;
 
 alter table taizhang.kind_recruitment_step drop constraint if exists recruitment_step_member;

@@ -35,18 +35,20 @@ alter table taizhang.kind_dues
   add column if not exists "month" text,
   add column if not exists "basis" text,
   add column if not exists "base" bigint,
-  alter column "base" drop not null,
   add column if not exists "paid" bigint,
   add column if not exists "method" text,
   add column if not exists "receipt" text,
-  alter column "receipt" drop not null,
   add column if not exists "branch" uuid,
-  alter column "branch" drop not null,
   add column if not exists "rate" integer,
-  alter column "rate" drop not null,
   add column if not exists "due" bigint,
+  add column if not exists "timing" text;
+
+alter table taizhang.kind_dues
+  alter column "base" drop not null,
+  alter column "receipt" drop not null,
+  alter column "branch" drop not null,
+  alter column "rate" drop not null,
   alter column "due" drop not null,
-  add column if not exists "timing" text,
   alter column "timing" drop not null;
 
 alter table taizhang.kind_dues drop constraint if exists dues_member;

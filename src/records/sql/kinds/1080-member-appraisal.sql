@@ -40,9 +40,11 @@ alter table taizhang.kind_member_appraisal
   add column if not exists "basic" integer,
   add column if not exists "unqualified" integer,
   add column if not exists "measures" text,
-  alter column "measures" drop not null,
   add column if not exists "notice" jsonb,
-  add column if not exists "told" text,
+  add column if not exists "told" text;
+
+alter table taizhang.kind_member_appraisal
+  alter column "measures" drop not null,
   alter column "told" drop not null;
 
 alter table taizhang.kind_member_appraisal drop constraint if exists member_appraisal_branch;

@@ -34,16 +34,18 @@ alter table taizhang.kind_member_deed
   add column if not exists "source" text,
   add column if not exists "deed" text,
   add column if not exists "activity" uuid,
-  alter column "activity" drop not null,
   add column if not exists "evidence" text,
   add column if not exists "points" integer,
   add column if not exists "branch" uuid,
-  alter column "branch" drop not null,
   add column if not exists "reviewed_by" uuid,
-  alter column "reviewed_by" drop not null,
   add column if not exists "objection" text,
+  add column if not exists "decision" text;
+
+alter table taizhang.kind_member_deed
+  alter column "activity" drop not null,
+  alter column "branch" drop not null,
+  alter column "reviewed_by" drop not null,
   alter column "objection" drop not null,
-  add column if not exists "decision" text,
   alter column "decision" drop not null;
 
 alter table taizhang.kind_member_deed drop constraint if exists member_deed_member;

@@ -35,7 +35,9 @@ alter table taizhang.kind_branch_election
   add column if not exists "present" integer,
   add column if not exists "elected" jsonb,
   add column if not exists "papers" jsonb,
-  add column if not exists "next_due_on" date,
+  add column if not exists "next_due_on" date;
+
+alter table taizhang.kind_branch_election
   alter column "next_due_on" drop not null;
 
 alter table taizhang.kind_branch_election drop constraint if exists branch_election_branch;

@@ -31,13 +31,15 @@ alter table taizhang.kind_honour
   add column if not exists "name" text,
   add column if not exists "type" text,
   add column if not exists "branch" uuid,
-  alter column "branch" drop not null,
   add column if not exists "member" uuid,
-  alter column "member" drop not null,
   add column if not exists "granted_by" text,
   add column if not exists "basis" text,
   add column if not exists "checked" boolean,
   add column if not exists "papers" jsonb;
+
+alter table taizhang.kind_honour
+  alter column "branch" drop not null,
+  alter column "member" drop not null;
 
 alter table taizhang.kind_honour drop constraint if exists honour_type;
 alter table taizhang.kind_honour add constraint honour_type check ("type" in ('member', 'worker', 'branch', 'fiveStar'));

@@ -18,10 +18,10 @@ create table if not exists taizhang.kind_home_visit (
   "reason" text not null,
   "channel" text,
   "home" uuid,
-  "grid" text,
-  "matter" text not null,
   "household" text,
   "address" text,
+  "grid" text,
+  "matter" text not null,
   "situation" text,
   "needs" jsonb not null,
   "follow_up" text,
@@ -35,10 +35,10 @@ alter table taizhang.kind_home_visit
   add column if not exists "reason" text,
   add column if not exists "channel" text,
   add column if not exists "home" uuid,
-  add column if not exists "grid" text,
-  add column if not exists "matter" text,
   add column if not exists "household" text,
   add column if not exists "address" text,
+  add column if not exists "grid" text,
+  add column if not exists "matter" text,
   add column if not exists "situation" text,
   add column if not exists "needs" jsonb,
   add column if not exists "follow_up" text,
@@ -48,9 +48,9 @@ alter table taizhang.kind_home_visit
 alter table taizhang.kind_home_visit
   alter column "channel" drop not null,
   alter column "home" drop not null,
-  alter column "grid" drop not null,
   alter column "household" drop not null,
   alter column "address" drop not null,
+  alter column "grid" drop not null,
   alter column "situation" drop not null,
   alter column "follow_up" drop not null,
   alter column "next_visit_on" drop not null;
@@ -66,10 +66,10 @@ alter table taizhang.kind_home_visit add constraint home_visit_home foreign key 
 
 drop index if exists taizhang.kind_home_visit_by_reason;
 drop index if exists taizhang.kind_home_visit_by_channel;
-drop index if exists taizhang.kind_home_visit_by_grid;
-drop index if exists taizhang.kind_home_visit_by_matter;
 drop index if exists taizhang.kind_home_visit_by_household;
 drop index if exists taizhang.kind_home_visit_by_address;
+drop index if exists taizhang.kind_home_visit_by_grid;
+drop index if exists taizhang.kind_home_visit_by_matter;
 drop index if exists taizhang.kind_home_visit_by_next_visit_on;
 create index if not exists kind_home_visit_by_org on taizhang.kind_home_visit (street, org_path, serial, id);
 create index if not exists kind_home_visit_by_changed on taizhang.kind_home_visit (street, changed_at, id);
