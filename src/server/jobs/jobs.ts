@@ -18,6 +18,8 @@ const BEFORE_MIDNIGHT = '50 23 * * *'
 
 const ERASURES = 'erasures'
 const PICTURES = 'pictures'
+/** Whoever starts the program wants to work with it first. */
+const PICTURES_AFTER_SECONDS = 120
 const BACKUP = 'backup'
 /** Nobody works, and the night's reminders are written. */
 const AT_HALF_PAST_ONE = '30 1 * * *'
@@ -71,7 +73,7 @@ async function lookAtPictures(boss: PgBoss, services: Services, logger: FastifyB
     logger.info({ pictures }, 'pictures')
   })
   await boss.schedule(PICTURES, EVERY_NIGHT, {}, { tz: TIME_ZONE })
-  await boss.send(PICTURES, {})
+  await boss.send(PICTURES, {}, { startAfter: PICTURES_AFTER_SECONDS })
   return {
     stop: () => {
       isStopped = true

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import type { PictureFacts, PictureJob } from './examine.ts'
 import type { PictureAnswer } from './picture-process.ts'
 
@@ -46,6 +47,8 @@ export function pictureReader(limits: ReaderLimits = { seconds: 30, idleSeconds:
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
     })
+    // People at the server go first. A child that did not start has no number, and says so below.
+    if (fresh.pid !== undefined) setPriority(fresh.pid, constants.priority.PRIORITY_LOW)
     let isReady = false
     fresh.on('message', (answer: PictureAnswer) => {
       if ('ready' in answer) isReady = true
