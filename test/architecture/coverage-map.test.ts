@@ -18,6 +18,11 @@ test.each(entries)('%s is claimed with a test that exists', (id, { by, test: cla
   expect(readFileSync(resolve(root, file), 'utf8')).toContain(name)
 })
 
+test('each ledger has a name of its own', () => {
+  const names = LEDGERS.map(({ name }) => name)
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+})
+
 test.each(entries)('%s names kinds, ledgers and rooms that exist', (_, { by }) => {
   for (const part of by) {
     const [room, name] = part.split(':') as [string, string]

@@ -9,14 +9,12 @@ import { MONEY_LEDGERS } from './money.ts'
 import { OFFICE_LEDGERS } from './office.ts'
 import { PARTY_LIFE_LEDGERS } from './party-life.ts'
 import { PLAN_LEDGERS } from './plans.ts'
-import { REGISTER_LEDGERS } from './registers.ts'
 import { RESIDENTS_LEDGERS } from './residents.ts'
 
 /** Every ledger; within a chapter they are shown in this order. */
 export const LEDGERS: readonly Ledger[] = [
   ...MEETING_LEDGERS,
   ...ACTIVITY_LEDGERS,
-  ...REGISTER_LEDGERS,
   ...DUTY_LEDGERS,
   ...ATTENDANCE_LEDGERS,
   ...OFFICE_LEDGERS,
@@ -25,7 +23,6 @@ export const LEDGERS: readonly Ledger[] = [
   ...MONEY_LEDGERS,
   ...MEMBER_LEDGERS,
   ...PARTY_LIFE_LEDGERS,
-  ...REGISTER_LEDGERS,
 ]
 
 const byName = new Map(LEDGERS.map((ledger) => [ledger.name, ledger]))

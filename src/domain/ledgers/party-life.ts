@@ -1,5 +1,6 @@
 import { type Label, label } from '../label.ts'
 import { column, columnOf, defineLedger, from, isOneOf } from './define-ledger.ts'
+import { ofKind } from './of-kind.ts'
 
 const appraisalLedger = defineLedger('member-appraisals', {
   label: label('民主评议党员台账', 'Appraisals of members'),
@@ -110,6 +111,14 @@ const formsLedger = ofStudy(
   'studyExchange',
 )
 
+const talkLedger = ofKind(
+  'heart-talks',
+  label('谈心谈话台账', 'Talks'),
+  'party',
+  label('谈了没有、谁和谁谈，不记内容', 'That talks were held, and between whom; not what was said'),
+  'heartTalk',
+  ['type', 'giver', 'receiver', 'occasion'],
+)
 const talkColumns = [
   columnOf('heartTalk', 'type', { width: 10 }),
   columnOf('heartTalk', 'pair', { width: 18 }),
@@ -151,6 +160,7 @@ const reminderLedger = defineLedger('reminder-talks', {
 export const PARTY_LIFE_LEDGERS = [
   preparationLedger,
   appraisalLedger,
+  talkLedger,
   talksByPairLedger,
   formsLedger,
   warningLedger,
