@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { contract } from '../src/domain/api/contract.ts'
 import { routeTable } from '../src/domain/api/route-table.ts'
+import { kindHeads } from '../src/domain/kinds/daily/kind-heads.ts'
 import { derivedTables } from '../src/records/tables.ts'
 import { openApiDocument } from '../src/server/api/openapi.ts'
 
@@ -19,6 +20,9 @@ const DERIVATIONS: Derivation[] = [
   },
   {
     make: () => [{ file: 'src/web/api/routes.json', content: `${JSON.stringify(routeTable(contract), null, 2)}\n` }],
+  },
+  {
+    make: () => [{ file: 'src/web/api/kind-heads.json', content: `${JSON.stringify(kindHeads(), null, 2)}\n` }],
   },
 ]
 

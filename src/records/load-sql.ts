@@ -83,7 +83,7 @@ export function partsSql(street: string, wanted: Load): Statement {
 function partsOf(wanted: Load): Part[] {
   const parts: Part[] = [RULES]
   for (const [name, ids] of wanted.records)
-    parts.push(wanted.hold.has(name) ? held(name, [...ids]) : { ...whole(name, 'id', [...ids]), key: name })
+    parts.push(wanted.hold.has(name) ? held(name, [...ids]) : { ...whole(name, 'id', [...ids]), key: `${name}=` })
   for (const [name, parents] of wanted.children) {
     const parent = kindNamed(name).parent!
     parts.push({ ...whole(name, snake(parent), [...parents]), key: `${name}<` })

@@ -200,7 +200,8 @@ export function FileFace(props: { file: Attachment; large?: boolean }) {
       target="_blank"
       rel="noreferrer"
       title={file.name}
-      aria-label={words.openFile(file.name)}
+      // Where name and size stand there they are its name.
+      aria-label={picture && props.large ? words.openFile(file.name) : undefined}
     >
       {picture ? (
         <img

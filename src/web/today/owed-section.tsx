@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { OwedWork } from '../../domain/api/contracts/owed.ts'
-import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { api } from '../api/client.ts'
+import { kindHead } from '../api/kind-heads.ts'
 import { useMe } from '../api/session.ts'
 import { ClockMark } from '../forms/clock-mark.tsx'
 import { useClock } from '../forms/directory.ts'
@@ -59,9 +59,9 @@ function Owed(props: { item: OwedWork['owed'][number] }) {
   const marks = usePunctuation()
   const { role } = useMe().post
   const { kind, values } = item.record
-  const { permissions, fields } = kindNamed(kind as KindName)
+  const head = kindHead(kind)
   const about = [item.orgName, item.times > 1 && words.ofTimes(String(item.held), String(item.times))]
-  const search = { ...values, ...(item.isBranch && 'branch' in fields && { branch: item.org }) }
+  const search = { ...values, ...(item.isBranch && head?.ofBranch && { branch: item.org }) }
   return (
     <div className={style.item}>
       <div className={style.itemWords}>
@@ -71,7 +71,7 @@ function Owed(props: { item: OwedWork['owed'][number] }) {
       <div className={style.itemClock}>
         <ClockMark clock={clock(item.until, true)} />
       </div>
-      {permissions.create.includes(role) && (
+      {head?.create.includes(role) && (
         <Link
           className={style.act}
           to="/record/$kind"
@@ -93,7 +93,8 @@ function Task(props: { task: OwedWork['tasks'][number] }) {
   const say = useSay()
   const clock = useClock()
   const marks = usePunctuation()
-  const name = task.title ?? say(kindNamed(task.kind as KindName).label)
+  const label = kindHead(task.kind)?.label
+  const name = task.title ?? (label && say(label))
   const plan = task.kind === 'plannedItem' ? task.parent : null
   const to =
     plan === null
@@ -105,9 +106,7 @@ function Task(props: { task: OwedWork['tasks'][number] }) {
         <Link {...to} className={style.title}>
           {name}
         </Link>
-        <div className="muted small">
-          {[say(kindNamed(task.kind as KindName).label), task.orgName].filter(Boolean).join(marks.comma)}
-        </div>
+        <div className="muted small">{[label && say(label), task.orgName].filter(Boolean).join(marks.comma)}</div>
       </div>
       <div className={style.itemClock}>
         <ClockMark clock={clock(task.dueOn, true)} />
