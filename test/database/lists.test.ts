@@ -274,7 +274,7 @@ describeOnBoth('lists', (version) => {
         const field = { ...KINDS.person.fields.phone, sensitive: masking }
         const kind = { ...KINDS.person, fields: { phone: field } } as unknown as Kind
         const columns = `null::uuid as id, null::uuid as org, '' as org_path, null as state, 1 as version, null as number, now() as occurred_at,
-          now() as recorded_at, now() as changed_at, null::uuid as recorder, false as erased`
+          now() as recorded_at, now() as changed_at, null::uuid as recorder, null::uuid as imported_in, false as erased`
         const { rows } = await withScope(street.pool, { street: STREET, orgPath: '/' }, (tx) =>
           tx.query(
             `select ${rowJson(kind, true)} as row from (select ${columns}, phone from unnest($1::text[]) as phone) t`,
