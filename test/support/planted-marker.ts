@@ -18,6 +18,9 @@ function planted(field: Field, { name, phone }: Marker, around: Surroundings, fi
     case 'attachments':
       return files.slice(0, field.max)
     case 'parts': {
+      // Parts without words hold no name, and their figures have sums of their own.
+      const holds = (one: Field) => planted(one, { name, phone }, around, files) !== undefined
+      if (!Object.values(field.parts!).some(holds)) return undefined
       const part = Object.fromEntries(
         Object.entries(field.parts!).map(([key, one]) => [
           key,
@@ -46,7 +49,8 @@ export function plantedCommands(marker: Marker, around: Surroundings, files: Att
   const of = (name: KindName) => {
     const kind = kindNamed(name)
     const more = Object.entries(kind.fields).flatMap(([field, definition]) => {
-      const value = kind.unique.includes(field) ? undefined : planted(definition, marker, around, files)
+      const isGiven = !definition.stamped && !kind.unique.includes(field)
+      const value = isGiven ? planted(definition, marker, around, files) : undefined
       if (value === undefined) return []
       fields.push(`${name}.${field}`)
       return [[field, value]]
