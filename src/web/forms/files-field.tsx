@@ -200,7 +200,7 @@ export function FileFace(props: { file: Attachment; large?: boolean }) {
       target="_blank"
       rel="noreferrer"
       title={file.name}
-      // Where name and size stand there they are its name.
+      // Where name and size stand there, they are part of what it is called.
       aria-label={picture && props.large ? words.openFile(file.name) : undefined}
     >
       {picture ? (
@@ -219,7 +219,10 @@ export function FileFace(props: { file: Attachment; large?: boolean }) {
       )}
       {!(picture && props.large) && (
         <span className={style.about}>
-          <span className={style.name}>{file.name}</span>
+          <span className={style.name}>
+            <span className="visually-hidden">{words.open} </span>
+            {file.name}
+          </span>
           <span className="faint small">{sizeWords(file.size)}</span>
         </span>
       )}

@@ -52,6 +52,7 @@ export const formWords = defineWords(
     keysSend: 'Ctrl+Enter 提交',
     person: '人员',
     openFile: (name: string) => `打开 ${name}`,
+    open: '打开',
   },
   {
     close: 'Close',
@@ -104,5 +105,6 @@ export const formWords = defineWords(
     keysSend: 'Ctrl+Enter sends',
     person: 'Person',
     openFile: (name: string) => `Open ${name}`,
+    open: 'Open',
   },
 )
