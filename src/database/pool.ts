@@ -14,6 +14,8 @@ export interface ConnectOptions {
   as?: 'app' | 'owner'
   /** Most connections at once; 10 if left out. */
   max?: number
+  /** A commit does not wait for the disk: for what is made anew from nothing should the machine fail. */
+  isDisposable?: true
 }
 
 /**
@@ -23,11 +25,15 @@ export interface ConnectOptions {
  */
 export async function connect(
   config: ConnectionConfig,
-  { as = 'app', max = 10 }: ConnectOptions = {},
+  { as = 'app', max = 10, isDisposable }: ConnectOptions = {},
 ): Promise<ScopedPool> {
   const role = await prepareServer(config)
   // Set in the start-up message: no round trip, and RESET ROLE comes back to it.
-  const parameters = ['-c timezone=UTC', '-c datestyle=ISO', ...(as === 'app' && role ? [`-c role=${role}`] : [])]
+  const parameters = [
+    ...['-c timezone=UTC', '-c datestyle=ISO'],
+    ...(as === 'app' && role ? [`-c role=${role}`] : []),
+    ...(isDisposable ? ['-c synchronous_commit=off'] : []),
+  ]
   const pool = new ScopedPgPool({
     ...config,
     max,

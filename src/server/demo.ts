@@ -1,3 +1,4 @@
+import { connect } from '../database/pool.ts'
 import { transaction } from '../database/scope.ts'
 import { dayAt } from '../domain/day.ts'
 import { createRecords, systemActor } from '../records/index.ts'
@@ -10,6 +11,8 @@ import { openLog } from './setup.ts'
 export interface SeedChoice {
   seed?: number
   scale?: number
+  /** Half of it is thrown away when the program ends, so that nothing has to wait for the disk before it is whole. */
+  isBegunAnew?: boolean
   /** Plants faults, and tells each of them. */
   onFaults?: ((faults: readonly PlantedFault[]) => void) | undefined
   onProgress?: (done: number, of: number) => void
@@ -18,11 +21,12 @@ export interface SeedChoice {
 /** Builds the demonstration street, with an account without password for everyone in it. The installation counts when all is there. */
 export async function seedStreet(
   services: Services,
-  { seed, scale, onFaults, onProgress }: SeedChoice = {},
+  { seed, scale, isBegunAnew, onFaults, onProgress }: SeedChoice = {},
 ): Promise<void> {
   const { pool, files, accounts } = services
   let now = services.clock()
-  const records = createRecords({ pool, files, clock: () => now })
+  const seeding = isBegunAnew ? await connect(services.options.database, { max: 2, isDisposable: true }) : pool
+  const records = createRecords({ pool: seeding, files, clock: () => now })
   const system = systemActor(STREET.id)
   await openLog(services, STREET.id)
   const { street, logins, report, faults } = await seedDemo({
@@ -36,7 +40,8 @@ export async function seedStreet(
       const { sha256, mime, size } = await files.storeFile(STREET.id, once(bytes))
       return { sha256, name, mime, size, takenAt: null }
     },
-  })
+  }).finally(() => isBegunAnew && seeding.end())
+  // This one waits for the disk, and with it all that was written before.
   await transaction(pool, { street: street.id, orgPath: '/' }, async (tx) => {
     for (const { username, person } of logins) {
       await accounts.createWithoutPassword(street.id, { person, name: username, username }, tx)

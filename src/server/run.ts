@@ -193,7 +193,7 @@ const SEEDING = '.seeding'
 async function seedOnce(services: Services, dataDir: string, choice: SeedChoice): Promise<void> {
   const mark = join(dataDir, SEEDING)
   writeFileSync(mark, '')
-  await seedStreet(services, choice)
+  await seedStreet(services, { ...choice, isBegunAnew: true })
   rmSync(mark)
 }
 
