@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
 import { readableKinds } from '../domain/kinds/readable.ts'
-import { STANDING_RECORD } from '../records/history-imports.ts'
+import { standingIn } from '../records/history-imports.ts'
 import { searchQuery } from '../records/search-words.ts'
 import type { Queryable } from './queryable.ts'
 
@@ -26,7 +26,7 @@ export async function search(db: Queryable, actor: Actor, q: string, limit: numb
   const { rows } = await db.query<Found>(
     `with hits as materialized (
         select r.street, r.id, r.kind, r.number, r.title, r.org, r.state, r.parent, r.changed_at from taizhang.record r
-        where r.street = $1 and r.org_path like $5 || '%' and r.kind = any($6) and (r.search @@ $2::tsquery or r.number = upper($3)) and ${STANDING_RECORD} limit 2000)
+        where r.street = $1 and r.org_path like $5 || '%' and r.kind = any($6) and (r.search @@ $2::tsquery or r.number = upper($3)) and ${standingIn('r')} limit 2000)
       select h.kind, h.id, case when h.kind = 'finding' then h.id when p.kind = 'finding' then p.id end as finding,
         coalesce(h.number, p.number) as number, h.title, o.short_name as "orgName", coalesce(h.state, p.state) as state,
         coalesce(p.title, '') as excerpt

@@ -64,6 +64,8 @@ function create(parsed: Parsed, command: Create, deciding: Deciding): Decision |
   const forbidden = access.create(moment.actor, kind, orgPath ?? moment.actor.orgPath)
   if (forbidden) return [placed(forbidden, parsed)]
   if (org === undefined || orgPath === undefined) return [referenceMissing({ field: '单位' }, `${at}/org`)]
+  const parent = world.get(refOf({ data }, kind.parent) ?? '')
+  if (parent && isWithdrawn(parent, world)) return [withdrawn({}, `${at}${parsed.section}/${kind.parent}`)]
   const refusals = [...unfit(parsed, deciding), ...historyRefusals(parsed, command, org, deciding)]
   if (refusals.length > 0) return refusals
   const occurredAt = command.occurredAt ?? moment.recordedAt

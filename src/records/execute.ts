@@ -15,7 +15,7 @@ import { explainConflict } from './conflict.ts'
 import { changeParent, type Decision, decide, erasingOf, wouldBe } from './decide.ts'
 import { eraseEarlier } from './erase.ts'
 import type { FileStore } from './files/file-store.ts'
-import type { Held } from './held.ts'
+import { type Held, refOf } from './held.ts'
 import { reserveSerials } from './numbering.ts'
 import { type Parsed, parseCommands } from './parse-commands.ts'
 import { numbersWanted, preload } from './preload.ts'
@@ -170,9 +170,7 @@ async function decideAll(
       failed.add(parsed.command.record)
       continue
     }
-    const held = world.get(parsed.command.record)
-    if (held) await lookAround(world, held)
-    await loadTotals(world, parsed, moment, true)
+    await lookAround(world, parsed, moment, true)
     const decision = decide(parsed, { world, moment, nextSerial })
     if (Array.isArray(decision)) {
       failed.add(parsed.command.record)
@@ -198,16 +196,16 @@ async function decideAll(
   return { decisions, refusals }
 }
 
-/** What few kinds ask for, read for one record at a time. */
-async function lookAround(world: World, held: Held): Promise<void> {
-  if (held.kind.compares.length > 0) await world.loadSame(held)
-  if (held.kind.gathers) await world.loadBuiltOn(held)
-  if (held.stored.importedIn !== null) await world.loadImports([held])
-}
-
-/** The record as a creation or a correction would leave it is what its kind's totals are about. */
-async function loadTotals(world: World, parsed: Parsed, moment: Moment, isHeld: boolean): Promise<void> {
-  if (!parsed.kind.totals || !['create', 'correct'].includes(parsed.command.action)) return
+/** What few kinds ask for, read for one command at a time. @param isHeld whether others wait for what totals come to */
+async function lookAround(world: World, parsed: Parsed, moment: Moment, isHeld: boolean): Promise<void> {
+  const { kind, command, data } = parsed
+  const held = world.get(command.record)
+  const parent = world.get(refOf({ data }, kind.parent) ?? '')
+  await world.loadImports([held, parent].filter((one) => one !== undefined))
+  if (held && kind.compares.length > 0) await world.loadSame(held)
+  if (held && kind.gathers) await world.loadBuiltOn(held)
+  if (!kind.totals || !['create', 'correct'].includes(command.action)) return
+  // What totals are about is the record as the command would leave it.
   const about = wouldBe(parsed, world, moment)
   if (about) await world.loadTotals(about, moment, isHeld)
 }
@@ -237,11 +235,7 @@ export async function check(door: Door, actor: AnyActor, inputs: readonly Comman
   return transaction(door.pool, scopeOf(actor), async (tx) => {
     const world = new World(tx, actor.street, new Map(door.places.get(actor.street)))
     await preload(world, sound, moment, false)
-    for (const parsed of sound) {
-      const held = world.get(parsed.command.record)
-      if (held) await lookAround(world, held)
-      await loadTotals(world, parsed, moment, false)
-    }
+    for (const parsed of sound) await lookAround(world, parsed, moment, false)
     return parsed.map((p) => {
       if (Array.isArray(p)) return p
       const decision = decide(p, { world, moment })

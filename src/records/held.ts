@@ -19,8 +19,8 @@ export const heldOf = (kind: Kind, row: SeenRecord & { serial?: number | null })
   return { kind, stored, serial, erased, isNew: false }
 }
 
-export const refOf = (stored: Stored, field: string | undefined): string | null =>
-  field === undefined ? null : ((stored.data[field] as string | null | undefined) ?? null)
+export const refOf = ({ data }: Pick<Stored, 'data'>, field: string | undefined): string | null =>
+  field === undefined ? null : ((data[field] as string | null | undefined) ?? null)
 
 /** The record as a row of its kind's table, for `json_populate_recordset`. */
 export function kindRow({ kind, stored, serial, erased }: Held): Record<string, unknown> {

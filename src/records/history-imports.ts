@@ -40,19 +40,18 @@ export const isWithdrawn = ({ stored }: Held, world: World): boolean =>
   stored.importedIn !== null && world.get(stored.importedIn)?.stored.state === 'withdrawn'
 
 /**
- * Rows of `t` whose import was not withdrawn; asked of every list and ledger of kinds that have history. The few withdrawn
- * imports are read once a statement. Whoever asks for an import by name sees its rows either way.
+ * Rows of `t` whose import was not withdrawn; asked of every list and ledger of kinds that have history. Whoever asks for an
+ * import by name sees its rows either way.
  */
 export const standing = (kind: Kind, where: readonly Condition[] = []): string[] =>
-  kind.history && !where.some(({ field }) => field === 'importedIn') ? [STANDING] : []
+  kind.history && !where.some(({ field }) => field === 'importedIn') ? [standingIn('t')] : []
 
-const standingIn = (alias: string) => `(${alias}.imported_in is null or ${alias}.imported_in <> all (array(
+/** The same of rows by another name, such as those of `taizhang.record`. The few withdrawn imports are read once a statement. */
+export const standingIn = (
+  alias: string,
+): string => `(${alias}.imported_in is null or ${alias}.imported_in <> all (array(
   select b.id from taizhang.kind_history_import b
     where b.street = (select current_setting('taizhang.street', true)) and b.state = 'withdrawn')))`
-
-const STANDING = standingIn('t')
-/** The same of rows `r` of `taizhang.record`. */
-export const STANDING_RECORD = standingIn('r')
 
 /** How many records of an import were changed since, or are referred to by others. */
 export async function countBuiltOn(tx: PoolClient, street: string, { kind, stored }: Held): Promise<number> {
@@ -70,9 +69,9 @@ export async function countBuiltOn(tx: PoolClient, street: string, { kind, store
 
 /** The gathered records that records of a kind refer to from outside the import, field by field, inside its lists too. */
 function referencesSql(kind: Kind, of: string, gathered: string): string[] {
-  const outside = kind.history ? 'and t.imported_in is distinct from $2' : ''
+  const outside = kind.history ? ['t.imported_in is distinct from $2', ...standing(kind)] : []
   const from = `from ${tableOf(kind)} t`
-  const where = (id: string) => `where t.street = $1 ${outside} and ${id} in (${gathered})`
+  const where = (id: string) => `where ${['t.street = $1', ...outside, `${id} in (${gathered})`].join(' and ')}`
   const points = (field: Field) => field.type === 'reference' && field.to === of
   return Object.entries(kind.fields).flatMap(([name, field]) => {
     const column = `t.${quoted(snake(name))}`

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts'
 import type { Kind } from '../domain/kind.ts'
 import { isKindName, type KindName, kindNamed } from '../domain/kinds/index.ts'
 import { quoted, snake, tableOf } from './columns.ts'
+import { standing } from './history-imports.ts'
 import type { Statement } from './list-sql.ts'
 import { looksAtKinds } from './looks-at.ts'
 import { type NumbersWanted, numbersSql, numbersValues } from './numbering.ts'
@@ -20,7 +21,7 @@ export interface Load {
   records: Map<KindName, Set<string>>
   /** Kinds among `records` whose state must not change before the batch is done. */
   hold: Set<KindName>
-  /** Records of a kind that hang on these. */
+  /** Records of a kind that hang on these; those of a withdrawn import are gone. */
   children: Map<KindName, Set<string>>
   /** Ids that are pointed at: whether they exist, and of which kind they are. */
   references: Set<string>
@@ -85,8 +86,8 @@ function partsOf(wanted: Load): Part[] {
   for (const [name, ids] of wanted.records)
     parts.push(wanted.hold.has(name) ? held(name, [...ids]) : { ...whole(name, 'id', [...ids]), key: `${name}=` })
   for (const [name, parents] of wanted.children) {
-    const parent = kindNamed(name).parent!
-    parts.push({ ...whole(name, snake(parent), [...parents]), key: `${name}<` })
+    const { parent } = kindNamed(name)
+    parts.push({ ...whole(name, snake(parent!), [...parents], standing(kindNamed(name))), key: `${name}<` })
   }
   if (wanted.references.size > 0) parts.push(seen([...wanted.references]))
   if (wanted.organisations.size > 0) parts.push(organisations([...wanted.organisations]))
@@ -108,11 +109,16 @@ const RULES: Part = {
        from taizhang.kind_rule_value where street = $1`,
 }
 
-const whole = (name: KindName, column: string, ids: string[]): Omit<Part, 'key'> => ({
+const whole = (
+  name: KindName,
+  column: string,
+  ids: string[],
+  conditions: readonly string[] = [],
+): Omit<Part, 'key'> => ({
   values: [ids],
   sql: (among) =>
     `select '${name}', ${rowJson(kindNamed(name), false)} from ${tableOf(kindNamed(name))} t
-       where t.street = $1 and t.${quoted(column)} = any(${among}::uuid[])`,
+       where ${['t.street = $1', `t.${quoted(column)} = any(${among}::uuid[])`, ...conditions].join(' and ')}`,
 })
 
 const held = (name: KindName, ids: string[]): Part => ({

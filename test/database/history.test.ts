@@ -1,9 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { withScope } from '../../src/database/scope.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
+import { kindNamed } from '../../src/domain/kinds/index.ts'
 import { Refused } from '../../src/domain/problem.ts'
+import type { Directory } from '../../src/server/directory.ts'
+import { knownTables } from '../../src/server/imports/known.ts'
 import { correcting, moving } from '../support/story.ts'
-import { create, NOW, useStreet } from '../support/street.ts'
+import { create, NOW, STREET, useStreet } from '../support/street.ts'
 import { describeOnBoth } from '../support/test-database.ts'
 
 const codesOf = async (work: Promise<unknown>): Promise<string[]> => {
@@ -98,6 +102,59 @@ describeOnBoth('history', (version) => {
       expect(await codesOf(execute(street.actor('handler'), withdraw(from)))).toEqual(['history.not-the-maker'])
       street.now = new Date(NOW.getTime() + 25 * 3_600_000)
       expect(await codesOf(execute(clerk(), withdraw(from)))).toEqual(['history.too-late'])
+    })
+
+    const aMember = (more: Partial<Extract<CommandInput, { action: 'create' }>> = {}) =>
+      create(
+        'member',
+        {
+          ...{ name: '唐小满', branch: street.orgs.Z1.id, class: 'inService', stage: 'full', stageOn: '2020-07-01' },
+          ...{ joinedOn: '2019-07-01', fullOn: '2020-07-01', leader: false, standing: 'here' },
+        },
+        more,
+      )
+    const duesOf = (member: string, more: Partial<Extract<CommandInput, { action: 'create' }>> = {}) =>
+      create(
+        'dues',
+        { member, month: '2021-03', basis: 'fixed', base: null, paid: 20, method: 'cash' },
+        { occurredAt: '2021-03-05', ...more },
+      )
+
+    it('counts nowhere: what it said can be said again, and its names are known no more', async () => {
+      const member = aMember()
+      await execute(clerk(), member)
+      const [first, second] = [batch('dues'), batch('dues')]
+      await execute(clerk(), first, duesOf(member.record, { importedIn: first.record }))
+      const again = duesOf(member.record, { importedIn: second.record })
+      expect(await codesOf(execute(clerk(), second, again))).toEqual(['dues.twice'])
+      await execute(clerk(), withdraw(first.record))
+      await execute(clerk(), second, again)
+
+      const { batch: from, record } = await imported()
+      const directory = { posts: [], names: new Map(), organisations: new Map() } as unknown as Directory
+      const known = async () => {
+        const scope = { street: STREET, orgPath: street.orgs.WTL.path }
+        const kinds = [kindNamed('activity')]
+        const { records } = await withScope(street.pool, scope, (tx) =>
+          knownTables(tx, clerk(), directory, street.orgs.WTL.path, kinds),
+        )
+        return records.flatMap(([, names]) => names.flatMap(([, ids]) => ids))
+      }
+      expect(await known()).toContain(record)
+      await execute(clerk(), withdraw(from))
+      expect(await known()).not.toContain(record)
+    })
+
+    it('stands in the way of no other withdrawal, and nothing can be hung on it', async () => {
+      const [members, dues] = [batch('member'), batch('dues')]
+      const member = aMember({ occurredAt: '2021-03-01', importedIn: members.record })
+      await execute(clerk(), members, member)
+      await execute(clerk(), dues, duesOf(member.record, { importedIn: dues.record }))
+      expect(await codesOf(execute(clerk(), withdraw(members.record)))).toEqual(['history.built-on'])
+      await execute(clerk(), withdraw(dues.record))
+      await execute(clerk(), withdraw(members.record))
+      const late = duesOf(member.record, { late: { reason: '补记', approver: null } })
+      expect(await codesOf(execute(clerk(), late))).toEqual(['history.withdrawn'])
     })
 
     it('not once one of its records was changed', async () => {

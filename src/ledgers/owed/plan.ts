@@ -10,6 +10,7 @@ import {
   planHeld,
   planLikeness,
 } from '../../domain/obligations/plan-held.ts'
+import { standingIn } from '../../records/history-imports.ts'
 import type { Queryable } from '../queryable.ts'
 
 interface Plan {
@@ -73,7 +74,8 @@ async function itemsOf(db: Queryable, actor: Actor, plan: string): Promise<Item[
   const { rows } = await db.query<Item>(
     `select t.id, t.version, to_char(t."on", 'YYYY-MM-DD') as "on", t.what, t.who, t.form, t.material, t.audience,
         coalesce(t.held_activity, t.held_meeting) as held, t.dropped
-      from taizhang.kind_planned_item t where t.street = $1 and t.plan = $2 order by t."on", t.recorded_at, t.id`,
+      from taizhang.kind_planned_item t where t.street = $1 and t.plan = $2 and ${standingIn('t')}
+      order by t."on", t.recorded_at, t.id`,
     [actor.street, plan],
   )
   return rows
@@ -104,6 +106,7 @@ async function likePlans(db: Queryable, actor: Actor, plan: Plan, items: readonl
       join taizhang.kind_organisation o on o.street = t.street and o.id = t.org
       join taizhang.kind_planned_item i on i.street = t.street and i.plan = t.id
       where t.street = $1 and t.type = $2 and t.year = $3 and t.org <> $4 and starts_with(t.org_path, $5)
+        and ${standingIn('t')} and ${standingIn('i')}
       group by t.street, t.id, t.title, o.short_name, o.position order by o.position, t.id`,
     [actor.street, plan.type, plan.year, plan.org, actor.orgPath],
   )

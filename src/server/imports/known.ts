@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/actor.ts'
 import type { Known } from '../../domain/imports/read-cell.ts'
 import type { Kind } from '../../domain/kind.ts'
 import type { Queryable } from '../../ledgers/index.ts'
+import { standingIn } from '../../records/history-imports.ts'
 import type { Directory } from '../directory.ts'
 
 /** What cells may name, as plain data that goes into a thread. */
@@ -43,7 +44,7 @@ export async function knownTables(
     const { rows } = await db.query<{ id: string; title: string | null; number: string | null }>(
       `select id, title, number from taizhang.record r where r.street = $1 and r.kind = $2
          and (r.street_wide or starts_with(r.org_path, $3) or starts_with($3, r.org_path)) and not r.erased
-         order by r.recorded_at desc limit ${MOST_RECORDS}`,
+         and ${standingIn('r')} order by r.recorded_at desc limit ${MOST_RECORDS}`,
       [actor.street, kind.name, orgPath],
     )
     const named = rows.flatMap(({ id, title, number }) =>
