@@ -201,7 +201,10 @@ function changeOf(
       const unsound = kind.sound?.(left as never)
       if (unsound) return [unsound]
       const filled = Object.entries(kind.fills?.(left as never) ?? {})
-      const patch = { ...data, ...Object.fromEntries(filled.filter(([name, value]) => value !== stored.data[name])) }
+      const patch = {
+        ...data,
+        ...Object.fromEntries(filled.filter(([name, value]) => !isSame(value, stored.data[name]))),
+      }
       return { patch, state: stored.state, payload: { patch, reason: command.reason ?? null } }
     }
     case 'move': {
@@ -246,8 +249,10 @@ export function changeParent(
   const { kind, stored } = held
   const parent = world.get(refOf(stored, kind.parent) ?? '')
   if (!kind.changesParent || !parent) return undefined
-  if (parent.erased) return [recordErased({}, `${parsed.at}${parsed.section}/${kind.parent}`)]
+  const at = `${parsed.at}${parsed.section}/${kind.parent}`
+  if (parent.erased) return [recordErased({}, at)]
   const patch = kind.changesParent(world.context(held, moment, stored.occurredAt) as never)
+  if (Object.entries(patch).every(([name, value]) => isSame(value, parent.stored.data[name]))) return undefined
   const changed: Stored = {
     ...parent.stored,
     version: parent.stored.version + 1,

@@ -112,6 +112,12 @@ describe('party work', () => {
       expect((await refusedAs(early)).code).toBe('transfer.before-last')
     })
 
+    it('that changes nothing of the member leaves the member’s history alone', async () => {
+      const id = await record(aMember())
+      await record(transfer(id, { way: 'in', unit: '北岸街道党工委' }))
+      expect(await one('members', id)).toMatchObject({ version: 1, data: { standing: 'here', earlier: [] } })
+    })
+
     it('out of the street ends the relation, and one in begins it again', async () => {
       const id = await record(aMember())
       await record(transfer(id, { way: 'out', unit: '北岸街道党工委' }, '2026-05-11'))
