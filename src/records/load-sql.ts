@@ -40,6 +40,7 @@ export interface Load {
 
 /** One part of the statement: what its text depends on, its values, and the text over their marks (`$1` is the street). */
 interface Part {
+  /** That of a kind's records has a sign in it, the others have none: kinds are called `post` and `organisation` as well. */
   key: string
   values: unknown[]
   sql(...marks: string[]): string
@@ -192,7 +193,7 @@ const CALENDAR: Part = {
   key: 'calendar',
   values: [],
   sql: () =>
-    `select 'calendarDayOff', json_build_object('day', day, 'workday', workday) from taizhang.kind_calendar_day where street = $1`,
+    `select 'ownDay', json_build_object('day', day, 'workday', workday) from taizhang.kind_calendar_day where street = $1`,
 }
 
 const posts = (people: string[], today: Day): Part => ({

@@ -90,7 +90,7 @@ export class World {
         case 'name':
           this.#names.push(row.name as string)
           break
-        case 'calendarDayOff':
+        case 'ownDay':
           this.#days.push(row as unknown as CalendarDay)
           break
         case 'rule':
