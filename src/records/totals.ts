@@ -5,6 +5,12 @@ import { standing } from './history-imports.ts'
 
 const DAY = 86_400_000
 
+/**
+ * Whoever asks for the same total waits. A street has 1,024 such locks whatever is asked: the database keeps some thousands
+ * for all that goes on in it, and an import asks for another total with every row.
+ */
+const HOLD = 'select pg_advisory_xact_lock((hashtextextended($1, 0) & ~1023::bigint) | (hashtext($2) & 1023))'
+
 /** What a total asks of a record. */
 export type TotalledRecord = Pick<Stored, 'id' | 'kind' | 'org' | 'occurredAt' | 'data'>
 
@@ -27,10 +33,7 @@ export async function totalOf(tx: PoolClient, asked: Asked): Promise<number> {
   const { street, kind, total, about, known, days, isHeld } = asked
   const values = total.alike.map((field) => about.data[field])
   if (values.some((value) => value === null || value === undefined)) return 0
-  if (isHeld)
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      JSON.stringify([street, about.org, kind.name, total.alike, values]),
-    ])
+  if (isHeld) await tx.query(HOLD, [street, JSON.stringify([about.org, kind.name, total.alike, values])])
   const at = Date.parse(about.occurredAt)
   const from = new Date(days === undefined ? -8e15 : at - days * DAY)
   const until = new Date(days === undefined ? 8e15 : at + days * DAY)
