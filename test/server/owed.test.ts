@@ -343,12 +343,21 @@ describe('a plan', () => {
       item(made.record, '2026-11-25', '年底学习'),
     ]
     await execute('WTL', made, soon, dropped, far)
+    const from = create('historyImport', {
+      ...{ name: '去年的计划.xlsx', of: 'plannedItem', sha256: 'a'.repeat(64), rows: 1, leftOut: 0 },
+    })
+    const old = {
+      ...item(made.record, '2025-05-20', '去年的学习'),
+      ...{ occurredAt: '2025-01-10', importedIn: from.record },
+    }
+    await execute('WTL', from, old)
     const workOf = async (who: ReturnType<typeof server.as>) => (await (await who).get('/owed/work')).json() as OwedWork
     const mine = await workOf(server.as('committeeMember'))
     const tasks = mine.tasks.map(({ id }) => id)
     expect(tasks).toContain(soon.record)
     expect(tasks).not.toContain(dropped.record)
     expect(tasks).not.toContain(far.record)
+    expect(tasks).not.toContain(old.record)
     const committee = mine.owed.find(({ obligation }) => obligation === 'party.branchCommittee')!
     expect([server.orgs.Z1.id, server.orgs.Z2.id]).toContain(committee.org)
     expect(committee).toMatchObject({

@@ -65,12 +65,12 @@ const OPEN_STATES = HAVE_A_DAY.flatMap((name) =>
   ),
 )
 
-/** Records of daily work for which the actor answers by a day: tasks, planned items. */
+/** Records of daily work for which the actor answers by a day: tasks, planned items. What is history is owed by nobody. */
 async function tasksOf(db: Queryable, actor: Actor, until: string): Promise<OwedWork['tasks']> {
   const { rows } = await db.query<OwedWork['tasks'][number]>(
     `select r.id, r.kind, r.title, o.short_name as "orgName", to_char(r.due_on, 'YYYY-MM-DD') as "dueOn", r.parent
       from taizhang.record r join taizhang.kind_organisation o on o.street = r.street and o.id = r.org
-      where r.street = $1 and r.owner = $2 and r.due_on <= $3::date and r.kind = any($4)
+      where r.street = $1 and r.owner = $2 and r.due_on <= $3::date and r.kind = any($4) and r.imported_in is null
         and (r.state is null or r.kind || '/' || r.state = any($5))
         and not exists (select from taizhang.kind_planned_item i where i.street = r.street and i.id = r.id
           and (i.held_activity is not null or i.held_meeting is not null or i.dropped is not null))
