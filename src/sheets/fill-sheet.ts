@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
-import { cellName } from './cell-name.ts'
+import { cellName, columnOf } from './cell-name.ts'
+import { escapeXml } from './escape-xml.ts'
 
 export type FilledValue = string | number | null
 
@@ -116,18 +117,7 @@ function cellXml(name: string, style: string | undefined, value: FilledValue): s
   const styled = style === undefined ? '' : ` s="${style}"`
   if (value === null) return `<c r="${name}"${styled}/>`
   if (typeof value === 'number') return `<c r="${name}"${styled}><v>${value}</v></c>`
-  return `<c r="${name}"${styled} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
-}
-
-const escaped = (text: string) =>
-  text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-    .replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'))
-
-export function columnOf(name: string): number {
-  let column = 0
-  for (const letter of /^[A-Z]+/.exec(name)?.[0] ?? 'A') column = column * 26 + letter.charCodeAt(0) - 64
-  return column - 1
+  return `<c r="${name}"${styled} t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`
 }
 
 /** Where the rows and cells of a sheet stand in its text. */

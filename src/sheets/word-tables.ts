@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { escapeXml } from './escape-xml.ts'
 
 /** A cell of a Word table: its place in the grid, its words, and where it stands in the part's text. */
 export interface WordCell {
@@ -96,15 +97,10 @@ function filledRow(xml: string, row: WordRow, values: readonly (string | number 
 /** The first paragraph gets the words, in the properties of the run that stood there or of the paragraph's mark. */
 function filledCell(cell: string, value: string): string {
   const run = /<w:rPr>.*?<\/w:rPr>/s.exec(cell)?.[0] ?? ''
-  const lines = value.split('\n').map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`)
+  const lines = value.split('\n').map((line) => `<w:t xml:space="preserve">${escapeXml(line)}</w:t>`)
   const words = `<w:r>${run}${lines.join('<w:br/>')}</w:r>`
   const paragraph = /<w:p(?:\s[^>]*)?(?:\/>|>(?:(<w:pPr>.*?<\/w:pPr>|<w:pPr\/>))?.*?<\/w:p>)/s.exec(cell)
   if (!paragraph) return cell.replace(/<\/w:tc>$/, `<w:p>${words}</w:p></w:tc>`)
   const filled = `<w:p>${paragraph[1] ?? ''}${words}</w:p>`
   return cell.slice(0, paragraph.index) + filled + cell.slice(paragraph.index + paragraph[0].length)
 }
-
-const escaped = (text: string) =>
-  text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-    .replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'))

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { Readable as NodeReadable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { cellName, columnName } from './cell-name.ts'
+import { escapeXml } from './escape-xml.ts'
 
 export interface SheetColumn {
   heading: string
@@ -23,11 +24,6 @@ export interface Sheet {
 }
 
 const STYLE = { text: 1, day: 2, number: 3, heading: 4, title: 5, note: 6 } as const
-
-const escapeXml = (text: string) =>
-  text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-    .replace(/[&<>]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : '&gt;'))
 
 const textCell = (at: string, style: number, text: string) =>
   `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`
