@@ -1,12 +1,12 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { formPlan } from '../../forms-from-above/form-plan.ts'
+import { headingMatch, uploadedFile } from './common.ts'
 
-const file = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1).max(255) })
 const columns = z.array(z.string().nullable())
 
 /** What a filled form is asked for by; `GET /forms/filled` streams it. */
-export const filledQuery = file.extend({
+export const filledQuery = uploadedFile.extend({
   plan: z
     .string()
     .max(20_000)
@@ -26,7 +26,7 @@ export const formsFromAboveContract = {
   /** From which ledgers a form can be filled, and what its columns are. */
   look: oc
     .route({ method: 'POST', path: '/forms/look', tags: ['forms'], summary: '看一张上面要的表' })
-    .input(file)
+    .input(uploadedFile)
     .output(
       z.object({
         format: z.enum(['xlsx', 'docx']),
@@ -36,13 +36,7 @@ export const formsFromAboveContract = {
             grid: z.int(),
             head: z.tuple([z.int(), z.int()]),
             headings: z.array(z.string()),
-            matches: z.array(
-              z.object({
-                key: z.string().nullable(),
-                confidence: z.enum(['sure', 'likely', 'ask', 'none']),
-                candidates: z.array(z.string()),
-              }),
-            ),
+            matches: z.array(headingMatch),
           }),
         ),
         /** What the street said of the same headings last time. */

@@ -2,8 +2,8 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { importState } from '../../imports/import-state.ts'
 import { importPlan } from '../../imports/plan.ts'
+import { headingMatch, idInput, uploadedFile } from './common.ts'
 
-const file = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1).max(255) })
 const head = z.tuple([z.int(), z.int()])
 
 const looked = z.object({
@@ -18,13 +18,7 @@ const looked = z.object({
           kind: z.string(),
           head,
           headings: z.array(z.string()),
-          matches: z.array(
-            z.object({
-              key: z.string().nullable(),
-              confidence: z.enum(['sure', 'likely', 'ask', 'none']),
-              candidates: z.array(z.string()),
-            }),
-          ),
+          matches: z.array(headingMatch),
           samples: z.array(z.array(z.string())),
         }),
       ),
@@ -32,28 +26,26 @@ const looked = z.object({
   ),
 })
 
-const id = z.object({ id: z.uuid() })
-
 /** Old ledgers brought in as history (旧台账导入). The file is uploaded with `POST /files` first. */
 export const importsContract = {
   /** What a workbook or a text of separated values holds, and as what it can be read. */
   look: oc
     .route({ method: 'POST', path: '/imports/look', tags: ['imports'], summary: '看一份旧台账' })
-    .input(file)
+    .input(uploadedFile)
     .output(looked),
   /** Begins to check every row; ask for its state until it is checked. Nothing is recorded. */
   check: oc
     .route({ method: 'POST', path: '/imports', tags: ['imports'], summary: '逐格核对旧台账' })
-    .input(file.extend({ plan: importPlan }))
+    .input(uploadedFile.extend({ plan: importPlan }))
     .output(importState),
   state: oc
     .route({ method: 'GET', path: '/imports/{id}', tags: ['imports'] })
-    .input(id)
+    .input(idInput)
     .output(importState),
   errors: oc
     .route({ method: 'GET', path: '/imports/{id}/errors', tags: ['imports'], summary: '错误，逐格' })
     .input(
-      id.extend({
+      idInput.extend({
         from: z.coerce.number().int().min(0).default(0),
         limit: z.coerce.number().int().min(1).max(1000).default(200),
       }),
@@ -64,6 +56,6 @@ export const importsContract = {
   /** Imports the rows that were found good, in one transaction; ask for its state until it is done. */
   run: oc
     .route({ method: 'POST', path: '/imports/{id}/run', tags: ['imports'], summary: '导入为历史' })
-    .input(id)
+    .input(idInput)
     .output(importState),
 }

@@ -1,7 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+import { sha256 } from './common.ts'
 
 /** A record that holds a picture. */
 const holder = z.object({
