@@ -1,8 +1,6 @@
 import { type Label, label } from '../label.ts'
+import { branchRegulations, local } from '../rules/bases.ts'
 import type { Rule } from '../rules.ts'
-
-const branchRegulations = label('中国共产党支部工作条例（试行）', 'Regulations on the Work of Party Branches (trial)')
-const local = label('各地规定不一，由街道确认', 'Local; the street confirms')
 
 type Unit = 'perWeek' | 'perMonth' | 'perQuarter' | 'perHalfYear' | 'perYear'
 

@@ -1,4 +1,5 @@
 import { type Label, label } from '../label.ts'
+import { local } from './bases.ts'
 
 /** A number with its basis (依据) and unit; a street may put its own value with its own basis and validity in place. */
 export interface Rule {
@@ -29,13 +30,15 @@ export interface Rule {
 }
 
 /** A value that the sources do not settle: the office confirms it. */
-export const ask = (
-  zh: string,
-  en: string,
-  value: number,
-  unit: Rule['unit'],
-  basis: Label = label('各地规定不一，由街道确认', 'Local; the street confirms'),
-): Rule => ({ label: label(zh, en), value, unit, basis, mark: 'ask', validFrom: '2024-02-08', validTo: null })
+export const ask = (zh: string, en: string, value: number, unit: Rule['unit'], basis: Label = local): Rule => ({
+  label: label(zh, en),
+  value,
+  unit,
+  basis,
+  mark: 'ask',
+  validFrom: '2024-02-08',
+  validTo: null,
+})
 
 /** A value read in a published source. */
 export const read = (

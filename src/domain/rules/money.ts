@@ -1,4 +1,5 @@
 import { label } from '../label.ts'
+import { duesRules } from './bases.ts'
 import { ask, read } from './define-rule.ts'
 
 const cashRegulations = label(
@@ -6,7 +7,6 @@ const cashRegulations = label(
   'Interim Cash Regulations; the street confirms the limit',
 )
 const fundRules = label('党组织服务群众经费管理办法（各地）', 'Local rules on the fund for serving residents')
-const duesRules = label('党费收缴、使用和管理规定（2008）', 'Rules on Party dues (2008)')
 const SINCE = '2024-02-08'
 
 /** Money (经费资产). Amounts are in yuan; `allowed` is 1 where a fund may be spent on something and 0 where it may not. */

@@ -1,7 +1,6 @@
 import { label } from '../label.ts'
+import { branchRegulations, duesRules } from './bases.ts'
 import { ask, type Rule, read } from './define-rule.ts'
-
-const duesRules = label('关于中国共产党党费收缴、使用和管理的规定（中组发〔2008〕3号）', 'Rules on Party dues (2008)')
 
 const dues = (zh: string, en: string, value: number, unit: Rule['unit']): Rule =>
   read(zh, en, value, unit, duesRules, '2008-04-01')
@@ -37,14 +36,7 @@ export const PARTY_RULES = {
     label('中国共产党基层组织选举工作条例（2020）', 'Regulations on Elections in Primary Organisations (2020)'),
     '2020-07-13',
   ),
-  'party.term': read(
-    '支部委员会任期',
-    'Term of a branch committee',
-    36,
-    'months',
-    label('中国共产党支部工作条例（试行）', 'Regulations on the Work of Party Branches (trial)'),
-    '2018-10-28',
-  ),
+  'party.term': read('支部委员会任期', 'Term of a branch committee', 36, 'months', branchRegulations, '2018-10-28'),
   'party.points': ask('党员积分启用', 'Member points are used', 0, 'allowed'),
   'party.points.most': ask('党员积分：一件事最多', 'Member points: at most for one deed', 10, 'points'),
 } as const satisfies Record<string, Rule>
