@@ -20,3 +20,13 @@ export const dayAhead = defineProblem('daily.day-ahead', {
   zh: (p: { day: string }) => `${p.day} 还没到，等做了再记`,
   en: (p) => `${p.day} is still to come; record it once it is done`,
 })
+export const sameHand = defineProblem('daily.same-hand', {
+  status: 409,
+  zh: (p: { act: string; first: string }) => `${p.first}的人不能自己${p.act}，请由另一个人来做`,
+  en: () => 'Whoever did it does not confirm it; let another person do this',
+})
+export const namedTwice = defineProblem('daily.named-twice', {
+  status: 409,
+  zh: () => '同一个人写了两次，请去掉一行',
+  en: () => 'The same person stands here twice; remove one line',
+})

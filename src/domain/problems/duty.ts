@@ -40,11 +40,6 @@ export const correctedBeforeTold = defineProblem('spot-check.corrected-before', 
   zh: (p: { corrected: string; told: string }) => `改正日 ${p.corrected} 早于指出日 ${p.told}，请改一个`,
   en: (p) => `It was corrected on ${p.corrected}, before it was told on ${p.told}; change one of them`,
 })
-export const sameHand = defineProblem('daily.same-hand', {
-  status: 409,
-  zh: (p: { act: string; first: string }) => `${p.first}的人不能自己${p.act}，请由另一个人来做`,
-  en: () => 'Whoever did it does not confirm it; let another person do this',
-})
 export const tooManyBallots = defineProblem('duty-review.too-many', {
   status: 409,
   zh: (p: { counted: number; ballots: number }) => `各档合计 ${p.counted} 票多于收回的 ${p.ballots} 票，请核对`,
@@ -65,11 +60,6 @@ export const signedAlready = defineProblem('duty-pledge.signed', {
   status: 409,
   zh: (p: { on: string }) => `您在 ${p.on} 已经签过了`,
   en: (p) => `You signed on ${p.on} already`,
-})
-export const namedTwice = defineProblem('daily.named-twice', {
-  status: 409,
-  zh: () => '同一个人写了两次，请去掉一行',
-  en: () => 'The same person stands here twice; remove one line',
 })
 export const receiptBeforeHandOver = defineProblem('clue.receipt-before', {
   status: 409,

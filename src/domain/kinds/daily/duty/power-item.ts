@@ -13,7 +13,7 @@ import {
 } from '../../../fields/index.ts'
 import { type Label, label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
-import { sameHand } from '../../../problems/duty.ts'
+import { sameHand } from '../../../problems/daily.ts'
 import { BUSINESS_ROLES, type Role } from '../../../roles.ts'
 import { defineDailyKind, RECORDERS, STREET_CHECKS } from '../daily.ts'
 

@@ -16,6 +16,7 @@ import type { GuardContext } from '../../../kind.ts'
 import { label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
 import type { Refusal } from '../../../problem.ts'
+import { sameHand } from '../../../problems/daily.ts'
 import * as say from '../../../problems/duty.ts'
 import { BUSINESS_ROLES } from '../../../roles.ts'
 import { defineDailyKind, RECORDERS, STREET_CHECKS } from '../daily.ts'
@@ -182,7 +183,7 @@ const following = defineLifecycle<SpotCheckData>('spotCheck', {
 })
 
 function anotherThanCorrected({ actor, record }: GuardContext<SpotCheckData>): Refusal | undefined {
-  return actor.person === record.data.correctedBy ? say.sameHand({ act: '复查', first: '整改' }) : undefined
+  return actor.person === record.data.correctedBy ? sameHand({ act: '复查', first: '整改' }) : undefined
 }
 
 /**

@@ -1,7 +1,7 @@
 import { choice, type DataOf, optional, parts, person, reference, text } from '../../../fields/index.ts'
 import { type Label, label } from '../../../label.ts'
 import type { Refusal } from '../../../problem.ts'
-import { namedTwice } from '../../../problems/duty.ts'
+import { namedTwice } from '../../../problems/daily.ts'
 import { leftBeforeCame } from '../../../problems/office.ts'
 import { defineDailyKind } from '../daily.ts'
 import { placeOfTwice } from '../twice.ts'

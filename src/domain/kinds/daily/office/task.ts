@@ -16,7 +16,7 @@ import type { GuardContext } from '../../../kind.ts'
 import { type Label, label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
 import type { Refusal } from '../../../problem.ts'
-import { sameHand } from '../../../problems/duty.ts'
+import { sameHand } from '../../../problems/daily.ts'
 import {
   goalNotReleased,
   goalSummedUp,
