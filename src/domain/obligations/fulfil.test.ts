@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, type Day } from '../day.ts'
 import { isOneOf } from '../ledgers/define-ledger.ts'
 import { workCalendar } from '../work-calendar.ts'
-import { type Asked, duesOf } from './dues.ts'
+import { type Asked, allDue } from './all-due.ts'
 import { type Due, fulfil, type Held, isFit } from './fulfil.ts'
 import type { Obligation } from './obligation.ts'
 import type { Period } from './period.ts'
@@ -31,7 +31,7 @@ const meeting = (type: string, on: Day, more: Partial<Held> = {}): Held => ({
 })
 const statesOf = (more: Partial<Asked>, held: Held[], today: Day, year = 2026, grace = 7) =>
   Object.fromEntries(
-    fulfil(duesOf(asked({ ...more, year })), held, today, grace).map(({ obligation, owner, period, state }) => [
+    fulfil(allDue(asked({ ...more, year })), held, today, grace).map(({ obligation, owner, period, state }) => [
       `${owner.id} ${obligation.id} ${period.key}`,
       state,
     ]),
@@ -51,7 +51,7 @@ describe('what is owed', () => {
 
   it('tells the days that are left, and those of grace as overdue', () => {
     const daysOf = (today: Day) =>
-      fulfil(duesOf(asked({ obligations: [quarterly] })), [], today, 7).map(({ daysLeft }) => daysLeft)
+      fulfil(allDue(asked({ obligations: [quarterly] })), [], today, 7).map(({ daysLeft }) => daysLeft)
     expect(daysOf('2026-03-21')).toEqual([10, null, null, null])
     expect(daysOf('2026-04-02')).toEqual([-2, 89, null, null])
   })
@@ -66,7 +66,7 @@ describe('what is owed', () => {
 
   it('is owed by each branch, and by a community itself where no branch is registered', () => {
     const bodies = [community, branch('b1'), branch('b2'), { ...community, id: 'd', orgPath: '/s/d/' }]
-    const owners = new Set(duesOf(asked({ bodies })).map(({ owner }) => owner.id))
+    const owners = new Set(allDue(asked({ bodies })).map(({ owner }) => owner.id))
     expect([...owners].sort()).toEqual(['b1', 'b2', 'd'])
   })
 
@@ -81,13 +81,13 @@ describe('what is owed', () => {
 
   it('follows the number in force when a period begins; none is not asked', () => {
     const timesOf = (_: Obligation, { from }: Period) => (from < '2026-07-01' ? 0 : 1)
-    const keys = duesOf(asked({ obligations: [quarterly], timesOf })).map(({ period }) => period.key)
+    const keys = allDue(asked({ obligations: [quarterly], timesOf })).map(({ period }) => period.key)
     expect(keys).toEqual(['2026-Q3', '2026-Q4'])
   })
 
   it('by the week on a Friday asks for nothing where that Friday is a day off', () => {
     const friday = owed('friday', 'week', ['study'], { weekday: 5, owedBy: ['branch'] })
-    const weeks = duesOf(asked({ obligations: [friday] })).map(({ period }) => period.key)
+    const weeks = allDue(asked({ obligations: [friday] })).map(({ period }) => period.key)
     // 2 October 2026 is a Friday of the National Day holiday.
     expect(weeks).not.toContain('2026-09-28')
     expect(weeks).toContain('2026-09-14')
@@ -126,7 +126,7 @@ describe('a record', () => {
     expect(states).toMatchObject({ 'b1 monthly 2026-01': 'done', 'b1 either 2026-01': 'done' })
   })
 
-  const dues = duesOf(asked({ obligations: [monthly, either, quarterly], bodies: [branch('b1'), branch('b2')] }))
+  const dues = allDue(asked({ obligations: [monthly, either, quarterly], bodies: [branch('b1'), branch('b2')] }))
   const records = fc
     .uniqueArray(
       fc.record({

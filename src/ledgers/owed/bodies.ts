@@ -1,5 +1,5 @@
 import { type Actor, sightOf } from '../../domain/actor.ts'
-import type { Body, PostHolder } from '../../domain/obligations/dues.ts'
+import type { Body, PostHolder } from '../../domain/obligations/all-due.ts'
 import type { Queryable } from '../queryable.ts'
 
 /** A body with its name and its place in the official order. */

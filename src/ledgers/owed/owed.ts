@@ -3,8 +3,8 @@ import type { Actor } from '../../domain/actor.ts'
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
 import type { Day } from '../../domain/day.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
+import { allDue } from '../../domain/obligations/all-due.ts'
 import type { CadenceId } from '../../domain/obligations/cadences.ts'
-import { duesOf } from '../../domain/obligations/dues.ts'
 import { fulfil } from '../../domain/obligations/fulfil.ts'
 import type { Obligation, ObligationGroup } from '../../domain/obligations/obligation.ts'
 import { type Made, timesIn } from '../../domain/obligations/own.ts'
@@ -45,7 +45,7 @@ export async function owedIn(db: Queryable, actor: Actor, rules: OwedRules, quer
   // A list says again who sees to what the rules ask: it is held against the records by itself, each list once.
   const sets = [[...pack, ...own.map(asked)], ...lists.map((made) => made.map(asked))].map((all) => {
     const timesOf = new Map(all.map(({ obligation, timesIn }) => [obligation, timesIn]))
-    return duesOf({
+    return allDue({
       ...{ obligations: [...timesOf.keys()], bodies, posts, calendar },
       ...{ timesOf: (obligation, period) => timesOf.get(obligation)!(period), year: query.year },
     })

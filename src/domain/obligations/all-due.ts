@@ -35,7 +35,7 @@ export interface Asked {
  * Everything that falls due in a year. A community in which no branch is registered owes itself what its branches would;
  * posts owe for bodies that are among those asked for.
  */
-export function duesOf({ obligations, bodies, posts, timesOf, calendar, year }: Asked): Due[] {
+export function allDue({ obligations, bodies, posts, timesOf, calendar, year }: Asked): Due[] {
   const owners = (owing: Owing): Owner[] => {
     if (typeof owing === 'object' && 'post' in owing)
       return posts
