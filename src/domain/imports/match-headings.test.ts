@@ -60,4 +60,5 @@ test('a heading is compared without its spaces, marks and units, which are read 
   expect(unitOf('支出金额（单位：万元）')).toBe('万元')
   expect(unitOf('备注')).toBeUndefined()
   expect(headingsKey(['序 号', '金额（元）'])).toBe(headingsKey(['序号', '金额(元)']))
+  expect(headingsKey(['序号|金额', '备注'])).not.toBe(headingsKey(['序号', '金额|备注']))
 })

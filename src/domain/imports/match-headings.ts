@@ -39,7 +39,7 @@ export const unitOf = (heading: string): string | undefined =>
 
 /** The same headings in the same order, whatever their spacing: under this name a mapping is remembered. */
 export const headingsKey = (headings: readonly string[]): string =>
-  headings.map((heading) => heading.normalize('NFKC').replace(/\s/g, '')).join('|')
+  headings.map((heading) => heading.normalize('NFKC').replace(/\s/g, '')).join('\n')
 
 /**
  * Takes each heading for at most one target and each target once: the best pairs first. What fits two targets alike is asked.
