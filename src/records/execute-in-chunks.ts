@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { transaction } from '../database/scope.ts'
-import type { CommandInput, Outcome } from '../domain/command.ts'
+import type { Outcome } from '../domain/command.ts'
 import { appendFault } from '../log/append.ts'
 import { scopeOf } from './acting.ts'
 import { checkFiles } from './check-files.ts'
 import { type Door, decided, isTransient, momentNow, outcomeOf } from './execute.ts'
 import { type Parsed, parseCommands } from './parse-commands.ts'
-import type { AnyActor } from './types.ts'
+import type { AnyActor, Creation } from './types.ts'
 import { refusedUnique } from './unique.ts'
 
 const MOST_ATTEMPTS = 3
 
-/** All commands of all chunks in one transaction, or none. See `Records.executeInChunks`. @returns what came of the first */
+/** All creations of all chunks in one transaction, or none. See `Records.executeInChunks`. @returns what came of the first */
 export async function executeInChunks(
   door: Door,
   actor: AnyActor,
-  chunks: () => AsyncIterable<readonly CommandInput[]>,
+  chunks: () => AsyncIterable<readonly Creation[]>,
   onDone: (done: number) => void = () => undefined,
 ): Promise<Outcome | undefined> {
   for (let attempt = 1; ; attempt++) {
@@ -33,7 +33,7 @@ export async function executeInChunks(
 async function attemptChunks(
   door: Door,
   actor: AnyActor,
-  chunks: AsyncIterable<readonly CommandInput[]>,
+  chunks: AsyncIterable<readonly Creation[]>,
   onDone: (done: number) => void,
   current: { commands: readonly Parsed[] },
 ): Promise<Outcome | undefined> {

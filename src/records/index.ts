@@ -13,7 +13,7 @@ export { officialPaths } from './official-order.ts'
 export { openedEntries, openedEntriesOf } from './opened-entries.ts'
 export { type Difference, rebuild } from './rebuild.ts'
 export { recordsMigrations } from './tables.ts'
-export type { AnyActor, ListInput, Records, SeenRecord } from './types.ts'
+export type { AnyActor, Creation, ListInput, Records, SeenRecord } from './types.ts'
 
 /** Runs `work` on a connection that sees what the actor may see: for the queries of ledgers and server. Reads only. */
 export const withActor = <T>(pool: ScopedPool, actor: AnyActor, work: (client: PoolClient) => Promise<T>): Promise<T> =>

@@ -37,6 +37,8 @@ export interface ExecuteOptions {
   alongside?: (tx: PoolClient, outcomes: readonly Outcome[]) => Promise<void>
 }
 
+export type Creation = Extract<CommandInput, { action: 'create' }>
+
 /** The one door to the records. What it refuses it throws as `Refused`, all reasons that one look can find at once. */
 export interface Records {
   /**
@@ -46,15 +48,15 @@ export interface Records {
    */
   execute(actor: AnyActor, commands: readonly CommandInput[], options?: ExecuteOptions): Promise<Outcome[]>
   /**
-   * Does very many commands in one transaction, or none, holding one chunk of them in memory at a time. No replays: an id that
+   * Does very many creations in one transaction, or none, holding one chunk of them in memory at a time. No replays: an id that
    * was used before is refused. A chunk sees what those before it did.
-   * @param chunks gives the commands anew each time it is called
-   * @param onDone how many commands are done so far
+   * @param chunks gives the creations anew each time it is called
+   * @param onDone how many are done so far
    * @throws Refused
    */
   executeInChunks(
     actor: AnyActor,
-    chunks: () => AsyncIterable<readonly CommandInput[]>,
+    chunks: () => AsyncIterable<readonly Creation[]>,
     onDone?: (done: number) => void,
   ): Promise<Outcome | undefined>
   /** What stands against a command now; nothing is written. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/actor.ts'
-import { KIND_NAMES, type KindName, kindNamed } from '../../domain/kinds/index.ts'
+import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
+import { readableKinds } from '../../domain/kinds/readable.ts'
 import type { Role } from '../../domain/roles.ts'
 
 /** What an inspection looks at: an organisation with all below it, kinds, and the days on which it happened. */
@@ -13,10 +14,7 @@ export interface Range {
 
 /** Kinds that an inspection samples: business records, neither the street's address book nor its own samples. */
 export const sampledKinds = (role: Role): KindName[] =>
-  KIND_NAMES.filter((name) => {
-    const kind = kindNamed(name)
-    return !kind.streetWide && name !== 'sample' && name !== 'reminder' && kind.permissions.read.includes(role)
-  })
+  readableKinds(role).filter((name) => !kindNamed(name).streetWide && name !== 'sample' && name !== 'reminder')
 
 /** The range's kinds as far as the actor may read them; all of them where none is named. */
 export const kindsOf = (actor: Actor, range: Range): string[] => {

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { mayCreate } from '../../domain/access.ts'
 import type { Actor } from '../../domain/actor.ts'
-import type { CommandInput } from '../../domain/command.ts'
 import { dayAt } from '../../domain/day.ts'
 import type { ImportState } from '../../domain/imports/import-state.ts'
 import { type ImportPlan, isPlanFit, missingIn } from '../../domain/imports/plan.ts'
@@ -15,7 +14,7 @@ import { outOfSight } from '../../domain/problems/access.ts'
 import { attachmentMissing } from '../../domain/problems/command.ts'
 import * as say from '../../domain/problems/import-cells.ts'
 import type { Queryable } from '../../ledgers/index.ts'
-import type { FileStore, Records } from '../../records/index.ts'
+import type { Creation, FileStore, Records } from '../../records/index.ts'
 import type { DirectoryKeeper } from '../directory.ts'
 import { keepMapping } from '../forms-from-above/mappings.ts'
 import type { Inbox } from '../http/receive-file.ts'
@@ -129,7 +128,7 @@ export function createImports(options: ImportsOptions) {
     job.phase = 'checked'
   }
 
-  async function* commandsOf(job: ImportJob): AsyncGenerator<CommandInput[]> {
+  async function* commandsOf(job: ImportJob): AsyncGenerator<Creation[]> {
     const { plan } = job
     yield [
       {
@@ -137,7 +136,7 @@ export function createImports(options: ImportsOptions) {
         data: { name: job.name, of: plan.kind, sha256: job.sha256, rows: job.good, leftOut: job.wrong },
       },
     ]
-    let chunk: CommandInput[] = []
+    let chunk: Creation[] = []
     for await (const line of createInterface({
       input: createReadStream(job.path),
       crlfDelay: Number.POSITIVE_INFINITY,
