@@ -93,7 +93,7 @@ export async function openBase(options: RunOptions): Promise<Base> {
       stampUrl: options.stampUrl,
     })
     undo.push(() => services.close())
-    await Promise.all([services.inbox.clear(), services.files.clearDrafts()])
+    await Promise.all([services.inbox.clear(), services.files.clearDrafts(), services.imports.clear()])
     const sequencer = startSequencer(pool, {
       keysFolder: services.keysFolder,
       onFault: (error, street) => logger.error({ err: error, street }, 'log'),

@@ -32,6 +32,7 @@ import { documentReader } from './reviews/read-document.ts'
 import { createReceive } from './reviews/receive.ts'
 import { createReviews } from './reviews/reviews.ts'
 import { createReviewStore } from './reviews/store.ts'
+import { sheetThreads } from './sheet-thread/sheet-task.ts'
 import { keepRules, RULE_KINDS } from './street-rules.ts'
 import type { BackupPlan } from './system/backup-plan.ts'
 
@@ -99,6 +100,7 @@ export async function createServices(options: ServiceOptions) {
   const presence = createPresence(clock)
   const read = documentReader()
   const writer = paperWriter()
+  const sheets = sheetThreads()
   return {
     options,
     demo,
@@ -123,9 +125,10 @@ export async function createServices(options: ServiceOptions) {
     reviews: createReviews({ pool, records: () => records, store, presence, directory, rules, events, clock }),
     portal,
     ownSide,
+    sheets,
     imports: createImports({
       files,
-      inbox,
+      sheets,
       records: () => records,
       directory,
       asActor: (actor, work) => withActor(pool, actor, (tx) => work(tx as unknown as Queryable)),

@@ -36,7 +36,7 @@ export function wordTables(xml: string): WordRow[][] {
     else if (name === 'w:tc' && row) {
       const last = row.cells.at(-1)
       cell = { column: last ? last.column + last.span : 0, span: 1, text: '', start, end: start }
-    } else if (name === 'w:gridSpan' && cell) cell.span = Number(attributes['w:val'] ?? 1)
+    } else if (name === 'w:gridSpan' && cell) cell.span = spanOf(attributes['w:val'])
     else if (name === 'w:p' && cell && cell.text !== '') cell.text += '\n'
   })
   parser.on('text', (text) => {
@@ -58,6 +58,9 @@ export function wordTables(xml: string): WordRow[][] {
   parser.write(xml).close()
   return tables
 }
+
+/** Word itself has at most 63 columns. */
+const spanOf = (written: string | undefined) => Math.min(63, Math.max(1, Math.trunc(Number(written)) || 1))
 
 export interface TableFilling {
   table: number

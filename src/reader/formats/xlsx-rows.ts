@@ -1,9 +1,8 @@
 import { ReadingRefusal } from '../../domain/reading.ts'
 import type { Sheets } from '../sheet-rows.ts'
 import type { Budget } from './limits.ts'
-import { relationships, targetOf } from './ooxml-package.ts'
-import { cellPlace, RichText, readStrings, readWorkbook } from './xlsx.ts'
-import { readFormats, showNumber, type XlsxFormats } from './xlsx-values.ts'
+import { cellPlace, openWorkbook, RichText, readStrings, shownValue } from './xlsx.ts'
+import { readFormats, type XlsxFormats } from './xlsx-values.ts'
 import { wholeNumber, type XmlTag, xmlReader } from './xml.ts'
 import type { ZipArchive } from './zip.ts'
 
@@ -32,27 +31,19 @@ const MOST_COLUMNS = 300
 
 /** The sheets of a workbook, each read row by row, so that memory does not grow with them. @throws read.damaged */
 export function xlsxSheets(zip: ZipArchive, budget: Budget): Sheets {
-  const main = targetOf(relationships(zip, '', budget), 'officeDocument') ?? 'xl/workbook.xml'
-  const bytes = zip.read(main)
-  if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
-  const parts = relationships(zip, main, budget)
-  const { sheets, date1904 } = readWorkbook(bytes, (id) => parts.get(id)?.target, budget)
-  const folder = main.slice(0, main.lastIndexOf('/') + 1)
-  const strings = readStrings(zip.read(targetOf(parts, 'sharedStrings') ?? `${folder}sharedStrings.xml`), budget)
-  const formats = readFormats(zip.read(targetOf(parts, 'styles') ?? `${folder}styles.xml`), budget)
+  const { sheets, date1904, ...parts } = openWorkbook(zip, budget)
+  const strings = readStrings(zip.read(parts.strings), budget)
+  const formats = readFormats(zip.read(parts.styles), budget)
   return {
     sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
     rows: (sheet, merges = []) => sheetRows(zip, sheets[sheet]!.part, { strings, formats, date1904, budget }, merges),
   }
 }
 
-/** The parts of a workbook's sheets, in its order. @throws read.damaged */
-export function sheetParts(zip: ZipArchive, budget: Budget): { name: string; part: string }[] {
-  const main = targetOf(relationships(zip, '', budget), 'officeDocument') ?? 'xl/workbook.xml'
-  const bytes = zip.read(main)
-  if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
-  const parts = relationships(zip, main, budget)
-  return readWorkbook(bytes, (id) => parts.get(id)?.target, budget).sheets
+/** The parts of a workbook's sheets, in its order, and that of its styles. @throws read.damaged */
+export const sheetParts = (zip: ZipArchive, budget: Budget): { sheets: string[]; styles: string } => {
+  const { sheets, styles } = openWorkbook(zip, budget)
+  return { sheets: sheets.map(({ part }) => part), styles }
 }
 
 interface Shared {
@@ -155,26 +146,10 @@ class RowReader {
   }
 
   #valued(): SheetCell {
-    const { strings, formats, date1904 } = this.#shared
-    const value = this.#value
-    switch (this.#type) {
-      case 's':
-        return { text: strings[wholeNumber(value.trim()) ?? -1] ?? '' }
-      case 'b':
-        return { text: value.trim() === '1' ? '是' : '否' }
-      case 'd':
-        return { text: value.replace(/T00:00(:00(\.0+)?)?Z?$/, '').replace('T', ' ') }
-      case 'n': {
-        if (value.trim() === '') return { text: '' }
-        const number = Number(value)
-        return {
-          text: showNumber(value, formats.codeOf(this.#style), date1904),
-          ...(Number.isFinite(number) && { number }),
-        }
-      }
-      default:
-        return { text: value }
-    }
+    const [type, value] = [this.#type, this.#value]
+    const text = shownValue({ type, value, style: this.#style }, this.#shared)
+    const number = Number(value)
+    return type === 'n' && value.trim() !== '' && Number.isFinite(number) ? { text, number } : { text }
   }
 
   #merge(range: string): void {
@@ -183,7 +158,7 @@ class RowReader {
     this.#merges.push({
       ...first,
       rows: last.row - first.row + 1,
-      columns: last.column - first.column + 1,
+      columns: Math.min(last.column - first.column + 1, MOST_COLUMNS),
     })
   }
 }

@@ -7,7 +7,7 @@ import { readFormats, showNumber, type XlsxFormats } from './xlsx-values.ts'
 import { readXml, wholeNumber, type XmlTag } from './xml.ts'
 import type { ZipArchive } from './zip.ts'
 
-export interface Workbook {
+interface Workbook {
   sheets: { name: string; part: string; hidden: boolean }[]
   date1904: boolean
 }
@@ -16,7 +16,7 @@ interface SheetContext {
   builder: TextBuilder
   losses: Losses
   budget: Budget
-  strings: string[]
+  strings: readonly string[]
   formats: XlsxFormats
   date1904: boolean
 }
@@ -28,20 +28,15 @@ interface SheetContext {
  * @source ECMA-376 part 1, SpreadsheetML
  */
 export function readXlsx(zip: ZipArchive, budget: Budget): SourceText {
-  const main = targetOf(relationships(zip, '', budget), 'officeDocument') ?? 'xl/workbook.xml'
-  const bytes = zip.read(main)
-  if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
-  const parts = relationships(zip, main, budget)
-  const workbook = readWorkbook(bytes, (id) => parts.get(id)?.target, budget)
-  const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  const workbook = openWorkbook(zip, budget)
   const builder = new TextBuilder(budget)
   const losses = new Losses(builder)
   const context: SheetContext = {
     builder,
     losses,
     budget,
-    strings: readStrings(zip.read(targetOf(parts, 'sharedStrings') ?? `${folder}sharedStrings.xml`), budget),
-    formats: readFormats(zip.read(targetOf(parts, 'styles') ?? `${folder}styles.xml`), budget),
+    strings: readStrings(zip.read(workbook.strings), budget),
+    formats: readFormats(zip.read(workbook.styles), budget),
     date1904: workbook.date1904,
   }
   let table = 0
@@ -56,7 +51,21 @@ export function readXlsx(zip: ZipArchive, budget: Budget): SourceText {
   return builder.build('xlsx')
 }
 
-export function readWorkbook(bytes: Uint8Array, partOf: (id: string) => string | undefined, budget: Budget): Workbook {
+/** The workbook's own part, and the names of those that it needs. @throws read.damaged */
+export function openWorkbook(zip: ZipArchive, budget: Budget): Workbook & { strings: string; styles: string } {
+  const main = targetOf(relationships(zip, '', budget), 'officeDocument') ?? 'xl/workbook.xml'
+  const bytes = zip.read(main)
+  if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
+  const parts = relationships(zip, main, budget)
+  const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  return {
+    ...readWorkbook(bytes, (id) => parts.get(id)?.target, budget),
+    strings: targetOf(parts, 'sharedStrings') ?? `${folder}sharedStrings.xml`,
+    styles: targetOf(parts, 'styles') ?? `${folder}styles.xml`,
+  }
+}
+
+function readWorkbook(bytes: Uint8Array, partOf: (id: string) => string | undefined, budget: Budget): Workbook {
   const workbook: Workbook = { sheets: [], date1904: false }
   readXml(bytes, budget, {
     open(tag) {
@@ -140,7 +149,7 @@ function readSheet(bytes: Uint8Array, sheet: string, table: number, context: She
   const closeCell = () => {
     if (!cell) return
     const shown = inline.take()
-    const words = cell.type === 'inlineStr' ? shown : show(cell, context)
+    const words = cell.type === 'inlineStr' ? shown : shownValue(cell, context)
     const hidden = rowHidden || hiddenColumns.some(([from, to]) => cell!.column >= from && cell!.column <= to)
     if (words.trim() && hidden) losses.add('hidden-words', words.trim().length)
     else if (words.trim()) {
@@ -182,8 +191,11 @@ function readSheet(bytes: Uint8Array, sheet: string, table: number, context: She
   })
 }
 
-function show(cell: Cell, { strings, formats, date1904 }: SheetContext): string {
-  const { type, value, style } = cell
+/** A cell's value as it is shown. */
+export function shownValue(
+  { type, value, style }: Pick<Cell, 'type' | 'value' | 'style'>,
+  { strings, formats, date1904 }: Pick<SheetContext, 'strings' | 'formats' | 'date1904'>,
+): string {
   if (type === 's') return strings[wholeNumber(value.trim()) ?? -1] ?? ''
   if (type === 'b') return value.trim() === '1' ? '是' : '否'
   if (type === 'n') return showNumber(value, formats.codeOf(style), date1904)

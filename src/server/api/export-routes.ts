@@ -7,8 +7,8 @@ import { listQuery } from '../../domain/api/query.ts'
 import { dayAt } from '../../domain/day.ts'
 import { ledgerNamed } from '../../domain/ledgers/index.ts'
 import { Refused } from '../../domain/problem.ts'
-import type { Saying } from '../../domain/value-words.ts'
 import { exportCsv, exportXlsx, type LedgerExport, ledgerSheet, type Queryable } from '../../ledgers/index.ts'
+import { chineseSaying } from '../chinese-saying.ts'
 import { logState } from '../log-state.ts'
 import { unknownRoute } from '../problems.ts'
 import type { Services } from '../services.ts'
@@ -55,27 +55,13 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Params: { name: string } }>(`${API_PREFIX}/ledgers/:name.xlsx`, async (request, reply) => {
     const ledger = ledgerNamed(request.params.name)
     if (!ledger) throw new Refused(unknownRoute({}))
-    const saying = await sayingOf(services)
+    const saying = await chineseSaying(services)
     return send(request, reply, {
       ...{ name: ledger.label.zh, ending: 'xlsx', type: SHEET_TYPE },
       query: (asked: unknown) => parseQuery(ledgerRowsQuery, asked),
       write: (tx, actor, query) => ledgerSheet(tx, actor, ledger, { ...query, saying }),
     })
   })
-}
-
-/** How values are said on a sheet: in Chinese, days as they are sorted. */
-async function sayingOf(services: Services): Promise<Saying> {
-  const { organisations, names } = await services.directory().get()
-  return {
-    say: ({ zh }) => zh,
-    day: (day) => day,
-    moment: dayAt,
-    person: (id) => names.get(id) ?? '',
-    organisation: (id) => organisations.get(id)?.shortName ?? '',
-    yes: '是',
-    no: '否',
-  }
 }
 
 /** What the sheet says of itself: whose ledger, made by whom, on what day, at which state of the log. */

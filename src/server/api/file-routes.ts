@@ -2,12 +2,11 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Actor } from '../../domain/actor.ts'
-import { readableKinds } from '../../domain/kinds/readable.ts'
 import { Refused } from '../../domain/problem.ts'
 import { outOfSight } from '../../domain/problems/access.ts'
 import { pictureNotShown } from '../../domain/problems/file.ts'
 import { MAX_FILE_BYTES } from '../../records/index.ts'
+import { visibleName } from '../files/visible-file.ts'
 import { VIEWS } from '../pictures/pictures.ts'
 import { MAX_DOCUMENT_BYTES } from '../reviews/receive.ts'
 import type { Services } from '../services.ts'
@@ -69,7 +68,8 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   app.get(`${API_PREFIX}/files/:sha256/:view`, async (request, reply) => {
     const actor = await actorOf(callOf(services, request, reply))
     const { sha256, view } = parseQuery(z.object({ sha256: hash, view: z.enum(VIEWS) }), request.params)
-    if ((await visibleName(services, actor, sha256)) === undefined) throw new Refused(outOfSight({}))
+    const name = await asActor(services, actor, (tx) => visibleName(tx, actor, sha256))
+    if (name === undefined) throw new Refused(outOfSight({}))
     const path = await services.pictures.view(actor.street, sha256, view)
     if (path === undefined) throw new Refused(pictureNotShown({}))
     reply.header('content-type', 'image/webp')
@@ -81,7 +81,7 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
   app.get(`${API_PREFIX}/files/:sha256`, async (request, reply) => {
     const actor = await actorOf(callOf(services, request, reply))
     const { sha256 } = parseQuery(z.object({ sha256: hash }), request.params)
-    const kept = await visibleName(services, actor, sha256)
+    const kept = await asActor(services, actor, (tx) => visibleName(tx, actor, sha256))
     const name = kept && (parseQuery(z.object({ name: fileName.optional() }), request.query).name ?? kept)
     const opened = name === undefined ? undefined : await services.files.openFile(actor.street, sha256)
     if (!opened || name === undefined) throw new Refused(outOfSight({}))
@@ -96,28 +96,6 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
 }
 
 const bytesOf = (request: FastifyRequest): Readable => (request.body as Readable | undefined) ?? request.raw
-
-/** The file's name where a record or a review that the actor sees holds it; undefined where none does. */
-const visibleName = (services: Services, actor: Actor, sha256: string): Promise<string | undefined> =>
-  asActor(services, actor, async (tx) => {
-    const review = await tx.query(
-      `select file_name as name from taizhang.review where street = $1 and sha256 = $2 and state <> 'discarded' limit 1`,
-      [actor.street, sha256],
-    )
-    if (review.rows[0]) return review.rows[0].name as string
-    const record = await tx.query(
-      'select kind from taizhang.attachment where street = $1 and sha256 = $2 and kind = any($3) limit 1',
-      [actor.street, sha256, readableKinds(actor.role)],
-    )
-    if (record.rows[0]) return sha256.slice(0, 12)
-    // On no record yet: whoever uploaded it sees it.
-    const own = await tx.query('select from taizhang.picture where street = $1 and sha256 = $2 and uploaded_by = $3', [
-      actor.street,
-      sha256,
-      actor.person,
-    ])
-    return own.rowCount ? sha256.slice(0, 12) : undefined
-  })
 
 /** RFC 6266, with the name in UTF-8 (RFC 8187) and an ASCII one for those who cannot. */
 function disposition(isShown: boolean, name: string): string {

@@ -16,9 +16,9 @@ export function filledForm(app: FastifyInstance, services: Services): void {
     const actor = await actorOf(callOf(services, request, reply))
     requireSight(actor, '填上面要的表')
     const { plan, ...file } = parseQuery(filledQuery, request.query)
-    const { format, stream } = await fillForm(services, actor, file, plan)
+    const { format, bytes } = await fillForm(services, actor, file, plan)
     const base = file.name.replace(/\.(xlsx|docx)$/i, '')
     sendAs(reply, format === 'docx' ? WORD_TYPE : SHEET_TYPE, `${base}-已填.${format}`)
-    return reply.send(stream)
+    return reply.send(Buffer.from(bytes))
   })
 }

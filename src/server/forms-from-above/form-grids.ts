@@ -1,10 +1,11 @@
+import { Refused } from '../../domain/problem.ts'
+import { formWithMacros } from '../../domain/problems/form-from-above.ts'
 import { ReadingRefusal } from '../../domain/reading.ts'
 import { containerOf, ooxmlKind } from '../../reader/formats/detect.ts'
 import { Budget } from '../../reader/formats/limits.ts'
 import { openZip, type ZipArchive } from '../../reader/formats/zip.ts'
 import { openSheets, type SheetMerge } from '../../reader/sheet-rows.ts'
-import { wordTables } from '../../sheets/word-tables.ts'
-import { type LookedLedger, ledgersFor } from './look-at-form.ts'
+import { type WordRow, wordTables } from '../../sheets/word-tables.ts'
 
 /** A table of an uploaded form as a grid: a sheet of a workbook, or a table of a Word document. */
 export interface FormGrid {
@@ -19,26 +20,20 @@ export interface FormGrid {
 export interface FormGrids {
   format: 'xlsx' | 'docx'
   grids: FormGrid[]
-  /** From which ledgers it can be filled, best first. */
-  ledgers: LookedLedger[]
 }
 
 const MOST_ROWS = 400
 const MOST_GRIDS = 10
 export const WORD_PART = 'word/document.xml'
 
-/** The tables of a form, or that it has macros. @throws ReadingRefusal for anything but .xlsx and .docx */
-export async function formGrids(bytes: Uint8Array, name: string): Promise<FormGrids | 'macros'> {
+/** The tables of a form. @throws ReadingRefusal for anything but .xlsx and .docx; Refused form.macros */
+export async function formGrids(bytes: Uint8Array, name: string): Promise<FormGrids> {
   if (containerOf(bytes) === 'zip') {
     const zip = openZip(bytes, new Budget())
-    if (hasMacros(zip)) return 'macros'
-    if (ooxmlKind(zip) === 'docx') {
-      const grids = wordGrids(zip)
-      return { format: 'docx', grids, ledgers: ledgersFor(grids) }
-    }
+    if (hasMacros(zip)) throw new Refused(formWithMacros({}))
+    if (ooxmlKind(zip) === 'docx') return { format: 'docx', grids: wordGrids(zip) }
   }
-  const grids = await sheetGrids(bytes, name)
-  return { format: 'xlsx', grids, ledgers: ledgersFor(grids) }
+  return { format: 'xlsx', grids: await sheetGrids(bytes, name) }
 }
 
 const hasMacros = (zip: ZipArchive): boolean =>
@@ -64,7 +59,7 @@ async function sheetGrids(bytes: Uint8Array, name: string): Promise<FormGrid[]> 
 function wordGrids(zip: ZipArchive): FormGrid[] {
   const bytes = zip.read(WORD_PART)
   if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
-  return wordTables(new TextDecoder().decode(bytes))
+  return tablesIn(new TextDecoder().decode(bytes))
     .slice(0, MOST_GRIDS)
     .map((table, index) => ({
       index,
@@ -79,4 +74,12 @@ function wordGrids(zip: ZipArchive): FormGrid[] {
         return { index: row, cells: placed }
       }),
     }))
+}
+
+function tablesIn(xml: string): WordRow[][] {
+  try {
+    return wordTables(xml)
+  } catch {
+    throw new ReadingRefusal('read.damaged', { what: 'xml' })
+  }
 }

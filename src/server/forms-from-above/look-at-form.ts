@@ -2,7 +2,7 @@ import { ledgerTargets } from '../../domain/forms-from-above/ledger-targets.ts'
 import { findHeadings } from '../../domain/imports/find-headings.ts'
 import type { Match } from '../../domain/imports/match-headings.ts'
 import { LEDGERS, type Ledger } from '../../domain/ledgers/index.ts'
-import type { FormGrid } from './form-grids.ts'
+import { type FormGrid, type FormGrids, formGrids } from './form-grids.ts'
 
 /** As which ledger a form can be filled, and from what each of its columns. */
 export interface LookedLedger {
@@ -15,8 +15,19 @@ export interface LookedLedger {
 
 const MOST_LEDGERS = 12
 
-/** From which ledgers a form can be filled, best first. */
-export const ledgersFor = (grids: readonly FormGrid[]): LookedLedger[] =>
+export interface LookedForm {
+  format: FormGrids['format']
+  /** From which ledgers it can be filled, best first. */
+  ledgers: LookedLedger[]
+}
+
+/** What an uploaded form is. Throws as `formGrids`. */
+export async function lookAtGrids(bytes: Uint8Array, name: string): Promise<LookedForm> {
+  const { format, grids } = await formGrids(bytes, name)
+  return { format, ledgers: ledgersFor(grids) }
+}
+
+const ledgersFor = (grids: readonly FormGrid[]): LookedLedger[] =>
   LEDGERS.flatMap((ledger) => bestGrid(ledger, grids))
     .toSorted((a, b) => scoreOf(b) - scoreOf(a))
     .slice(0, MOST_LEDGERS)

@@ -2,8 +2,8 @@ import { yearIn } from '../../domain/imports/read-day.ts'
 import { rowReader, sortOfRow } from '../../domain/imports/read-row.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { openSheets, type SheetRow } from '../../reader/sheet-rows.ts'
+import type { CheckedBatch, CheckTask } from '../sheet-thread/sheet-task.ts'
 import { knownOf } from './known.ts'
-import type { CheckedBatch, CheckTask } from './sheet-task.ts'
 
 const BATCH = 500
 

@@ -4,8 +4,8 @@ import { WHEN } from '../../domain/imports/kind-targets.ts'
 import type { Refusal } from '../../domain/problem.ts'
 import type { Records } from '../../records/index.ts'
 import { cellName } from '../../sheets/cell-name.ts'
+import type { CheckedBatch, GoodRow } from '../sheet-thread/sheet-task.ts'
 import type { ImportJob, SheetError } from './import-job.ts'
-import type { CheckedBatch, GoodRow } from './sheet-task.ts'
 
 /** What the kind's own guards say of rows that can be read: those left are good, the others have an error at its cell. */
 export async function guardErrors(

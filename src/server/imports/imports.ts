@@ -11,20 +11,20 @@ import { type ImportPlan, isPlanFit, missingIn } from '../../domain/imports/plan
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { Refused } from '../../domain/problem.ts'
 import { outOfSight } from '../../domain/problems/access.ts'
-import { attachmentMissing } from '../../domain/problems/command.ts'
 import * as say from '../../domain/problems/import-cells.ts'
 import type { Queryable } from '../../ledgers/index.ts'
 import type { Creation, FileStore, Records } from '../../records/index.ts'
+import { atOnce } from '../at-once.ts'
 import type { DirectoryKeeper } from '../directory.ts'
+import { visiblePath } from '../files/visible-file.ts'
 import { keepMapping } from '../forms-from-above/mappings.ts'
-import type { Inbox } from '../http/receive-file.ts'
 import { MAX_DOCUMENT_BYTES } from '../reviews/receive.ts'
+import type { DoSheetTask, GoodRow } from '../sheet-thread/sheet-task.ts'
 import { guardErrors } from './guard-rows.ts'
 import { type ImportJob, stateOf } from './import-job.ts'
 import { knownTables } from './known.ts'
 import type { Look } from './look-at-sheets.ts'
 import { withRemembered } from './remembered.ts'
-import { type GoodRow, runSheetTask } from './sheet-task.ts'
 
 export interface SheetInput {
   sha256: string
@@ -33,7 +33,7 @@ export interface SheetInput {
 
 export interface ImportsOptions {
   files: FileStore
-  inbox: Inbox
+  sheets: DoSheetTask
   records: () => Records
   directory: () => DirectoryKeeper
   asActor: <T>(actor: Actor, work: (tx: Queryable) => Promise<T>) => Promise<T>
@@ -47,36 +47,16 @@ const MOST_ERRORS = 50_000
 const CHUNK = 500
 /** A check is forgotten after so long. */
 const KEPT_MS = 2 * 3_600_000
-const AT_ONCE = 2
+const WRITTEN_AT_ONCE = 2
 
 /** Old ledgers brought in as history: looked at, checked cell by cell, imported in one transaction. */
 export function createImports(options: ImportsOptions) {
-  const { files, inbox, records, directory, asActor, folder, clock } = options
+  const { files, sheets, records, directory, asActor, folder, clock } = options
   const jobs = new Map<string, ImportJob>()
-  let running = 0
-  const waiting: (() => void)[] = []
+  const writing = atOnce(WRITTEN_AT_ONCE)
 
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go))
-    running++
-    try {
-      return await work()
-    } finally {
-      running--
-      waiting.shift()?.()
-    }
-  }
-
-  const withFile = async <T>(actor: Actor, { sha256 }: SheetInput, work: (path: string) => Promise<T>): Promise<T> => {
-    const opened = await files.openFile(actor.street, sha256)
-    if (!opened) throw new Refused(attachmentMissing({ name: sha256.slice(0, 8) }, '/sha256'))
-    const copy = await inbox.receive(opened.stream, MAX_DOCUMENT_BYTES)
-    try {
-      return await work(copy.path)
-    } finally {
-      await copy.drop()
-    }
-  }
+  const pathOf = (actor: Actor, { sha256 }: SheetInput): Promise<string> =>
+    asActor(actor, (tx) => visiblePath(tx, actor, files, sha256, MAX_DOCUMENT_BYTES))
 
   const jobOf = (actor: Actor, id: string): ImportJob => {
     const job = jobs.get(id)
@@ -95,8 +75,8 @@ export function createImports(options: ImportsOptions) {
   }
 
   /** Reads the whole sheet; good rows go to a file, errors are kept with their cells. */
-  const check = async (job: ImportJob, input: SheetInput): Promise<void> => {
-    const { actor, plan, kind, orgPath } = job
+  const check = async (job: ImportJob, path: string): Promise<void> => {
+    const { actor, plan, kind, name, orgPath, orgName } = job
     const { get } = directory()
     const kinds = plan.columns.flatMap((key) => {
       const to = key === null ? undefined : kind.fields[key]?.type === 'reference' ? kind.fields[key]!.to : undefined
@@ -106,22 +86,17 @@ export function createImports(options: ImportsOptions) {
     const today = dayAt(clock())
     const out = await open(job.path, 'w', 0o600)
     try {
-      await withFile(actor, input, (path) =>
-        runSheetTask(
-          { do: 'check', path, name: input.name, plan, known, today, orgName: job.orgName },
-          async (batch) => {
-            const { good, errors } = await guardErrors(records(), job, batch)
-            job.read = batch.read
-            job.passed = batch.passed
-            job.hidden = batch.hidden
-            job.good += good.length
-            job.wrong += batch.good.length - good.length + new Set(batch.errors.map(({ row }) => row)).size
-            job.errors.push(...errors)
-            if (job.errors.length > MOST_ERRORS) throw new Refused(say.tooManyErrors({ most: MOST_ERRORS }))
-            if (good.length > 0) await out.write(good.map((row) => `${JSON.stringify(row)}\n`).join(''))
-          },
-        ),
-      )
+      await sheets({ do: 'check', path, name, plan, known, today, orgName }, async (batch) => {
+        const { good, errors } = await guardErrors(records(), job, batch)
+        job.read = batch.read
+        job.passed = batch.passed
+        job.hidden = batch.hidden
+        job.good += good.length
+        job.wrong += batch.good.length - good.length + new Set(batch.errors.map(({ row }) => row)).size
+        job.errors.push(...errors)
+        if (job.errors.length > MOST_ERRORS) throw new Refused(say.tooManyErrors({ most: MOST_ERRORS }))
+        if (good.length > 0) await out.write(good.map((row) => `${JSON.stringify(row)}\n`).join(''))
+      })
     } finally {
       await out.close()
     }
@@ -158,11 +133,12 @@ export function createImports(options: ImportsOptions) {
   }
 
   return {
+    /** Removes the rows that a server which stopped left. */
+    clear: () => rm(folder, { recursive: true, force: true }),
+
     /** What a file holds, and as what it could be read. Nothing is kept. @throws ReadingRefusal, attachment.missing */
     look: async (actor: Actor, input: SheetInput): Promise<Look> => {
-      const look = await inTurn(() =>
-        withFile(actor, input, async (path) => (await runSheetTask({ do: 'look', path, name: input.name })).look!),
-      )
+      const look = await sheets({ do: 'look', path: await pathOf(actor, input), name: input.name })
       return asActor(actor, (tx) => withRemembered(tx, actor, look))
     },
 
@@ -180,6 +156,7 @@ export function createImports(options: ImportsOptions) {
       const missing = missingIn(plan, kind).map((key) => kind.fields[key]?.label.zh ?? '日期')
       if (missing.length > 0 || !isPlanFit(plan, kind))
         throw new Refused(say.columnsMissing({ fields: missing }, '/plan/columns'))
+      const source = await pathOf(actor, input)
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const id = randomUUID()
       const job: ImportJob = {
@@ -190,7 +167,7 @@ export function createImports(options: ImportsOptions) {
       jobs.set(id, job)
       const said = { target: plan.kind, columns: plan.columns }
       await asActor(actor, (tx) => keepMapping(tx, actor, 'import', plan.headings, said, clock()))
-      inTurn(() => check(job, input)).catch(failed(job))
+      check(job, source).catch(failed(job))
       return stateOf(job)
     },
 
@@ -208,7 +185,7 @@ export function createImports(options: ImportsOptions) {
       if (job.phase !== 'checked') throw new Refused(say.importBusy({}))
       if (job.good === 0) throw new Refused(say.nothingToImport({}))
       job.phase = 'importing'
-      inTurn(() =>
+      writing(() =>
         records().executeInChunks(
           actor,
           () => commandsOf(job),

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Refused } from '../../domain/problem.ts'
 import { type Reading, ReadingRefusal, type SourceText } from '../../domain/reading.ts'
+import { atOnce } from '../at-once.ts'
 import { readingTooLong } from '../problems.ts'
 import type { ReadMessage, ReadRequest } from './read-worker.ts'
 
@@ -24,24 +25,8 @@ export type ReadDocument = (request: ReadRequest, onStep?: (step: 'opened') => v
  * @throws ReadingRefusal; Refused read.too-long
  */
 export function documentReader(limits: ReadLimits = { seconds: 60, megabytes: 768, atOnce: 2 }): ReadDocument {
-  let running = 0
-  const waiting: (() => void)[] = []
-  const enter = async () => {
-    if (running >= limits.atOnce) await new Promise<void>((go) => waiting.push(go))
-    running++
-  }
-  const leave = () => {
-    running--
-    waiting.shift()?.()
-  }
-  return async (request, onStep) => {
-    await enter()
-    try {
-      return await runWorker(request, limits, onStep)
-    } finally {
-      leave()
-    }
-  }
+  const inTurn = atOnce(limits.atOnce)
+  return (request, onStep) => inTurn(() => runWorker(request, limits, onStep))
 }
 
 function runWorker(request: ReadRequest, limits: ReadLimits, onStep?: (step: 'opened') => void): Promise<ReadResult> {

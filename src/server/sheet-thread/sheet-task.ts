@@ -1,0 +1,131 @@
+import { Worker } from 'node:worker_threads'
+import type { Day } from '../../domain/day.ts'
+import type { ImportPlan } from '../../domain/imports/plan.ts'
+import type { CellError } from '../../domain/imports/read-row.ts'
+import { type Refusal, Refused } from '../../domain/problem.ts'
+import { ReadingRefusal } from '../../domain/reading.ts'
+import { atOnce } from '../at-once.ts'
+import type { FilledForm, FormFilling } from '../forms-from-above/filled-bytes.ts'
+import type { LookedForm } from '../forms-from-above/look-at-form.ts'
+import type { KnownTables } from '../imports/known.ts'
+import type { Look } from '../imports/look-at-sheets.ts'
+import { readingTooLong } from '../problems.ts'
+
+interface SheetFile {
+  path: string
+  name: string
+}
+
+/** What is known around a check, as it goes into the thread. */
+export interface CheckTask extends SheetFile {
+  do: 'check'
+  plan: ImportPlan
+  known: KnownTables
+  today: Day
+  orgName: string
+}
+
+export type SheetTask =
+  | (SheetFile & { do: 'look' | 'form' })
+  | (SheetFile & { do: 'fill'; filling: FormFilling })
+  | CheckTask
+
+/** What a thread answers at its end, by what it was told to do. */
+interface SheetAnswers {
+  look: Look
+  form: LookedForm
+  fill: FilledForm
+  check: undefined
+}
+
+/** A row that can be a record. */
+export interface GoodRow {
+  /** From 0. */
+  row: number
+  occurredAt: string
+  data: Record<string, unknown>
+}
+
+export interface CheckedBatch {
+  /** Rows read so far, all told. */
+  read: number
+  good: GoodRow[]
+  errors: (CellError & { row: number })[]
+  /** Rows of sums, footers and repeated headings that were passed over so far. */
+  passed: number
+  hidden: number
+}
+
+export type SheetMessage =
+  | { step: 'batch'; batch: CheckedBatch }
+  | { step: 'done'; answer: SheetAnswers[SheetTask['do']] }
+  | { step: 'unreadable'; code: ReadingRefusal['code']; values: ReadingRefusal['values'] }
+  | { step: 'refused'; refusals: readonly [Refusal, ...Refusal[]] }
+
+export interface SheetLimits {
+  /** Until the next batch, or the end. */
+  seconds: number
+  /** Of JavaScript's heap; what a file unpacks to is bounded by the reader itself. */
+  megabytes: number
+  /** How many files are worked on at once; the others wait. */
+  atOnce: number
+}
+
+/**
+ * Reads and fills in sheets in threads of their own, so that a nasty or a long one neither stops the server nor eats its memory.
+ * @param onBatch is waited for before the next rows are read
+ * @throws ReadingRefusal; Refused form.macros, form.no-table, read.too-long
+ */
+export type DoSheetTask = <T extends SheetTask>(
+  task: T,
+  onBatch?: (batch: CheckedBatch) => Promise<void>,
+) => Promise<SheetAnswers[T['do']]>
+
+export function sheetThreads(limits: SheetLimits = { seconds: 120, megabytes: 768, atOnce: 2 }): DoSheetTask {
+  const inTurn = atOnce(limits.atOnce)
+  return ((task, onBatch) => inTurn(() => runThread(task, limits, onBatch))) as DoSheetTask
+}
+
+function runThread(
+  task: SheetTask,
+  { seconds, megabytes }: SheetLimits,
+  onBatch: (batch: CheckedBatch) => Promise<void> = async () => {},
+): Promise<SheetAnswers[SheetTask['do']]> {
+  return new Promise((done, fail) => {
+    const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
+      workerData: task,
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
+      stdout: true,
+      stderr: true,
+    })
+    const stop = (error: unknown) => {
+      fail(error)
+      void worker.terminate()
+    }
+    const watch = () => setTimeout(() => stop(new Refused(readingTooLong({ seconds }))), seconds * 1000)
+    let timer = watch()
+    worker.on('message', (message: SheetMessage) => {
+      clearTimeout(timer)
+      switch (message.step) {
+        case 'batch':
+          return void onBatch(message.batch).then(() => {
+            timer = watch()
+            worker.postMessage('next')
+          }, stop)
+        case 'done':
+          return done(message.answer)
+        case 'unreadable':
+          return fail(new ReadingRefusal(message.code, message.values))
+        case 'refused':
+          return fail(new Refused(...message.refusals))
+      }
+    })
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ReadingRefusal('read.expands') : error)
+    })
+    worker.on('exit', () => {
+      clearTimeout(timer)
+      fail(new Error('the thread that reads a sheet ended without an answer'))
+    })
+  })
+}
