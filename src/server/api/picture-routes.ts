@@ -1,8 +1,8 @@
 import { withScope } from '../../database/scope.ts'
 import type { KnownPicture } from '../../domain/api/contracts/pictures.ts'
-import { KIND_NAMES } from '../../domain/kinds/index.ts'
+import { readableKinds } from '../../domain/kinds/readable.ts'
 import { countUnexamined, findPictures } from '../pictures/picture-store.ts'
-import { mayReadKind, repeats, usesOf } from '../pictures/uses.ts'
+import { repeats, usesOf } from '../pictures/uses.ts'
 import { asActor } from './as-actor.ts'
 import { os } from './implementer.ts'
 import { requireSight } from './only.ts'
@@ -13,11 +13,12 @@ export const pictureRoutes = {
   look: os.pictures.look.handler(async ({ input, context: { services, actor } }) => {
     requireSight(actor, ACT)
     const { street } = actor
+    const readable = readableKinds(actor.role)
     const seen = await asActor(services, actor, async (tx) => {
       const pictures = await findPictures(tx, street, input.files)
       const hashes = pictures.map(({ sha256 }) => sha256)
       const uses = await usesOf(tx, street, hashes, input.record)
-      return { pictures, hashes, uses: uses.filter(({ kind }) => mayReadKind(actor, kind)) }
+      return { pictures, hashes, uses: uses.filter(({ kind }) => readable.includes(kind)) }
     })
     // Only whether there are others: neither which nor where leaves this function.
     const all = await withScope(services.pool, { street, orgPath: '/' }, (tx) =>
@@ -28,7 +29,7 @@ export const pictureRoutes = {
     const asked = input.files.flatMap((sha256) => byHash.get(sha256) ?? [])
     return asked.map(
       ({ sha256, state, takenAt }): KnownPicture => ({
-        ...{ sha256, state, takenAt, place: null },
+        ...{ sha256, state, takenAt },
         uses: seen.uses.filter((use) => use.asked === sha256).map(({ asked: _, ...use }) => use),
         elsewhere: all.some((use) => use.asked === sha256 && !visible.has(use.record)),
       }),
@@ -36,9 +37,8 @@ export const pictureRoutes = {
   }),
   repeats: os.pictures.repeats.handler(async ({ input, context: { services, actor } }) => {
     requireSight(actor, ACT)
-    const kinds = KIND_NAMES.filter((kind) => mayReadKind(actor, kind))
     return asActor(services, actor, async (tx) => ({
-      ...(await repeats(tx, actor, kinds, input.from)),
+      ...(await repeats(tx, actor, readableKinds(actor.role), input.from)),
       pending: await countUnexamined(tx, actor.street),
     }))
   }),

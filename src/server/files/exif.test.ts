@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readExif, withoutHead } from './exif.ts'
+import { readTakenAt, withoutHead } from './exif.ts'
 
-/** What a camera writes: when, in which zone, where. */
-function exif(taken: string, { little = true, zone = '', north = 0 } = {}): Buffer {
+/** What a camera writes: when, in which zone. */
+function exif(taken: string, { little = true, zone = '' } = {}): Buffer {
   const tiff = Buffer.alloc(200)
   const u16 = (value: number, at: number) => (little ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at))
   const u32 = (value: number, at: number) => (little ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at))
@@ -12,60 +12,32 @@ function exif(taken: string, { little = true, zone = '', north = 0 } = {}): Buff
     u32(count, at + 4)
     u32(value, at + 8)
   }
-  const letter = (at: number, tag: number, of: string) => {
-    entry(at, tag, 2, 2, 0)
-    tiff.write(of, at + 8, 'latin1')
-  }
-  const fractions = (at: number, degrees: number) => {
-    for (const [i, [above, below]] of [
-      [Math.floor(degrees), 1],
-      [(degrees % 1) * 60, 1],
-      [0, 1],
-    ].entries()) {
-      u32(above!, at + i * 8)
-      u32(below!, at + i * 8 + 4)
-    }
-  }
   tiff.write(little ? 'II' : 'MM', 0, 'latin1')
   u16(42, 2)
   u32(8, 4)
-  u16(2, 8)
+  u16(1, 8)
   entry(10, 0x8769, 4, 1, 38)
-  entry(22, 0x8825, 4, 1, 70)
   u16(2, 38)
   entry(40, 0x9003, 2, 20, 150)
   entry(52, 0x9011, 2, 7, 172)
   tiff.write(`${taken}\0`, 150, 'latin1')
   tiff.write(`${zone}\0`, 172, 'latin1')
-  if (north === 0) return tiff
-  u16(4, 70)
-  letter(72, 1, north < 0 ? 'S' : 'N')
-  entry(84, 2, 5, 3, 122)
-  letter(96, 3, 'E')
-  entry(108, 4, 5, 3, 122)
-  fractions(122, Math.abs(north))
   return tiff
 }
 
 describe('what a camera says', () => {
   it('of the time is read from either byte order, in Shanghai time', () => {
-    expect(readExif(exif('2026:06:18 09:30:00')).at).toBe('2026-06-18T01:30:00.000Z')
-    expect(readExif(exif('2026:06:18 09:30:00', { little: false })).at).toBe('2026-06-18T01:30:00.000Z')
+    expect(readTakenAt(exif('2026:06:18 09:30:00'))).toBe('2026-06-18T01:30:00.000Z')
+    expect(readTakenAt(exif('2026:06:18 09:30:00', { little: false }))).toBe('2026-06-18T01:30:00.000Z')
   })
 
   it('of the time counts in the zone that it names', () => {
-    expect(readExif(exif('2026:06:18 09:30:00', { zone: '+09:00' })).at).toBe('2026-06-18T00:30:00.000Z')
+    expect(readTakenAt(exif('2026:06:18 09:30:00', { zone: '+09:00' }))).toBe('2026-06-18T00:30:00.000Z')
   })
 
   it('of the time is nothing where it does not say, or says nonsense', () => {
-    expect(readExif(exif('0000:00:00 00:00:00')).at).toBeNull()
-    expect(readExif(Buffer.from('not what a camera writes'))).toEqual({ at: null, place: null })
-  })
-
-  it('of the place is degrees, south below nought', () => {
-    expect(readExif(exif('', { north: 30.25 })).place).toEqual({ north: 30.25, east: 30.25 })
-    expect(readExif(exif('', { north: -30.25 })).place).toEqual({ north: -30.25, east: 30.25 })
-    expect(readExif(exif('')).place).toBeNull()
+    expect(readTakenAt(exif('0000:00:00 00:00:00'))).toBeNull()
+    expect(readTakenAt(Buffer.from('not what a camera writes'))).toBeNull()
   })
 
   it('is read alike with and without the head that JPEG puts before it', () => {
@@ -75,8 +47,7 @@ describe('what a camera says', () => {
   })
 
   it('survives every cut of it', () => {
-    const whole = exif('2026:06:18 09:30:00', { north: 30.25 })
-    for (let length = 0; length < 168; length++) expect(readExif(whole.subarray(0, length)).at).toBeNull()
-    for (let length = 0; length < 146; length++) expect(readExif(whole.subarray(0, length)).place).toBeNull()
+    const whole = exif('2026:06:18 09:30:00')
+    for (let length = 0; length < 168; length++) expect(readTakenAt(whole.subarray(0, length))).toBeNull()
   })
 })

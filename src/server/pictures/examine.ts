@@ -5,7 +5,7 @@ import sharp, { type Sharp } from 'sharp'
 import { FINGERPRINT_SIDE, fingerprintOf } from '../../domain/pictures/fingerprint.ts'
 import type { Raster } from '../../domain/pictures/raster.ts'
 import { SKETCH_SIDE } from '../../domain/pictures/same-picture.ts'
-import { readExif, type Taken, withoutHead } from '../files/exif.ts'
+import { readTakenAt, withoutHead } from '../files/exif.ts'
 
 /** A stored picture and where its smaller copies go. */
 export interface PictureJob {
@@ -19,7 +19,8 @@ export interface PictureJob {
 export interface PictureFacts {
   width: number
   height: number
-  taken: Taken
+  /** As the camera says: an instant. */
+  takenAt: string | null
   /** Hashes of its windows; null for a picture without anything to recognise it by. */
   print: Uint32Array | null
   /** Grey values, `SKETCH_SIDE` squared. */
@@ -48,7 +49,7 @@ sharp.unblock({
  * @throws whatever the library says of a file that is broken, too large or no picture
  */
 export async function examine(job: PictureJob): Promise<PictureFacts> {
-  const taken = await takenOf(job.path)
+  const takenAt = await takenAtOf(job.path)
   const picture = /hei[cf]$/.test(job.mime) ? await heic(job.path) : upright(job.path)
   await mkdir(dirname(job.screen), { recursive: true, mode: 0o700 })
   const { data, info } = await picture
@@ -66,7 +67,7 @@ export async function examine(job: PictureJob): Promise<PictureFacts> {
   return {
     width: info.width,
     height: info.height,
-    taken,
+    takenAt,
     print: fingerprintOf(await raster(data, FINGERPRINT_SIDE)) ?? null,
     sketch: (await raster(data, SKETCH_SIDE)).grey,
   }
@@ -75,15 +76,14 @@ export async function examine(job: PictureJob): Promise<PictureFacts> {
 const upright = (path: string): Sharp =>
   sharp(path, { limitInputPixels: MOST_PIXELS, sequentialRead: true, failOn: 'error' }).autoOrient()
 
-async function takenOf(path: string): Promise<Taken> {
-  const none: Taken = { at: null, place: null }
+async function takenAtOf(path: string): Promise<string | null> {
   const exif = await sharp(path, { limitInputPixels: MOST_PIXELS })
     .metadata()
     .then(
       ({ exif }) => exif,
       () => undefined,
     )
-  return exif ? readExif(withoutHead(exif) ?? exif) : none
+  return exif ? readTakenAt(withoutHead(exif) ?? exif) : null
 }
 
 /** Grey and squeezed to a square: what a copy looks like whatever its size and form. */

@@ -8,7 +8,6 @@ export interface PictureRow {
   sha256: string
   state: PictureState
   takenAt: string | null
-  near: string[] | null
 }
 
 export interface NewPicture extends PictureRow {
@@ -20,7 +19,7 @@ export interface NewPicture extends PictureRow {
   examinedAt: string
 }
 
-const COLUMNS = `sha256, state, taken_at as "takenAt", near`
+const COLUMNS = `sha256, state, taken_at as "takenAt"`
 
 export async function findPictures(tx: Queryable, street: string, hashes: readonly string[]): Promise<PictureRow[]> {
   const { rows } = await tx.query(
@@ -32,15 +31,15 @@ export async function findPictures(tx: Queryable, street: string, hashes: readon
 
 /** Whoever uploads a picture again sees it as its uploader: it may hang on records out of sight. */
 export async function keepPicture(tx: Queryable, street: string, picture: NewPicture): Promise<void> {
-  const { sha256, state, width, height, takenAt, near, print, sketch, uploadedBy, examinedAt } = picture
+  const { sha256, state, width, height, takenAt, print, sketch, uploadedBy, examinedAt } = picture
   await tx.query(
     `insert into taizhang.picture
-       (street, sha256, state, width, height, taken_at, near, print, sketch, uploaded_by, examined_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       (street, sha256, state, width, height, taken_at, print, sketch, uploaded_by, examined_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (street, sha256) do update
-       set state = excluded.state, near = excluded.near, uploaded_by = coalesce(excluded.uploaded_by, picture.uploaded_by)`,
+       set state = excluded.state, uploaded_by = coalesce(excluded.uploaded_by, picture.uploaded_by)`,
     [
-      ...[street, sha256, state, width, height, takenAt, near, print && bytesOf(print), sketch && Buffer.from(sketch)],
+      ...[street, sha256, state, width, height, takenAt, print && bytesOf(print), sketch && Buffer.from(sketch)],
       ...[uploadedBy, examinedAt],
     ],
   )

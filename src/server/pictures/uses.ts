@@ -1,10 +1,11 @@
 import type { Queryable } from '../../database/scope.ts'
 import type { Actor } from '../../domain/actor.ts'
 import type { PictureHolder, PictureRepeat } from '../../domain/api/contracts/pictures.ts'
-import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
+import type { KindName } from '../../domain/kinds/index.ts'
 
 export interface Use extends PictureHolder {
   asked: string
+  kind: KindName
   exact: boolean
 }
 
@@ -68,7 +69,3 @@ export async function repeats(tx: Queryable, actor: Actor, kinds: readonly strin
 
 const holderOf = <T extends { occurredAt: string | Date }>(row: T) =>
   ({ ...row, occurredAt: new Date(row.occurredAt).toISOString() }) as T & { occurredAt: string } & PictureHolder
-
-/** Whether a role may read records of this kind at all; those of others count as out of sight. */
-export const mayReadKind = (actor: Actor, kind: string): boolean =>
-  kindNamed(kind as KindName).permissions.read.includes(actor.role)

@@ -11,8 +11,6 @@ create table taizhang.picture (
   height integer,
   -- As the camera says.
   taken_at timestamptz,
-  -- Organisations near whose place it was taken; null where picture or organisations name none. No coordinates.
-  near uuid[],
   -- Hashes of the picture's windows, and its grey sketch (src/domain/pictures); null where nothing can be recognised.
   print bytea,
   sketch bytea,

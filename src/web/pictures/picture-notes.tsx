@@ -14,7 +14,7 @@ import { pictureWords } from './words.ts'
 const SHOWN_USES = 3
 const NAMED_PICTURE = /\.(jpe?g|png|webp|gif|hei[cf]|avif|tiff?)$/i
 
-/** What is to be said of one file as evidence: used before, taken when and where, not to be shown. */
+/** What is to be said of one file as evidence: used before, taken when, not to be shown. */
 export function PictureNotes(props: { file: Attachment; known: KnownPicture | undefined }) {
   const { file, known } = props
   const words = useWords(pictureWords)
@@ -36,7 +36,6 @@ export function PictureNotes(props: { file: Attachment; known: KnownPicture | un
       {known.uses.length > SHOWN_USES && <div data-marked>{words.moreUses(known.uses.length - SHOWN_USES)}</div>}
       {known.elsewhere && <div data-marked>{words.elsewhere}</div>}
       {known.state === 'shown' && <Taken takenAt={known.takenAt} />}
-      {known.place && <div data-marked={known.place === 'far' || undefined}>{words[known.place]}</div>}
     </div>
   )
 }

@@ -19,8 +19,6 @@ const known = z.object({
   state: z.enum(['shown', 'unreadable', 'other']),
   /** As the camera says; null where it does not say. */
   takenAt: z.string().nullable(),
-  /** Whether it was taken near the organisation's place; null where either is unknown. */
-  place: z.enum(['near', 'far']).nullable(),
   /** Other records in the actor's sight that hold it, or one that shows the same; `exact` where the bytes are equal. */
   uses: z.array(holder.extend({ exact: z.boolean() })),
   /** Also used where the actor does not see. */
@@ -31,7 +29,7 @@ export type KnownPicture = z.output<typeof known>
 const repeat = z.object({ exact: z.boolean(), earlier: holder, later: holder })
 export type PictureRepeat = z.output<typeof repeat>
 
-/** What pictures on records show (照片佐证): used before, taken when, taken where. */
+/** What pictures on records show (照片佐证): used before, taken when. */
 export const picturesContract = {
   /** What is known of files that the actor uploaded or sees; files of others are left out. */
   look: oc
@@ -41,8 +39,6 @@ export const picturesContract = {
         files: z.array(sha256).max(60),
         /** The record on which they are: being there is no second use. */
         record: z.uuid().optional(),
-        /** Whose place is meant; the actor's own unless told. */
-        org: z.uuid().optional(),
       }),
     )
     .output(z.array(known)),
