@@ -16,6 +16,14 @@ import { defineDailyKind, RECORDERS } from '../daily.ts'
 import { bodyOf } from './meeting-bodies.ts'
 import type { MeetingData } from './meeting-fields.ts'
 
+/** Reasons that tell nothing of anyone’s health: they stand in the minutes, and what was noted beside stays here. */
+export const ABSENCES = {
+  duty: label('公务', 'On duty'),
+  leave: label('请假', 'Leave'),
+  away: label('外出', 'Away'),
+  unknown: label('未说明', 'No reason given'),
+} as const
+
 const fields = {
   meeting: reference('meeting', { label: label('会议', 'Meeting') }),
   name: text({ label: label('姓名', 'Name'), max: 50 }),
@@ -34,12 +42,7 @@ const fields = {
   absence: optional(
     choice({
       label: label('缺席原因', 'Why absent'),
-      choices: {
-        duty: label('公务', 'On duty'),
-        leave: label('请假', 'Leave'),
-        away: label('外出', 'Away'),
-        unknown: label('未说明', 'No reason given'),
-      },
+      choices: ABSENCES,
     }),
   ),
   note: optional(

@@ -1,5 +1,4 @@
 import type { GuardContext, Stored } from '../../../kind.ts'
-import { label } from '../../../label.ts'
 import type { Refusal } from '../../../problem.ts'
 import {
   chairNotLast,
@@ -10,6 +9,8 @@ import {
   moreVotesThanPresent,
   notThisBody,
 } from '../../../problems/meeting.ts'
+import { inWords } from '../lacking.ts'
+import { ABSENCES } from './attendance.ts'
 import { bodyOf } from './meeting-bodies.ts'
 import type { MeetingData, MeetingItem } from './meeting-fields.ts'
 import { type Around, lackingIn, numberOf, presentOf, silentOn, votesOn } from './meeting-lacks.ts'
@@ -74,11 +75,7 @@ export function nothingLacking(context: Context): Refusal | undefined {
   // A list of those expected, and neither a sheet nor anyone who signed in: nobody is accounted for.
   const nobody = data.roll?.length && data.signIn.length === 0 ? { signIn: { here: [], accounted: [] } } : {}
   const lacking = lackingIn(data, { ...nobody, ...aroundOf(context) })
-  if (lacking.length === 0) return undefined
-  return meetingIncomplete({
-    lacking: lacking.map(({ zh }) => zh).join('、'),
-    lackingEn: lacking.map(({ en }) => en).join(', '),
-  })
+  return lacking.length === 0 ? undefined : meetingIncomplete(inWords(lacking))
 }
 
 /** Another year than the meeting's is corrected, or said to be meant. */
@@ -87,14 +84,6 @@ export function yearsMeant({ record }: Context, input: { yearsMeant: boolean | n
   if (!other || input.yearsMeant) return undefined
   const { item, year } = other
   return minutesOtherYear({ no: numberOf(record.data.items[item]!, item), year })
-}
-
-/** Reasons that tell nothing of anyone's health stand in the minutes; what was noted beside stays with the attendance. */
-const ABSENCE_WORDS = {
-  duty: label('公务', 'On duty'),
-  leave: label('请假', 'Leave'),
-  away: label('外出', 'Away'),
-  unknown: label('未说明', 'No reason given'),
 }
 
 /** Where people signed in, the minutes count them. */
@@ -108,7 +97,7 @@ export function counted({ record, children }: Context): Partial<MeetingData> {
     present: signInOf(attendance)!.here.length,
     absent: absent.map((one) => ({
       name: nameIn(one),
-      reason: ABSENCE_WORDS[(one.data.absence as keyof typeof ABSENCE_WORDS) ?? 'unknown'].zh,
+      reason: ABSENCES[(one.data.absence as keyof typeof ABSENCES | null) ?? 'unknown'].zh,
     })),
   }
 }

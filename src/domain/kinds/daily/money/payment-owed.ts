@@ -12,10 +12,10 @@ import {
 import type { GuardContext } from '../../../kind.ts'
 import { label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
-import { dayAhead } from '../../../problems/daily.ts'
 import { paidTooMuch, quarterTwice } from '../../../problems/money.ts'
 import { BUSINESS_ROLES } from '../../../roles.ts'
 import { defineDailyKind, RECORDERS } from '../daily.ts'
+import { notAhead } from '../not-ahead.ts'
 
 const fields = {
   project: reference('project', { label: label('项目', 'Project') }),
@@ -58,7 +58,7 @@ const withPayment = ({ record: { data } }: Context, { on, amount: paid, proof }:
   payments: [...(data.payments ?? []), { on, amount: paid }],
   proof: [...(data.proof ?? []), ...proof],
 })
-const paidAlready = ({ today }: Context, { on }: Payment) => (on > today ? dayAhead({ day: on }, '/on') : undefined)
+const paidAlready = (context: Context, { on }: Pick<Payment, 'on'>) => notAhead(context, on, '/on')
 
 const course = defineLifecycle<PaymentOwedData>('paymentOwed', {
   initial: 'owed',
@@ -86,7 +86,7 @@ const course = defineLifecycle<PaymentOwedData>('paymentOwed', {
       from: ['owed'],
       to: 'paid',
       input: { on: pay.input.on, proof: pay.input.proof },
-      guards: [({ today }, { on }) => (on > today ? dayAhead({ day: on }, '/on') : undefined)],
+      guards: [paidAlready],
       effect: (context, input) => withPayment(context, { ...input, amount: leftOf(context.record.data) }),
     }),
   },

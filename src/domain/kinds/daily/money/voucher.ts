@@ -3,7 +3,6 @@ import type { GuardContext } from '../../../kind.ts'
 import { type Label, label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
 import type { Refusal } from '../../../problem.ts'
-import { dayAhead } from '../../../problems/daily.ts'
 import {
   assetMissing,
   invoiceUnfit,
@@ -11,6 +10,8 @@ import {
   sameHand,
   voucherIncomplete,
 } from '../../../problems/money.ts'
+import { inWords } from '../lacking.ts'
+import { notAhead } from '../not-ahead.ts'
 import type { ExpenseData } from './expense.ts'
 
 type Context = GuardContext<ExpenseData>
@@ -32,11 +33,7 @@ export function lackingInVoucher({ approval, invoice, invoiceNumber, acceptance 
 
 const isWhole = ({ record }: Context): Refusal | undefined => {
   const lacking = lackingInVoucher(record.data)
-  if (lacking.length === 0) return undefined
-  return voucherIncomplete({
-    lacking: lacking.map(({ zh }) => zh).join('、'),
-    lackingEn: lacking.map(({ en }) => en).join(', '),
-  })
+  return lacking.length === 0 ? undefined : voucherIncomplete(inWords(lacking))
 }
 
 /** Three people: who handled it, who reviewed it, who approved it. */
@@ -105,7 +102,7 @@ export const voucher = defineLifecycle<ExpenseData>('voucher', {
           payment.length === 0
             ? voucherIncomplete({ lacking: '付款凭证', lackingEn: 'the proof of payment' }, '/payment')
             : undefined,
-        ({ today }, { on }) => (on > today ? dayAhead({ day: on }, '/on') : undefined),
+        (context, { on }) => notAhead(context, on, '/on'),
         ({ record: { data } }, { on }) =>
           data.invoicedOn !== null && (data.invoicedOn > on || data.invoicedOn.slice(0, 4) !== on.slice(0, 4))
             ? invoiceUnfit({ invoiced: data.invoicedOn, paid: on }, '/on')

@@ -3,11 +3,11 @@ import type { GuardContext, Stored } from '../../../kind.ts'
 import { label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
 import type { Refusal } from '../../../problem.ts'
-import { goalTaskIncomplete, goalTasksOpen, goalWithoutTasks } from '../../../problems/office.ts'
+import { goalTasksOpen, goalWithoutTasks } from '../../../problems/office.ts'
 import { BUSINESS_ROLES } from '../../../roles.ts'
 import { defineDailyKind } from '../daily.ts'
 import { LEADS } from './leads.ts'
-import { missingIn, type TaskData } from './task.ts'
+import { isWhole, type TaskData } from './task.ts'
 
 const fields = {
   year: number({ label: label('年度', 'Year'), min: 2000, max: 2100 }),
@@ -27,13 +27,8 @@ function everyTaskIsWhole(context: GuardContext<AnnualGoalData>): Refusal | unde
   const tasks = tasksOf(context)
   if (tasks.length === 0) return goalWithoutTasks({})
   for (const { data } of tasks) {
-    const missing = missingIn(data)
-    if (missing.length > 0)
-      return goalTaskIncomplete({
-        task: data.what,
-        missing: missing.map(({ zh }) => zh).join('、'),
-        missingEn: missing.map(({ en }) => en).join(', '),
-      })
+    const refusal = isWhole(data)
+    if (refusal) return refusal
   }
   return undefined
 }

@@ -26,6 +26,7 @@ import {
 } from '../../../problems/office.ts'
 import { BUSINESS_ROLES, STAFF_ROLES } from '../../../roles.ts'
 import { defineDailyKind, RECORDERS } from '../daily.ts'
+import { inWords } from '../lacking.ts'
 import { LEADS } from './leads.ts'
 
 const note = longText({ label: label('督办情况', 'What the follow-up found'), max: 1000 })
@@ -66,7 +67,7 @@ export type TaskData = DataOf<typeof fields>
 type Context = GuardContext<TaskData>
 
 /** What a task lacks before anybody can be held to it (措施、责任人、时限、佐证). */
-export const missingIn = ({ measure, owner, dueOn, expected }: TaskData): Label[] => [
+const missingIn = ({ measure, owner, dueOn, expected }: TaskData): Label[] => [
   ...(measure === null ? [label('具体措施', 'a measure')] : []),
   ...(owner === null ? [label('责任人', 'one person responsible')] : []),
   ...(dueOn === null ? [label('完成时限', 'a due day')] : []),
@@ -78,15 +79,12 @@ const lackingIn = (data: TaskData): Label[] => [
   ...((data.followUps ?? []).length === 0 ? [label('督办', 'a follow-up')] : []),
 ]
 
-const isWhole = (data: TaskData): Refusal | undefined => {
+/** Refuses a task to which nobody can be held yet. */
+export const isWhole = (data: TaskData): Refusal | undefined => {
   const missing = missingIn(data)
-  return missing.length === 0
-    ? undefined
-    : goalTaskIncomplete({
-        task: data.what,
-        missing: missing.map(({ zh }) => zh).join('、'),
-        missingEn: missing.map(({ en }) => en).join(', '),
-      })
+  if (missing.length === 0) return undefined
+  const { lacking, lackingEn } = inWords(missing)
+  return goalTaskIncomplete({ task: data.what, missing: lacking, missingEn: lackingEn })
 }
 
 /** Under a released goal a task is whole from the start: the gate of the release is not to be gone round. */

@@ -14,11 +14,11 @@ import {
 import type { GuardContext } from '../../../kind.ts'
 import { label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
-import { dayAhead } from '../../../problems/daily.ts'
 import { dayBeforeStep, extendedTooLong } from '../../../problems/residents.ts'
 import { BUSINESS_ROLES, STREET_ROLES } from '../../../roles.ts'
 import { afterDays } from '../../../work-calendar.ts'
 import { defineDailyKind, RECORDERS } from '../daily.ts'
+import { notAhead } from '../not-ahead.ts'
 
 const fields = {
   matter: text({ label: label('事项', 'Matter'), max: 200 }),
@@ -71,10 +71,10 @@ type Context = GuardContext<PetitionData>
 
 const on = day({ label: label('哪天', 'On') })
 
-const onItsDay = ({ record, today }: Context, input: { on: string }) => {
-  if (input.on > today) return dayAhead({ day: input.on }, '/on')
+const onItsDay = (context: Context, { on }: { on: string }) => {
+  const { record } = context
   const after = record.data.toldOn ?? dayAt(record.occurredAt)
-  return input.on < after ? dayBeforeStep({ on: input.on, after }, '/on') : undefined
+  return notAhead(context, on, '/on') ?? (on < after ? dayBeforeStep({ on, after }, '/on') : undefined)
 }
 
 const course = defineLifecycle<PetitionData>('petition', {

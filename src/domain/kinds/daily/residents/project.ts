@@ -15,7 +15,6 @@ import {
 import type { GuardContext } from '../../../kind.ts'
 import { label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
-import { dayAhead } from '../../../problems/daily.ts'
 import {
   dayBeforeStep,
   doneStagesStay,
@@ -25,6 +24,7 @@ import {
   stagesNotInOrder,
 } from '../../../problems/residents.ts'
 import { defineDailyKind, RECORDERS } from '../daily.ts'
+import { notAhead } from '../not-ahead.ts'
 
 const fields = {
   type: choice({
@@ -106,10 +106,9 @@ const lastDay = ({ startedOn, done, stops }: ProjectData): string =>
     .sort()
     .at(-1) ?? ''
 
-const onItsDay = ({ record, today }: Context, { on }: { on: string }) => {
-  if (on > today) return dayAhead({ day: on }, '/on')
-  const after = lastDay(record.data)
-  return on < after ? dayBeforeStep({ on, after }, '/on') : undefined
+const onItsDay = (context: Context, { on }: { on: string }) => {
+  const after = lastDay(context.record.data)
+  return notAhead(context, on, '/on') ?? (on < after ? dayBeforeStep({ on, after }, '/on') : undefined)
 }
 
 const on = day({ label: label('哪天', 'On') })
@@ -138,7 +137,7 @@ const course = defineLifecycle<ProjectData>('project', {
       from: ['underway', 'stopped'],
       by: RECORDERS,
       input: { on, progress: longText({ label: label('进展', 'Progress'), max: 1000 }) },
-      guards: [({ today }, input) => (input.on > today ? dayAhead({ day: input.on }, '/on') : undefined)],
+      guards: [(context, input) => notAhead(context, input.on, '/on')],
       effect: (_, input) => ({ progress: input.progress, progressOn: input.on }),
     }),
     reach: move<ProjectData>()({
