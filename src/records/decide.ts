@@ -21,6 +21,7 @@ import { historyRefusals, isWithdrawn } from './history-imports.ts'
 import type { Parsed } from './parse-commands.ts'
 import { referencesIn } from './references.ts'
 import { isSame } from './same.ts'
+import { stampedInLists } from './stamped-parts.ts'
 import { momentOf, timeRefusal } from './times.ts'
 import type { TotalledRecord } from './totals.ts'
 import type { Moment, World } from './world.ts'
@@ -194,6 +195,8 @@ function changeOf(
     case 'correct': {
       if (Object.entries(data).every(([name, value]) => isSame(value, stored.data[name])))
         return [emptyCorrection({}, '')]
+      const stamps = stampedInLists(kind.fields, data, '', stored.data)
+      if (stamps.length > 0) return stamps
       const refusal = kind.mayCorrect?.(context as never, data)
       if (refusal) return [refusal]
       const after = { ...held, stored: { ...stored, data: { ...stored.data, ...data } } }

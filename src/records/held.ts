@@ -1,4 +1,5 @@
 import type { Kind, Stored } from '../domain/kind.ts'
+import { titleWords } from '../domain/title-words.ts'
 import { snake } from './columns.ts'
 import { placeVector, searchVector } from './search-words.ts'
 import type { SeenRecord } from './types.ts'
@@ -38,7 +39,7 @@ export function recordRow({ kind, stored, serial, erased }: Held): Record<string
     kind: kind.name,
     street_wide: kind.streetWide,
     serial,
-    title: open(kind.title),
+    title: kind.fields[kind.title]?.sensitive ? null : titleWords(kind, stored.data, ({ zh }) => zh),
     due_on: kind.due ? stored.data[kind.due] : null,
     owner: refOf(stored, kind.owner),
     parent: refOf(stored, kind.parent),

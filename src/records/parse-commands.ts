@@ -7,6 +7,7 @@ import { type Refusal, Refused } from '../domain/problem.ts'
 import { dataStamped, dataUnknown, kindUnknown, moveUnknown } from '../domain/problems/command.ts'
 import { refusalsOf } from './invalid-data.ts'
 import { isSame } from './same.ts'
+import { stampedInLists } from './stamped-parts.ts'
 
 /** A command that is well formed: its kind exists, its data fits the kind. Whether it may be done is another question. */
 export interface Parsed {
@@ -36,7 +37,11 @@ export function parseCommand(input: CommandInput, at: string): Parsed | Refusal[
       const given = Object.entries(data.data)
         .filter(([name, value]) => kind.fields[name]!.stamped && value !== null && !isSame(value, []))
         .map(([name]) => name)
-      if (given.length > 0) return given.map((name) => refusedStamp(kind, name, at))
+      const stamps = [
+        ...given.map((name) => refusedStamp(kind, name, at)),
+        ...stampedInLists(kind.fields, data.data as Record<string, unknown>, `${at}/data`),
+      ]
+      if (stamps.length > 0) return stamps
       return { at, kind, command, data: data.data, fields: kind.fields, section: '/data' }
     }
     case 'correct':

@@ -32,6 +32,8 @@ describe('duty and clean conduct', () => {
     move: string,
     input: Data = {},
   ) => (await server.as(who)).execute({ ...{ id: randomUUID(), action: 'move', kind, record, version, move, input } })
+  const corrected = async (who: Role, kind: DailyKindName, record: string, version: number, data: Data) =>
+    (await server.as(who)).execute({ ...{ id: randomUUID(), action: 'correct', kind, record, version, data } })
   const rows = async (ledger: string, who: Role) => (await server.as(who)).get(`/ledgers/${ledger}/rows`)
   const file = async (name: string) => {
     const answer = await (await server.as('committeeMember')).upload(`/files?name=${name}`, name)
@@ -210,6 +212,55 @@ describe('duty and clean conduct', () => {
       expect(early.json().detail.zh).toBe('还差：1 人还没签、签字件')
       const { items } = (await rows('duty-pledges', 'communitySecretary')).json()
       expect(items[0].data.scope.map(({ signedOn }: { signedOn: string | null }) => signedOn)).toEqual([today(), null])
+    })
+
+    it('has no signature that was written, changed or removed by hand; one on paper is told as such, with the paper', async () => {
+      const line = (role: Role, more: Data = {}) => ({ person: server.actor(role).person, post: role, ...more })
+      const pledge = (scope: Data[]): Data => ({
+        ...{ type: 'safety', name: '安全责任书', with: '街道', validUntil: '2026-12-31', scope, papers: [] },
+        signer: server.actor('communitySecretary').person,
+      })
+      const forged = [line('handler', { signedOn: today() })]
+      const made1 = await make('communitySecretary', 'dutyPledge', pledge(forged))
+      expect(made1.answer.json()).toMatchObject({
+        ...{ code: 'data.stamped', at: '/commands/0/data/scope/0/signedOn' },
+      })
+      const id = await made('communitySecretary', 'dutyPledge', pledge([line('handler'), line('gridWorker')]))
+      await moved('handler', 'dutyPledge', id, 1, 'sign')
+      const signed = line('handler', { signedOn: today(), onPaper: null })
+      for (const scope of [
+        [signed, line('gridWorker', { signedOn: today() })],
+        [{ ...signed, signedOn: addDays(today(), -1) }, line('gridWorker')],
+        [{ ...signed, person: server.actor('committeeMember').person }, line('gridWorker')],
+        [line('gridWorker')],
+      ])
+        expect((await corrected('communitySecretary', 'dutyPledge', id, 2, { scope })).json()).toMatchObject({
+          ...{ code: 'data.part-stamped', at: '/commands/0/data/scope' },
+        })
+      const more = [line('committeeMember'), signed, line('gridWorker')]
+      expect((await corrected('communitySecretary', 'dutyPledge', id, 2, { scope: more })).statusCode).toBe(200)
+      const onPaper = { person: server.actor('gridWorker').person, signedOn: addDays(today(), -2) }
+      const bare = await moved('communitySecretary', 'dutyPledge', id, 3, 'writeDown', onPaper)
+      expect(bare.json().detail.zh).toBe('还差：签字件')
+      await corrected('communitySecretary', 'dutyPledge', id, 3, { papers: [await file('pledge.txt')] })
+      const ahead = { ...onPaper, signedOn: addDays(today(), 1) }
+      expect((await moved('communitySecretary', 'dutyPledge', id, 4, 'writeDown', ahead)).json()).toMatchObject({
+        ...{ code: 'daily.day-ahead', at: '/commands/0/input/signedOn' },
+      })
+      const again = { ...onPaper, person: server.actor('handler').person }
+      expect((await moved('communitySecretary', 'dutyPledge', id, 4, 'writeDown', again)).json()).toMatchObject({
+        ...{ code: 'duty-pledge.not-to-sign', at: '/commands/0/input/person' },
+      })
+      expect((await moved('communitySecretary', 'dutyPledge', id, 4, 'writeDown', onPaper)).statusCode).toBe(200)
+      const { items } = (await rows('duty-pledges', 'communitySecretary')).json()
+      const kept = items.find((row: { id: string }) => row.id === id).data.scope
+      expect(kept.map(({ signedOn, onPaper }: Data) => [signedOn, onPaper])).toEqual([
+        ...[
+          [null, null],
+          [today(), null],
+          [addDays(today(), -2), true],
+        ],
+      ])
     })
   })
 

@@ -221,6 +221,27 @@ describe('money', () => {
       })
     })
 
+    it('says what was reviewed and approved until it is sent back, and says why it came back', async () => {
+      const bought = expense({ purpose: '签过的一笔' })
+      const correct = (version: number, data: Record<string, unknown>) =>
+        ({ id: randomUUID(), action: 'correct', kind: 'expense', record: bought.record, version, data }) as CommandInput
+      await done('handler', bought)
+      await done('committeeMember', move(bought, 1, 'review'))
+      expect(await refused('handler', correct(2, { amount: 96_000 }))).toMatchObject({
+        code: 'daily.signed',
+        at: '/commands/0/data/amount',
+      })
+      await done('handler', correct(2, { note: '发票下周到', amount: 86_000 }))
+      await done('communitySecretary', move(bought, 3, 'approve'))
+      const before = meeting(hoursAgo(40))
+      await done('committeeMember', before)
+      expect((await refused('handler', correct(4, { meeting: before.record }))).code).toBe('daily.signed')
+      await done('communitySecretary', move(bought, 4, 'return', { why: '金额与发票不符' }))
+      await done('handler', correct(5, { amount: 96_000 }))
+      const [row] = (await rowsOf('vouchers')).filter(({ id }) => id === bought.record)
+      expect(row!.data).toMatchObject({ amount: 96_000, reviewer: null, approver: null, returned: '金额与发票不符' })
+    })
+
     it('has an invoice of the same year, made out before it was paid', async () => {
       const given = { ...(await bundle('26322000000000000004')), invoicedOn: '2026-05-20' }
       const bought = expense({ ...given, purpose: '开票日' })

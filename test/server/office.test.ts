@@ -103,6 +103,8 @@ describe('inside work', () => {
       expect((await moved('handler', 'task', task, 4, 'finish', { outcome: '清完' })).statusCode).toBe(200)
       const judged = { result: 'done', evaluation: '看过三幢' }
       expect((await moved('handler', 'task', task, 5, 'evaluate', judged)).statusCode).toBe(403)
+      const passed = await corrected('communitySecretary', 'task', task, 5, { owner: person('gridWorker') })
+      expect(passed.json()).toMatchObject({ code: 'daily.signed', at: '/commands/0/data/owner' })
       expect((await moved('communitySecretary', 'task', task, 5, 'evaluate', judged)).statusCode).toBe(200)
       const summed = await moved('communitySecretary', 'annualGoal', id, 2, 'sumUp', { summary: '完成' })
       expect(summed.json()).toMatchObject({ outcomes: [{ state: 'summedUp' }] })
@@ -169,10 +171,21 @@ describe('inside work', () => {
       expect(bare.json()).toMatchObject({ code: 'leave.form-missing' })
       await corrected('handler', 'leave', sick, 1, { form: [await file('form.txt')] })
       expect((await moved('communitySecretary', 'leave', sick, 2, 'approve')).statusCode).toBe(200)
+      const longer = await corrected('handler', 'leave', sick, 3, { until: addDays(today(), 9) })
+      expect(longer.json()).toMatchObject({ code: 'daily.signed', at: '/commands/0/data/until' })
       const early = await moved('handler', 'leave', sick, 3, 'return', { backOn: addDays(today(), -1) })
       expect(early.json()).toMatchObject({ code: 'leave.back-before' })
       expect((await moved('handler', 'leave', sick, 3, 'return', { backOn: today() })).statusCode).toBe(200)
       expect((await table('leaves')).map((row) => row.状态)).toEqual(expect.arrayContaining(['待批准', '已销假']))
+    })
+
+    it('says why to those who need it: nobody reads of an illness in a list', async () => {
+      const id = await made('handler', 'leave', asked({ type: 'sick', reason: '住院三天' }))
+      const seen = async (who: Role) => (await (await server.as(who)).get(`/leaves/${id}`)).json().data.reason
+      expect([await seen('gridWorker'), await seen('communitySecretary')]).toEqual(['***', '***'])
+      const asking = async (who: Role) =>
+        (await (await server.as(who)).send('POST', `/leaves/${id}/reveal`, {})).statusCode
+      expect([await asking('gridWorker'), await asking('communitySecretary')]).toEqual([403, 200])
     })
 
     it('explains an absence; without it the day’s sheet says who was not there', async () => {
@@ -211,6 +224,12 @@ describe('inside work', () => {
           { day: today(), hours: '18:00–24:00', person: person('handler') },
           { day: addDays(today(), 1), hours: '18:00–24:00', person: person('gridWorker') },
         ],
+      })
+      const written = [{ day: today(), hours: '早', person: person('handler'), signedInAt: server.now.toISOString() }]
+      expect(
+        (await corrected('communitySecretary', 'dutyRoster', roster, 1, { shifts: written })).json(),
+      ).toMatchObject({
+        ...{ code: 'data.part-stamped', at: '/commands/0/data/shifts' },
       })
       const wrongDay = await moved('gridWorker', 'dutyRoster', roster, 1, 'signIn')
       expect(wrongDay.json()).toMatchObject({ code: 'duty-roster.no-shift' })

@@ -266,6 +266,13 @@ describe('party work', () => {
       expect((await refusedAs(moved(id, 1, 'confirm'))).code).toBe('points.own-decision')
       const secretary = server.as('communitySecretary')
       await done(moved(id, 1, 'confirm'), secretary)
+      const more: CommandInput = {
+        ...{ id: randomUUID(), action: 'correct', kind: 'memberDeed' },
+        record: id,
+        version: 2,
+        data: { points: 9 },
+      }
+      expect((await refusedAs(more)).code).toBe('daily.signed')
       await done(moved(id, 2, 'object', { objection: '那周实际送了两次' }))
       expect(await one('member-deeds', id)).toMatchObject({
         state: 'objected',

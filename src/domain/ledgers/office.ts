@@ -154,7 +154,6 @@ const leavesLedger = defineLedger('leaves', {
     columnOf('leave', 'type', { width: 9 }),
     columnOf('leave', 'from', { width: 12 }),
     columnOf('leave', 'until', { width: 12 }),
-    columnOf('leave', 'reason', { width: 24 }),
     columnOf('leave', 'approver', { width: 10 }),
     columnOf('leave', 'approvedOn'),
     columnOf('leave', 'backOn'),

@@ -30,6 +30,13 @@ export const dataStamped = defineProblem<{ field: string; fieldEn: string }>('da
   en: (v) => `“${v.fieldEn}” is written by what is done with the record; it is neither filled in nor corrected`,
 })
 
+export const partStamped = defineProblem<{ field: string; fieldEn: string }>('data.part-stamped', {
+  status: 409,
+  zh: (v) => `“${v.field}”里有本人签过或办理时写下的行，这些行不能添、不能改、不能删`,
+  en: (v) =>
+    `“${v.fieldEn}” has lines that somebody signed or that were written by what was done; they are not added, changed or removed by hand`,
+})
+
 export const referenceMissing = defineProblem<{ field: string }>('data.reference-missing', {
   status: 422,
   zh: (v) => `“${v.field}”指向的记录不存在，或不在您的职责范围`,

@@ -15,6 +15,12 @@ export const stillLacking = defineProblem('daily.incomplete', {
   zh: (p: { lacking: string; lackingEn: string }) => `还差：${p.lacking}`,
   en: (p) => `Still lacking: ${p.lackingEn}`,
 })
+export const signedByOthers = defineProblem('daily.signed', {
+  status: 409,
+  zh: () => '这一项已经有别人审核、批准或考评过，不能直接改；请先退回，不能退回的另记一条',
+  en: () =>
+    'Somebody else has reviewed, approved or evaluated this, so that it is not changed; have it sent back first, or record it anew',
+})
 export const dayAhead = defineProblem('daily.day-ahead', {
   status: 409,
   zh: (p: { day: string }) => `${p.day} 还没到，等做了再记`,

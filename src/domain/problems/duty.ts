@@ -61,6 +61,11 @@ export const signedAlready = defineProblem('duty-pledge.signed', {
   zh: (p: { on: string }) => `您在 ${p.on} 已经签过了`,
   en: (p) => `You signed on ${p.on} already`,
 })
+export const notToSign = defineProblem('duty-pledge.not-to-sign', {
+  status: 409,
+  zh: () => '这个人不在应签人员里，或者已经签过，请另选一个',
+  en: () => 'This person is not among those who are to sign, or has signed already; choose another one',
+})
 export const receiptBeforeHandOver = defineProblem('clue.receipt-before', {
   status: 409,
   zh: (p: { receipt: string; handed: string }) => `收到回执日 ${p.receipt} 早于移交日 ${p.handed}，请改一个`,

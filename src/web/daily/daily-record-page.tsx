@@ -6,6 +6,7 @@ import { askedFor } from '../../domain/fields/field.ts'
 import { type DailyKindName, isDailyKind } from '../../domain/kinds/daily/index.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { filesOf, ledgersOf } from '../../domain/ledgers/index.ts'
+import { titleWords } from '../../domain/title-words.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { HistoryEntries } from '../finding/history-entries.tsx'
@@ -71,7 +72,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
   ]
   return (
     <Page
-      title={String(row.titles?.[definition.title] ?? row.data[definition.title] ?? say(definition.label))}
+      title={row.titles?.[definition.title] ?? titleWords(definition, row.data, say) ?? say(definition.label)}
       beside={
         <>
           {beside.filter(Boolean).join('　')} <Late row={row} /> <FromOldLedger row={row} />

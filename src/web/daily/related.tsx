@@ -4,6 +4,7 @@ import type { StoredRow } from '../../domain/api/shapes.ts'
 import { dayAt } from '../../domain/day.ts'
 import { DAILY_KIND_NAMES, type DailyKindName } from '../../domain/kinds/daily/index.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
+import { titleWords } from '../../domain/title-words.ts'
 import { useMe } from '../api/session.ts'
 import { useFormats } from '../forms/format.ts'
 import { ErrorNote } from '../parts/notes.tsx'
@@ -56,7 +57,7 @@ function RelatedList(props: Reference & { id: string }) {
         {rows.data.slice(0, SHOWN).map((row) => (
           <li key={row.id}>
             <Link to="/records/$kind/$id" params={{ kind, id: row.id }}>
-              {String(row.data[definition.title] ?? row.titles?.[definition.title] ?? say(definition.label))}
+              {row.titles?.[definition.title] ?? titleWords(definition, row.data, say) ?? say(definition.label)}
             </Link>{' '}
             <span className="faint small">{day(dayAt(row.occurredAt))}</span>
           </li>

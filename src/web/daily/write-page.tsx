@@ -7,6 +7,7 @@ import { type DailyKindName, isDailyKind } from '../../domain/kinds/daily/index.
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { label } from '../../domain/label.ts'
 import { ROLES, type Role } from '../../domain/roles.ts'
+import { titleWords } from '../../domain/title-words.ts'
 import { useMe } from '../api/session.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { Button } from '../forms/button.tsx'
@@ -79,7 +80,7 @@ function Write(props: { kind: DailyKindName }) {
   // What only the street records is about a community: it is asked which.
   const ownPlace = isStreet && !definition.permissions.create.every(isOfStreet) ? { org: me.post.org } : {}
   const Begin = own?.begin
-  const title = latest ? String(latest.data[definition.title] ?? '') : ''
+  const title = (latest && titleWords(definition, latest.data, say)) ?? ''
   return (
     <Page title={words.write(say(definition.label))} width="narrow">
       {Begin && (

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Attachment } from '../../domain/fields/attachments.ts'
-import type { Field, FieldType } from '../../domain/fields/field.ts'
+import { askedFor, type Field, type FieldType } from '../../domain/fields/field.ts'
 import { fenToYuan, yuanToFen } from '../../domain/money.ts'
 import { ROLES } from '../../domain/roles.ts'
+import { titleWords } from '../../domain/title-words.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { useSay, useWords } from '../words/words.ts'
@@ -276,8 +277,8 @@ function ReferenceWidget(props: WidgetProps) {
       if (!isKindName(kind)) return []
       const list = api.kinds[kind].list as (query: { limit: number; sort: string }) => Promise<Listed>
       const { items } = await list({ limit: 200, sort: '-changedAt' })
-      const title = kindNamed(kind).title
-      return items.map((item) => ({ value: item.id, label: textOf(item.data[title]), also: item.number ?? '' }))
+      const named = (data: Listed['items'][number]['data']) => titleWords(kindNamed(kind), data, say) ?? ''
+      return items.map((item) => ({ value: item.id, label: named(item.data), also: item.number ?? '' }))
     },
   })
   return (
@@ -296,7 +297,7 @@ function ReferenceWidget(props: WidgetProps) {
 function PartsWidget(props: WidgetProps) {
   const say = useSay()
   const words = useWords(formWords)
-  const fields = props.field.parts ?? {}
+  const fields = askedFor(props.field.parts ?? {})
   const rows = (props.value as Values[] | null) ?? []
   // Said of those that somebody tried to send, at the field itself.
   const wrongIn = (row: Values) => (props.invalid ? problemsOf(fields, row) : {})

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { HistoryEntry } from '../../domain/api/shapes.ts'
 import { isKindName, type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { type Label, label } from '../../domain/label.ts'
+import { titleWords } from '../../domain/title-words.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { Button } from '../forms/button.tsx'
@@ -83,9 +84,8 @@ function RecordProof(props: { kind: KindName; id: string }) {
         <Waiting lines={8} />
       </Page>
     )
-  const title = String(
-    (record.data.data as Record<string, unknown>)[kindNamed(kind).title] ?? say(kindNamed(kind).label),
-  )
+  const title =
+    titleWords(kindNamed(kind), record.data.data as Record<string, unknown>, say) ?? say(kindNamed(kind).label)
   const newest = history.data[0]
   const at = chosen ?? newest?.version ?? 1
   const entry = history.data.find((one) => one.version === at)

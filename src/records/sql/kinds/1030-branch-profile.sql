@@ -20,6 +20,7 @@ create table if not exists taizhang.kind_branch_profile (
   "secretary" uuid,
   "liaison" uuid,
   "founded_on" date,
+  "name" text,
   primary key (street, id)
 );
 
@@ -29,12 +30,14 @@ alter table taizhang.kind_branch_profile
   add column if not exists "type" text,
   add column if not exists "secretary" uuid,
   add column if not exists "liaison" uuid,
-  add column if not exists "founded_on" date;
+  add column if not exists "founded_on" date,
+  add column if not exists "name" text;
 
 alter table taizhang.kind_branch_profile
   alter column "secretary" drop not null,
   alter column "liaison" drop not null,
-  alter column "founded_on" drop not null;
+  alter column "founded_on" drop not null,
+  alter column "name" drop not null;
 
 alter table taizhang.kind_branch_profile drop constraint if exists branch_profile_branch;
 alter table taizhang.kind_branch_profile add constraint branch_profile_branch foreign key (street, "branch") references taizhang.kind_organisation (street, id);
@@ -52,6 +55,7 @@ drop index if exists taizhang.kind_branch_profile_by_type;
 drop index if exists taizhang.kind_branch_profile_by_secretary;
 drop index if exists taizhang.kind_branch_profile_by_liaison;
 drop index if exists taizhang.kind_branch_profile_by_founded_on;
+drop index if exists taizhang.kind_branch_profile_by_name;
 create index if not exists kind_branch_profile_by_org on taizhang.kind_branch_profile (street, org_path, serial, id);
 create index if not exists kind_branch_profile_by_changed on taizhang.kind_branch_profile (street, changed_at, id);
 create index if not exists kind_branch_profile_by_occurred on taizhang.kind_branch_profile (street, occurred_at, id);

@@ -32,6 +32,7 @@ create table if not exists taizhang.kind_expense (
   "acceptance" jsonb not null,
   "note" text,
   "scale" text,
+  "returned" text,
   "reviewer" uuid,
   "approver" uuid,
   "paid_on" date,
@@ -58,6 +59,7 @@ alter table taizhang.kind_expense
   add column if not exists "acceptance" jsonb,
   add column if not exists "note" text,
   add column if not exists "scale" text,
+  add column if not exists "returned" text,
   add column if not exists "reviewer" uuid,
   add column if not exists "approver" uuid,
   add column if not exists "paid_on" date,
@@ -72,6 +74,7 @@ alter table taizhang.kind_expense
   alter column "invoiced_on" drop not null,
   alter column "note" drop not null,
   alter column "scale" drop not null,
+  alter column "returned" drop not null,
   alter column "reviewer" drop not null,
   alter column "approver" drop not null,
   alter column "paid_on" drop not null,
@@ -116,6 +119,7 @@ drop index if exists taizhang.kind_expense_by_subject;
 drop index if exists taizhang.kind_expense_by_invoice_number;
 drop index if exists taizhang.kind_expense_by_invoiced_on;
 drop index if exists taizhang.kind_expense_by_scale;
+drop index if exists taizhang.kind_expense_by_returned;
 drop index if exists taizhang.kind_expense_by_reviewer;
 drop index if exists taizhang.kind_expense_by_approver;
 drop index if exists taizhang.kind_expense_by_paid_on;

@@ -1,13 +1,14 @@
-import { dayAt } from '../../../day.ts'
-import { attachments, choice, type DataOf, day, optional, parts, person, text } from '../../../fields/index.ts'
+import { type Day, dayAt } from '../../../day.ts'
+import { attachments, choice, type DataOf, day, flag, parts, person, stamped, text } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
 import { type Label, label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
 import { namedTwice } from '../../../problems/daily.ts'
-import { notInScope, signedAlready } from '../../../problems/duty.ts'
+import { notInScope, notToSign, signedAlready } from '../../../problems/duty.ts'
 import { STAFF_ROLES } from '../../../roles.ts'
 import { defineDailyKind, RECORDERS } from '../daily.ts'
 import { refuseLacking } from '../lacking.ts'
+import { notAhead } from '../not-ahead.ts'
 import { placeOfTwice } from '../twice.ts'
 
 const fields = {
@@ -30,7 +31,8 @@ const fields = {
     parts: {
       person: person({ label: label('姓名', 'Name') }),
       post: text({ label: label('岗位', 'Post'), max: 60 }),
-      signedOn: optional(day({ label: label('签订日', 'Signed on') })),
+      signedOn: stamped(day({ label: label('签订日', 'Signed on') })),
+      onPaper: stamped(flag({ label: label('纸上签的', 'On paper') })),
     },
   }),
   papers: attachments({ label: label('签字件', 'Signed paper'), max: 20 }),
@@ -48,20 +50,26 @@ const nobodyTwice = ({ scope }: Pick<DutyPledgeData, 'scope'>) => {
   return i < 0 ? undefined : namedTwice({}, `/scope/${i}/person`)
 }
 
+const SIGNED_PAPER = label('签字件', 'the signed paper')
+
 const lackingIn = (data: DutyPledgeData): Label[] => {
   const { expected, signed } = coverageOf(data)
   return [
     ...(expected > signed ? [label(`${expected - signed} 人还没签`, `${expected - signed} have not signed`)] : []),
-    ...(data.papers.length === 0 ? [label('签字件', 'the signed paper')] : []),
+    ...(data.papers.length === 0 ? [SIGNED_PAPER] : []),
   ]
 }
 
-const own = ({ actor, record }: GuardContext<DutyPledgeData>) =>
-  record.data.scope.find(({ person }) => person === actor.person)
+type Context = GuardContext<DutyPledgeData>
+
+const lineOf = ({ record }: Context, whose: string) => record.data.scope.find(({ person }) => person === whose)
+const withSignature = ({ record }: Context, whose: string, signedOn: Day, onPaper: true | null) => ({
+  scope: record.data.scope.map((line) => (line.person === whose ? { ...line, signedOn, onPaper } : line)),
+})
 
 const step = move<DutyPledgeData>()
 
-/** Everybody in scope signs with the own hand (签订). */
+/** Everybody in scope signs with the own hand (签订); what was signed on paper is written down as such. */
 const signing = defineLifecycle<DutyPledgeData>('dutyPledge', {
   initial: 'signing',
   states: {
@@ -80,16 +88,27 @@ const signing = defineLifecycle<DutyPledgeData>('dutyPledge', {
       input: {},
       guards: [
         (context) => {
-          const line = own(context)
+          const line = lineOf(context, context.actor.person)
           if (!line) return notInScope({})
           return line.signedOn === null ? undefined : signedAlready({ on: line.signedOn })
         },
       ],
-      effect: ({ actor, record, occurredAt }) => ({
-        scope: record.data.scope.map((line) =>
-          line.person === actor.person ? { ...line, signedOn: dayAt(occurredAt) } : line,
-        ),
-      }),
+      effect: (context) => withSignature(context, context.actor.person, dayAt(context.occurredAt), null),
+    }),
+    writeDown: step({
+      label: label('登记纸上的签字', 'Write down a signature on paper'),
+      from: ['signing'],
+      by: RECORDERS,
+      input: {
+        person: person({ label: label('谁签的', 'Who signed') }),
+        signedOn: day({ label: label('签订日', 'Signed on') }),
+      },
+      guards: [
+        ({ record }) => refuseLacking(record.data.papers.length === 0 ? [SIGNED_PAPER] : []),
+        (context, { person }) => (lineOf(context, person)?.signedOn === null ? undefined : notToSign({}, '/person')),
+        (context, { signedOn }) => notAhead(context, signedOn, '/signedOn'),
+      ],
+      effect: (context, { person, signedOn }) => withSignature(context, person, signedOn, true),
     }),
     file: step({
       label: label('签完归档', 'All signed, file'),
@@ -103,8 +122,8 @@ const signing = defineLifecycle<DutyPledgeData>('dutyPledge', {
 })
 
 /**
- * A duty pledge (责任书) or commitment (承诺书) for a year: who is to sign, who has. Those in scope sign themselves; signatures on paper
- * are written down with their day, and the correction tells who wrote it.
+ * A duty pledge (责任书) or commitment (承诺书) for a year: who is to sign, who has. Those in scope sign themselves; a signature on
+ * paper is written down with its day and marked as such. No correction adds, changes or removes one.
  */
 export const dutyPledge = defineDailyKind('dutyPledge', {
   label: label('责任书', 'Duty pledge'),

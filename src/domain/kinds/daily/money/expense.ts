@@ -16,7 +16,7 @@ import { BUSINESS_ROLES } from '../../../roles.ts'
 import { defineDailyKind, RECORDERS } from '../daily.ts'
 import { expenseSound, scaleOf } from './expense-rules.ts'
 import { categoryLabels, FUNDS } from './fund.ts'
-import { lackingInVoucher, voucher } from './voucher.ts'
+import { lackingInVoucher, reviewedStays, voucher } from './voucher.ts'
 
 const expenseFields = {
   fund: choice({ label: label('经费来源', 'Fund'), choices: FUNDS }),
@@ -62,6 +62,7 @@ const expenseFields = {
       choices: { major: label('大额', 'Major'), ordinary: label('一般', 'Ordinary') },
     }),
   ),
+  returned: stamped(text({ label: label('退回原因', 'Why it came back'), max: 200 })),
   reviewer: stamped(person({ label: label('审核人', 'Reviewed by') })),
   approver: stamped(person({ label: label('审批人', 'Approved by') })),
   paidOn: stamped(day({ label: label('付款日', 'Paid on') })),
@@ -90,6 +91,7 @@ export const expense = defineDailyKind('expense', {
   },
   lifecycle: voucher,
   lacks: lackingInVoucher,
+  mayCorrect: reviewedStays,
   sound: expenseSound,
   fills: (context) => ({ scale: scaleOf(context) }),
   permissions: {

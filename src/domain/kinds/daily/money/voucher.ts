@@ -1,4 +1,4 @@
-import { attachments, day } from '../../../fields/index.ts'
+import { attachments, day, text } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
 import { type Label, label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
@@ -12,6 +12,7 @@ import {
 } from '../../../problems/money.ts'
 import { inWords } from '../lacking.ts'
 import { notAhead } from '../not-ahead.ts'
+import { signedStays } from '../signed-stays.ts'
 import type { ExpenseData } from './expense.ts'
 
 type Context = GuardContext<ExpenseData>
@@ -20,6 +21,14 @@ type Context = GuardContext<ExpenseData>
 const REVIEWERS = ['committeeMember', 'communitySecretary', 'supervision', 'streetFinance'] as const
 const APPROVERS = ['communitySecretary', 'streetFinance', 'streetLeader', 'streetSecretary'] as const
 const PAYERS = ['handler', 'committeeMember', 'communitySecretary', 'streetFinance'] as const
+
+/** What those who review and approve a voucher put their names to; the papers that complete it may follow. */
+const CLAIMED = ['fund', 'category', 'purpose', 'amount', 'payee', 'method', 'line', 'project']
+
+export const reviewedStays = ({ record }: Context, patch: Partial<ExpenseData>): Refusal | undefined => {
+  if (record.data.reviewer === null) return undefined
+  return signedStays(record, patch, record.data.approver === null ? CLAIMED : [...CLAIMED, 'meeting'])
+}
 
 /** What a voucher's bundle (票据要件) still lacks before it can be paid. */
 export function lackingInVoucher({ approval, invoice, invoiceNumber, acceptance }: ExpenseData): Label[] {
@@ -109,6 +118,15 @@ export const voucher = defineLifecycle<ExpenseData>('voucher', {
             : undefined,
       ],
       effect: (_, { on, payment }) => ({ paidOn: on, payment }),
+    }),
+    return: move<ExpenseData>()({
+      label: label('退回', 'Send back'),
+      from: ['reviewed', 'approved'],
+      to: 'claimed',
+      by: [...new Set([...REVIEWERS, ...APPROVERS])],
+      input: { why: text({ label: label('退回原因', 'Why it goes back'), max: 200 }) },
+      guards: [],
+      effect: (_, { why }) => ({ returned: why, reviewer: null, approver: null }),
     }),
     withdraw: move<ExpenseData>()({
       label: label('撤回', 'Withdraw'),

@@ -1,5 +1,5 @@
 import { dayAt } from '../../../day.ts'
-import { choice, type DataOf, day, instant, longText, optional, parts, person, text } from '../../../fields/index.ts'
+import { choice, type DataOf, day, instant, longText, parts, person, stamped, text } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
 import { type Label, label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
@@ -27,9 +27,9 @@ const fields = {
       day: day({ label: label('日期', 'Day') }),
       hours: text({ label: label('时段', 'Hours'), max: 30 }),
       person: person({ label: label('值班人', 'On duty') }),
-      signedInAt: optional(instant({ label: label('签到', 'Signed in') })),
-      handedOverAt: optional(instant({ label: label('交班', 'Handed over at') })),
-      handover: optional(handover),
+      signedInAt: stamped(instant({ label: label('签到', 'Signed in') })),
+      handedOverAt: stamped(instant({ label: label('交班', 'Handed over at') })),
+      handover: stamped(handover),
     },
     max: 100,
   }),

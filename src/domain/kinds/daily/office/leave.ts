@@ -8,6 +8,8 @@ import { endsBeforeItBegins } from '../../../problems/daily.ts'
 import { backBeforeLeave, leaveFormMissing, leaveNotApprover, leaveOwnApproval } from '../../../problems/office.ts'
 import { BUSINESS_ROLES, STAFF_ROLES } from '../../../roles.ts'
 import { defineDailyKind, RECORDERS } from '../daily.ts'
+import { signedStays } from '../signed-stays.ts'
+import { LEADS } from './leads.ts'
 
 const fields = {
   person: person({ label: label('请假人', 'Who') }),
@@ -22,7 +24,12 @@ const fields = {
   }),
   from: day({ label: label('开始', 'From') }),
   until: day({ label: label('结束', 'Until') }),
-  reason: text({ label: label('事由', 'Reason'), max: 200 }),
+  reason: text({
+    label: label('事由', 'Reason'),
+    help: label('要有权限才看得到；病情不用写', 'Seen by few; of illness nothing needs to be written'),
+    max: 200,
+    sensitive: 'hidden',
+  }),
   approver: person({ label: label('批准人', 'Approved by') }),
   approvedOn: stamped(day({ label: label('批准日', 'Approved on') })),
   refused: stamped(longText({ label: label('不批的理由', 'Why it was refused'), max: 500 })),
@@ -33,6 +40,9 @@ type LeaveData = DataOf<typeof fields>
 
 const inOrder = ({ from, until }: Pick<LeaveData, 'from' | 'until'>) =>
   until < from ? endsBeforeItBegins({ from, until }, '/until') : undefined
+
+/** What the approver decided on. */
+const DECIDED = ['person', 'type', 'from', 'until', 'reason', 'approver']
 
 /** Decided by the one who was asked, never by whoever goes. */
 function approverDecides({ actor, record: { data } }: GuardContext<LeaveData>): Refusal | undefined {
@@ -93,16 +103,20 @@ export const leave = defineDailyKind('leave', {
   label: label('请假', 'Leave'),
   plural: 'leaves',
   fields,
-  title: 'reason',
+  title: 'type',
   lifecycle: absence,
   lacks: ({ type, form }) =>
     type === 'sick' && form.length === 0 ? [label('病假的书面申请', 'the written application for sick leave')] : [],
   mayCreate: ({ record: { data } }) => inOrder(data),
-  mayCorrect: ({ record: { data } }, patch) => inOrder({ ...data, ...patch }),
+  mayCorrect: ({ record }, patch) =>
+    inOrder({ ...record.data, ...patch }) ??
+    (record.state === 'asked' ? undefined : signedStays(record, patch, DECIDED)),
   permissions: {
     read: BUSINESS_ROLES,
     create: RECORDERS,
     correct: [{ by: RECORDERS, fields: ['person', 'type', 'from', 'until', 'reason', 'approver', 'form'] }],
+    reveal: LEADS,
+    erase: ['communitySecretary'],
   },
   examples: [{ type: 'personal', from: '2026-06-01', until: '2026-06-30', reason: '家中有事', form: [] }],
 })

@@ -27,7 +27,7 @@ const fields = {
       came: optional(time('到岗', 'Came')),
       left: optional(time('离岗', 'Left')),
       leave: optional(reference('leave', { label: label('请假条', 'Leave') })),
-      note: optional(text({ label: label('说明', 'Note'), max: 100 })),
+      note: optional(text({ label: label('说明', 'Note'), help: label('不写病情', 'Nothing of illness'), max: 100 })),
     },
     max: 100,
   }),

@@ -27,6 +27,7 @@ import {
 import { BUSINESS_ROLES, STAFF_ROLES } from '../../../roles.ts'
 import { defineDailyKind, RECORDERS } from '../daily.ts'
 import { inWords } from '../lacking.ts'
+import { signedStays } from '../signed-stays.ts'
 import { LEADS } from './leads.ts'
 
 const note = longText({ label: label('督办情况', 'What the follow-up found'), max: 1000 })
@@ -92,6 +93,9 @@ function fitsItsGoal({ parent }: Context, data: TaskData): Refusal | undefined {
   if (parent?.state === 'summedUp') return goalSummedUp({}, '/goal')
   return parent?.state === 'released' ? isWhole(data) : undefined
 }
+
+/** What the owner reported done, and somebody else evaluates. */
+const DONE = ['what', 'measure', 'owner', 'dueOn', 'expected']
 
 const goalIsReleased = ({ parent }: Context) => (parent?.state === 'drafted' ? goalNotReleased({}) : undefined)
 const byOwner = ({ actor, record }: Context) => (actor.person === record.data.owner ? undefined : notTaskOwner({}))
@@ -203,7 +207,9 @@ export const task = defineDailyKind('task', {
   lifecycle: doing,
   lacks: lackingIn,
   mayCreate: (context) => fitsItsGoal(context, context.record.data),
-  mayCorrect: (context, patch) => fitsItsGoal(context, { ...context.record.data, ...patch }),
+  mayCorrect: (context, patch) =>
+    fitsItsGoal(context, { ...context.record.data, ...patch }) ??
+    (['done', 'evaluated'].includes(context.record.state ?? '') ? signedStays(context.record, patch, DONE) : undefined),
   permissions: {
     read: BUSINESS_ROLES,
     create: [...new Set([...RECORDERS, ...LEADS])],

@@ -1,4 +1,4 @@
-import { choice, day, optional, organisation, person } from '../../../fields/index.ts'
+import { choice, day, optional, organisation, person, stamped, text } from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
 import { defineDailyKind } from '../daily.ts'
 import { ownBranch } from './own-branch.ts'
@@ -22,9 +22,11 @@ export const branchProfile = defineDailyKind('branchProfile', {
     secretary: optional(person({ label: label('支部书记', 'Secretary') })),
     liaison: optional(person({ label: label('社区联系人', 'Community’s contact') })),
     foundedOn: optional(day({ label: label('成立日期', 'Founded') })),
+    name: stamped(text({ label: label('支部名称', 'Name of the branch'), max: 100 })),
   },
-  title: 'type',
+  title: 'name',
   looksAt: ['branch'],
+  fills: ({ referenced }) => ({ name: (referenced('branch')?.data.name as string | undefined) ?? null }),
   sound: (context) => ownBranch(context, 'branch'),
   permissions: {
     read: PARTY_READERS,

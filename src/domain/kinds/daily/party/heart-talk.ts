@@ -1,7 +1,7 @@
 import { choice, day, optional, person, text } from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
-import { BUSINESS_ROLES } from '../../../roles.ts'
-import { defineDailyKind, RECORDERS } from '../daily.ts'
+import { defineDailyKind } from '../daily.ts'
+import { PARTY_READERS, PARTY_RECORDERS } from './party-roles.ts'
 
 /** A talk (谈话): that it was held, by whom and with whom. What was said is nobody's business but theirs (`domain.md` §4). */
 export const heartTalk = defineDailyKind('heartTalk', {
@@ -64,9 +64,10 @@ export const heartTalk = defineDailyKind('heartTalk', {
   title: 'occasion',
   search: ['occasion'],
   permissions: {
-    read: BUSINESS_ROLES,
-    create: RECORDERS,
-    correct: [{ by: RECORDERS, fields: 'all' }],
+    // Reminders, admonitions and what called for them are no business of everyone who works there.
+    read: PARTY_READERS,
+    create: PARTY_RECORDERS,
+    correct: [{ by: PARTY_RECORDERS, fields: 'all' }],
     reveal: ['communitySecretary', 'branchSecretary', 'streetDiscipline'],
     erase: ['communitySecretary'],
   },

@@ -16,6 +16,7 @@ import { label } from '../../../label.ts'
 import { defineLifecycle, move } from '../../../lifecycle.ts'
 import { deedOwnDecision, pointsOff, pointsTooMany } from '../../../problems/party.ts'
 import { defineDailyKind } from '../daily.ts'
+import { signedStays } from '../signed-stays.ts'
 import { branchOn, type MemberData } from './member.ts'
 import { NAMES_SEEN_BY, PARTY_READERS, PARTY_RECORDERS } from './party-roles.ts'
 
@@ -57,6 +58,9 @@ function allowed({ rule, record }: Context) {
   const most = rule('party.points.most')
   return points > most ? pointsTooMany({ points, most }, '/points') : undefined
 }
+
+/** What was confirmed. */
+const REVIEWED = ['source', 'deed', 'activity', 'evidence', 'points']
 
 /** Nobody decides on what they recorded themselves. */
 const byAnother = ({ record, actor }: Context) => (record.recorder === actor.person ? deedOwnDecision({}) : undefined)
@@ -134,6 +138,7 @@ export const memberDeed = defineDailyKind('memberDeed', {
   fills: ({ record: { data, occurredAt }, parent }) => ({
     branch: data.branch ?? (parent ? branchOn(parent.data as MemberData, dayAt(occurredAt)) : null),
   }),
+  mayCorrect: ({ record }, patch) => (record.state === 'confirmed' ? signedStays(record, patch, REVIEWED) : undefined),
   sound: allowed,
   permissions: {
     read: PARTY_READERS,

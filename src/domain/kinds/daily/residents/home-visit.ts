@@ -45,7 +45,11 @@ const fields = {
     text({ label: label('门牌（户情里没有的户）', 'Address (not on file)'), max: 100, sensitive: 'hidden' }),
   ),
   grid: optional(text({ label: label('网格（户情里没有的户）', 'Grid (household not on file)'), max: 50 })),
-  matter: text({ label: label('主要事项', 'What it was about'), max: 60 }),
+  matter: text({
+    label: label('主要事项', 'What it was about'),
+    help: label('病情、家境写在“了解到的情况”里', 'Illness and circumstances stand in “What was found”'),
+    max: 60,
+  }),
   situation: optional(longText({ label: label('了解到的情况', 'What was found'), max: 2000, sensitive: 'hidden' })),
   needs: parts({
     label: label('听到的需求', 'Needs heard'),
@@ -97,7 +101,7 @@ export const homeVisit = defineDailyKind('homeVisit', {
       reason: 'elderly',
       channel: 'door',
       grid: '第三网格',
-      matter: '腿脚不便，希望有人定期看看',
+      matter: '希望有人定期看看',
       household: '钱阿婆',
       address: '柳荫里 5 幢 202',
       situation: '近期腿脚不便，子女每周来一次。',

@@ -11,7 +11,7 @@ export const venue = defineDailyKind('venue', {
       label: label('类别', 'Type'),
       choices: {
         serviceCentre: label('党群服务中心', 'Service centre'),
-        civilPracticeStation: label('新时代文明实践所（站）', 'Civilisation practice station'),
+        civilPracticeStation: label('新时代文明实践所（站）', 'Civil practice station'),
         neighbourhoodCentre: label('邻里中心', 'Neighbourhood centre'),
         activityRoom: label('活动室', 'Activity room'),
         library: label('图书室', 'Reading room'),
