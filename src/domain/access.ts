@@ -4,7 +4,7 @@ import { label } from './label.ts'
 import type { Move } from './lifecycle.ts'
 import type { Refusal } from './problem.ts'
 import { fieldNotYours, notYours, outOfSight } from './problems/access.ts'
-import { ROLES } from './roles.ts'
+import { ROLES, type Role } from './roles.ts'
 
 /**
  * Authorisation, in this one place. Everything is refused that no kind permits by name. Row-level security beneath
@@ -35,6 +35,15 @@ export const mayCreate = (actor: Actor, kind: Kind, orgPath: string): Refusal | 
   return seesPlace(actor, kind, orgPath) ? undefined : outOfSight({})
 }
 
+/** What roles may correct, of any kind. */
+interface Correctable {
+  permissions: { correct: readonly { by: readonly Role[]; fields: 'all' | readonly string[] }[] }
+}
+
+/** Whether a role may correct this field of a record that it sees. */
+export const isCorrectableBy = (role: Role, { permissions }: Correctable, field: string): boolean =>
+  permissions.correct.some(({ by, fields }) => by.includes(role) && (fields === 'all' || fields.includes(field)))
+
 export const mayCorrect = (
   actor: Actor,
   kind: Kind,
@@ -43,9 +52,8 @@ export const mayCorrect = (
 ): Refusal | undefined => {
   const hidden = maySee(actor, kind, record)
   if (hidden) return hidden
-  const lines = kind.permissions.correct.filter((line) => line.by.includes(actor.role))
-  if (lines.length === 0) return refuse(actor, kind, CORRECT)
-  const forbidden = fields.find((f) => !lines.some((line) => line.fields === 'all' || line.fields.includes(f)))
+  if (!kind.permissions.correct.some(({ by }) => by.includes(actor.role))) return refuse(actor, kind, CORRECT)
+  const forbidden = fields.find((field) => !isCorrectableBy(actor.role, kind, field))
   if (forbidden === undefined) return undefined
   return fieldNotYours(
     { role: ROLES[actor.role].label.zh, field: kind.fields[forbidden]?.label.zh ?? forbidden },

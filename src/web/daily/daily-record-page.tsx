@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useState } from 'react'
+import { isCorrectableBy } from '../../domain/access.ts'
 import type { StoredRow } from '../../domain/api/shapes.ts'
 import { askedFor } from '../../domain/fields/field.ts'
 import { type DailyKindName, isDailyKind } from '../../domain/kinds/daily/index.ts'
@@ -13,6 +14,7 @@ import { HistoryEntries } from '../finding/history-entries.tsx'
 import { Button } from '../forms/button.tsx'
 import { CorrectForm } from '../forms/correct-form.tsx'
 import { useDirectory } from '../forms/directory.ts'
+import { formWords } from '../forms/form-words.ts'
 import { useFormats } from '../forms/format.ts'
 import { lag } from '../forms/late.ts'
 import { useLateness } from '../forms/use-lateness.ts'
@@ -46,6 +48,7 @@ function DailyRecord({ kind, id }: { kind: DailyKindName; id: string }) {
 function Shown(props: { kind: DailyKindName; row: StoredRow }) {
   const { kind, row } = props
   const words = useWords(dailyWords)
+  const forms = useWords(formWords)
   const say = useSay()
   const me = useMe()
   const directory = useDirectory()
@@ -57,13 +60,15 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
   const [correcting, setCorrecting] = useState(false)
   const [whole, setWhole] = useState<StoredRow>()
   const data = whole?.data ?? row.data
-  const isMine = definition.permissions.correct.some(({ by }) => by.includes(me.post.role))
   const isMasked = Object.values(definition.fields).some((field) => field.sensitive)
   const mayReveal = isMasked && !whole && definition.permissions.reveal?.includes(me.post.role)
   // What is masked cannot be corrected unseen.
   const correctable = Object.fromEntries(
-    Object.entries(askedFor(definition.fields)).filter(([, field]) => whole !== undefined || !field.sensitive),
+    Object.entries(askedFor(definition.fields)).filter(
+      ([name, field]) => isCorrectableBy(me.post.role, definition, name) && (whole !== undefined || !field.sensitive),
+    ),
   )
+  const mayCorrect = Object.keys(correctable).length > 0
   const values = <FieldValues fields={definition.fields} data={data} titles={row.titles ?? {}} />
   const beside = [
     directory?.organisation(row.org)?.name,
@@ -121,12 +126,12 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
                   values
                 )}
                 <div className={style.acts}>
-                  {isMine && <Button onClick={() => setCorrecting(true)}>{words.correct}</Button>}
-                  {isMine && <span className="muted small">{words.correctWhy}</span>}
+                  {mayCorrect && <Button onClick={() => setCorrecting(true)}>{words.correct}</Button>}
+                  {mayCorrect && <span className="muted small">{words.correctWhy}</span>}
                   {mayReveal && (
                     <Button onClick={async () => setWhole(await revealDaily(kind, row.id))}>{words.reveal}</Button>
                   )}
-                  {mayReveal && <span className="muted small">{words.revealWhy}</span>}
+                  {mayReveal && <span className="muted small">{forms.lookRecorded}</span>}
                 </div>
               </>
             )}

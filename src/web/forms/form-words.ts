@@ -53,6 +53,8 @@ export const formWords = defineWords(
     person: '人员',
     openFile: (name: string) => `打开 ${name}`,
     open: '打开',
+    titlesInFull: '看全名',
+    lookRecorded: '看一次记一次',
   },
   {
     close: 'Close',
@@ -106,5 +108,7 @@ export const formWords = defineWords(
     person: 'Person',
     openFile: (name: string) => `Open ${name}`,
     open: 'Open',
+    titlesInFull: 'Show names in full',
+    lookRecorded: 'Each look is recorded',
   },
 )

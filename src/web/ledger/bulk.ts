@@ -1,3 +1,4 @@
+import { isCorrectableBy } from '../../domain/access.ts'
 import type { LedgerRow } from '../../domain/api/shapes.ts'
 import type { CommandInput } from '../../domain/command.ts'
 import type { Day } from '../../domain/day.ts'
@@ -22,10 +23,7 @@ export interface BulkPlan {
   skips: Skipped[]
 }
 
-const mayCorrect = (role: Role, field: string) =>
-  finding.permissions.correct.some(
-    (line) => line.by.includes(role) && (line.fields === 'all' || (line.fields as readonly string[]).includes(field)),
-  )
+const mayCorrect = (role: Role, field: string) => isCorrectableBy(role, finding, field)
 export const mayMoveAs = (role: Role, move: string) => rectification.moves[move]?.by.includes(role) ?? false
 
 /** Whether the role may do this act at all: else its button says whose act it is. */
