@@ -5,7 +5,7 @@ import { executeInChunks } from './execute-in-chunks.ts'
 import type { FileStore } from './files/file-store.ts'
 import { historyOf } from './history.ts'
 import { readCount, readOne, readOneJson, readPage } from './reading.ts'
-import { reveal } from './reveal.ts'
+import { reveal, revealTitles } from './reveal.ts'
 import type { RecordList, Records } from './types.ts'
 
 export interface RecordsOptions {
@@ -34,5 +34,6 @@ export function createRecords({ pool, files, clock = () => new Date() }: Records
       return historyOf(pool, actor, kindNamed(kind), id)
     },
     reveal: (actor, kind, id) => reveal(door, actor, kind, id),
+    revealTitles: (actor, kind, ids) => revealTitles(door, actor, kind, ids),
   }
 }

@@ -17,6 +17,12 @@ export interface SeenRecord extends StoredRow {
   erased: boolean
 }
 
+/** What a record is called in lists, unmasked. */
+export interface RevealedTitle {
+  id: string
+  title: string | null
+}
+
 export type CountQuery = Omit<ListQuery, 'limit' | 'sort' | 'cursor'> & { by?: string }
 export type ListInput = Partial<ListQuery>
 export type Counts = ReturnType<(typeof counts)['parse']>
@@ -76,4 +82,6 @@ export interface Records {
   history(actor: AnyActor, kind: KindName, id: string): Promise<HistoryEntry[]>
   /** The record with its sensitive fields in full. The look is recorded in `taizhang.sight`. */
   reveal(actor: AnyActor, kind: KindName, id: string): Promise<SeenRecord>
+  /** The titles of records in full, all or none; the look at each is recorded in `taizhang.sight`. */
+  revealTitles(actor: AnyActor, kind: KindName, ids: readonly string[]): Promise<RevealedTitle[]>
 }

@@ -54,6 +54,36 @@ describe('daily work on a phone', () => {
     await history.getByText('老年食堂').waitFor()
     expect(await history.locator('del').first().textContent()).toContain('党群服务中心')
   })
+
+  it('asks in a correction only for what the role may correct', async () => {
+    const fieldsFor = async (who: string) => {
+      const page = await street.open()
+      await signInAs(page, who, '/ledgers/members')
+      await page.locator('tbody a').first().click()
+      await page.getByRole('button', { name: '更正', exact: true }).click()
+      const form = page.locator('form').filter({ hasText: '类别' })
+      await form.waitFor()
+      return await form.textContent()
+    }
+    expect(await fieldsFor(MEMBER)).not.toContain('发展阶段')
+    expect(await fieldsFor('taozhiyuan')).toContain('发展阶段')
+  })
+
+  it('lets whoever may see names in full ask for them where one of them is chosen', async () => {
+    const page = await street.open({ viewport: PHONE, hasTouch: true })
+    await signInAs(page, MEMBER, '/record/dues')
+    await page.getByRole('button', { name: '党员' }).click()
+    const list = page.getByRole('dialog')
+    await list.getByRole('option').first().waitFor()
+    const called = () => list.getByRole('option').allTextContents()
+    expect((await called()).every((name) => name.includes('*'))).toBe(true)
+    await list.getByRole('button', { name: '看全名' }).click()
+    await expect.poll(async () => (await called()).some((name) => name.includes('*'))).toBe(false)
+    await expectAccessible(page, 'names in full')
+    const [name] = await called()
+    await list.getByRole('option').first().click()
+    await page.getByRole('button', { name: `党员 ${name}` }).waitFor()
+  })
 })
 
 describe('ledgers', () => {

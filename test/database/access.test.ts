@@ -71,6 +71,7 @@ describeOnBoth('access', (version) => {
         agree(await codes(street.records.get(actor, name, record.id)), maySee(actor, kind, record))
         agree(await codes(street.records.history(actor, name, record.id)), maySee(actor, kind, record))
         agree(await codes(street.records.reveal(actor, name, record.id)), mayReveal(actor, kind, record))
+        agree(await codes(street.records.revealTitles(actor, name, [record.id])), mayReveal(actor, kind, record))
 
         const { org, orgPath } = record
         const around = await surroundingsAt(place)

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
+import type { Role } from '../../src/domain/roles.ts'
 import { useServer } from '../support/test-server.ts'
 
 type Create = Extract<CommandInput, { action: 'create' }>
@@ -53,6 +54,38 @@ describe('party work', () => {
       expect(seen.json().data.name).toBe('唐小满')
       expect((await (await server.as('gridWorker')).get(`/members/${id}`)).statusCode).toBe(403)
       expect(await rowsOf('members', '', server.as('gridWorker'))).toEqual([])
+    })
+
+    it('is called in full in a list to choose from, all of the list or none, and every look is written down', async () => {
+      const [one, two] = [await record(aMember()), await record(aMember({ name: '尹大山' }))]
+      const there = aMember({ branch: server.orgs.Z8.id })
+      const elsewhere = await record({ ...there, org: server.orgs.BQ.id }, server.as('streetPartyOffice'))
+      const look = async (by: Role, ids: string[]) =>
+        (await server.as(by)).send('POST', '/titles/reveal', { kind: 'member', ids })
+      const looks = async () => {
+        const { items } = await get('/audit?limit=50', server.as('auditAdmin'))
+        return (items as { event: string; name: string; detail: string }[])
+          .filter(({ event, detail }) => event === 'record.revealed' && (detail.includes(one) || detail.includes(two)))
+          .map(({ name, detail }) => `${name} ${detail}`)
+      }
+      for (const [by, ids, status] of [
+        ['gridWorker', [one], 403],
+        ['streetSecretary', [one], 403],
+        ['systemAdmin', [one], 403],
+        ['committeeMember', [one, elsewhere], 404],
+        ['committeeMember', [one, randomUUID()], 404],
+        ['committeeMember', [], 400],
+      ] as const) {
+        const answer = await look(by, [...ids])
+        expect([by, answer.statusCode]).toEqual([by, status])
+        expect(answer.body).not.toContain('唐小满')
+      }
+      expect(await looks()).toEqual([])
+      expect((await look('committeeMember', [two, one, two])).json()).toEqual([
+        { id: two, title: '尹大山' },
+        { id: one, title: '唐小满' },
+      ])
+      expect(await looks()).toEqual([`committeeMemberWTL member ${two} ${one}`])
     })
 
     it('stands in a branch of the community itself', async () => {

@@ -24,6 +24,7 @@ import { proofContract } from './contracts/proof.ts'
 import { reviewsContract } from './contracts/reviews.ts'
 import { searchContract } from './contracts/search.ts'
 import { setupContract } from './contracts/setup.ts'
+import { titlesContract } from './contracts/titles.ts'
 import { viewsContract } from './contracts/views.ts'
 
 /**
@@ -34,6 +35,7 @@ import { viewsContract } from './contracts/views.ts'
  */
 export const contract = {
   kinds: kindsContract,
+  titles: titlesContract,
   auth: authContract,
   me: meContract,
   commands: commandsContract,

@@ -8,7 +8,7 @@ import { formRoutes } from './form-routes.ts'
 import { os } from './implementer.ts'
 import { importRoutes } from './import-routes.ts'
 import { inspectionRoutes } from './inspection-routes.ts'
-import { kindRoutes } from './kind-routes.ts'
+import { kindRoutes, titleRoutes } from './kind-routes.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
 import { ledgersRoutes } from './ledgers-routes.ts'
 import { meRoutes } from './me-routes.ts'
@@ -24,6 +24,7 @@ import { logRoutes, overviewRoute, searchRoute, viewRoutes } from './view-routes
 /** Every procedure of the contract. A missing one does not compile. */
 export const router = os.router({
   kinds: kindRoutes as never,
+  titles: titleRoutes,
   auth: authRoutes,
   me: meRoutes,
   commands: commandRoutes,

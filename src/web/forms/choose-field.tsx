@@ -1,5 +1,5 @@
 import { ChevronDown, X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useWords } from '../words/words.ts'
 import style from './fields.module.css'
 import { formWords } from './form-words.ts'
@@ -17,6 +17,8 @@ export function ChooseField(props: {
   invalid?: boolean
   describedBy?: string
   nothing?: string
+  /** Stands under the options. */
+  beneath?: ReactNode
 }) {
   const words = useWords(formWords)
   const [open, setOpen] = useState(false)
@@ -62,6 +64,7 @@ export function ChooseField(props: {
               setOpen(false)
             }}
           />
+          {props.beneath}
         </Popover>
       )}
     </div>

@@ -1,11 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Attachment } from '../../domain/fields/attachments.ts'
 import { askedFor, type Field, type FieldType } from '../../domain/fields/field.ts'
 import { fenToYuan, yuanToFen } from '../../domain/money.ts'
 import { ROLES } from '../../domain/roles.ts'
-import { titleWords } from '../../domain/title-words.ts'
-import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { Button } from './button.tsx'
@@ -15,6 +12,7 @@ import { FieldRow } from './field-row.tsx'
 import style from './fields.module.css'
 import { FilesField } from './files-field.tsx'
 import { formWords } from './form-words.ts'
+import { ReferenceWidget } from './reference-widget.tsx'
 import { emptyValues, instantToLocal, localToInstant, problemsOf, type Values } from './values.ts'
 
 export interface WidgetProps {
@@ -256,36 +254,6 @@ function OrganisationWidget(props: WidgetProps) {
       id={props.id}
       label={say(props.field.label)}
       options={organisations.map((o) => ({ value: o.id, label: o.name, search: o.shortName }))}
-      value={(props.value as string | null) ?? null}
-      change={props.change}
-      clearable={!props.field.required}
-      invalid={props.invalid}
-    />
-  )
-}
-
-type Listed = { items: { id: string; number: string | null; data: Record<string, unknown> }[] }
-
-/** Another record, by its title; the newest two hundred that are in sight. */
-function ReferenceWidget(props: WidgetProps) {
-  const say = useSay()
-  const kind = props.field.to ?? ''
-  const records = useQuery({
-    queryKey: ['kind', kind, 'choices'],
-    queryFn: async () => {
-      const { kindNamed, isKindName } = await import('../../domain/kinds/index.ts')
-      if (!isKindName(kind)) return []
-      const list = api.kinds[kind].list as (query: { limit: number; sort: string }) => Promise<Listed>
-      const { items } = await list({ limit: 200, sort: '-changedAt' })
-      const named = (data: Listed['items'][number]['data']) => titleWords(kindNamed(kind), data, say) ?? ''
-      return items.map((item) => ({ value: item.id, label: named(item.data), also: item.number ?? '' }))
-    },
-  })
-  return (
-    <ChooseField
-      id={props.id}
-      label={say(props.field.label)}
-      options={records.data ?? []}
       value={(props.value as string | null) ?? null}
       change={props.change}
       clearable={!props.field.required}
