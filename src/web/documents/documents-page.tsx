@@ -5,16 +5,18 @@ import { ClipboardPaste } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../api/client.ts'
 import { useFormats } from '../forms/format.ts'
+import { DropZone } from '../parts/drop-zone.tsx'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useWords } from '../words/words.ts'
 import { AnswersLink } from './answers-link.tsx'
 import style from './documents.module.css'
-import { DropZone } from './drop-zone.tsx'
 import { ReviewLine } from './review-line.tsx'
 import { UploadLine } from './upload-line.tsx'
 import { useUploads } from './use-uploads.ts'
 import { documentWords } from './words.ts'
+
+const TYPES = '.docx,.doc,.pdf,.txt,.md,.html,.htm,.xlsx'
 
 const PasteDialog = lazy(() => import('./paste-dialog.tsx'))
 
@@ -39,7 +41,7 @@ export default function DocumentsPage() {
         </Button>
       }
     >
-      <DropZone add={add} />
+      <DropZone add={add} drop={words.drop} types={words.types} accept={TYPES} several />
       {uploads.length > 0 && (
         <ul className={style.uploads}>
           {uploads.map((upload) => (

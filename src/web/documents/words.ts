@@ -5,7 +5,6 @@ export const documentWords = defineWords(
     title: '读文件',
     intro: '把巡察反馈意见、整改报告、通报拖进来，读出问题、原因和措施，您逐条看过再入账',
     drop: '把文件拖到这里，或点一下选文件',
-    dropNow: '松手就读',
     types: 'docx、doc、pdf、txt、md、html、xlsx，一次可以放几份',
     paste: '粘贴文字',
     pasteTitle: '粘贴文字',
@@ -53,7 +52,6 @@ export const documentWords = defineWords(
     intro:
       'Drop an inspection’s feedback, a rectification report or a notice; findings, causes and measures are read, you check each before it is entered',
     drop: 'Drop files here, or click to choose',
-    dropNow: 'Let go to read',
     types: 'docx, doc, pdf, txt, md, html, xlsx; several at once if you like',
     paste: 'Paste text',
     pasteTitle: 'Paste text',

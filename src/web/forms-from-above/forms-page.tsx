@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { Button } from '../forms/button.tsx'
-import { uploadFile } from '../forms/upload.ts'
-import { TakeSheet } from '../imports/take-sheet.tsx'
+import { useLookAt } from '../forms/use-look-at.ts'
+import { DropZone } from '../parts/drop-zone.tsx'
 import { ErrorNote } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useWords } from '../words/words.ts'
@@ -12,12 +11,7 @@ import { formsWords } from './words.ts'
 /** A form that a department demands (上面要的表): uploaded empty, filled from the ledgers, handed back in its own layout. */
 export default function FormsPage() {
   const words = useWords(formsWords)
-  const look = useMutation({
-    mutationFn: async (file: File) => {
-      const { sha256, name } = await uploadFile(file, () => undefined)
-      return { file: { sha256, name }, look: await api.formsFromAbove.look({ sha256, name }) }
-    },
-  })
+  const look = useLookAt(api.formsFromAbove.look)
   return (
     <Page
       title={words.title}
@@ -28,12 +22,12 @@ export default function FormsPage() {
         <FormFilling key={look.data.file.sha256} file={look.data.file} look={look.data.look} />
       ) : (
         <>
-          <TakeSheet
-            take={(file) => look.mutate(file)}
-            busy={look.isPending}
-            accept=".xlsx,.docx"
+          <DropZone
+            add={([file]) => file && look.mutate(file)}
             drop={words.drop}
             types={words.types}
+            accept=".xlsx,.docx"
+            busy={look.isPending}
           />
           {look.isError && <ErrorNote error={look.error} />}
         </>

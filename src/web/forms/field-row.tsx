@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react'
 import type { Field } from '../../domain/fields/field.ts'
 import type { Label } from '../../domain/label.ts'
 import { useSay, useWords } from '../words/words.ts'
-import { FieldWidget } from './field-widget.tsx'
+import { FieldWidget, isSideBySide } from './field-widget.tsx'
 import style from './fields.module.css'
 import { formWords } from './form-words.ts'
 
@@ -23,14 +23,16 @@ export function FieldRow(props: {
   const words = useWords(formWords)
   const own = useId()
   const id = props.id ?? own
+  // The name of several buttons belongs to none of them: a tap on it chooses nothing.
+  const [Name, of] = isSideBySide(props.field) ? (['span', {}] as const) : (['label', { htmlFor: id }] as const)
   const described = [props.field.help && `${id}-help`, props.problem && `${id}-problem`].filter(Boolean).join(' ')
   return (
     <div className={style.row} data-wrong={props.problem !== undefined} data-field={id}>
       {props.field.type !== 'flag' && (
-        <label id={`${id}-label`} className={style.label} htmlFor={id}>
+        <Name id={`${id}-label`} className={style.label} {...of}>
           {say(props.field.label)}
           {!props.field.required && <span className={style.optional}>{words.optional}</span>}
-        </label>
+        </Name>
       )}
       {props.field.help && (
         <div id={`${id}-help`} className={style.help}>

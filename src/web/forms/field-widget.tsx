@@ -73,11 +73,14 @@ function LongTextWidget(props: WidgetProps) {
 }
 
 /** Few choices stand side by side, all readable; more of them in a list. */
+export const isSideBySide = ({ type, choices = {} }: Field): boolean =>
+  type === 'choice' && Object.keys(choices).length <= 5
+
 function ChoiceWidget(props: WidgetProps) {
   const say = useSay()
   const words = useWords(formWords)
   const choices = Object.entries(props.field.choices ?? {})
-  if (choices.length > 5) {
+  if (!isSideBySide(props.field)) {
     return (
       <ChooseField
         id={props.id}

@@ -2,8 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ledgerNamed } from '../../domain/ledgers/index.ts'
+import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { Button } from '../forms/button.tsx'
+import { useLookAt } from '../forms/use-look-at.ts'
 import { ErrorNote, Note } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { roomsOf } from '../shell/rooms.ts'
@@ -11,7 +13,6 @@ import { useWords } from '../words/words.ts'
 import { RecentImports } from './recent-imports.tsx'
 import { SheetPlan } from './sheet-plan.tsx'
 import { TakeSheet } from './take-sheet.tsx'
-import { useLook } from './use-import.ts'
 import { importsWords } from './words.ts'
 
 /** An old ledger brought in as history (导入旧台账): a file, what its columns are, every error at its cell, then all good rows. */
@@ -20,7 +21,7 @@ export default function ImportsPage() {
   const me = useMe()
   const client = useQueryClient()
   const { ledger, kind } = useSearch({ strict: false }) as { ledger?: string; kind?: string }
-  const look = useLook()
+  const look = useLookAt(api.imports.look)
   const [round, setRound] = useState(0)
   const again = () => {
     look.reset()

@@ -12,6 +12,7 @@ import { useMe } from '../api/session.ts'
 import { Button } from '../forms/button.tsx'
 import { useDirectory } from '../forms/directory.ts'
 import { FieldRow } from '../forms/field-row.tsx'
+import type { SheetFile } from '../forms/use-look-at.ts'
 import { ErrorNote, Note } from '../parts/notes.tsx'
 import { announce } from '../shell/live.tsx'
 import { useSay, useWords } from '../words/words.ts'
@@ -19,10 +20,10 @@ import { CheckResult } from './check-result.tsx'
 import { ColumnsTable } from './columns-table.tsx'
 import style from './imports.module.css'
 import { Meanings } from './meanings.tsx'
-import { type Look, type SheetFile, startCheck, useImportState } from './use-import.ts'
+import { type Look, startCheck, useImportState } from './use-import.ts'
 import { importsWords } from './words.ts'
 
-const dayField = (label: { zh: string; en: string }) => day({ label })
+const WHEN_FIELD = day({ label: { zh: importsWords.zh.when, en: importsWords.en.when } })
 
 /** How a sheet is read, what was found in it, and the import. */
 export function SheetPlan(props: { file: SheetFile; look: Look; wanted: string | undefined; again: () => void }) {
@@ -142,9 +143,7 @@ export function SheetPlan(props: { file: SheetFile; look: Look; wanted: string |
           {missing.map((key) => (
             <FieldRow
               key={`${looked.kind}.${key}`}
-              field={
-                key === WHEN ? dayField({ zh: importsWords.zh.when, en: importsWords.en.when }) : kind.fields[key]!
-              }
+              field={key === WHEN ? WHEN_FIELD : kind.fields[key]!}
               value={same[key]}
               org={org}
               change={(value) => {

@@ -1,24 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { ImportPlan } from '../../domain/imports/plan.ts'
 import { api } from '../api/client.ts'
-import { uploadFile } from '../forms/upload.ts'
+import type { SheetFile } from '../forms/use-look-at.ts'
 
 export type Look = Awaited<ReturnType<typeof api.imports.look>>
 export type LookedKind = Look['sheets'][number]['kinds'][number]
-
-export interface SheetFile {
-  sha256: string
-  name: string
-}
-
-/** Uploads a file and looks what it holds. */
-export const useLook = () =>
-  useMutation({
-    mutationFn: async (file: File): Promise<{ file: SheetFile; look: Look }> => {
-      const { sha256, name } = await uploadFile(file, () => undefined)
-      return { file: { sha256, name }, look: await api.imports.look({ sha256, name }) }
-    },
-  })
 
 const POLL_MS = 400
 

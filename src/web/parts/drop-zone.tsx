@@ -1,18 +1,30 @@
 import { FileUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useWords } from '../words/words.ts'
-import style from './documents.module.css'
-import { documentWords } from './words.ts'
+import { defineWords, useWords } from '../words/words.ts'
+import style from './drop-zone.module.css'
 
-const TYPES = '.docx,.doc,.pdf,.txt,.md,.html,.htm,.xlsx'
+const dropWords = defineWords({ now: '松手就读', busy: '正在读' }, { now: 'Let go to read', busy: 'Reading' })
 
 /** Takes files dropped anywhere on the page, or chosen by a click. */
-export function DropZone(props: { add: (files: File[]) => void }) {
-  const words = useWords(documentWords)
+export function DropZone(props: {
+  add: (files: File[]) => void
+  /** What the click says, and which files are taken. */
+  drop: string
+  types: string
+  accept: string
+  several?: boolean
+  /** Something is being read; nothing more is taken meanwhile. */
+  busy?: boolean
+}) {
+  const words = useWords(dropWords)
+  const { busy = false } = props
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
-  const add = useRef(props.add)
-  add.current = props.add
+  const take = useRef((_files: FileList | null | undefined) => {})
+  take.current = (files) => {
+    const taken = [...(files ?? [])].slice(0, props.several ? undefined : 1)
+    if (!busy && taken.length > 0) props.add(taken)
+  }
   useEffect(() => {
     let depth = 0
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -31,7 +43,7 @@ export function DropZone(props: { add: (files: File[]) => void }) {
       event.preventDefault()
       depth = 0
       setOver(false)
-      add.current([...(event.dataTransfer?.files ?? [])])
+      take.current(event.dataTransfer?.files)
     }
     addEventListener('dragenter', enter)
     addEventListener('dragover', enter)
@@ -46,21 +58,28 @@ export function DropZone(props: { add: (files: File[]) => void }) {
   }, [])
   return (
     <>
-      <button type="button" className={style.drop} data-over={over || undefined} onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        className={style.drop}
+        data-over={over || undefined}
+        disabled={busy}
+        aria-busy={busy || undefined}
+        onClick={() => input.current?.click()}
+      >
         <FileUp size={30} strokeWidth={1.4} aria-hidden />
-        <span className={style.dropWords}>{over ? words.dropNow : words.drop}</span>
-        <span className="small muted">{words.types}</span>
+        <span className={style.words}>{busy ? words.busy : over ? words.now : props.drop}</span>
+        <span className="small muted">{props.types}</span>
       </button>
       <input
         ref={input}
         type="file"
-        multiple
-        accept={TYPES}
+        multiple={props.several}
+        accept={props.accept}
         className="visually-hidden"
         tabIndex={-1}
-        aria-label={words.drop}
+        aria-label={props.drop}
         onChange={(event) => {
-          add.current([...(event.target.files ?? [])])
+          take.current(event.target.files)
           event.target.value = ''
         }}
       />
