@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { OwedMatrix } from '../../src/domain/api/contracts/owed.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
 import { addDays, dayAt } from '../../src/domain/day.ts'
 import { riskPoint } from '../../src/domain/kinds/daily/duty/risk-point.ts'
@@ -157,6 +158,32 @@ describe('duty and clean conduct', () => {
         validUntil: '2025-12-31',
       })
       expect(backwards.answer.json()).toMatchObject({ code: 'daily.ends-before', at: '/commands/0/data/validUntil' })
+    })
+  })
+
+  describe('internal control', () => {
+    it('is a rule among the others, whose duties are shown by vouchers and attendance', async () => {
+      const duties = [
+        { what: '三人审核', cadence: 'month', who: '报账员', shownBy: 'expense' },
+        { what: '每日考勤', cadence: 'week', who: '办公室', shownBy: 'staffAttendance' },
+      ]
+      const id = await made('communitySecretary', 'ruleDocument', {
+        ...{ type: 'internalControl', name: '内控手册', body: '社区两委', text: [await file('control.txt')], duties },
+        ...{ adoptedOn: '2026-01-12', firstResponsible: server.actor('communitySecretary').person },
+      })
+      expect((await moved('communitySecretary', 'ruleDocument', id, 1, 'enforce')).statusCode).toBe(200)
+      const office = await server.as('committeeMember')
+      const owed = async () => (await office.get('/owed?year=2026&group=lists')).json() as OwedMatrix
+      const cell = async (what: string) => {
+        const { obligations, cells } = await owed()
+        const asked = obligations.find(({ label, list }) => label.zh === what && list?.id === id)!
+        return cells.find(({ obligation, state }) => obligation === asked.id && (state === 'owed' || state === 'done'))
+      }
+      expect((await cell('三人审核'))!.state).toBe('owed')
+      const bought = { fund: 'office', category: 'office', purpose: '打印纸', amount: 12_000, payee: '文具店' }
+      await made('handler', 'expense', { ...bought, method: 'transfer', approval: [], invoice: [], acceptance: [] })
+      expect((await cell('三人审核'))!.state).toBe('done')
+      expect((await cell('每日考勤'))!.state).toBe('owed')
     })
   })
 

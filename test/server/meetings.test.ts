@@ -255,6 +255,26 @@ describe('meetings', () => {
     })
   })
 
+  describe('a meeting on a campaign', () => {
+    it('stands in its own ledger, with the documents that were conveyed there and the leaflets that arrived', async () => {
+      const held = meeting({ type: 'crimeCrackdown', title: '扫黑除恶部署会' })
+      const conveyed = create('conveyance', {
+        ...{ document: '关于扫黑除恶专项斗争的通知', issuer: '街道', receivedOn: '2026-05-19', way: 'meeting' },
+        ...{ meeting: held.record, audience: '两委', people: 9 },
+      })
+      const about = { subject: '扫黑除恶宣传单', recipient: '钱阿婆', meeting: held.record }
+      const leaflet = create('receipt', { sort: 'leaflet', ...about })
+      await done(recorder(), held, conveyed, leaflet)
+      const rows = async (ledger: string) => (await (await recorder()).get(`/ledgers/${ledger}/rows`)).json().items
+      const titles = (await rows('crime-crackdown')).map(({ data }: { data: { title: string } }) => data.title)
+      expect(titles).toEqual(['扫黑除恶部署会'])
+      const at = { titles: expect.objectContaining({ meeting: '扫黑除恶部署会' }) }
+      expect(await rows('conveyances')).toEqual([expect.objectContaining({ id: conveyed.record, ...at })])
+      const [slip] = (await rows('receipts')).filter(({ id }: { id: string }) => id === leaflet.record)
+      expect(slip).toMatchObject({ state: 'delivered', data: { confirmedAt: null }, ...at })
+    })
+  })
+
   describe('a receipt', () => {
     const delivered = (more: Record<string, unknown> = {}) =>
       create('receipt', { sort: 'leaflet', subject: '扫黑除恶宣传单', recipient: '钱阿婆', ...more })

@@ -264,7 +264,47 @@ describe('inside work', () => {
     })
   })
 
+  describe('an epidemic', () => {
+    it('is an emergency whose checkpoints stand by a roster, signed in for by whoever stands there', async () => {
+      const roster = await made('communitySecretary', 'dutyRoster', {
+        ...{ name: '南门卡点', occasion: 'epidemic', place: '南门' },
+        shifts: [{ day: today(), hours: '08:00–16:00', person: person('gridWorker') }],
+      })
+      const event = { type: 'epidemic', event: '一栋楼封控', place: '7 幢', actions: [], roster }
+      await made('handler', 'emergencyEvent', event, new Date(server.now.getTime() - 3_600_000).toISOString())
+      expect((await moved('gridWorker', 'dutyRoster', roster, 1, 'signIn')).statusCode).toBe(200)
+      expect(await table('emergencies')).toContainEqual(
+        expect.objectContaining({ 类别: '疫情防控', 什么事: '一栋楼封控', 值班安排: '南门卡点' }),
+      )
+      expect(await table('duty-rosters')).toContainEqual(
+        expect.objectContaining({ 名称: '南门卡点', 为什么值班: '疫情防控卡点', 还差: null }),
+      )
+    })
+  })
+
   describe('publications', () => {
+    it('say their form and their theme, and each own channel when something last came out on it', async () => {
+      const channel = (name: string, platform: string) =>
+        made('committeeMember', 'ownChannel', { name, platform, keeper: person('committeeMember'), everyDays: 14 })
+      const screen = await channel('大厅电子屏', 'screen')
+      await channel('东门宣传栏', 'board')
+      const item = (title: string, more: Data): Data => ({ title, origin: 'own', theme: 'legal', copies: [], ...more })
+      await made('handler', 'publication', item('宪法宣传周', { form: 'screen', channel: screen }))
+      await made('handler', 'publication', item('反诈横幅', { form: 'banner', outlet: '南门', theme: 'safety' }))
+      await made(
+        'handler',
+        'publication',
+        item('扫黑除恶宣传单', { form: 'leaflet', outlet: '入户', theme: 'crimeCrackdown' }),
+      )
+      const told = (await table('publications')).map((row) => [row.标题, row.形式, row.主题].join(' '))
+      expect(told.sort()).toEqual(
+        ['宪法宣传周 大屏播放 法治宣传', '反诈横幅 横幅版面 安全', '扫黑除恶宣传单 宣传单 扫黑除恶'].sort(),
+      )
+      const channels = await table('own-channels')
+      expect(channels.find(({ 名称 }) => 名称 === '大厅电子屏')).toMatchObject({ 发布条数: 1, 最近发布: today() })
+      expect(channels.find(({ 名称 }) => 名称 === '东门宣传栏')).toMatchObject({ 发布条数: 0, 最近发布: null })
+    })
+
     it('stand with the own channel or the outlet in which they came out, and not on a closed channel', async () => {
       const channel = await made('committeeMember', 'ownChannel', {
         ...{ name: '社区公众号', platform: 'wechatAccount', section: '党建动态', everyDays: 14 },
@@ -281,7 +321,8 @@ describe('inside work', () => {
       const closed = await make('handler', 'publication', item({ channel }))
       expect(closed.answer.json()).toMatchObject({ code: 'publication.channel-closed' })
       const rows = await table('publications')
-      expect(rows.map((row) => row.发表媒体或阵地).sort()).toEqual(['区融媒体中心', '社区公众号'])
+      const ofDay = rows.filter(({ 标题 }) => 标题 === '食堂开张')
+      expect(ofDay.map((row) => row.发表媒体或阵地).sort()).toEqual(['区融媒体中心', '社区公众号'])
       expect(await table('own-channels')).toContainEqual(
         expect.objectContaining({
           名称: '社区公众号',

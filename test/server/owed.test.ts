@@ -154,6 +154,34 @@ describe('what is owed', () => {
     expect(new Set(records).size).toBe(records.length)
   })
 
+  it('asks of each body its own meetings on the publicity duty, in their own ledger, and of nobody as a person', async () => {
+    const [held] = await record('WTL', meeting('WTL', 'publicityDuty', '2026-05-18T07:00:00.000Z'))
+    const found = await matrix('&group=topics', server.as('streetPartyOffice'))
+    const cell = (org: string) => cellOf(found, 'publicity.topicMeetings', org, '2026')
+    expect(cell(server.orgs.WTL.id)).toMatchObject({ state: 'owed', times: 2, records: [{ id: held }], person: null })
+    expect(cell(server.orgs.BQ.id)).toMatchObject({ state: 'owed', times: 2, records: [], person: null })
+    const rows = async (ledger: string) =>
+      (await (await server.as('committeeMember')).get(`/ledgers/${ledger}/rows`))
+        .json()
+        .items.map(({ id }: { id: string }) => id)
+    expect(await rows('publicity-duty')).toEqual([held])
+    expect(await rows('strict-governance')).not.toContain(held)
+  })
+
+  it('counts a drive of the street by the year: what was held, and who has held nothing', async () => {
+    const own = create('ownObligation', {
+      ...{ name: '机关作风整顿', owedBy: 'community', every: 'year', times: 1, by: 'activity.training' },
+      ...{ basis: '街道作风整顿方案', validFrom: '2026-01-01', validTo: null },
+    })
+    expect((await (await server.as('streetPartyOffice')).execute(own)).statusCode).toBe(200)
+    const drive = { type: 'training', topic: '作风整顿集中学习', place: '会议室', participants: 14 }
+    const more = { campaign: '机关作风整顿', signIn: [], photos: [] }
+    await record('BQ', create('activity', { ...drive, ...more }, { occurredAt: '2026-05-18T08:00:00.000Z' }))
+    const found = await matrix('&group=own', server.as('streetPartyOffice'))
+    expect(cellOf(found, own.record, server.orgs.BQ.id, '2026')!.state).toBe('done')
+    expect(cellOf(found, own.record, server.orgs.WTL.id, '2026')!.state).toBe('owed')
+  })
+
   it('is also what the street asks beyond the rules, of each branch, from the day on which it holds', async () => {
     const own = create('ownObligation', {
       ...{ name: '支部书记讲党课', owedBy: 'branch', every: 'month', times: 1, by: 'activity.partyLecture' },

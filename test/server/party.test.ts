@@ -354,25 +354,28 @@ describe('party work', () => {
       expect((await refusedAs(appraisal({ present: 11 }))).code).toBe('party.more-present')
     })
 
-    it('a meeting tells which steps were missing before it, and is not done without problems to put right', async () => {
-      const id = await record(
-        create('orgLifePreparation', {
-          ...{ type: 'special', name: '专题组织生活会', branch: server.orgs.Z1.id, meetingOn: '2026-05-20' },
-          ...{ planOn: '2026-05-06', opinionsOn: '2026-05-22', talksOn: '2026-05-12', talks: 6, papers: [] },
-        }),
-      )
-      const moved = (version: number, name: string, input: Record<string, unknown>): CommandInput => ({
-        ...{ id: randomUUID(), action: 'move', kind: 'orgLifePreparation', record: id, version, move: name, input },
-      })
-      expect((await (await who()).execute(moved(1, 'hold', { criticism: true }))).statusCode).toBe(200)
-      // Opinions were asked after the meeting, outlines not at all.
-      expect(await one('org-life-preparations', id)).toMatchObject({
-        state: 'held',
-        data: { missing: 2, criticism: true },
-      })
-      expect((await refusedAs(moved(2, 'list', { problems: 0, items: 0 }))).code).toBe('org-life.no-problems')
-      expect((await (await who()).execute(moved(2, 'list', { problems: 7, items: 5 }))).statusCode).toBe(200)
-    })
+    it.each(['orgLife', 'special', 'democraticLife'])(
+      'a meeting tells which steps were missing before it, and is not done without problems to put right: %s',
+      async (type) => {
+        const id = await record(
+          create('orgLifePreparation', {
+            ...{ type, name: '会前准备', branch: server.orgs.Z1.id, meetingOn: '2026-05-20' },
+            ...{ planOn: '2026-05-06', opinionsOn: '2026-05-22', talksOn: '2026-05-12', talks: 6, papers: [] },
+          }),
+        )
+        const moved = (version: number, name: string, input: Record<string, unknown>): CommandInput => ({
+          ...{ id: randomUUID(), action: 'move', kind: 'orgLifePreparation', record: id, version, move: name, input },
+        })
+        expect((await (await who()).execute(moved(1, 'hold', { criticism: true }))).statusCode).toBe(200)
+        // Opinions were asked after the meeting, outlines not at all.
+        expect(await one('org-life-preparations', id)).toMatchObject({
+          state: 'held',
+          data: { missing: 2, criticism: true },
+        })
+        expect((await refusedAs(moved(2, 'list', { problems: 0, items: 0 }))).code).toBe('org-life.no-problems')
+        expect((await (await who()).execute(moved(2, 'list', { problems: 7, items: 5 }))).statusCode).toBe(200)
+      },
+    )
 
     it('an election needs four fifths present, and says when the next is due', async () => {
       const election = (present: number) =>
@@ -394,37 +397,6 @@ describe('party work', () => {
       expect((await refusedAs(honour({ checked: false }))).code).toBe('honour.unchecked')
       await record(honour({}))
       expect((await rowsOf('honours')).map(({ data }) => data.name)).toEqual(['先进党支部'])
-    })
-
-    it('study says its form, material and campaign; talks say between whom and why, never what was said', async () => {
-      const study = {
-        ...{
-          type: 'studyExchange',
-          topic: '述学交流',
-          place: '二楼',
-          participants: 9,
-          form: 'caseStudy',
-          mode: 'both',
-        },
-        ...{ material: 'case', campaign: '“亮身份、树形象、做表率”', signIn: [], photos: [] },
-      }
-      await record(create('activity', study))
-      const [row] = await rowsOf('study-forms')
-      expect(row!.data).toMatchObject({ form: 'caseStudy', mode: 'both', material: 'case' })
-      const talk = {
-        ...{
-          type: 'admonition',
-          giver: server.actor('communitySecretary').person,
-          receiver: '唐小满',
-          occasion: '考勤',
-        },
-        ...{ pair: 'teamToMember', topic: 'conduct', trigger: 'finding', triggeredOn: '2026-05-04' },
-        ...{ followUp: '一个月后回看', followUpBy: '2026-06-20' },
-      }
-      await record(create('heartTalk', talk))
-      expect((await rowsOf('reminder-talks'))[0]!.data).toMatchObject({ receiver: '唐**', trigger: 'finding' })
-      expect(await rowsOf('heart-talks-by-pair')).toEqual([])
-      expect((await refusedAs(create('heartTalk', { ...talk, content: '谈话内容' }))).code).toBe('data.unknown-field')
     })
   })
 })

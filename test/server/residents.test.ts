@@ -199,6 +199,44 @@ describe('residents', () => {
     })
   })
 
+  describe('a station of civil practice', () => {
+    it('is a venue with its sessions and how many came', async () => {
+      const station = create('venue', {
+        ...{
+          type: 'civilPracticeStation',
+          name: '新时代文明实践站',
+          functions: '宣讲',
+          place: '一层',
+          opening: '每天',
+        },
+        ...{ weeklyHours: 40, usedSince: '2024-03-01', equipment: [] },
+      })
+      const session = (slot: string, persons: number) =>
+        create('venueUse', { venue: station.record, on: '2026-05-18', slot, purpose: '宣讲', user: '社区', persons })
+      await done('handler', station, session('morning', 40), session('evening', 22))
+      const [row] = (await rowsOf('venues')).filter(({ id }) => id === station.record)
+      expect(row!.beside).toMatchObject({ uses: 2, people: 62 })
+    })
+  })
+
+  describe('a grid', () => {
+    it('has the branch that is bound to it, and members who mediate and make known', async () => {
+      const workers = [
+        { person: person('gridWorker'), role: 'mediator' },
+        { person: person('handler'), role: 'publicist' },
+      ]
+      const bound = create('grid', {
+        ...{ name: '第六网格', area: '26—30 幢', households: 240, head: person('gridLead'), workers },
+        branch: server.orgs.Z1.id,
+      })
+      await done('handler', bound)
+      const sheet = await (await server.as('committeeMember')).get('/ledgers/grids.xlsx')
+      const xml = strFromU8(unzipSync(sheet.rawPayload)['xl/worksheets/sheet1.xml']!)
+      const line = xml.split('<row').find((row) => row.includes('第六网格'))!
+      for (const words of ['>Z1<', '矛盾调解员', '文明宣传员']) expect(line).toContain(words)
+    })
+  })
+
   describe('a project', () => {
     const project = (more: Record<string, unknown> = {}) =>
       create('project', {
@@ -317,6 +355,37 @@ describe('residents', () => {
       for (const heading of ['编号', '事项', '提出的层级', '办理人', '时限', '答复', '结果'])
         expect(xml).toContain(`>${heading}<`)
       expect(xml).not.toContain('孔')
+    })
+  })
+
+  describe('a simple dispute', () => {
+    const dispute = (more: Record<string, unknown> = {}) =>
+      create('simpleDispute', {
+        ...{ category: 'noise', parties: '卫秀英', matter: '楼上晚上拖动桌椅', outcome: 'settled', trace: [] },
+        ...{ result: '桌脚贴毡垫', mediator: person('gridWorker'), ...more },
+      })
+
+    it('leaves a trace by a short form: who, what, how it ended, a photo or why there is none', async () => {
+      expect(await refused('gridWorker', dispute())).toMatchObject({
+        code: 'dispute.no-trace',
+        at: '/commands/0/data/trace',
+      })
+      const photo = (await (await server.as('gridWorker')).upload('/files?name=signed.txt', '签字')).json()
+      const kept = dispute({ trace: [photo] })
+      await done('gridWorker', kept, dispute({ noTrace: '双方不愿拍照' }))
+      const row = (await rowsOf('simple-disputes')).find(({ id }) => id === kept.record)!
+      expect(row.data).toMatchObject({ parties: '卫**', outcome: 'settled', result: '桌脚贴毡垫' })
+    })
+
+    it('is not one where the street’s rule asks for more', async () => {
+      const loan = dispute({ category: 'money', matter: '借款不还', noTrace: '没有拍' })
+      expect(await refused('gridWorker', loan)).toMatchObject({
+        code: 'dispute.not-simple',
+        at: '/commands/0/data/category',
+      })
+      const rule = { rule: 'dispute.short.money', value: 1, basis: '街道调解办法', validFrom: '2026-01-01' }
+      await done('streetPartyOffice', create('ruleValue', rule))
+      await done('gridWorker', loan)
     })
   })
 

@@ -17,6 +17,8 @@ const columns = [
   column('signIn', label('签到表', 'Sign-in'), { width: 7, as: 'number' }),
   column('photos', label('照片', 'Photos'), { width: 6, as: 'number' }),
 ]
+/** What is done for residents tells whom it served. */
+const served = columns.toSpliced(-3, 0, columnOf('activity', 'beneficiaries', { width: 9 }))
 const cells = { signIn: count('signIn'), photos: count('photos') }
 
 const ofActivities = (name: string, title: Label, chapter: Chapter, about: Label, ...types: string[]) =>
@@ -24,7 +26,7 @@ const ofActivities = (name: string, title: Label, chapter: Chapter, about: Label
     label: title,
     chapter,
     about,
-    columns,
+    columns: chapter === 'residents' ? served : columns,
     sources: [from('activity', { where: types.length > 0 ? [isOneOf('type', ...types)] : [], cells })],
   })
 

@@ -1,6 +1,6 @@
 import { kindNamed } from '../kinds/index.ts'
 import { label } from '../label.ts'
-import { type Cell, column, columnOf, defineLedger, from, hasSome, isOneOf } from './define-ledger.ts'
+import { type Cell, column, columnOf, defineLedger, from, hasSome, isOneOf, through } from './define-ledger.ts'
 
 const roster = [
   columnOf('member', 'name', { width: 10 }),
@@ -122,7 +122,10 @@ const is =
   (_, { say }) =>
     say(label(zh, en))
 const choiceOf =
-  (kind: 'activity' | 'dues' | 'memberTransfer' | 'recruitmentStep' | 'memberDeed' | 'honour', field: string): Cell =>
+  (
+    kind: 'activity' | 'attendance' | 'dues' | 'memberTransfer' | 'recruitmentStep' | 'memberDeed' | 'honour',
+    field: string,
+  ): Cell =>
   (data, { say }) => {
     const words = kindNamed(kind).fields[field]!.choices?.[String(data[field])]
     return words ? say(words) : null
@@ -133,8 +136,8 @@ const memberFileLedger = defineLedger('member-file', {
   label: label('党员活动档案', 'A member’s file'),
   chapter: 'party',
   about: label(
-    '参加的活动、交的党费、转接、发展、荣誉，从记录里自动生成',
-    'Activities, dues, transfers, steps and honours, from the records',
+    '参加的会议和活动、交的党费、转接、发展、荣誉，从记录里自动生成',
+    'Meetings and activities attended, dues, transfers, steps and honours, from the records',
   ),
   per: 'member',
   columns: [
@@ -148,6 +151,17 @@ const memberFileLedger = defineLedger('member-file', {
       where: [hasSome('members', 'member')],
       names: 'members.member',
       cells: { what: choiceOf('activity', 'type'), detail: 'topic', more: 'place' },
+    }),
+    from('attendance', {
+      where: [isOneOf('way', 'ownPhone', 'recorder')],
+      names: 'member',
+      beside: { ofBranch: through(['meeting'], 'branch') },
+      cells: {
+        what: is('会议', 'Meeting'),
+        detail: 'meeting',
+        more: choiceOf('attendance', 'way'),
+        branch: 'ofBranch',
+      },
     }),
     from('dues', {
       names: 'member',

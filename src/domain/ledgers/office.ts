@@ -20,6 +20,7 @@ import {
   linesCell,
   stateCell,
   stateColumn,
+  tally,
 } from './define-ledger.ts'
 
 const goalsLedger = defineLedger('annual-goals', {
@@ -100,6 +101,7 @@ const conveyancesLedger = defineLedger('conveyances', {
     columnOf('conveyance', 'receivedOn'),
     column('delay', label('几天后传达', 'Days until conveyed'), { width: 9, as: 'number' }),
     columnOf('conveyance', 'way'),
+    columnOf('conveyance', 'meeting', { width: 22 }),
     columnOf('conveyance', 'audience'),
     columnOf('conveyance', 'people'),
     columnOf('conveyance', 'tasks', { width: 30 }),
@@ -203,6 +205,7 @@ const emergenciesLedger = defineLedger('emergencies', {
     columnOf('emergencyEvent', 'reportedAt', { width: 18 }),
     columnOf('emergencyEvent', 'reportedTo'),
     column('actions', label('处置经过', 'What was done'), { width: 44 }),
+    columnOf('emergencyEvent', 'roster', { width: 16 }),
     columnOf('emergencyEvent', 'outcome', { width: 28 }),
     stateColumn,
   ],
@@ -240,8 +243,8 @@ const channelsLedger = defineLedger('own-channels', {
   label: label('宣传阵地台账（自有渠道）', 'Own channels'),
   chapter: 'office',
   about: label(
-    '自己的公众号、栏目、屏和栏，谁管、多久更新',
-    'Own accounts, columns, screens and boards: who keeps them, how often they are renewed',
+    '自己的公众号、栏目、屏和栏，谁管、多久更新、最近一次发布',
+    'Own accounts, columns, screens and boards: who keeps them, how often they are renewed, and when last',
   ),
   columns: [
     columnOf('ownChannel', 'name', { width: 24 }),
@@ -249,9 +252,19 @@ const channelsLedger = defineLedger('own-channels', {
     columnOf('ownChannel', 'section'),
     columnOf('ownChannel', 'keeper', { width: 10 }),
     columnOf('ownChannel', 'everyDays', { width: 10 }),
+    column('published', label('发布条数', 'Publications'), { width: 9, as: 'number' }),
+    column('lastOn', label('最近发布', 'Last one'), { width: 12, as: 'day' }),
     stateColumn,
   ],
-  sources: [from('ownChannel', { cells: { state: stateCell } })],
+  sources: [
+    from('ownChannel', {
+      cells: { state: stateCell },
+      beside: {
+        published: tally('publication', ['channel'], 'count', { inDays: true }),
+        lastOn: tally('publication', ['channel'], 'latest'),
+      },
+    }),
+  ],
 })
 
 export const OFFICE_LEDGERS = [

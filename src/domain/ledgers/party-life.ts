@@ -1,3 +1,4 @@
+import { dayAt, daysBetween } from '../day.ts'
 import { type Label, label } from '../label.ts'
 import { column, columnOf, defineLedger, from, isOneOf } from './define-ledger.ts'
 import { ofKind } from './of-kind.ts'
@@ -148,12 +149,19 @@ const reminderLedger = defineLedger('reminder-talks', {
     ...talkColumns,
     columnOf('heartTalk', 'trigger', { width: 12 }),
     columnOf('heartTalk', 'triggeredOn', { width: 12 }),
+    column('delay', label('几天后谈', 'Days until the talk'), { width: 9, as: 'number' }),
     column('followUp', label('后续', 'To be done'), { width: 20 }),
     columnOf('heartTalk', 'followUpBy', { width: 11 }),
     columnOf('heartTalk', 'checkedOn', { width: 11 }),
   ],
   sources: [
-    from('heartTalk', { where: [isOneOf('type', 'reminderTalk', 'formalTalk', 'incorruptTalk', 'admonition')] }),
+    from('heartTalk', {
+      where: [isOneOf('type', 'reminderTalk', 'formalTalk', 'incorruptTalk', 'admonition')],
+      cells: {
+        delay: ({ triggeredOn }, _, { occurredAt }) =>
+          typeof triggeredOn === 'string' ? daysBetween(triggeredOn, dayAt(occurredAt)) : null,
+      },
+    }),
   ],
 })
 

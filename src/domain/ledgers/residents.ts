@@ -318,6 +318,15 @@ const petitionLedger = defineLedger('petitions', {
   ],
 })
 
+const disputeLedger = ofKind(
+  'simple-disputes',
+  label('简易纠纷台账', 'Simple disputes'),
+  'residents',
+  label('当场谈的小事：谁和谁、什么事、怎么说定的；姓名打码', 'Small matters talked over on the spot; names masked'),
+  'simpleDispute',
+  ['category', 'parties', 'matter', 'outcome', 'result', 'mediator', 'noTrace'],
+)
+
 const profileLedger = defineLedger('community-profile', {
   label: label('社区概况台账', 'Community profile'),
   chapter: 'residents',
@@ -358,5 +367,6 @@ export const RESIDENTS_LEDGERS = [
   projectLedger,
   tenThingsLedger,
   petitionLedger,
+  disputeLedger,
   profileLedger,
 ]

@@ -60,3 +60,15 @@ export const extendedTooLong = defineProblem('petition.extended', {
   zh: (p: { first: string; last: string }) => `只能延长到 ${p.first} 之后、${p.last} 之前（含当天）`,
   en: (p) => `It can be extended to a day after ${p.first}, ${p.last} at the latest`,
 })
+export const disputeNotSimple = defineProblem('dispute.not-simple', {
+  status: 409,
+  zh: (p: { category: string; categoryEn: string }) =>
+    `“${p.category}”类纠纷不用简易登记。记成任务，写明责任人和时限，一步一步留下记录；要用简易登记，先由街道设规则`,
+  en: (p) =>
+    `The short form does not do for “${p.categoryEn}”. Make it a task with one person and a date, each step recorded; to use the short form, the street sets the rule`,
+})
+export const disputeWithoutTrace = defineProblem('dispute.no-trace', {
+  status: 409,
+  zh: () => '拍一张照片或请当事人签字；实在没有的，写明原因',
+  en: () => 'Take a photo or have those concerned sign; where there is none, say why',
+})

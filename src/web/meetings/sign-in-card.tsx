@@ -175,7 +175,7 @@ function RollForm(props: { save: Minutes['save'] }) {
       <Button
         disabled={listed.length === 0}
         onClick={() => {
-          const roll = listed.map((name) => ({ name, person: null }))
+          const roll = listed.map((name) => ({ name, person: null, member: null }))
           props.save({ roll, expected: listed.length }).catch(setError)
         }}
       >

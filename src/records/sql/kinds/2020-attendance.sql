@@ -18,6 +18,7 @@ create table if not exists taizhang.kind_attendance (
   "meeting" uuid not null,
   "name" text not null,
   "person" uuid,
+  "member" uuid,
   "way" text not null,
   "because" text,
   "proxy" text,
@@ -32,6 +33,7 @@ alter table taizhang.kind_attendance
   add column if not exists "meeting" uuid,
   add column if not exists "name" text,
   add column if not exists "person" uuid,
+  add column if not exists "member" uuid,
   add column if not exists "way" text,
   add column if not exists "because" text,
   add column if not exists "proxy" text,
@@ -41,6 +43,7 @@ alter table taizhang.kind_attendance
 
 alter table taizhang.kind_attendance
   alter column "person" drop not null,
+  alter column "member" drop not null,
   alter column "because" drop not null,
   alter column "proxy" drop not null,
   alter column "absence" drop not null,
@@ -52,6 +55,9 @@ alter table taizhang.kind_attendance add constraint attendance_meeting foreign k
 
 alter table taizhang.kind_attendance drop constraint if exists attendance_person;
 alter table taizhang.kind_attendance add constraint attendance_person foreign key (street, "person") references taizhang.kind_person (street, id);
+
+alter table taizhang.kind_attendance drop constraint if exists attendance_member;
+alter table taizhang.kind_attendance add constraint attendance_member foreign key (street, "member") references taizhang.kind_member (street, id);
 
 alter table taizhang.kind_attendance drop constraint if exists attendance_way;
 alter table taizhang.kind_attendance add constraint attendance_way check ("way" in ('ownPhone', 'recorder', 'proxy', 'absent'));
@@ -72,6 +78,7 @@ create index if not exists kind_attendance_by_changed on taizhang.kind_attendanc
 create index if not exists kind_attendance_by_occurred on taizhang.kind_attendance (street, occurred_at, id);
 create index if not exists kind_attendance_by_recorded on taizhang.kind_attendance (street, recorded_at, id);
 create index if not exists kind_attendance_by_meeting on taizhang.kind_attendance (street, "meeting", id);
+create index if not exists kind_attendance_by_member on taizhang.kind_attendance (street, "member", id);
 create index if not exists kind_attendance_imported on taizhang.kind_attendance (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_attendance enable row level security, force row level security;

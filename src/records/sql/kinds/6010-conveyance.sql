@@ -21,6 +21,7 @@ create table if not exists taizhang.kind_conveyance (
   "keeper" uuid,
   "received_on" date not null,
   "way" text not null,
+  "meeting" uuid,
   "audience" text not null,
   "people" integer not null,
   "tasks" text,
@@ -35,6 +36,7 @@ alter table taizhang.kind_conveyance
   add column if not exists "keeper" uuid,
   add column if not exists "received_on" date,
   add column if not exists "way" text,
+  add column if not exists "meeting" uuid,
   add column if not exists "audience" text,
   add column if not exists "people" integer,
   add column if not exists "tasks" text;
@@ -42,6 +44,7 @@ alter table taizhang.kind_conveyance
 alter table taizhang.kind_conveyance
   alter column "doc_number" drop not null,
   alter column "keeper" drop not null,
+  alter column "meeting" drop not null,
   alter column "tasks" drop not null;
 
 alter table taizhang.kind_conveyance drop constraint if exists conveyance_keeper;
@@ -49,6 +52,9 @@ alter table taizhang.kind_conveyance add constraint conveyance_keeper foreign ke
 
 alter table taizhang.kind_conveyance drop constraint if exists conveyance_way;
 alter table taizhang.kind_conveyance add constraint conveyance_way check ("way" in ('meeting', 'circulation', 'individual'));
+
+alter table taizhang.kind_conveyance drop constraint if exists conveyance_meeting;
+alter table taizhang.kind_conveyance add constraint conveyance_meeting foreign key (street, "meeting") references taizhang.kind_meeting (street, id);
 
 drop index if exists taizhang.kind_conveyance_by_document;
 drop index if exists taizhang.kind_conveyance_by_doc_number;
@@ -62,6 +68,7 @@ create index if not exists kind_conveyance_by_org on taizhang.kind_conveyance (s
 create index if not exists kind_conveyance_by_changed on taizhang.kind_conveyance (street, changed_at, id);
 create index if not exists kind_conveyance_by_occurred on taizhang.kind_conveyance (street, occurred_at, id);
 create index if not exists kind_conveyance_by_recorded on taizhang.kind_conveyance (street, recorded_at, id);
+create index if not exists kind_conveyance_by_meeting on taizhang.kind_conveyance (street, "meeting", id);
 create index if not exists kind_conveyance_imported on taizhang.kind_conveyance (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_conveyance enable row level security, force row level security;

@@ -1,4 +1,4 @@
-import { choice, type DataOf, optional, person, reference, text } from '../../../fields/index.ts'
+import { choice, type DataOf, optional, person, reference, stamped, text } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
 import { label } from '../../../label.ts'
 import type { Refusal } from '../../../problem.ts'
@@ -28,6 +28,7 @@ const fields = {
   meeting: reference('meeting', { label: label('会议', 'Meeting') }),
   name: text({ label: label('姓名', 'Name'), max: 50 }),
   person: optional(person({ label: label('人员', 'Person') })),
+  member: stamped(reference('member', { label: label('党员', 'Member') })),
   way: choice({
     label: label('怎么确认的', 'How'),
     choices: {
@@ -76,12 +77,19 @@ function unfit(data: AttendanceData, { parent }: Context): Refusal | undefined {
   return lacksReason(data)
 }
 
+const rollOf = ({ parent }: Context) => (parent?.data as MeetingData | undefined)?.roll ?? []
+
+/** Which member it is follows from the list of those expected, so that a member's file holds every meeting that they came to. */
+const fills = (context: Context): Partial<AttendanceData> => ({
+  member: rollOf(context).find(({ name }) => name === context.record.data.name)?.member ?? null,
+})
+
 function mayCreate(context: Context): Refusal | undefined {
-  const { record, parent, siblings } = context
+  const { record, siblings } = context
   const { data } = record
   if ((data.way === 'ownPhone') !== isFromOwnSide(context)) return ownPhoneOnly({}, '/way')
-  const roll = (parent?.data as MeetingData | undefined)?.roll
-  if (roll?.length && !roll.some(({ name }) => name === data.name)) return notOnRoll({ name: data.name }, '/name')
+  const roll = rollOf(context)
+  if (roll.length > 0 && !roll.some(({ name }) => name === data.name)) return notOnRoll({ name: data.name }, '/name')
   const others = siblings().map((other) => other.data as AttendanceData)
   if (others.some(({ name }) => name === data.name)) return attendedAlready({ name: data.name }, '/name')
   const same = data.device && others.find(({ device }) => device === data.device)
@@ -97,6 +105,7 @@ export const attendance = defineDailyKind('attendance', {
   title: 'name',
   parent: 'meeting',
   siblings: true,
+  fills,
   search: ['name'],
   permissions: {
     read: BUSINESS_ROLES,

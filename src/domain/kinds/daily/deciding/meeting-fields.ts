@@ -12,6 +12,7 @@ import {
   organisation,
   parts,
   person,
+  reference,
   text,
 } from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
@@ -78,6 +79,7 @@ const itemFields = {
 const rollFields = {
   name: text({ label: label('姓名', 'Name'), max: 50 }),
   person: optional(person({ label: label('人员', 'Person') })),
+  member: optional(reference('member', { label: label('党员', 'Member') })),
 }
 
 /** The fields of a meeting and its minutes. */

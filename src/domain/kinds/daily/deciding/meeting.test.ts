@@ -16,7 +16,7 @@ const meeting = (more: Partial<MeetingData> = {}): MeetingData => ({
 })
 const lacking = (...args: Parameters<typeof lackingIn>) => lackingIn(...args).map(({ zh }) => zh)
 const stand = (name: string, person: string | null = null) => ({ name, person, stand: 'agrees' as const, words: null })
-const roll = ['甲', '乙', '丙'].map((name, i) => ({ name, person: i === 0 ? 'c' : null }))
+const roll = ['甲', '乙', '丙'].map((name, i) => ({ name, person: i === 0 ? 'c' : null, member: null }))
 const major = item({ majorKind: 'funds', doer: '乙', dueOn: '2026-07-01' })
 const HELD = { occurredAt: '2026-06-20T01:00:00.000Z' }
 

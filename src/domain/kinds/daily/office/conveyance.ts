@@ -1,5 +1,5 @@
 import { type Day, dayAt } from '../../../day.ts'
-import { choice, day, longText, number, optional, person, text } from '../../../fields/index.ts'
+import { choice, day, longText, number, optional, person, reference, text } from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
 import { conveyedBeforeReceived } from '../../../problems/daily.ts'
 import { defineDailyKind } from '../daily.ts'
@@ -27,6 +27,7 @@ export const conveyance = defineDailyKind('conveyance', {
         individual: label('个别传达', 'One by one'),
       },
     }),
+    meeting: optional(reference('meeting', { label: label('在哪次会上传达', 'At which meeting') })),
     audience: text({ label: label('传达范围', 'To whom'), max: 200 }),
     people: number({ label: label('传达到', 'Reached'), max: 100_000, unit: label('人', 'people') }),
     tasks: optional(longText({ label: label('贯彻意见', 'What follows'), max: 2000 })),

@@ -96,7 +96,7 @@ export const activity = defineDailyKind('activity', {
     photos: attachments({ label: label('现场照片', 'Photos'), max: 20, expected: true }),
   },
   title: 'topic',
-  search: ['topic', 'place', 'speaker'],
+  search: ['topic', 'place', 'speaker', 'campaign'],
   lists: ['occurredAt', 'recordedAt', ['type', 'occurredAt'], ['branch', 'occurredAt']],
   indexed: ['branch'],
   looksAt: ['branch'],

@@ -7,6 +7,7 @@ import { partner } from './partner.ts'
 import { partnerActivity } from './partner-activity.ts'
 import { petition } from './petition.ts'
 import { project } from './project.ts'
+import { simpleDispute } from './simple-dispute.ts'
 import { venue } from './venue.ts'
 import { venueUse } from './venue-use.ts'
 
@@ -23,4 +24,5 @@ export const RESIDENTS_KINDS = {
   project,
   petition,
   communityProfile,
+  simpleDispute,
 } as const

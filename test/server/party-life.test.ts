@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { OwedMatrix } from '../../src/domain/api/contracts/owed.ts'
+import type { CommandInput } from '../../src/domain/command.ts'
+import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
+import { cellsOf, ledgerNamed } from '../../src/domain/ledgers/index.ts'
+import { useServer } from '../support/test-server.ts'
+
+interface Row {
+  id: string
+  kind: string
+  occurredAt: string
+  data: Record<string, unknown>
+  titles?: Record<string, string | null>
+}
+
+describe('Party life', () => {
+  const server = useServer()
+  afterEach(() => server.allIsWell())
+
+  const who = () => server.as('committeeMember')
+  const create = (kind: DailyKindName, data: Record<string, unknown>, occurredAt?: string): CommandInput => ({
+    ...{ id: randomUUID(), action: 'create', kind, record: randomUUID(), data },
+    ...(occurredAt && { occurredAt, late: { reason: '按原始材料补录', approver: null } }),
+  })
+  const record = async (...commands: CommandInput[]) => {
+    const answer = await (await who()).execute(...commands)
+    expect(answer.statusCode, answer.body).toBe(200)
+    return commands.at(-1)!.record
+  }
+  const rowsOf = async (ledger: string, query = '') => {
+    const answer = await (await who()).get(`/ledgers/${ledger}/rows${query}`)
+    expect(answer.statusCode, answer.body).toBe(200)
+    return answer.json().items as Row[]
+  }
+  /** A row as it is printed, its cells by heading. */
+  const printed = (name: string, row: Row) => {
+    const ledger = ledgerNamed(name)!
+    const saying = {
+      ...{ say: ({ zh }: { zh: string }) => zh, day: (day: string) => day, moment: (at: string) => at },
+      ...{ person: (id: string) => id, organisation: (id: string) => id, yes: '是', no: '否' },
+    }
+    const cells = cellsOf(ledger, row as never, saying)
+    return Object.fromEntries(ledger.columns.map(({ heading }, i) => [heading.zh, cells[i]]))
+  }
+  const sheetOf = async (ledger: string, query = '') => {
+    const sheet = await (await who()).get(`/ledgers/${ledger}.xlsx${query}`)
+    expect(sheet.statusCode).toBe(200)
+    return strFromU8(unzipSync(sheet.rawPayload)['xl/worksheets/sheet1.xml']!)
+  }
+  const secretary = () => server.actor('communitySecretary').person
+  const activity = (type: string, topic: string, more: Record<string, unknown> = {}, occurredAt?: string) =>
+    create('activity', { type, topic, place: '二楼', participants: 9, signIn: [], photos: [], ...more }, occurredAt)
+  const member = (more: Record<string, unknown> = {}) =>
+    create('member', {
+      ...{ name: '唐小满', branch: server.orgs.Z1.id, class: 'inService', stage: 'full', stageOn: '2020-07-01' },
+      ...{ joinedOn: '2019-07-01', fullOn: '2020-07-01', leader: false, standing: 'here', ...more },
+    })
+
+  describe('study', () => {
+    it('says its form, its material and whether it was on site, in the ledger of forms', async () => {
+      await record(
+        activity('studySession', '学习条例', { form: 'test', mode: 'online', material: 'original' }),
+        activity('partyLecture', '书记讲党课', { form: 'lesson', mode: 'onSite', material: 'speeches' }),
+        activity('studyExchange', '述学交流', { form: 'caseStudy', mode: 'both', material: 'case' }),
+        activity('warningEducation', '看警示片', { form: 'film', mode: 'onSite', material: 'book' }),
+      )
+      const tell = async (ledger: string) =>
+        (await rowsOf(ledger))
+          .map((row) => printed(ledger, row))
+          .map((row) => [row.主题, row.形式, row.线上还是线下, row.学习材料].join(' '))
+          .sort()
+      expect(await tell('study-forms')).toEqual([
+        '书记讲党课 讲课 线下 系列讲话',
+        '学习条例 理论测试 线上 原文原著',
+        '述学交流 案例学习 线上线下同时 典型案例',
+      ])
+      expect(await tell('warning-education')).toEqual(['看警示片 观看警示片 线下 廉政书籍'])
+    })
+
+    it('is found by the topic that it was on', async () => {
+      await record(
+        activity('studySession', '学习《中国共产党章程》第一章'),
+        activity('studySession', '学习《中国共产党廉洁自律准则》'),
+      )
+      const found = await rowsOf('study-sessions', `?q=${encodeURIComponent('廉洁自律准则')}`)
+      expect(found.map(({ data }) => data.topic)).toEqual(['学习《中国共产党廉洁自律准则》'])
+    })
+  })
+
+  describe('an activity', () => {
+    it('bears the name of the campaign that it belongs to, is found by it and counted under it', async () => {
+      const campaign = '“亮身份、树形象、做表率”'
+      await record(
+        activity('volunteering', '义务理发', { campaign }),
+        activity('themePartyDay', '五月主题党日', { campaign }),
+        activity('culture', '广场舞', { campaign: '“5+2+1”党建服务品牌' }),
+        activity('culture', '亮身份的人来唱歌'),
+      )
+      const topics = async (words: string, ledger = 'activities') =>
+        (await rowsOf(ledger, `?q=${encodeURIComponent(words)}`)).map(({ data }) => data.topic).sort()
+      expect(await topics('亮身份、树形象')).toEqual(['义务理发', '五月主题党日'].sort())
+      expect(await topics('亮身份、树形象', 'volunteering')).toEqual(['义务理发'])
+      expect(await topics('党建服务品牌')).toEqual(['广场舞'])
+    })
+
+    it('of volunteers says who signed in, for how long, and how many it served', async () => {
+      const signIn = [(await (await who()).upload('/files?name=sign-in.txt', '签到表')).json()]
+      await record(activity('volunteering', '给老人送餐', { hours: 3, participants: 6, beneficiaries: 41, signIn }))
+      const row = (await rowsOf('volunteering')).find(({ data }) => data.topic === '给老人送餐')!
+      expect(printed('volunteering', row)).toMatchObject({ 时长: 3, 参加人数: 6, 受益人数: 41, 签到表: 1 })
+      expect(await sheetOf('volunteering')).toContain('<v>41</v>')
+    })
+
+    it('stands in the ledger of activities, whatever was held, with place and number of people', async () => {
+      await record(
+        activity('culture', '读书演讲比赛', { form: 'reading', participants: 24, place: '图书室' }),
+        activity('themePartyDay', '参观大型图片展', { form: 'visit', participants: 31, place: '市展览馆' }),
+      )
+      const rows = (await rowsOf('activities')).map((row) => printed('activities', row))
+      expect(rows).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ 主题: '读书演讲比赛', 地点: '图书室', 参加人数: 24 }),
+          expect.objectContaining({ 主题: '参观大型图片展', 地点: '市展览馆', 参加人数: 31 }),
+        ]),
+      )
+    })
+  })
+
+  describe('talks', () => {
+    const talk = (type: string, more: Record<string, unknown> = {}) =>
+      create('heartTalk', { type, giver: secretary(), receiver: '唐小满', occasion: '季度谈心', ...more })
+
+    it('say who talked with whom, at which level and on what sort of matter, what is to follow, and never what was said', async () => {
+      const between = { pair: 'teamToMember', topic: 'hardship', followUp: '联系低保窗口', followUpBy: '2026-06-20' }
+      const id = await record(talk('heartTalk', between))
+      const [row] = await rowsOf('heart-talks-by-pair')
+      expect(row).toMatchObject({ id, data: { ...between, receiver: '唐**' } })
+      expect(printed('heart-talks-by-pair', row!)).toMatchObject({
+        ...{ 谈话人: secretary(), 谈话对象: '唐**', 谁和谁谈: '班子成员和党员', 谈哪方面: '生活困难' },
+      })
+      for (const field of ['content', 'words', 'opinion']) {
+        const refused = await (await who()).execute(talk('heartTalk', { [field]: '谈话内容' }))
+        expect(refused.json().code).toBe('data.unknown-field')
+      }
+      const owed = (await (await who()).get('/owed?year=2026&group=posts')).json() as OwedMatrix
+      expect(owed.cells).toContainEqual(
+        expect.objectContaining({
+          ...{ obligation: 'duty.talk', person: secretary(), period: '2026-H1', state: 'done' },
+          records: [expect.objectContaining({ kind: 'heartTalk', id })],
+        }),
+      )
+    })
+
+    it('that were called for tell by what, how many days passed, and until when it is put right and looked at again', async () => {
+      const trigger = { pair: 'secretaryToTeam', trigger: 'finding', triggeredOn: '2026-05-04', occasion: '考勤' }
+      const till = { followUpBy: '2026-06-20', checkedOn: '2026-05-19' }
+      await record(talk('formalTalk', trigger), talk('admonition', { ...trigger, ...till }))
+      await record(talk('reminderTalk', { trigger: 'periodic', occasion: '节前提醒' }))
+      const rows = (await rowsOf('reminder-talks')).map((row) => printed('reminder-talks', row))
+      expect(rows).toHaveLength(3)
+      expect(rows).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            谈话类型: '约谈',
+            谁和谁谈: '书记和班子成员',
+            因为什么谈: '发现问题',
+            几天后谈: 16,
+          }),
+          expect.objectContaining({ 谈话类型: '诫勉谈话', 限期: '2026-06-20', 回看日期: '2026-05-19', 几天后谈: 16 }),
+          expect.objectContaining({ 谈话类型: '提醒谈话', 因为什么谈: '定期', 几天后谈: null }),
+        ]),
+      )
+      const heart = (await rowsOf('heart-talks-by-pair')).map(({ data }) => data.type)
+      expect(new Set(heart)).toEqual(new Set(['heartTalk']))
+    })
+  })
+
+  describe('the roster of members', () => {
+    it('says of each the class, who keeps in touch, how often and how', async () => {
+      const contact = server.actor('handler').person
+      const mobile = { class: 'mobile', contact, contactEvery: 'quarter', contactBy: 'phone' }
+      const [away, direct] = [await record(member(mobile)), await record(member({ class: 'direct' }))]
+      const rows = await rowsOf('members')
+      const tell = (id: string) => printed('members', rows.find((row) => row.id === id)!)
+      expect(tell(away)).toMatchObject({ 类别: '流动党员', 联系人: contact, 联系频次: '每季度', 联系方式: '电话' })
+      expect(tell(direct)).toMatchObject({ 类别: '社区直管党员', 联系人: null })
+    })
+  })
+
+  describe('a member’s file', () => {
+    it('is the branch’s own records of what the member came to, printed at any time: nothing is copied', async () => {
+      const [id, other] = [await record(member()), await record(member({ name: '罗文清' }))]
+      const held = activity('themePartyDay', '清理河道', { branch: server.orgs.Z1.id, members: [{ member: id }] })
+      await record(held)
+      const meeting = create('meeting', {
+        ...{ type: 'membersMeeting', title: '二季度党员大会', place: '二楼', chair: secretary() },
+        ...{ branch: server.orgs.Z1.id, expected: 2, present: 0, absent: [], items: [], signIn: [], photos: [] },
+        roll: [
+          { name: '唐小满', person: null, member: id },
+          { name: '罗文清', person: null, member: other },
+        ],
+      })
+      const note = (name: string, more: Record<string, unknown>) =>
+        create('attendance', { meeting: meeting.record, name, ...more })
+      const came = note('唐小满', { way: 'recorder', because: '没带手机' })
+      await record(meeting, came, note('罗文清', { way: 'absent', absence: 'away' }))
+      const file = await rowsOf('member-file', `?per=${id}`)
+      expect(file.map((row) => row.id).sort()).toEqual([held.record, came.record].sort())
+      expect(file.map((row) => printed('member-file', row))).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ 事项: '主题党日', 内容: '清理河道', 党支部: server.orgs.Z1.id }),
+          expect.objectContaining({ 事项: '会议', 内容: '二季度党员大会', 党支部: server.orgs.Z1.id }),
+        ]),
+      )
+      // Who did not come has no line of it.
+      expect(await rowsOf('member-file', `?per=${other}`)).toEqual([])
+      const inBranch = await rowsOf('theme-party-days', `?org=${server.orgs.Z1.id}`)
+      expect(inBranch.find((row) => row.id === held.record)).toMatchObject({ data: { topic: '清理河道' } })
+      const xml = await sheetOf('member-file', `?per=${id}`)
+      for (const words of ['清理河道', '二季度党员大会']) expect(xml).toContain(words)
+      // Corrected once, it reads so in both.
+      const correction: CommandInput = {
+        ...{ id: randomUUID(), action: 'correct', kind: 'activity', record: held.record, version: 1 },
+        data: { topic: '清理河道和绿地' },
+      }
+      await record(correction)
+      const [again] = (await rowsOf('member-file', `?per=${id}`)).filter((row) => row.id === held.record)
+      expect(again!.data.topic).toBe('清理河道和绿地')
+    })
+
+    it('takes from the list of those expected who a name is: nobody writes it', async () => {
+      const id = await record(member())
+      const meeting = create('meeting', {
+        ...{ type: 'partyGroup', title: '党小组会', place: '二楼', chair: secretary(), expected: 1, present: 0 },
+        ...{ absent: [], items: [], signIn: [], photos: [], roll: [{ name: '唐小满', person: null, member: id }] },
+      })
+      await record(meeting)
+      const written = create('attendance', {
+        ...{ meeting: meeting.record, name: '唐小满', way: 'recorder', because: '没带手机', member: id },
+      })
+      expect((await (await who()).execute(written)).json()).toMatchObject({
+        ...{ code: 'data.stamped', at: '/commands/0/data/member' },
+      })
+    })
+  })
+
+  describe('a branch', () => {
+    it('has its type and who of the community helps it, and owes what every branch owes', async () => {
+      const liaison = server.actor('handler').person
+      await record(
+        create('branchProfile', { branch: server.orgs.Z1.id, type: 'newSector', liaison, foundedOn: '2021-07-01' }),
+        create('branchProfile', { branch: server.orgs.Z2.id, type: 'compound', secretary: secretary() }),
+      )
+      const rows = (await rowsOf('branches')).map((row) => printed('branches', row))
+      expect(rows).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ 支部类型: '“两新”党支部', 党支部: server.orgs.Z1.id, 社区联系人: liaison }),
+          expect.objectContaining({ 支部类型: '小区党支部', 党支部: server.orgs.Z2.id, 支部书记: secretary() }),
+        ]),
+      )
+      const owed = (await (await who()).get('/owed?year=2026&group=branchLife')).json() as OwedMatrix
+      const asked = (org: string) =>
+        new Set(owed.cells.filter((cell) => cell.org === org).map(({ obligation }) => obligation))
+      expect(asked(server.orgs.Z1.id)).toEqual(asked(server.orgs.Z2.id))
+      expect([...asked(server.orgs.Z1.id)]).toEqual(
+        expect.arrayContaining(['party.membersMeeting', 'party.branchCommittee', 'party.lecture', 'party.themeDay']),
+      )
+    })
+  })
+})
