@@ -21,7 +21,7 @@ import { type Parsed, parseCommands } from './parse-commands.ts'
 import { numbersWanted, preload } from './preload.ts'
 import { findReplays } from './replay.ts'
 import type { AnyActor, ExecuteOptions } from './types.ts'
-import { refusedUnique } from './unique.ts'
+import { refusedUnique, takenAlready } from './unique.ts'
 import { type Moment, type Place, World } from './world.ts'
 import { writeStatements } from './write.ts'
 
@@ -236,10 +236,11 @@ export async function check(door: Door, actor: AnyActor, inputs: readonly Comman
     const world = new World(tx, actor.street, new Map(door.places.get(actor.street)))
     await preload(world, sound, moment, false)
     for (const parsed of sound) await lookAround(world, parsed, moment, false)
+    const taken = await takenAlready(tx, actor.street, sound)
     return parsed.map((p) => {
       if (Array.isArray(p)) return p
       const decision = decide(p, { world, moment })
-      return Array.isArray(decision) ? decision : []
+      return Array.isArray(decision) ? decision : (taken.get(p) ?? [])
     })
   })
 }
