@@ -39,7 +39,9 @@ export async function takenAlready(
 ): Promise<ReadonlyMap<Parsed, Refusal[]>> {
   const found = new Map<Parsed, Refusal[]>()
   const bySort = Map.groupBy(
-    commands.flatMap((parsed) => parsed.kind.unique.map((name) => ({ parsed, name, value: parsed.data[name] ?? null }))),
+    commands.flatMap((parsed) =>
+      parsed.kind.unique.map((name) => ({ parsed, name, value: parsed.data[name] ?? null })),
+    ),
     ({ parsed, name }) => uniqueIndex(parsed.kind.name, name),
   )
   for (const said of bySort.values()) {

@@ -52,7 +52,7 @@ describe.each([15, 18] as PostgresVersion[])('on a PostgreSQL %i of the office',
     expect((await post('/setup', SETUP)).status).toBe(200)
     const { rows } = await database.owner.query('select name, cron, timezone from jobs.schedule order by name')
     expect(rows).toEqual(
-      ['erasures', 'reminders'].map((name) => ({ name, cron: '5 0 * * *', timezone: 'Asia/Shanghai' })),
+      ['erasures', 'pictures', 'reminders'].map((name) => ({ name, cron: '5 0 * * *', timezone: 'Asia/Shanghai' })),
     )
   })
 

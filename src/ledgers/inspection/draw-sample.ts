@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/actor.ts'
 import type { KindName } from '../../domain/kinds/index.ts'
 import { riskOf, type Sign } from '../../domain/record-signs.ts'
-import { STANDING_RECORD } from '../../records/history-imports.ts'
+import { standingIn } from '../../records/history-imports.ts'
 import type { Queryable } from '../queryable.ts'
 import { kindsOf, pathOf, type Range } from './range.ts'
 import { signsOfRecords } from './signs-of-records.ts'
@@ -28,7 +28,7 @@ export interface Drawn {
 /** A sample by risk looks at so many records with something about them, the newest first. */
 const MOST_LOOKED_AT = 2000
 
-const RANGE = `r.street = $1 and starts_with(r.org_path, $2) and r.kind = any($3::text[]) and not r.erased and ${STANDING_RECORD}
+const RANGE = `r.street = $1 and starts_with(r.org_path, $2) and r.kind = any($3::text[]) and not r.erased and ${standingIn('r')}
   and ($4::date is null or r.occurred_at >= ($4::date)::timestamp at time zone 'Asia/Shanghai')
   and ($5::date is null or r.occurred_at < ($5::date + 1)::timestamp at time zone 'Asia/Shanghai')`
 
