@@ -251,7 +251,7 @@ const inputOf = (fields: Fields, record: string) =>
         if (type === 'flag') return [name, true]
         if (type === 'amount' || type === 'number') return [name, 1]
         if (type === 'attachments' || type === 'parts') return [name, []]
-        if (type === 'reference') return [name, record]
+        if (type === 'reference' || type === 'person' || type === 'organisation') return [name, record]
         return [
           name,
           choices ? Object.keys(choices)[0] : ['说明', 'K7M2-94TX'].find((v) => schema.safeParse(v).success),

@@ -165,7 +165,7 @@ describe('duty and clean conduct', () => {
     it('is a rule among the others, whose duties are shown by vouchers and attendance', async () => {
       const duties = [
         { what: '三人审核', cadence: 'month', who: '报账员', shownBy: 'expense' },
-        { what: '每日考勤', cadence: 'week', who: '办公室', shownBy: 'staffAttendance' },
+        { what: '每日考勤', cadence: 'month', who: '办公室', shownBy: 'staffAttendance' },
       ]
       const id = await made('communitySecretary', 'ruleDocument', {
         ...{ type: 'internalControl', name: '内控手册', body: '社区两委', text: [await file('control.txt')], duties },

@@ -74,7 +74,7 @@ describe('party work', () => {
         ['systemAdmin', [one], 403],
         ['committeeMember', [one, elsewhere], 404],
         ['committeeMember', [one, randomUUID()], 404],
-        ['committeeMember', [], 400],
+        ['committeeMember', [], 422],
       ] as const) {
         const answer = await look(by, [...ids])
         expect([by, answer.statusCode]).toEqual([by, status])

@@ -1,6 +1,5 @@
 import type { CommandInput } from '../../src/domain/command.ts'
 import { addDays } from '../../src/domain/day.ts'
-import { askedFor } from '../../src/domain/fields/field.ts'
 import type { Attachment, Field } from '../../src/domain/fields/index.ts'
 import type { Kind } from '../../src/domain/kind.ts'
 import { type KindName, kindNamed } from '../../src/domain/kinds/index.ts'
@@ -133,7 +132,10 @@ export function sampleValue(field: Field, around: Surroundings, i: number): unkn
     case 'parts':
       return [
         Object.fromEntries(
-          Object.entries(askedFor(field.parts!)).map(([name, part]) => [name, sampleValue(part, around, i)]),
+          Object.entries(field.parts!).map(([name, part]) => [
+            name,
+            part.stamped ? null : sampleValue(part, around, i),
+          ]),
         ),
       ]
     case 'attachments':
