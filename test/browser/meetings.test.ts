@@ -90,7 +90,7 @@ describe('a meeting on a phone', () => {
       await page.getByLabel('议题性质').selectOption('funds')
       const positions = page.getByRole('group', { name: /逐人表态/ })
       const chair = positions.getByRole('button', { name: /沈若兰/ })
-      expect(await chair.getAttribute('aria-disabled')).toBe('true')
+      await expect.poll(() => chair.getAttribute('aria-disabled')).toBe('true')
       for (const name of ['何静', '罗文清']) await positions.getByRole('button', { name }).click()
       await expect.poll(() => chair.getAttribute('aria-disabled')).toBe('false')
       await chair.click()

@@ -108,10 +108,12 @@ describe('old ledgers', () => {
       columns: ['occurredAt', 'purpose', 'amount', 'payee', 'fund', 'method'],
     }
     expect(await checked(who, file, plan)).toMatchObject({ good: 1, errors: 0 })
-    const again = await look(
-      await server.as('handler', 'BQ'),
-      await upload(who, '另一年.csv', `${headings.join(',')}\n2020-01-02,a,1,b,c,d`),
-    )
+    const other = await server.as('handler', 'BQ')
+    const later = await upload(other, '另一年.csv', `${headings.join(',')}\n2020-01-02,a,1,b,c,d`)
+    // Somebody else's upload is not read, whoever knows its name.
+    const peeked = await who.send('POST', '/imports/look', later)
+    expect(peeked.json()).toMatchObject({ code: 'attachment.missing' })
+    const again = await look(other, later)
     expect(again.sheets[0]!.kinds[0]!.kind).toBe('expense')
     expect(again.sheets[0]!.kinds[0]!.matches.map(({ key }) => key)).toEqual(plan.columns)
   })

@@ -1,3 +1,4 @@
+import { askedFor } from '../../src/domain/fields/field.ts'
 import type { Attachment, Field } from '../../src/domain/fields/index.ts'
 import { KIND_NAMES, type KindName, kindNamed } from '../../src/domain/kinds/index.ts'
 import { exampleCommands, type Surroundings } from './examples.ts'
@@ -18,11 +19,12 @@ function planted(field: Field, { name, phone }: Marker, around: Surroundings, fi
     case 'attachments':
       return files.slice(0, field.max)
     case 'parts': {
+      const asked = askedFor(field.parts!)
       // Parts without words hold no name, and their figures have sums of their own.
       const holds = (one: Field) => planted(one, { name, phone }, around, files) !== undefined
-      if (!Object.values(field.parts!).some(holds)) return undefined
+      if (!Object.values(asked).some(holds)) return undefined
       const part = Object.fromEntries(
-        Object.entries(field.parts!).map(([key, one]) => [
+        Object.entries(asked).map(([key, one]) => [
           key,
           planted(one, { name, phone }, around, files) ?? sample(one, around),
         ]),
