@@ -35,7 +35,7 @@ export function rebuild(pool: ScopedPool, street: string): Promise<Difference[]>
     try {
       const differences: Difference[] = []
       await compareLogged(tx, street, differences)
-      for (const name of KIND_NAMES) await findUnlogged(tx, street, name, differences)
+      await findUnlogged(tx, street, differences)
       return differences
     } finally {
       await tx.query('rollback')
@@ -85,16 +85,17 @@ async function nextLogged(tx: PoolClient, street: string, { record, kind }: Logg
   return rows
 }
 
-/** What stands in a table and has no entry. */
-async function findUnlogged(tx: PoolClient, street: string, kind: KindName, differences: Difference[]): Promise<void> {
-  const { rows } = await tx.query<{ id: string }>(
-    `select id from (select id from ${tableOf(kindNamed(kind))} where street = $1
-       union select id from taizhang.record where street = $1 and kind = $2) kept
-      where not exists (select from taizhang.entry e where e.street = $1 and e.record = kept.id and e.kind = $2)
-      order by id limit $3`,
-    [street, kind, MOST_DIFFERENCES],
+/** What stands in a table and has no entry: asked of all kinds at once, since most have nothing to tell. */
+async function findUnlogged(tx: PoolClient, street: string, differences: Difference[]): Promise<void> {
+  const kept = KIND_NAMES.map((name) => `select '${name}' as kind, id from ${tableOf(kindNamed(name))} where street = $1`)
+  const { rows } = await tx.query<{ kind: KindName; id: string }>(
+    `select distinct kind, id from (${kept.join(' union all ')}
+       union all select kind, id from taizhang.record where street = $1) kept
+      where not exists (select from taizhang.entry e where e.street = $1 and e.record = kept.id and e.kind = kept.kind)
+      order by kind, id limit $2`,
+    [street, MOST_DIFFERENCES],
   )
-  for (const { id } of rows) differences.push({ kind, record: id, field: 'entries', log: null, kept: 'record' })
+  for (const { kind, id } of rows) differences.push({ kind, record: id, field: 'entries', log: null, kept: 'record' })
 }
 
 async function foldOf(tx: PoolClient, street: string, ids: readonly string[]): Promise<Map<string, Folded>> {

@@ -20,6 +20,8 @@ describeOnBoth('every kind', (version) => {
   beforeAll(async () => {
     around = await surroundings(street)
   })
+  // Of all kinds at once: what is told names the record and its kind.
+  afterAll(() => street.allIsWell())
 
   const execute = (...commands: CommandInput[]) => street.records.execute(system, commands)
   const make = async (name: KindName, data?: Record<string, unknown>) => {
@@ -41,8 +43,6 @@ describeOnBoth('every kind', (version) => {
     /** Without what the door writes itself. */
     const askedOf = (data: Record<string, unknown>) =>
       Object.fromEntries(Object.entries(data).filter(([field]) => !kind.fields[field]?.stamped))
-    afterAll(() => street.allIsWell())
-
     it('keeps its examples as they were given, masked where they are sensitive', async () => {
       for (const example of kind.examples) {
         const alike = Object.entries(example).filter(([field]) => !kind.unique.includes(field))

@@ -21,7 +21,7 @@ export interface TestDatabase {
 export async function createDatabase(version: PostgresVersion = 18): Promise<TestDatabase> {
   const server = await serverConfig(version)
   const database = `test_${process.pid}_${randomBytes(6).toString('hex')}`
-  await asMaintenance(server, `create database ${database} template ${TEMPLATE}`)
+  await asMaintenance(server, `create database ${database} template ${TEMPLATE} strategy file_copy`)
   const config = { ...server, database }
   const pool = await connect(config)
   const owner = await connect(config, { as: 'owner', max: 3 })
