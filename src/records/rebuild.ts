@@ -87,7 +87,9 @@ async function nextLogged(tx: PoolClient, street: string, { record, kind }: Logg
 
 /** What stands in a table and has no entry: asked of all kinds at once, since most have nothing to tell. */
 async function findUnlogged(tx: PoolClient, street: string, differences: Difference[]): Promise<void> {
-  const kept = KIND_NAMES.map((name) => `select '${name}' as kind, id from ${tableOf(kindNamed(name))} where street = $1`)
+  const kept = KIND_NAMES.map(
+    (name) => `select '${name}' as kind, id from ${tableOf(kindNamed(name))} where street = $1`,
+  )
   const { rows } = await tx.query<{ kind: KindName; id: string }>(
     `select distinct kind, id from (${kept.join(' union all ')}
        union all select kind, id from taizhang.record where street = $1) kept
