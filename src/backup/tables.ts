@@ -12,7 +12,7 @@ export interface Table {
  */
 const LEFT_OUT = [
   ...['taizhang.migration', 'taizhang.sign_in_failure', 'auth.session', 'auth.verification'],
-  ...['taizhang.picture', 'taizhang.picture_pair'],
+  ...['taizhang.picture', 'taizhang.picture_pair', 'taizhang.picture_place'],
 ]
 
 /** Every table of the program's own, from the catalogue: a table that a room adds is backed up without being named here. */

@@ -65,6 +65,16 @@ export const RULES = {
   'owed.grace': ask('期满后几天内补齐记录', 'Records owed may follow their period by', 7, 'days'),
   ...CADENCES,
   ...PARTY_RULES,
+  'picture.near': ask(
+    '照片算在阵地附近',
+    'A photo counts as taken near a venue within',
+    300,
+    'metres',
+    label(
+      '手机定位有几十米误差，楼里更大；由街道确认',
+      'Phones are tens of metres off, more indoors; the street confirms',
+    ),
+  ),
   'minutes.thin': ask('每项议题至少写', 'Each item of the minutes at least', 15, 'characters'),
   'meeting.agenda': ask('三重一大议题提前通知', 'Notice of a major matter', 3, 'days'),
   'meeting.quorum': read(

@@ -48,6 +48,6 @@ export function valueWords(field: Field | undefined, value: unknown, saying: Say
     case 'reference':
       return ''
     default:
-      return String(value)
+      return field.written?.write(value) ?? String(value)
   }
 }

@@ -46,6 +46,12 @@ const COMPARABLE: Partial<Record<FieldType, { cast: string; ops: readonly Op[]; 
   reference: { cast: 'uuid', ops: EQUALITY, value: z.uuid() },
 }
 
+/** Of every other type only whether something is stated. */
+const STATED = { cast: 'text', ops: ['empty', 'notEmpty'] as readonly Op[], value: z.never() }
+
+/** Whether records can be counted by the values of a field of this type. */
+export const isCountable = (type: FieldType): boolean => COMPARABLE[type]?.ops.includes('eq') ?? false
+
 const COMPARISONS = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const
 
 /**
@@ -59,7 +65,7 @@ function conditionSql(kind: Kind, condition: Condition, parameters: Parameters, 
   const { op, value } = condition
   const field = queryField(kind, condition.field, `${at}/field`)
   if (field.type === 'parts' || field.type === 'attachments') return listCondition(field, op, at)
-  const { cast, ops, value: schema } = COMPARABLE[field.type]!
+  const { cast, ops, value: schema } = COMPARABLE[field.type] ?? STATED
   if (!ops.includes(op)) throw new Refused(conditionUnfit({ field: field.name, op }, `${at}/op`))
   const one = (item: unknown, itemAt: string): unknown => {
     const parsed = schema.safeParse(item)

@@ -9,6 +9,7 @@ import { dataInvalid } from '../domain/problems/command.ts'
 import { cursorUnfit } from '../domain/problems/query.ts'
 import { access, scopeOf } from './acting.ts'
 import { quoted, snake, tableOf } from './columns.ts'
+import { isCountable } from './conditions.ts'
 import type { Door } from './execute.ts'
 import { countSql, type ListContext, pageSql, type SearchBy, type Statement, writeCursor } from './list-sql.ts'
 import { officialPaths } from './official-order.ts'
@@ -128,7 +129,7 @@ export async function readCount(door: Door, actor: AnyActor, name: KindName, que
 /** The column to count by: anything that may be filtered for equality. */
 function countedBy(kind: Kind, name: string): string {
   const field = queryField(kind, name, '/by')
-  if (['longText', 'parts', 'attachments'].includes(field.type))
+  if (!isCountable(field.type))
     throw new Refused(dataInvalid({ field: name, why: '不能按它计数', whyEn: 'cannot be counted by' }, '/by'))
   const own = kind.fields[name]
   return own ? `t.${quoted(snake(name))}` : field.column

@@ -4,6 +4,7 @@ import type { ConnectionConfig } from '../database/embedded.ts'
 import type { ScopedPool } from '../database/scope.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { CommandInput, Outcome } from '../domain/command.ts'
+import { dayAt } from '../domain/day.ts'
 import type { Queryable } from '../ledgers/index.ts'
 import type { HashName } from '../log/hash.ts'
 import { createFileStore, createRecords, type FileStore, type Records, withActor } from '../records/index.ts'
@@ -82,7 +83,10 @@ export async function createServices(options: ServiceOptions) {
   const audit = createAudit(pool, clock)
   const events = createEvents()
   const stored = createFileStore(join(dataDir, 'files'))
-  const pictures = createPictures({ pool, files: stored, folder: join(dataDir, 'pictures'), clock })
+  const pictures = createPictures({
+    ...{ pool, files: stored, folder: join(dataDir, 'pictures'), clock },
+    nearMetres: () => rules.value('picture.near', dayAt(clock())),
+  })
   const files: FileStore = forgettingPictures(stored, pictures)
   const inbox = createInbox(join(dataDir, 'inbox'))
   const portal = { cache: createPageCache(), forms: createFormGuard(options.secret) }

@@ -252,6 +252,7 @@ const inputOf = (fields: Fields, record: string) =>
         if (type === 'amount' || type === 'number') return [name, 1]
         if (type === 'attachments' || type === 'parts') return [name, []]
         if (type === 'reference' || type === 'person' || type === 'organisation') return [name, record]
+        if (type === 'position') return [name, { latitude: 30.5, longitude: 124.5 }]
         return [
           name,
           choices ? Object.keys(choices)[0] : ['说明', 'K7M2-94TX'].find((v) => schema.safeParse(v).success),

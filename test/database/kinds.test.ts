@@ -83,7 +83,11 @@ describeOnBoth('every kind', (version) => {
       const wrong = Object.fromEntries(fields.map(([field]) => [field, { not: 'so' }]))
       const refused = (await execute({ ...command, data: wrong }).catch((e: unknown) => e)) as Refused
       const places = refused.refusals.map((r) => `${r.code} ${r.at}`)
-      for (const [field] of fields) expect(places).toContain(`data.invalid /commands/0/data/${field}`)
+      for (const [field, { type }] of fields) {
+        // Of an object of named values each that is missing is told.
+        const [code, below] = type === 'position' ? ['missing', '/latitude'] : ['invalid', '']
+        expect(places).toContain(`data.${code} /commands/0/data/${field}${below}`)
+      }
     })
 
     const correctable = fields.filter(([field, { type, stamped }]) => {
@@ -140,13 +144,13 @@ describeOnBoth('every kind', (version) => {
     it('can be narrowed by every field that is not sensitive, and sorted by every one that has an order', async () => {
       const { record } = await make(name)
       const kept = await street.records.get(system, name, record)
-      for (const [field, { type, sensitive }] of fields) {
+      for (const [field, { type, sensitive, column }] of fields) {
         const value = kept.data[field]
         const isList = type === 'parts' || type === 'attachments'
         const condition =
           value === null || (isList && (value as unknown[]).length === 0)
             ? { field, op: 'empty' as const }
-            : isList
+            : column === 'jsonb'
               ? { field, op: 'notEmpty' as const }
               : { field, op: type === 'longText' ? ('contains' as const) : ('eq' as const), value: value as string }
         const listing = street.records.list(system, name, { where: [condition], sort: '-changedAt', limit: 200 })

@@ -138,6 +138,8 @@ export function sampleValue(field: Field, around: Surroundings, i: number): unkn
           ]),
         ),
       ]
+    case 'position':
+      return { latitude: 30.5 + i / 1000, longitude: 124.5 }
     case 'attachments':
       return [around.files[i % around.files.length]]
   }

@@ -16,9 +16,19 @@ export type FieldType =
   | 'reference'
   | 'parts'
   | 'attachments'
+  | 'position'
 
 /** How a sensitive value is shown to those who may not see it (`domain.md` §7: 张*, 110***1234, 138****1234). */
 export type Masking = 'name' | 'phone' | 'idCard' | 'hidden'
+
+/** How a value that is neither word nor number stands on one line, in a form as in a cell, and is read from there. */
+export interface Written<T = unknown> {
+  write(value: T): string
+  /** Undefined where the text is none. */
+  read(text: string): T | undefined
+  /** What one looks like, for whoever wrote something else. */
+  example: string
+}
 
 /** What every field says of itself; `fields/*.ts` add what their type needs. */
 export interface FieldBase {
@@ -59,6 +69,8 @@ export interface Field<T = unknown> extends FieldBase {
   expected?: true
   /** For text: the greatest number of characters. */
   max?: number
+  /** For types whose values are written in a way of their own. */
+  written?: Written<T>
   /** For `number`: its unit, shown behind the value. */
   unit?: Label
 }

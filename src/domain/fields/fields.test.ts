@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
 import { label } from '../label.ts'
 import {
   amount,
@@ -15,6 +16,7 @@ import {
   organisation,
   parts,
   person,
+  position,
   reference,
   text,
 } from './index.ts'
@@ -47,6 +49,20 @@ const CASES: [Field, unknown[], unknown[]][] = [
     [[], [file]],
     [[{ ...file, sha256: 'x' }], [file, file], [{ ...file, size: -1 }]],
   ],
+  [
+    position(named),
+    [
+      { latitude: 39.9042, longitude: 116.4074 },
+      { latitude: -90, longitude: 180 },
+    ],
+    [
+      { latitude: 91, longitude: 0 },
+      { latitude: 0, longitude: -181 },
+      { latitude: 39.9 },
+      '39.9042, 116.4074',
+      [39, 116],
+    ],
+  ],
 ]
 
 test.each(CASES.map(([field, takes, refuses]) => [field.type, field, takes, refuses] as const))(
@@ -66,4 +82,42 @@ test('a field is required unless it is optional, and then nothing is null', () =
 
 test('white space at the ends of a text is dropped', () => {
   expect(text(named).schema.parse('  台账　')).toBe('台账')
+})
+
+describe('a position on one line', () => {
+  const { read, write, example } = position(named).written!
+  const beijing = { latitude: 39.9042, longitude: 116.4074 }
+
+  test.each([
+    '39.9042, 116.4074',
+    '39.9042，116.4074',
+    '39.9042 116.4074',
+    // As maps copy it: the other way round, which can mean nothing else here.
+    '116.4074,39.9042',
+    '北纬39.9042°，东经116.4074°',
+    '东经116.4074°北纬39.9042°',
+    '39.9042° N, 116.4074° E',
+    'N39.9042 E116.4074',
+    example,
+  ])('is read from %s', (text) => expect(read(text)).toEqual(beijing))
+
+  test.each(['', '39.9042', '95, 95', '39.9, 116.4, 3', '党群服务中心', 'N39.9 N40', '91N, 116E', '1e1, 2'])(
+    'is not read from %j',
+    (text) => expect(read(text)).toBeUndefined(),
+  )
+
+  test('south and west lie below nought, and digits that mean nothing are dropped', () => {
+    expect(read('南纬33.85，西经70.25')).toEqual({ latitude: -33.85, longitude: -70.25 })
+    expect(read('30.12345678, 120.98765432')).toEqual({ latitude: 30.123457, longitude: 120.987654 })
+  })
+
+  test('is read back as it was written', () => {
+    const degrees = (most: number) =>
+      fc.integer({ min: -most * 1e6, max: most * 1e6 }).map((millionths) => millionths / 1e6)
+    fc.assert(
+      fc.property(degrees(90), degrees(180), (latitude, longitude) => {
+        expect(read(write({ latitude, longitude }))).toEqual({ latitude, longitude })
+      }),
+    )
+  })
 })

@@ -87,6 +87,11 @@ export function readCell(name: string, field: Field, cell: Cell, reading: Readin
       return readParts(field, text, reading, unit)
     case 'attachments':
       return { value: [] }
+    default: {
+      const value = field.written?.read(text)
+      const { example } = field.written!
+      return value === undefined ? { refusal: say.writtenOtherwise({ value: text, example }) } : { value }
+    }
   }
 }
 

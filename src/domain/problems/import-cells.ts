@@ -36,6 +36,12 @@ export const numberUnread = defineProblem<{ value: string }>('import.number-unre
   en: (v) => `“${v.value}” is no whole number; write digits only`,
 })
 
+export const writtenOtherwise = defineProblem<{ value: string; example: string }>('import.written-otherwise', {
+  status: 422,
+  zh: (v) => `“${v.value}”读不出来，请写成 ${v.example} 这样`,
+  en: (v) => `“${v.value}” cannot be read; write it like ${v.example}`,
+})
+
 export const choiceUnknown = defineProblem<{ value: string; choices: string }>('import.choice-unknown', {
   status: 422,
   zh: (v) => `“${v.value}”不在选项里，可以是：${v.choices}`,

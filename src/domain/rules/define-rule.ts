@@ -16,6 +16,7 @@ export interface Rule {
     | 'points'
     | 'perMille'
     | 'characters'
+    | 'metres'
     | 'allowed'
     | 'perWeek'
     | 'perMonth'

@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '../../domain/day.ts'
 import type { Scene } from './scene.ts'
+import { venuePosition } from './venue-positions.ts'
 
 const HEADS = [
   '钱阿婆',
@@ -68,10 +69,11 @@ export function standingResidents(scene: Scene) {
       ['library', '图书室', '借阅、读书会'],
     ] as const
   ).map(
-    ([type, name, functions]) =>
+    ([type, name, functions], i) =>
       record('venue', addDays(began, 2), 'handler', {
         ...{ type, name, functions, place: '党群服务中心一层', opening: '周二至周日 9:00—17:00', weeklyHours: 48 },
         ...{ usedSince: addDays(began, -300), equipment: [{ name: '桌椅', count: 12 }] },
+        position: venuePosition(community, i),
       })!,
   )
   const project = projectYears(scene, courtyards[0]!)

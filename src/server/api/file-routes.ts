@@ -45,7 +45,7 @@ export function fileRoutes(app: FastifyInstance, services: Services): void {
       const received = await services.inbox.receive(bytesOf(request), MAX_FILE_BYTES)
       try {
         const { sha256, mime, size } = await services.files.storeFile(actor.street, received.read())
-        const known = await services.pictures.examine(actor.street, sha256, actor.person)
+        const known = await services.pictures.examine(actor.street, sha256, actor)
         return { sha256, name, mime, size, takenAt: known?.takenAt ?? null }
       } finally {
         await received.drop()

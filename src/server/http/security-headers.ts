@@ -22,7 +22,7 @@ const HEADERS = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
+  'permissions-policy': 'camera=(self), microphone=(), geolocation=(self)',
 }
 const OVER_HTTPS = { ...HEADERS, 'strict-transport-security': 'max-age=31536000' }
 

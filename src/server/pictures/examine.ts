@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { FINGERPRINT_SIDE, fingerprintOf } from '../../domain/pictures/fingerprint.ts'
+import type { TakenWhere } from '../../domain/pictures/nearness.ts'
 import type { Raster } from '../../domain/pictures/raster.ts'
 import { SKETCH_SIDE } from '../../domain/pictures/same-picture.ts'
-import { readTakenAt, withoutHead } from '../files/exif.ts'
+import { readExif, type Taken, withoutHead } from '../files/exif.ts'
 
 /** A stored picture and where its smaller copies go. */
 export interface PictureJob {
@@ -19,8 +20,8 @@ export interface PictureJob {
 export interface PictureFacts {
   width: number
   height: number
-  /** As the camera says: an instant. */
-  takenAt: string | null
+  /** As the camera says. */
+  taken: Taken
   /** Hashes of its windows; null for a picture without anything to recognise it by. */
   print: Uint32Array | null
   /** Grey values, `SKETCH_SIDE` squared. */
@@ -49,7 +50,7 @@ sharp.unblock({
  * @throws whatever the library says of a file that is broken, too large or no picture
  */
 export async function examine(job: PictureJob): Promise<PictureFacts> {
-  const takenAt = await takenAtOf(job.path)
+  const taken = await takenOf(job.path)
   const picture = /hei[cf]$/.test(job.mime) ? await heic(job.path) : upright(job.path)
   await mkdir(dirname(job.screen), { recursive: true, mode: 0o700 })
   const { data, info } = await picture
@@ -67,7 +68,7 @@ export async function examine(job: PictureJob): Promise<PictureFacts> {
   return {
     width: info.width,
     height: info.height,
-    takenAt,
+    taken,
     print: fingerprintOf(await raster(data, FINGERPRINT_SIDE)) ?? null,
     sketch: (await raster(data, SKETCH_SIDE)).grey,
   }
@@ -76,14 +77,17 @@ export async function examine(job: PictureJob): Promise<PictureFacts> {
 const upright = (path: string): Sharp =>
   sharp(path, { limitInputPixels: MOST_PIXELS, sequentialRead: true, failOn: 'error' }).autoOrient()
 
-async function takenAtOf(path: string): Promise<string | null> {
+/** Where a picture was taken, as its camera says: without looking at the picture itself. */
+export const locate = async (path: string): Promise<TakenWhere | null> => (await takenOf(path)).where
+
+async function takenOf(path: string): Promise<Taken> {
   const exif = await sharp(path, { limitInputPixels: MOST_PIXELS })
     .metadata()
     .then(
       ({ exif }) => exif,
       () => undefined,
     )
-  return exif ? readTakenAt(withoutHead(exif) ?? exif) : null
+  return exif ? readExif(withoutHead(exif) ?? exif) : { at: null, where: null }
 }
 
 /** Grey and squeezed to a square: what a copy looks like whatever its size and form. */

@@ -1,12 +1,21 @@
-import { examine, type PictureFacts, type PictureJob } from './examine.ts'
+import type { TakenWhere } from '../../domain/pictures/nearness.ts'
+import { examine, locate, type PictureFacts, type PictureJob } from './examine.ts'
 
-export type PictureAnswer = { ready: true } | { facts: PictureFacts } | { unreadable: string }
+/** To look at a picture, or only to read where the camera says that it was. */
+export type PictureTask = { examine: PictureJob } | { locate: string }
+export type PictureAnswer =
+  | { ready: true }
+  | { facts: PictureFacts }
+  | { where: TakenWhere | null }
+  | { unreadable: string }
+
+const done = async (task: PictureTask): Promise<PictureAnswer> =>
+  'examine' in task ? { facts: await examine(task.examine) } : { where: await locate(task.locate) }
 
 // Whatever a picture does to the library that reads it, it does it here and not to the server.
-process.on('message', async (job: PictureJob) => {
-  const answer: PictureAnswer = await examine(job).then(
-    (facts) => ({ facts }),
-    (error: unknown) => ({ unreadable: error instanceof Error ? error.message : String(error) }),
+process.on('message', async (task: PictureTask) => {
+  const answer = await done(task).catch(
+    (error: unknown): PictureAnswer => ({ unreadable: error instanceof Error ? error.message : String(error) }),
   )
   process.send?.(answer)
 })

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
+import type { TakenWhere } from '../../domain/pictures/nearness.ts'
 import type { PictureFacts, PictureJob } from './examine.ts'
-import type { PictureAnswer } from './picture-process.ts'
+import type { PictureAnswer, PictureTask } from './picture-process.ts'
 
 export interface ReaderLimits {
   /** For one picture. */
@@ -16,12 +17,17 @@ export interface PictureReader {
    * @throws Error where no reader can be started on this machine
    */
   read(job: PictureJob): Promise<PictureFacts | undefined>
+  /**
+   * Where the camera says that it was, null if it does not say.
+   * @throws Error where no reader can be started on this machine
+   */
+  locate(path: string): Promise<TakenWhere | null>
   close(): void
 }
 
 interface Turn {
-  job: PictureJob
-  done: (facts: PictureFacts | undefined) => void
+  task: PictureTask
+  done: (answer: PictureAnswer | undefined) => void
   fail: (error: Error) => void
 }
 
@@ -35,10 +41,10 @@ export function pictureReader(limits: ReaderLimits = { seconds: 30, idleSeconds:
   let current: Turn | undefined
   let timer: NodeJS.Timeout | undefined
 
-  const finish = (facts: PictureFacts | undefined) => {
+  const finish = (answer: PictureAnswer | undefined) => {
     const turn = current
     current = undefined
-    turn?.done(facts)
+    turn?.done(answer)
     next()
   }
   const hire = (): ChildProcess => {
@@ -52,7 +58,7 @@ export function pictureReader(limits: ReaderLimits = { seconds: 30, idleSeconds:
     let isReady = false
     fresh.on('message', (answer: PictureAnswer) => {
       if ('ready' in answer) isReady = true
-      else finish('facts' in answer ? answer.facts : undefined)
+      else finish(answer)
     })
     const ended = () => {
       if (child !== fresh) return
@@ -84,14 +90,22 @@ export function pictureReader(limits: ReaderLimits = { seconds: 30, idleSeconds:
     if (!current) return
     child ??= hire()
     // A channel that broke has its `exit` still to come.
-    child.send(current.job, () => {})
+    child.send(current.task, () => {})
   }
+  const ask = (task: PictureTask) =>
+    new Promise<PictureAnswer | undefined>((done, fail) => {
+      queue.push({ task, done, fail })
+      if (!current) next()
+    })
   return {
-    read: (job) =>
-      new Promise((done, fail) => {
-        queue.push({ job, done, fail })
-        if (!current) next()
-      }),
+    read: async (job) => {
+      const answer = await ask({ examine: job })
+      return answer && 'facts' in answer ? answer.facts : undefined
+    },
+    locate: async (path) => {
+      const answer = await ask({ locate: path })
+      return answer && 'where' in answer ? answer.where : null
+    },
     close: () => {
       clearTimeout(timer)
       for (const turn of queue.splice(0)) turn.done(undefined)

@@ -13,6 +13,8 @@ export interface PictureRow {
 export interface NewPicture extends PictureRow {
   width: number | null
   height: number | null
+  /** Whether the camera said where it stood. */
+  tellsWhere: boolean | null
   print: Uint32Array | null
   sketch: Uint8Array | null
   uploadedBy: string | null
@@ -31,16 +33,17 @@ export async function findPictures(tx: Queryable, street: string, hashes: readon
 
 /** Whoever uploads a picture again sees it as its uploader: it may hang on records out of sight. */
 export async function keepPicture(tx: Queryable, street: string, picture: NewPicture): Promise<void> {
-  const { sha256, state, width, height, takenAt, print, sketch, uploadedBy, examinedAt } = picture
+  const { sha256, state, width, height, takenAt, tellsWhere, print, sketch, uploadedBy, examinedAt } = picture
   await tx.query(
     `insert into taizhang.picture
-       (street, sha256, state, width, height, taken_at, print, sketch, uploaded_by, examined_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       (street, sha256, state, width, height, taken_at, tells_where, print, sketch, uploaded_by, examined_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (street, sha256) do update
-       set state = excluded.state, uploaded_by = coalesce(excluded.uploaded_by, picture.uploaded_by)`,
+       set state = excluded.state, tells_where = excluded.tells_where,
+           uploaded_by = coalesce(excluded.uploaded_by, picture.uploaded_by)`,
     [
-      ...[street, sha256, state, width, height, takenAt, print && bytesOf(print), sketch && Buffer.from(sketch)],
-      ...[uploadedBy, examinedAt],
+      ...[street, sha256, state, width, height, takenAt, tellsWhere],
+      ...[print && bytesOf(print), sketch && Buffer.from(sketch), uploadedBy, examinedAt],
     ],
   )
 }

@@ -1,6 +1,7 @@
 import { access, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ScopedPool, withScope } from '../../database/scope.ts'
+import type { Nearness } from '../../domain/pictures/nearness.ts'
 import type { FileStore } from '../../records/index.ts'
 import { type PictureReader, pictureReader } from './picture-reader.ts'
 import {
@@ -13,6 +14,7 @@ import {
   unexamined,
   uploadedAgain,
 } from './picture-store.ts'
+import { picturePlaces } from './places.ts'
 import { samePictures } from './same-pictures.ts'
 
 /** Smaller copies of a picture: for lists, and for a screen. */
@@ -25,7 +27,15 @@ export interface PicturesOptions {
   /** Where the smaller copies lie; it may be deleted, they are made again. */
   folder: string
   clock: () => Date
+  /** The rule `picture.near` in force. */
+  nearMetres: () => Promise<number>
   reader?: PictureReader
+}
+
+/** Who uploads a picture, and from where. */
+export interface Uploader {
+  person: string
+  orgPath: string
 }
 
 export type Pictures = ReturnType<typeof createPictures>
@@ -34,8 +44,15 @@ const FORMS = new Set(['jpeg', 'png', 'webp', 'gif', 'heic', 'heif', 'avif', 'ti
 const BATCH = 100
 
 /** What the stored pictures show: their smaller copies, their fingerprints, which of them are the same. All of it can be made again. */
-export function createPictures({ pool, files, folder, clock, reader = pictureReader() }: PicturesOptions) {
+export function createPictures({ pool, files, folder, clock, nearMetres, reader = pictureReader() }: PicturesOptions) {
   const same = samePictures(pool)
+  const places = picturePlaces({
+    system: (street, work) => system(street, work),
+    // No reader on this machine, or no file: nobody can tell.
+    locate: async (street, sha256) =>
+      (await files.findFile(street, sha256)) && reader.locate(files.pathOf(street, sha256)).catch(() => undefined),
+    nearMetres,
+  })
   const atWork = new Map<string, Promise<PictureRow | undefined>>()
   const system = <T>(street: string, work: (tx: Parameters<Parameters<typeof withScope>[2]>[0]) => Promise<T>) =>
     withScope(pool, { street, orgPath: '/' }, work)
@@ -47,10 +64,10 @@ export function createPictures({ pool, files, folder, clock, reader = pictureRea
       (s) => s.status === 'fulfilled',
     )
 
-  const examineNow = async (street: string, sha256: string, uploadedBy: string | null) => {
+  const examineNow = async (street: string, sha256: string, uploader: Uploader | undefined) => {
     const [known] = await system(street, (tx) => findPictures(tx, street, [sha256]))
     if (known && (known.state !== 'shown' || (await haveViews(street, sha256)))) {
-      if (uploadedBy) await system(street, (tx) => uploadedAgain(tx, street, sha256, uploadedBy))
+      if (uploader) await system(street, (tx) => uploadedAgain(tx, street, sha256, uploader.person))
       return known
     }
     const file = await files.findFile(street, sha256)
@@ -66,13 +83,15 @@ export function createPictures({ pool, files, folder, clock, reader = pictureRea
       state: facts ? 'shown' : isPicture ? 'unreadable' : 'other',
       width: facts?.width ?? null,
       height: facts?.height ?? null,
-      takenAt: facts?.takenAt ?? null,
+      takenAt: facts?.taken.at ?? null,
+      tellsWhere: facts ? facts.taken.where !== null : null,
       print: facts?.print ?? null,
       sketch: facts?.print ? facts.sketch : null,
-      uploadedBy,
+      uploadedBy: uploader?.person ?? null,
       examinedAt: clock().toISOString(),
     }
     await system(street, (tx) => keepPicture(tx, street, picture))
+    if (facts?.taken.where) await places.holdNew(street, sha256, facts.taken.where, uploader?.orgPath)
     if (picture.print && picture.sketch) {
       const others = await same.find(street, { sha256, print: picture.print, sketch: picture.sketch })
       if (others.length > 0) await system(street, (tx) => keepPairs(tx, street, sha256, others))
@@ -80,15 +99,11 @@ export function createPictures({ pool, files, folder, clock, reader = pictureRea
     return picture
   }
 
-  const examine = (
-    street: string,
-    sha256: string,
-    uploadedBy: string | null = null,
-  ): Promise<PictureRow | undefined> => {
-    const key = `${street} ${sha256} ${uploadedBy}`
+  const examine = (street: string, sha256: string, uploader?: Uploader): Promise<PictureRow | undefined> => {
+    const key = `${street} ${sha256} ${uploader?.person}`
     const running = atWork.get(key)
     if (running) return running
-    const work = examineNow(street, sha256, uploadedBy).finally(() => atWork.delete(key))
+    const work = examineNow(street, sha256, uploader).finally(() => atWork.delete(key))
     atWork.set(key, work)
     return work
   }
@@ -96,12 +111,15 @@ export function createPictures({ pool, files, folder, clock, reader = pictureRea
   return {
     /** Looks at a stored file, once; whoever uploaded it sees what is known of it before it is on a record. */
     examine,
+    /** Near the venues of the organisation's community or far from them, of those pictures that tell. */
+    nearnessOf: (street: string, orgPath: string, hashes: readonly string[]): Promise<ReadonlyMap<string, Nearness>> =>
+      places.of(street, orgPath, hashes),
     /** Where a smaller copy lies; undefined if the file cannot be shown. Made again where it is missing. */
     async view(street: string, sha256: string, view: View): Promise<string | undefined> {
       const picture = await examine(street, sha256)
       return picture?.state === 'shown' ? viewPath(street, sha256, view) : undefined
     },
-    /** Looks at every file on a record that was not looked at yet, one after the other. @returns how many */
+    /** Looks at every file on a record that was not looked at yet, one after the other, and anew at where they were taken. @returns how many */
     async examineAll(street: string, isStopped: () => boolean = () => false): Promise<number> {
       let done = 0
       for (let after = ''; ; ) {
@@ -111,8 +129,10 @@ export function createPictures({ pool, files, folder, clock, reader = pictureRea
           if ((await examine(street, sha256)) !== undefined) done++
           after = sha256
         }
-        if (hashes.length < BATCH) return done
+        if (hashes.length < BATCH) break
       }
+      await places.holdAll(street, isStopped)
+      return done
     },
     /** With an erased file all that was made of it goes. */
     async forget(street: string, sha256: string): Promise<void> {

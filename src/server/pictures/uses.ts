@@ -2,6 +2,7 @@ import type { Queryable } from '../../database/scope.ts'
 import type { Actor } from '../../domain/actor.ts'
 import type { PictureHolder, PictureRepeat } from '../../domain/api/contracts/pictures.ts'
 import type { KindName } from '../../domain/kinds/index.ts'
+import { communityOf } from './place-store.ts'
 
 export interface Use extends PictureHolder {
   asked: string
@@ -30,10 +31,21 @@ export async function usesOf(tx: Queryable, street: string, files: readonly stri
   return rows.map(holderOf) as Use[]
 }
 
+/** Where a record belongs, if the connection sees it. */
+export async function orgPathOf(tx: Queryable, street: string, record: string): Promise<string | undefined> {
+  const { rows } = await tx.query<{ path: string }>(
+    'select org_path as path from taizhang.record where street = $1 and id = $2',
+    [street, record],
+  )
+  return rows[0]?.path
+}
+
 const PAGE = 30
 const HOLDER = (r: string, sha256: string) =>
   `json_build_object('record', ${r}.id, 'kind', ${r}.kind, 'title', coalesce(${r}.title, ''), 'org', ${r}.org,
-    'occurredAt', ${r}.occurred_at, 'sha256', ${sha256})`
+    'occurredAt', ${r}.occurred_at, 'sha256', ${sha256}, 'place', (
+      select nullif(near.nearness, 'unknown') from taizhang.picture_place near
+       where near.street = $1 and near.sha256 = ${sha256} and near.community = ${communityOf(`${r}.org_path`)}))`
 
 const REPEATS = `
   with pair as (

@@ -12,6 +12,7 @@ import { FieldRow } from './field-row.tsx'
 import style from './fields.module.css'
 import { FilesField } from './files-field.tsx'
 import { formWords } from './form-words.ts'
+import { PositionWidget } from './position-widget.tsx'
 import { ReferenceWidget } from './reference-widget.tsx'
 import { emptyValues, instantToLocal, localToInstant, problemsOf, type Values } from './values.ts'
 
@@ -336,6 +337,7 @@ const WIDGETS: Record<FieldType, (props: WidgetProps) => React.ReactNode> = {
   reference: ReferenceWidget,
   parts: PartsWidget,
   attachments: AttachmentsWidget,
+  position: PositionWidget,
 }
 
 export function FieldWidget(props: WidgetProps) {

@@ -53,6 +53,7 @@ function wrong(field: Field, value: unknown): Label {
     return label(`多了 ${over} 个字，最多 ${field.max} 个`, `${over} characters too many; at most ${field.max}`)
   }
   if (field.type === 'day') return label('这一天不存在，写成 2026-06-30 这样', 'No such day; write it as 2026-06-30')
+  if (field.written) return label(`写成 ${field.written.example} 这样`, `Write it like ${field.written.example}`)
   return label(`“${field.label.zh}”填得不对，请改一下`, `“${field.label.en}” is not right; please change it`)
 }
 

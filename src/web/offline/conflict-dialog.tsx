@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { StoredRow } from '../../domain/api/shapes.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
+import { titleWords } from '../../domain/title-words.ts'
 import { valueWords } from '../../domain/value-words.ts'
 import { api } from '../api/client.ts'
 import { uuidv7 } from '../api/uuid.ts'
@@ -21,9 +22,12 @@ import { offlineWords } from './words.ts'
 export function ConflictDialog({ entry, close }: { entry: Entry; close: () => void }) {
   const words = useWords(offlineWords)
   const { kind, record } = entry.command
-  const get = (api.kinds[kind as KindName] as unknown as { get: (input: { id: string }) => Promise<StoredRow> }).get
   // Asked of the server itself: what was last seen here is just what is out of date.
-  const theirs = useQuery({ queryKey: ['now', kind, record], queryFn: () => get({ id: record }), staleTime: 0 })
+  const theirs = useQuery({
+    queryKey: ['now', kind, record],
+    queryFn: () => rowOf(kind as KindName, record),
+    staleTime: 0,
+  })
   const by = String(entry.problem?.values.by || words.somebody)
   return (
     <Dialog title={words.both(by)} close={close} wide>
@@ -63,8 +67,12 @@ function Choose(props: Side & { command: Extract<Queued, { action: 'correct' }> 
   )
   const { fields } = kindNamed(command.kind as KindName)
   const left = names.filter((name) => !chosen[name]).length
-  const shown = (name: string, data: Record<string, unknown>, titles?: Record<string, string | null>) =>
-    valueWords(fields[name], data[name], saying) || (data[name] ? (titles?.[name] ?? '…') : words.nothing)
+  const shown = (name: string, data: Record<string, unknown>, titles?: Record<string, string | null>) => {
+    const [field, value] = [fields[name], data[name]]
+    if (field?.type === 'reference' && typeof value === 'string')
+      return titles?.[name] ?? <TitleOf kind={field.to as KindName} record={value} />
+    return valueWords(field, value, saying) || words.nothing
+  }
   const finish = async (mine: readonly string[]) => {
     await settle(entry, theirs, mine)
     close()
@@ -84,7 +92,12 @@ function Choose(props: Side & { command: Extract<Queued, { action: 'correct' }> 
         <fieldset key={name} className={style.field}>
           <legend>
             {fields[name] ? say(fields[name].label) : name}
-            {entry.seen && `${marks.gap}${words.before}${marks.colon}${shown(name, entry.seen)}`}
+            {entry.seen && (
+              <>
+                {`${marks.gap}${words.before}${marks.colon}`}
+                {shown(name, entry.seen)}
+              </>
+            )}
           </legend>
           <div className={style.sides}>
             {(['mine', 'theirs'] as const).map((side) => (
@@ -119,6 +132,16 @@ function Choose(props: Side & { command: Extract<Queued, { action: 'correct' }> 
     </div>
   )
 }
+
+/** What a record is called that only this device refers to so far. */
+function TitleOf({ kind, record }: { kind: KindName; record: string }) {
+  const say = useSay()
+  const found = useQuery({ queryKey: ['now', kind, record], queryFn: () => rowOf(kind, record) })
+  return (found.data && titleWords(kindNamed(kind), found.data.data, say)) ?? '…'
+}
+
+const rowOf = (kind: KindName, id: string) =>
+  (api.kinds[kind] as unknown as { get: (input: { id: string }) => Promise<StoredRow> }).get({ id })
 
 /** A step upon a record that has changed: as it is now, or not at all. */
 function Again({ entry, theirs, close }: Side) {

@@ -1,3 +1,4 @@
+import { askedFor } from '../../domain/fields/field.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { useMe } from '../api/session.ts'
 import { uuidv7 } from '../api/uuid.ts'
@@ -21,7 +22,7 @@ export function EditDialog({ entry, close }: { entry: Entry; close: () => void }
   const definition = kindNamed(command.kind as KindName)
   const fields =
     command.action === 'create'
-      ? definition.fields
+      ? askedFor(definition.fields)
       : Object.fromEntries(Object.entries(definition.fields).filter(([name]) => name in command.data))
   const codes = (problem?.problems ?? (problem ? [problem] : [])).map(({ code }) => code)
   return (

@@ -14,7 +14,7 @@ import { pictureWords } from './words.ts'
 const SHOWN_USES = 3
 const NAMED_PICTURE = /\.(jpe?g|png|webp|gif|hei[cf]|avif|tiff?)$/i
 
-/** What is to be said of one file as evidence: used before, taken when, not to be shown. */
+/** What is to be said of one file as evidence: used before, taken when and how near, not to be shown. */
 export function PictureNotes(props: { file: Attachment; known: KnownPicture | undefined }) {
   const { file, known } = props
   const words = useWords(pictureWords)
@@ -35,7 +35,7 @@ export function PictureNotes(props: { file: Attachment; known: KnownPicture | un
       ))}
       {known.uses.length > SHOWN_USES && <div data-marked>{words.moreUses(known.uses.length - SHOWN_USES)}</div>}
       {known.elsewhere && <div data-marked>{words.elsewhere}</div>}
-      {known.state === 'shown' && <Taken takenAt={known.takenAt} />}
+      {known.state === 'shown' && <Taken known={known} />}
     </div>
   )
 }
@@ -66,17 +66,28 @@ export function HolderLink(props: { holder: { record: string; kind: string; titl
   )
 }
 
-function Taken({ takenAt }: { takenAt: string | null }) {
+/** Near or far is no reproach: much of what is recorded happens away from venues. */
+function Taken({ known: { takenAt, place } }: { known: KnownPicture }) {
   const words = useWords(pictureWords)
   const { moment } = useFormats()
   const { occurredAt } = useEvidenceOf()
-  if (takenAt === null) return <div className="faint">{words.noTime}</div>
+  const where = place && <div>{words.place[place]}</div>
+  if (takenAt === null)
+    return (
+      <>
+        <div className="faint">{words.noTime}</div>
+        {where}
+      </>
+    )
   const days = occurredAt === undefined ? 0 : daysFromRecord(takenAt, occurredAt)
   const apart = days === 0 ? '' : `，${days < 0 ? words.before(-days) : words.after(days)}`
   return (
-    <div data-marked={days !== 0 || undefined}>
-      {words.taken(moment(takenAt))}
-      {apart}
-    </div>
+    <>
+      <div data-marked={days !== 0 || undefined}>
+        {words.taken(moment(takenAt))}
+        {apart}
+      </div>
+      {where}
+    </>
   )
 }

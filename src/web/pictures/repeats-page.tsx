@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { PictureHolder, PictureRepeat } from '../../domain/api/contracts/pictures.ts'
+import type { PictureRepeat } from '../../domain/api/contracts/pictures.ts'
 import { dayAt } from '../../domain/day.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { api } from '../api/client.ts'
@@ -94,7 +94,7 @@ function PrintPairs({ pairs }: { pairs: readonly PictureRepeat[] }) {
   )
 }
 
-function Side({ heading, holder, onPaper }: { heading?: string; holder: PictureHolder; onPaper?: boolean }) {
+function Side({ heading, holder, onPaper }: { heading?: string; holder: PictureRepeat['earlier']; onPaper?: boolean }) {
   const words = useWords(pictureWords)
   const say = useSay()
   const { day } = useFormats()
@@ -113,7 +113,12 @@ function Side({ heading, holder, onPaper }: { heading?: string; holder: PictureH
       <figcaption>
         {heading && <span className="muted small">{heading}</span>} <HolderLink holder={holder} />
         <div className="muted small">
-          {[directory?.organisation(holder.org)?.shortName, kind, day(dayAt(holder.occurredAt))]
+          {[
+            directory?.organisation(holder.org)?.shortName,
+            kind,
+            day(dayAt(holder.occurredAt)),
+            holder.place && words.place[holder.place],
+          ]
             .filter(Boolean)
             .join('　')}
         </div>

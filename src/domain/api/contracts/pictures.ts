@@ -13,12 +13,16 @@ const holder = z.object({
 })
 export type PictureHolder = z.output<typeof holder>
 
+const place = z.enum(['near', 'far']).nullable()
+
 const known = z.object({
   sha256: z.string(),
   /** `unreadable`: broken, too large or of a form that cannot be decoded; `other`: no picture. */
   state: z.enum(['shown', 'unreadable', 'other']),
   /** As the camera says; null where it does not say. */
   takenAt: z.string().nullable(),
+  /** Whether it was taken near a venue of the community whose record it is for; null where that cannot be told. */
+  place,
   /** Other records in the actor's sight that hold it, or one that shows the same; `exact` where the bytes are equal. */
   uses: z.array(holder.extend({ exact: z.boolean() })),
   /** Also used where the actor does not see. */
@@ -26,10 +30,11 @@ const known = z.object({
 })
 export type KnownPicture = z.output<typeof known>
 
-const repeat = z.object({ exact: z.boolean(), earlier: holder, later: holder })
+const side = holder.extend({ place })
+const repeat = z.object({ exact: z.boolean(), earlier: side, later: side })
 export type PictureRepeat = z.output<typeof repeat>
 
-/** What pictures on records show (照片佐证): used before, taken when. */
+/** What pictures on records show (照片佐证): used before, taken when and how near. */
 export const picturesContract = {
   /** What is known of files that the actor uploaded or sees; files of others are left out. */
   look: oc
@@ -39,6 +44,8 @@ export const picturesContract = {
         files: z.array(sha256).max(60),
         /** The record on which they are: being there is no second use. */
         record: z.uuid().optional(),
+        /** Whose record it will be, while there is none yet; the actor's own unless told. */
+        org: z.uuid().optional(),
       }),
     )
     .output(z.array(known)),

@@ -19,6 +19,7 @@ create table if not exists taizhang.kind_venue (
   "name" text not null,
   "functions" text not null,
   "place" text not null,
+  "position" jsonb,
   "opening" text not null,
   "weekly_hours" integer not null,
   "shared_with" text,
@@ -34,6 +35,7 @@ alter table taizhang.kind_venue
   add column if not exists "name" text,
   add column if not exists "functions" text,
   add column if not exists "place" text,
+  add column if not exists "position" jsonb,
   add column if not exists "opening" text,
   add column if not exists "weekly_hours" integer,
   add column if not exists "shared_with" text,
@@ -42,6 +44,7 @@ alter table taizhang.kind_venue
   add column if not exists "equipment" jsonb;
 
 alter table taizhang.kind_venue
+  alter column "position" drop not null,
   alter column "shared_with" drop not null,
   alter column "used_until" drop not null;
 

@@ -1,4 +1,4 @@
-import { choice, day, number, optional, parts, text } from '../../../fields/index.ts'
+import { choice, day, number, optional, parts, position, text } from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
 import { defineDailyKind } from '../daily.ts'
 
@@ -22,6 +22,15 @@ export const venue = defineDailyKind('venue', {
     name: text({ label: label('名称', 'Name'), max: 100 }),
     functions: text({ label: label('功能', 'What it is for'), max: 200 }),
     place: text({ label: label('地点', 'Where'), max: 100 }),
+    position: optional(
+      position({
+        label: label('位置', 'Position'),
+        help: label(
+          '用来看照片是不是在附近拍的。最好在门口用手机取；从地图上抄来的会偏几百米',
+          'Tells whether photos were taken nearby. Best taken at the door with a phone; copied from a Chinese map it is some hundred metres off',
+        ),
+      }),
+    ),
     opening: text({ label: label('开放时间', 'Opening hours'), max: 100 }),
     weeklyHours: number({ label: label('每周开放', 'Open a week'), max: 168, unit: label('小时', 'hours') }),
     sharedWith: optional(text({ label: label('与谁共用', 'Shared with'), max: 100 })),
@@ -44,6 +53,7 @@ export const venue = defineDailyKind('venue', {
       name: '柳荫里图书室',
       functions: '借阅、读书会',
       place: '柳荫里 1 幢一层',
+      position: { latitude: 30.5012, longitude: 124.5034 },
       opening: '周二至周日 9:00—17:00',
       weeklyHours: 48,
       usedSince: '2024-03-01',
