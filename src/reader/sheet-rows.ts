@@ -18,7 +18,7 @@ export interface Sheets {
 
 const MB = 1024 * 1024
 /** An old ledger may have a hundred thousand rows; what is read at once is one of them. */
-const SHEET_LIMITS: Partial<ReadingLimits> = { unpackedBytes: 1024 * MB, work: 60_000_000 }
+export const SHEET_LIMITS: Partial<ReadingLimits> = { unpackedBytes: 1024 * MB, work: 60_000_000 }
 
 /**
  * Opens an .xlsx workbook or a .csv or tab-separated text by its content.

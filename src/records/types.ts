@@ -58,7 +58,7 @@ export interface Records {
    * was used before is refused. A chunk sees what those before it did.
    * @param chunks gives the creations anew each time it is called
    * @param onDone how many are done so far
-   * @throws Refused
+   * @throws Refused with what stands against any of them, `at` counted over all chunks
    */
   executeInChunks(
     actor: AnyActor,

@@ -7,6 +7,7 @@ import { eventRoutes } from './api/event-routes.ts'
 import { exportRoutes } from './api/export-routes.ts'
 import { fileRoutes } from './api/file-routes.ts'
 import { filledForm } from './api/filled-form.ts'
+import { markedSheetFile } from './api/marked-sheet-file.ts'
 import { noteRefusal } from './api/note-refusal.ts'
 import { openApiRoute } from './api/openapi.ts'
 import { owedFile } from './api/owed-file.ts'
@@ -100,6 +101,7 @@ export async function createApp({ services, logger, webDir, trustProxy }: AppOpt
   fileRoutes(app, services)
   exportRoutes(app, services)
   filledForm(app, services)
+  markedSheetFile(app, services)
   owedFile(app, services)
   sampleFile(app, services)
   answersFile(app, services)

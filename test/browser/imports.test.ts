@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { openSheets } from '../../src/reader/sheet-rows.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { PHONE, signInAs, withBrowser } from '../support/browser.ts'
 import { workbookForm } from '../support/odd-form.ts'
@@ -37,6 +39,16 @@ describe('an old ledger', () => {
     await page.getByText('可以导入 199 行').waitFor()
     await page.getByRole('row', { name: /F11.*不是整数/ }).waitFor()
     await expectAccessible(page, 'the errors of an old ledger')
+    const [marked] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载标出错误的表' }).click(),
+    ])
+    expect(marked.suggestedFilename()).toBe('2021年学习-标出错误.xlsx')
+    const said: (string | undefined)[] = []
+    for await (const { index, cells } of openSheets(readFileSync(await marked.path()), 'a.xlsx').rows(0))
+      said[index] = cells[HEADINGS.length]?.text
+    expect(said[2]).toBe('问题')
+    expect(said.flatMap((words) => words ?? [])).toEqual(['问题', expect.stringMatching(/^参加人数：“若干”不是整数/)])
     await page.getByRole('button', { name: '导入这 199 行' }).click()
     await page.getByText('已导入 199 行').first().waitFor()
     await page.getByRole('link', { name: /在台账里看：理论学习台账/ }).click()

@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ImportState } from '../../src/domain/imports/import-state.ts'
 import type { ImportPlan } from '../../src/domain/imports/plan.ts'
+import { openSheets } from '../../src/reader/sheet-rows.ts'
 import { oldLedger } from '../support/old-ledger.ts'
 import { moving } from '../support/story.ts'
+import { create } from '../support/street.ts'
 import { type Browser, useServer } from '../support/test-server.ts'
 
 const HEADINGS = ['序号', '支出日期', '经费来源', '支出事项', '支出金额（元）', '收款单位', '支付方式', '备注']
+const COLUMNS = [null, 'occurredAt', 'fund', 'purpose', 'amount', 'payee', 'method', 'note']
 /** What the old sheet does not say of any of its rows. */
 const SAME = { category: 'service' }
 const ROWS = [
@@ -131,5 +135,156 @@ describe('old ledgers', () => {
     const forbidden = await inspector.send('POST', '/imports', { ...file, plan })
     expect(forbidden.statusCode).toBe(403)
     expect((await (await server.as('committeeMember')).get(`/imports/${same.id}`)).json().code).toBe('import.gone')
+  })
+
+  const rowsOf = async (bytes: Buffer) => {
+    const rows: string[][] = []
+    for await (const { index, cells } of openSheets(bytes, 'a.xlsx').rows(0))
+      rows[index] = Array.from(cells, (cell) => cell?.text ?? '')
+    return rows
+  }
+  const markedOf = async (who: Browser, id: string, query = 'language=zh') => {
+    const answer = await who.get(`/imports/${id}/marked.xlsx?${query}`)
+    expect(answer.statusCode, answer.body).toBe(200)
+    return answer
+  }
+
+  it('come back as they were uploaded, wrong cells in a colour, the last column saying what is wrong and what to do', async () => {
+    const who = await server.as('handler')
+    const file = await upload(who, '2021年经费.xlsx', await oldLedger('2021年经费支出台账', HEADINGS, ROWS))
+    const state = await checked(who, file, proposed(await look(who, file), 'expense', { columns: COLUMNS }))
+    const answer = await markedOf(who, state.id)
+    expect(answer.headers['content-disposition']).toContain(encodeURIComponent('2021年经费-标出错误.xlsx'))
+    const rows = await rowsOf(answer.rawPayload)
+    expect(rows[2]?.[8]).toBe('问题')
+    expect(rows[3]?.[8]).toBeUndefined()
+    expect(rows[5]?.[8]).toMatch(/^支出日期：.*2021-03-05.*\n支出金额（元）：“三百”不是金额/)
+    expect(rows[6]?.[8]).toMatch(/^收款单位：/)
+    expect(rows[4]?.slice(0, 8)).toEqual([
+      '2',
+      '2021年3月15日',
+      '办公经费',
+      '打印纸',
+      '86',
+      '文达文具',
+      '公务卡',
+      '两箱',
+    ])
+    const parts = unzipSync(answer.rawPayload)
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!)
+    const styles = [
+      ...strFromU8(parts['xl/styles.xml']!)
+        .split('<cellXfs')[1]!
+        .matchAll(/<xf [^>]*fillId="(\d+)"/g),
+    ]
+    const fillOf = (cell: string) => styles[Number(new RegExp(`<c [^>]*?s="(\\d+)" r="${cell}"`).exec(sheet)?.[1])]?.[1]
+    expect(['B6', 'E6', 'F7'].map(fillOf)).toEqual(['3', '3', '3'])
+    expect((await rowsOf((await markedOf(who, state.id, 'language=en')).rawPayload))[2]?.[8]).toBe('What is wrong')
+    expect((await (await server.as('committeeMember')).get(`/imports/${state.id}/marked.xlsx`)).statusCode).toBe(404)
+
+    const again = await upload(who, '改好的.xlsx', answer.rawPayload)
+    const plan = proposed(await look(who, again), 'expense')
+    expect(plan.columns.at(-1)).toBeNull()
+    expect(await checked(who, again, plan)).toMatchObject({ good: 2, wrong: 2, errors: 3, passed: 1 })
+  })
+
+  it('give their wrong rows alone, to be corrected and imported on their own', async () => {
+    const who = await server.as('handler')
+    const file = await upload(who, '2021年经费.xlsx', await oldLedger('2021年经费支出台账', HEADINGS, ROWS))
+    const state = await checked(who, file, proposed(await look(who, file), 'expense', { columns: COLUMNS }))
+    const answer = await markedOf(who, state.id, 'rows=wrong')
+    const rows = await rowsOf(answer.rawPayload)
+    expect(rows[1]).toEqual([...HEADINGS, '问题'])
+    expect(rows.slice(2).map(([position]) => position)).toEqual(['3', '4'])
+    expect(rows[3]?.[1]).toBe('44317')
+    const alone = await upload(who, '有错的行.xlsx', answer.rawPayload)
+    const again = await checked(who, alone, proposed(await look(who, alone), 'expense'))
+    expect(await errorsOf(who, again.id)).toEqual([
+      'B3 import.day-unread',
+      'E3 import.amount-unread',
+      'F4 import.cell-empty',
+    ])
+  })
+
+  it('come back as a workbook where they were pasted or separated values', async () => {
+    const who = await server.as('handler')
+    const csv =
+      '支出日期,经费来源,支出事项,支出金额（元）,收款单位,支付方式\n2021-3-5,办公经费,买灯,12,甲店,转账\n三月,办公经费,买纸,13,乙店,转账'
+    const file = await upload(who, '粘贴的旧台账.csv', csv)
+    const state = await checked(who, file, proposed(await look(who, file), 'expense'))
+    const rows = await rowsOf((await markedOf(who, state.id)).rawPayload)
+    expect(rows[1]).toEqual(['支出日期', '经费来源', '支出事项', '支出金额（元）', '收款单位', '支付方式', '问题'])
+    expect(rows[2]?.[6]).toBeUndefined()
+    expect(rows[3]).toEqual([
+      '三月',
+      '办公经费',
+      '买纸',
+      '13',
+      '乙店',
+      '转账',
+      expect.stringMatching(/^支出日期：“三月”/),
+    ])
+  })
+
+  it('leave nothing behind where the check or the import is stopped', async () => {
+    const who = await server.as('handler')
+    const visits = Array.from({ length: 2000 }, (_, i) => `2021-03-05,日常走访,住户${i},走访${i}`)
+    const file = await upload(who, '很多.csv', ['走访日期,走访事由,户主,主要事项', ...visits].join('\n'))
+    const plan = proposed(await look(who, file), 'homeVisit', { same: {} })
+    const begun = (await who.send('POST', '/imports', { ...file, plan })).json() as ImportState
+    const stopped = await who.send('POST', `/imports/${begun.id}/cancel`, {})
+    expect(stopped.json()).toMatchObject({ phase: 'cancelled', errors: 0 })
+    expect((await who.send('POST', `/imports/${begun.id}/run`)).json().code).toBe('import.cancelled')
+
+    const state = await checked(who, file, plan)
+    await who.send('POST', `/imports/${state.id}/run`)
+    for (;;) {
+      const { done } = (await who.get(`/imports/${state.id}`)).json() as ImportState
+      if (done > 0) break
+      await sleep(5)
+    }
+    expect((await who.send('POST', `/imports/${state.id}/cancel`, {})).json().phase).toBe('cancelled')
+    expect((await who.get('/ledgers/home-visits/rows')).json().items).toEqual([])
+    const batches = (await who.get('/history-imports')).json().items as { data: { name: string } }[]
+    expect(batches.map(({ data }) => data.name)).not.toContain('很多.csv')
+  })
+
+  it('that say twice what may be said once, in the sheet or together with what is kept, import without those rows', async () => {
+    const who = await server.as('handler')
+    const headings = ['支出日期', '经费来源', '支出事项', '支出金额（元）', '收款单位', '支付方式', '发票号']
+    const line = (purpose: string, invoice: string) => `2021-03-05,办公经费,${purpose},12,甲店,转账,${invoice}`
+    const csv = [headings.join(','), line('灯', '00012345'), line('纸', '00012345'), line('笔', '00012346')].join('\n')
+    const file = await upload(who, '发票.csv', csv)
+    const plan = proposed(await look(who, file), 'expense')
+    expect(plan.columns).toContain('invoiceNumber')
+    const state = await checked(who, file, plan)
+    expect(state).toMatchObject({ good: 2, wrong: 1 })
+    expect(await errorsOf(who, state.id)).toEqual(['G3 import.said-twice'])
+  })
+
+  it('that rows refuse each other only together show it while importing: nothing is in, the others can be', async () => {
+    const who = await server.as('committeeMember')
+    const member = create('member', {
+      ...{ name: '唐小满', branch: server.orgs.Z1.id, class: 'inService', stage: 'full', stageOn: '2020-07-01' },
+      ...{ joinedOn: '2019-07-01', fullOn: '2020-07-01', leader: false, standing: 'here' },
+    })
+    expect((await who.execute(member)).statusCode).toBe(200)
+    const headings = ['交纳日期', '党员', '哪个月的', '计算办法', '计算基数', '实交', '交法']
+    const months = ['2021-03', '2021-04', '2021-03', '2021-05']
+    const csv = [headings, ...months.map((month) => [`${month}-05`, '唐小满', month, '按税后工资', 4200, 42, '现金'])]
+    const file = await upload(who, '2021年党费.csv', csv.map((row) => row.join(',')).join('\n'))
+    const plan = proposed(await look(who, file), 'dues', {
+      ...{ same: {}, meanings: { member: { 唐小满: member.record } } },
+    })
+    const state = await checked(who, file, plan)
+    expect(state).toMatchObject({ good: 4, errors: 0 })
+    await who.send('POST', `/imports/${state.id}/run`)
+    const back = await settled(who, state.id, 'checked')
+    expect(back).toMatchObject({ good: 3, wrong: 1, errors: 1, batch: null })
+    expect(await errorsOf(who, state.id)).toEqual(['C4 dues.twice'])
+    expect((await who.get('/ledgers/dues/rows')).json().items).toEqual([])
+    await who.send('POST', `/imports/${state.id}/run`)
+    expect((await settled(who, state.id, 'done')).done).toBe(3)
+    expect((await who.get('/ledgers/dues/rows')).json().items).toHaveLength(3)
   })
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** How far an import is: how many rows were read, can be imported, hold errors; how many are in. */
 export const importState = z.object({
   id: z.string(),
-  phase: z.enum(['checking', 'checked', 'importing', 'done']),
+  phase: z.enum(['checking', 'checked', 'importing', 'done', 'cancelled']),
   /** Rows below the headings that were read so far. */
   read: z.int(),
   good: z.int(),

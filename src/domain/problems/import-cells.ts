@@ -102,6 +102,12 @@ export const valueUnfit = defineProblem<{ column: string; why: string; whyEn: st
   en: (v) => `“${v.column}” is not right: ${v.whyEn}`,
 })
 
+export const saidTwice = defineProblem<{ column: string; value: string; row: number }>('import.said-twice', {
+  status: 422,
+  zh: (v) => `“${v.column}”${v.value} 在第 ${v.row} 行已经有了，请核对是不是同一件事`,
+  en: (v) => `“${v.column}” ${v.value} stands in row ${v.row} already; check whether they are the same`,
+})
+
 export const columnsMissing = defineProblem<{ fields: readonly string[] }>('import.columns-missing', {
   status: 422,
   zh: (v) => `还差这些：${v.fields.join('、')}。请指定是哪一列，或给一个统一的值`,
@@ -124,6 +130,12 @@ export const importBusy = defineProblem('import.busy', {
   status: 409,
   zh: () => '这次导入还没有核对完，请等一等',
   en: () => 'This import is still being checked; wait a moment',
+})
+
+export const importCancelled = defineProblem('import.cancelled', {
+  status: 409,
+  zh: () => '这次导入已经停下，什么都没有导入。要导入请重新核对',
+  en: () => 'This import was stopped and nothing was imported; check again to import',
 })
 
 export const nothingToImport = defineProblem('import.nothing', {

@@ -40,10 +40,10 @@ export function xlsxSheets(zip: ZipArchive, budget: Budget): Sheets {
   }
 }
 
-/** The parts of a workbook's sheets, in its order, and that of its styles. @throws read.damaged */
-export const sheetParts = (zip: ZipArchive, budget: Budget): { sheets: string[]; styles: string } => {
-  const { sheets, styles } = openWorkbook(zip, budget)
-  return { sheets: sheets.map(({ part }) => part), styles }
+/** The parts of a workbook's sheets, in its order, its own part and that of its styles. @throws read.damaged */
+export const sheetParts = (zip: ZipArchive, budget: Budget): { sheets: string[]; main: string; styles: string } => {
+  const { sheets, main, styles } = openWorkbook(zip, budget)
+  return { sheets: sheets.map(({ part }) => part), main, styles }
 }
 
 interface Shared {

@@ -51,8 +51,11 @@ export function readXlsx(zip: ZipArchive, budget: Budget): SourceText {
   return builder.build('xlsx')
 }
 
-/** The workbook's own part, and the names of those that it needs. @throws read.damaged */
-export function openWorkbook(zip: ZipArchive, budget: Budget): Workbook & { strings: string; styles: string } {
+/** What the workbook's own part says, and the names of that part and of those that it needs. @throws read.damaged */
+export function openWorkbook(
+  zip: ZipArchive,
+  budget: Budget,
+): Workbook & { main: string; strings: string; styles: string } {
   const main = targetOf(relationships(zip, '', budget), 'officeDocument') ?? 'xl/workbook.xml'
   const bytes = zip.read(main)
   if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
@@ -60,6 +63,7 @@ export function openWorkbook(zip: ZipArchive, budget: Budget): Workbook & { stri
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   return {
     ...readWorkbook(bytes, (id) => parts.get(id)?.target, budget),
+    main,
     strings: targetOf(parts, 'sharedStrings') ?? `${folder}sharedStrings.xml`,
     styles: targetOf(parts, 'styles') ?? `${folder}styles.xml`,
   }

@@ -17,4 +17,7 @@ export const importRoutes = {
     services.imports.errors(actor, id, from, limit).map(({ cell, code, detail }) => ({ cell, code, detail })),
   ),
   run: os.imports.run.handler(({ input, context: { services, actor } }) => services.imports.run(actor, input.id)),
+  cancel: os.imports.cancel.handler(({ input, context: { services, actor } }) =>
+    services.imports.cancel(actor, input.id),
+  ),
 }

@@ -104,6 +104,17 @@ export const streamedPaths = {
       responses: file('application/octet-stream'),
     },
   },
+  '/imports/{id}/marked.xlsx': {
+    get: {
+      ...{ operationId: 'imports.marked', tags: ['imports'], summary: '标出错误的旧台账' },
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+        query('language', 'In which language it says what is wrong: zh or en', false),
+        query('rows', 'all, or only those with errors: wrong', false),
+      ],
+      responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    },
+  },
   '/owed.xlsx': {
     get: {
       ...{ operationId: 'owed.xlsx', tags: ['owed'], summary: '导出完成情况，Excel' },

@@ -13,9 +13,10 @@ export async function* checkSheet(bytes: Uint8Array, task: CheckTask): AsyncGene
   const book = openSheets(bytes, task.name)
   const above: SheetRow[] = []
   let readRow: ReturnType<typeof rowReader> | undefined
-  let batch: CheckedBatch = { read: 0, good: [], errors: [], passed: 0, hidden: 0 }
+  let batch: CheckedBatch = { read: 0, good: [], errors: [], passed: 0, hidden: 0, width: 0 }
   let inBatch = 0
   for await (const row of book.rows(plan.sheet)) {
+    batch.width = Math.max(batch.width, row.cells.length)
     if (row.index <= plan.head[1]) {
       above.push(row)
       continue

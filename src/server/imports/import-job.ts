@@ -25,6 +25,8 @@ export interface ImportJob {
   orgName: string
   /** The record that the import will be. */
   batch: string
+  /** Where the uploaded file lies, and where the good rows do. */
+  source: string
   path: string
   startedAt: number
   phase: ImportState['phase']
@@ -34,7 +36,14 @@ export interface ImportJob {
   passed: number
   hidden: number
   done: number
+  /** So many columns the widest row has. */
+  width: number
   errors: SheetError[]
+  /** By field that may say each value once: in which row of the sheet each was said. */
+  said: Map<string, Map<unknown, number>>
+  isCancelled: boolean
+  /** Settles when what goes on now has ended. */
+  work: Promise<void>
   /** What ended it; told to whoever asks for it. */
   failure?: unknown
 }

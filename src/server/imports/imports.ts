@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { mayCreate } from '../../domain/access.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { dayAt } from '../../domain/day.ts'
 import type { ImportState } from '../../domain/imports/import-state.ts'
 import { type ImportPlan, isPlanFit, missingIn } from '../../domain/imports/plan.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
+import type { Language } from '../../domain/label.ts'
 import { Refused } from '../../domain/problem.ts'
 import { outOfSight } from '../../domain/problems/access.ts'
 import * as say from '../../domain/problems/import-cells.ts'
@@ -19,11 +20,13 @@ import type { DirectoryKeeper } from '../directory.ts'
 import { visiblePath } from '../files/visible-file.ts'
 import { keepMapping } from '../forms-from-above/mappings.ts'
 import { MAX_DOCUMENT_BYTES } from '../reviews/receive.ts'
-import type { DoSheetTask, GoodRow } from '../sheet-thread/sheet-task.ts'
+import type { DoSheetTask } from '../sheet-thread/sheet-task.ts'
 import { guardErrors } from './guard-rows.ts'
 import { type ImportJob, stateOf } from './import-job.ts'
 import { knownTables } from './known.ts'
 import type { Look } from './look-at-sheets.ts'
+import { markingOf } from './marked-rows.ts'
+import { goodRows, lineOf, setAsideRefused } from './refused-rows.ts'
 import { withRemembered } from './remembered.ts'
 
 export interface SheetInput {
@@ -68,15 +71,15 @@ export function createImports(options: ImportsOptions) {
 
   const forget = async () => {
     for (const [id, job] of jobs)
-      if (job.failure || (clock().getTime() - job.startedAt > KEPT_MS && job.phase !== 'importing')) {
+      if (job.failure || (clock().getTime() - job.startedAt > KEPT_MS && !isAtWork(job))) {
         jobs.delete(id)
         await rm(job.path, { force: true })
       }
   }
 
   /** Reads the whole sheet; good rows go to a file, errors are kept with their cells. */
-  const check = async (job: ImportJob, path: string): Promise<void> => {
-    const { actor, plan, kind, name, orgPath, orgName } = job
+  const check = async (job: ImportJob): Promise<void> => {
+    const { actor, plan, kind, source: path, name, orgPath, orgName } = job
     const { get } = directory()
     const kinds = plan.columns.flatMap((key) => {
       const to = key === null ? undefined : kind.fields[key]?.type === 'reference' ? kind.fields[key]!.to : undefined
@@ -87,19 +90,22 @@ export function createImports(options: ImportsOptions) {
     const out = await open(job.path, 'w', 0o600)
     try {
       await sheets({ do: 'check', path, name, plan, known, today, orgName }, async (batch) => {
+        goesOn(job)
         const { good, errors } = await guardErrors(records(), job, batch)
         job.read = batch.read
         job.passed = batch.passed
         job.hidden = batch.hidden
+        job.width = batch.width
         job.good += good.length
         job.wrong += batch.good.length - good.length + new Set(batch.errors.map(({ row }) => row)).size
         job.errors.push(...errors)
         if (job.errors.length > MOST_ERRORS) throw new Refused(say.tooManyErrors({ most: MOST_ERRORS }))
-        if (good.length > 0) await out.write(good.map((row) => `${JSON.stringify(row)}\n`).join(''))
+        if (good.length > 0) await out.write(good.map(lineOf).join(''))
       })
     } finally {
       await out.close()
     }
+    goesOn(job)
     job.phase = 'checked'
   }
 
@@ -112,24 +118,51 @@ export function createImports(options: ImportsOptions) {
       },
     ]
     let chunk: Creation[] = []
-    for await (const line of createInterface({
-      input: createReadStream(job.path),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
-      const { occurredAt, data } = JSON.parse(line) as GoodRow
+    for await (const { occurredAt, data } of goodRows(job.path)) {
       chunk.push({
         ...{ id: randomUUID(), action: 'create', kind: plan.kind, record: randomUUID(), org: plan.org },
         ...{ importedIn: job.batch, occurredAt, data },
       })
       if (chunk.length < CHUNK) continue
+      goesOn(job)
       yield chunk
       chunk = []
     }
     if (chunk.length > 0) yield chunk
+    goesOn(job)
   }
 
-  const failed = (job: ImportJob) => (error: unknown) => {
-    job.failure = error
+  const importAll = async (job: ImportJob): Promise<void> => {
+    try {
+      await records().executeInChunks(
+        job.actor,
+        () => commandsOf(job),
+        (done) => {
+          job.done = done - 1
+        },
+      )
+    } catch (error) {
+      goesOn(job)
+      if (!(await setAsideRefused(job, error))) throw error
+      job.phase = 'checked'
+      return
+    }
+    job.phase = 'done'
+    await rm(job.path, { force: true })
+  }
+
+  /** Does a job's work; cancelled, it leaves nothing. */
+  const begin = (job: ImportJob, work: () => Promise<void>) => {
+    job.work = work().catch(async (error: unknown) => {
+      if (!job.isCancelled) job.failure = error
+      else await forgetRows(job)
+    })
+  }
+
+  const forgetRows = async (job: ImportJob) => {
+    job.phase = 'cancelled'
+    job.errors = []
+    await rm(job.path, { force: true })
   }
 
   return {
@@ -160,14 +193,15 @@ export function createImports(options: ImportsOptions) {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const id = randomUUID()
       const job: ImportJob = {
-        ...{ id, actor, plan, kind, ...input, orgPath: org.orgPath, orgName: org.shortName },
-        ...{ batch: randomUUID(), path: join(folder, `${id}.rows`), startedAt: clock().getTime(), phase: 'checking' },
-        ...{ read: 0, good: 0, wrong: 0, passed: 0, hidden: 0, done: 0, errors: [] },
+        ...{ id, actor, plan, kind, ...input, orgPath: org.orgPath, orgName: org.shortName, batch: randomUUID() },
+        ...{ source, path: join(folder, `${id}.rows`), startedAt: clock().getTime(), phase: 'checking' },
+        ...{ read: 0, good: 0, wrong: 0, passed: 0, hidden: 0, done: 0, width: 0, errors: [] },
+        ...{ said: new Map(), isCancelled: false, work: Promise.resolve() },
       }
       jobs.set(id, job)
       const said = { target: plan.kind, columns: plan.columns }
       await asActor(actor, (tx) => keepMapping(tx, actor, 'import', plan.headings, said, clock()))
-      check(job, source).catch(failed(job))
+      begin(job, () => check(job))
       return stateOf(job)
     },
 
@@ -178,28 +212,63 @@ export function createImports(options: ImportsOptions) {
       return errors.slice(from, from + limit)
     },
 
-    /** Begins to import what was found good: all of it in one transaction. @throws import.busy, import.nothing */
+    /**
+     * The uploaded sheet as an .xlsx with its errors marked, or its wrong rows alone; written in a thread of its own.
+     * @throws import.busy, import.gone
+     */
+    marked: async (
+      actor: Actor,
+      id: string,
+      { language, rows }: { language: Language; rows: 'all' | 'wrong' },
+    ): Promise<{ name: string; stream: Readable }> => {
+      const job = jobOf(actor, id)
+      if (job.phase === 'checking') throw new Refused(say.importBusy({}))
+      const { source: path, name } = job
+      const out = join(folder, `${id}-${randomUUID()}.xlsx`)
+      const remove = () => rm(out, { force: true })
+      try {
+        const isOnlyWrong = rows === 'wrong'
+        await sheets({ do: 'mark', path, name, out, isOnlyWrong, ...markingOf(job, language) })
+      } catch (error) {
+        await remove()
+        throw error
+      }
+      const stream = createReadStream(out)
+      stream.once('close', () => void remove())
+      return { name, stream }
+    },
+
+    /**
+     * Begins to import what was found good: all of it in one transaction. Rows that are refused only then, by what rows say
+     * together, join those with errors, and it is checked again.
+     * @throws import.busy, import.nothing, import.cancelled
+     */
     run: (actor: Actor, id: string): ImportState => {
       const job = jobOf(actor, id)
       if (job.phase === 'importing' || job.phase === 'done') return stateOf(job)
+      goesOn(job)
       if (job.phase !== 'checked') throw new Refused(say.importBusy({}))
       if (job.good === 0) throw new Refused(say.nothingToImport({}))
       job.phase = 'importing'
-      writing(() =>
-        records().executeInChunks(
-          actor,
-          () => commandsOf(job),
-          (done) => {
-            job.done = done - 1
-          },
-        ),
-      )
-        .then(() => {
-          job.phase = 'done'
-          return rm(job.path, { force: true })
-        })
-        .catch(failed(job))
+      begin(job, () => writing(() => importAll(job)))
       return stateOf(job)
     },
+
+    /** Stops a check or an import; what it did so far is undone. One that was done already stays so. */
+    cancel: async (actor: Actor, id: string): Promise<ImportState> => {
+      const job = jobOf(actor, id)
+      if (job.phase === 'done') return stateOf(job)
+      job.isCancelled = true
+      if (job.phase === 'checked') await forgetRows(job)
+      await job.work
+      return stateOf(jobOf(actor, id))
+    },
   }
+}
+
+const isAtWork = ({ phase }: ImportJob) => phase === 'checking' || phase === 'importing'
+
+/** @throws import.cancelled */
+function goesOn({ isCancelled }: ImportJob): void {
+  if (isCancelled) throw new Refused(say.importCancelled({}))
 }

@@ -4,6 +4,7 @@ import type { ImportPlan } from '../../domain/imports/plan.ts'
 import type { CellError } from '../../domain/imports/read-row.ts'
 import { type Refusal, Refused } from '../../domain/problem.ts'
 import { ReadingRefusal } from '../../domain/reading.ts'
+import type { MarkedRow } from '../../sheets/mark-sheet.ts'
 import { atOnce } from '../at-once.ts'
 import type { FilledForm, FormFilling } from '../forms-from-above/filled-bytes.ts'
 import type { LookedForm } from '../forms-from-above/look-at-form.ts'
@@ -25,10 +26,25 @@ export interface CheckTask extends SheetFile {
   orgName: string
 }
 
+/** What is to be marked in a sheet, as it goes into the thread. */
+export interface MarkTask extends SheetFile {
+  do: 'mark'
+  /** Where the marked workbook is written. */
+  out: string
+  plan: Pick<ImportPlan, 'sheet' | 'head' | 'headings'>
+  /** The column that says what is wrong, and its heading. */
+  column: number
+  heading: string
+  rows: [row: number, marked: MarkedRow][]
+  /** Leaves out the rows without errors, so that the others can be corrected and imported on their own. */
+  isOnlyWrong: boolean
+}
+
 export type SheetTask =
   | (SheetFile & { do: 'look' | 'form' })
   | (SheetFile & { do: 'fill'; filling: FormFilling })
   | CheckTask
+  | MarkTask
 
 /** What a thread answers at its end, by what it was told to do. */
 interface SheetAnswers {
@@ -36,6 +52,7 @@ interface SheetAnswers {
   form: LookedForm
   fill: FilledForm
   check: undefined
+  mark: undefined
 }
 
 /** A row that can be a record. */
@@ -54,6 +71,8 @@ export interface CheckedBatch {
   /** Rows of sums, footers and repeated headings that were passed over so far. */
   passed: number
   hidden: number
+  /** So many columns the widest row has so far. */
+  width: number
 }
 
 export type SheetMessage =

@@ -6,6 +6,7 @@ import { filledBytes } from '../forms-from-above/filled-bytes.ts'
 import { lookAtGrids } from '../forms-from-above/look-at-form.ts'
 import { checkSheet } from '../imports/check-sheet.ts'
 import { lookAtSheets } from '../imports/look-at-sheets.ts'
+import { markErrors } from '../imports/mark-errors.ts'
 import type { CheckTask, SheetMessage, SheetTask } from './sheet-task.ts'
 
 const port = parentPort!
@@ -32,6 +33,8 @@ function work(task: SheetTask) {
       return filledBytes(bytes, task.name, task.filling)
     case 'check':
       return check(bytes, task)
+    case 'mark':
+      return markErrors(bytes, task)
   }
 }
 

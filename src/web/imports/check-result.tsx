@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ImportState } from '../../domain/imports/import-state.ts'
-import { api } from '../api/client.ts'
+import { API, api } from '../api/client.ts'
 import { Button } from '../forms/button.tsx'
 import { ErrorNote } from '../parts/notes.tsx'
-import { useSay, useWords } from '../words/words.ts'
+import { useLanguage, useSay, useWords } from '../words/words.ts'
 import style from './imports.module.css'
 import { importsWords } from './words.ts'
 
@@ -19,19 +19,20 @@ export function CheckResult(props: { state: ImportState }) {
         {state.passed > 0 && <span className="muted">{words.passed(state.passed)}</span>}
         {state.hidden > 0 && <span className="muted">{words.hidden(state.hidden)}</span>}
       </p>
-      {state.errors > 0 && <Errors id={state.id} />}
+      {state.errors > 0 && <Errors state={state} />}
     </section>
   )
 }
 
 const PAGE = 100
 
-function Errors(props: { id: string }) {
-  const { id } = props
+function Errors(props: { state: ImportState }) {
+  const { id, wrong, good, errors: count } = props.state
+  const language = useLanguage()
   const words = useWords(importsWords)
   const say = useSay()
   const errors = useInfiniteQuery({
-    queryKey: ['imports', 'errors', id],
+    queryKey: ['imports', 'errors', id, count],
     queryFn: ({ pageParam }) => api.imports.errors({ id, from: pageParam, limit: PAGE }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (last.length < PAGE ? null : pages.length * PAGE),
@@ -41,6 +42,21 @@ function Errors(props: { id: string }) {
   return (
     <>
       <p className="muted">{words.errorsWhy}</p>
+      <p className={style.acts}>
+        <a className={style.marked} href={`${API}/imports/${id}/marked.xlsx?language=${language}`} download>
+          {words.marked}
+        </a>
+        {good > 0 && (
+          <a
+            className={style.marked}
+            href={`${API}/imports/${id}/marked.xlsx?language=${language}&rows=wrong`}
+            download
+          >
+            {words.onlyWrong(wrong)}
+          </a>
+        )}
+        <span className="muted small">{words.markedWhy}</span>
+      </p>
       <div className={style.scroll}>
         <table className={style.errors}>
           <thead>

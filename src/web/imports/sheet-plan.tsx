@@ -18,6 +18,7 @@ import { announce } from '../shell/live.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import { CheckResult } from './check-result.tsx'
 import { ColumnsTable } from './columns-table.tsx'
+import { GoingOn } from './going-on.tsx'
 import style from './imports.module.css'
 import { Meanings } from './meanings.tsx'
 import { type Look, startCheck, useImportState } from './use-import.ts'
@@ -65,7 +66,11 @@ export function SheetPlan(props: { file: SheetFile; look: Look; wanted: string |
   const missing = missingIn({ columns: chosen, same: {} }, kind)
   const isWhole = missing.every((key) => same[key] !== undefined && same[key] !== null && same[key] !== '')
   const isStreet = me.post.orgPath.split('/').length === 3
-  const settled = state.data && state.data.phase !== 'checking' ? state.data : undefined
+  // What ended with an error can be checked again.
+  const job = state.isError ? undefined : state.data
+  const isChecking = job?.phase === 'checking'
+  const isStopped = job?.phase === 'cancelled'
+  const settled = isChecking || isStopped ? undefined : job
   const orgName = directory?.organisation(org)?.shortName ?? ''
   return (
     <>
@@ -157,24 +162,29 @@ export function SheetPlan(props: { file: SheetFile; look: Look; wanted: string |
       {settled && settled.asks.length > 0 && settled.phase === 'checked' && (
         <Meanings kind={kind} asks={settled.asks} meanings={meanings} change={setMeanings} />
       )}
-      {(!settled || (settled.phase === 'checked' && settled.asks.length > 0)) && (
+      {job && isChecking && (
+        <GoingOn
+          id={job.id}
+          done={job.read}
+          all={sheet.rows - 1}
+          says={words.checking(job.read, Math.max(sheet.rows - 1, job.read))}
+        />
+      )}
+      {isStopped && <Note>{words.stopped}</Note>}
+      {!isChecking && (!settled || (settled.phase === 'checked' && settled.asks.length > 0)) && (
         <div className={style.acts}>
           <Button
             {...(settled ? {} : { type: 'primary' as const })}
             disabled={!isWhole}
-            loading={check.isPending || state.data?.phase === 'checking'}
+            loading={check.isPending}
             onClick={() => check.mutate(plan)}
           >
-            {state.data?.phase === 'checking'
-              ? words.checking(state.data.read)
-              : settled
-                ? words.checkAgain
-                : words.check}
+            {settled ? words.checkAgain : words.check}
           </Button>
         </div>
       )}
       {check.isError && <ErrorNote error={check.error} />}
-      {state.isError && <ErrorNote error={state.error} />}
+      {state.isError && <ErrorNote error={state.error} retry={() => state.refetch()} />}
       {settled && <Settled state={settled} orgName={orgName} kind={looked.kind} again={props.again} />}
     </>
   )
@@ -212,16 +222,21 @@ function Settled(props: { state: ImportState; orgName: string; kind: string; aga
     )
   return (
     <>
+      {run.isSuccess && state.phase === 'checked' && <Note tone="warning">{words.foundLate}</Note>}
       <CheckResult state={state} />
       {state.good > 0 && (
         <section className={style.permanent}>
           <p>{words.permanent(state.good, props.orgName)}</p>
           {run.isError && <ErrorNote error={run.error} />}
-          <div className={style.acts}>
-            <Button type="primary" loading={run.isPending || state.phase === 'importing'} onClick={() => run.mutate()}>
-              {state.phase === 'importing' ? words.running(state.done, state.good) : words.run(state.good)}
-            </Button>
-          </div>
+          {state.phase === 'importing' ? (
+            <GoingOn id={state.id} done={state.done} all={state.good} says={words.running(state.done, state.good)} />
+          ) : (
+            <div className={style.acts}>
+              <Button type="primary" loading={run.isPending} onClick={() => run.mutate()}>
+                {words.run(state.good)}
+              </Button>
+            </div>
+          )}
         </section>
       )}
     </>

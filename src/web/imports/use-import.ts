@@ -15,7 +15,9 @@ export const useImportState = (id: string | undefined) =>
     queryFn: () => api.imports.state({ id: id! }),
     enabled: id !== undefined,
     refetchInterval: ({ state }) =>
-      state.data?.phase === 'checking' || state.data?.phase === 'importing' ? POLL_MS : false,
+      state.status !== 'error' && (state.data?.phase === 'checking' || state.data?.phase === 'importing')
+        ? POLL_MS
+        : false,
     retry: false,
   })
 

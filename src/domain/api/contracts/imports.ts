@@ -26,6 +26,12 @@ const looked = z.object({
   ),
 })
 
+/** In which language a marked sheet says what is wrong, and of which rows; `GET /imports/{id}/marked.xlsx` streams it. */
+export const markedQuery = z.object({
+  language: z.enum(['zh', 'en']).default('zh'),
+  rows: z.enum(['all', 'wrong']).default('all'),
+})
+
 /** Old ledgers brought in as history (旧台账导入). The file is uploaded with `POST /files` first. */
 export const importsContract = {
   /** What a workbook or a text of separated values holds, and as what it can be read. */
@@ -56,6 +62,11 @@ export const importsContract = {
   /** Imports the rows that were found good, in one transaction; ask for its state until it is done. */
   run: oc
     .route({ method: 'POST', path: '/imports/{id}/run', tags: ['imports'], summary: '导入为历史' })
+    .input(idInput)
+    .output(importState),
+  /** Stops a check or an import. What was imported so far is undone; one that was done already stays so, and says so. */
+  cancel: oc
+    .route({ method: 'POST', path: '/imports/{id}/cancel', tags: ['imports'], summary: '停下导入' })
     .input(idInput)
     .output(importState),
 }
