@@ -228,8 +228,11 @@ describe('old ledgers', () => {
 
   it('leave nothing behind where the check or the import is stopped', async () => {
     const who = await server.as('handler')
-    const visits = Array.from({ length: 2000 }, (_, i) => `2021-03-05,日常走访,住户${i},走访${i}`)
-    const file = await upload(who, '很多.csv', ['走访日期,走访事由,户主,主要事项', ...visits].join('\n'))
+    const visits = Array.from(
+      { length: 2000 },
+      (_, i) => `2021-03-05,日常走访,住户${i},走访${i},${i ? '' : '2021-03-01'}`,
+    )
+    const file = await upload(who, '很多.csv', ['走访日期,走访事由,户主,主要事项,下次走访', ...visits].join('\n'))
     const plan = proposed(await look(who, file), 'homeVisit', { same: {} })
     const begun = (await who.send('POST', '/imports', { ...file, plan })).json() as ImportState
     const stopped = await who.send('POST', `/imports/${begun.id}/cancel`, {})
@@ -237,6 +240,7 @@ describe('old ledgers', () => {
     expect((await who.send('POST', `/imports/${begun.id}/run`)).json().code).toBe('import.cancelled')
 
     const state = await checked(who, file, plan)
+    expect(await errorsOf(who, state.id)).toEqual(['E2 visit.next-before'])
     await who.send('POST', `/imports/${state.id}/run`)
     for (;;) {
       const { done } = (await who.get(`/imports/${state.id}`)).json() as ImportState

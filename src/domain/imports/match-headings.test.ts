@@ -49,6 +49,11 @@ describe('the headings of old ledgers', () => {
     expect(matchHeadings(['购置人'], targets)[0]!.key).not.toBe('boughtOn')
   })
 
+  test('of two rows above each other the lower may say it alone', () => {
+    const of = [{ key: 'place', names: ['门牌'], sort: 'text' as const }]
+    expect(matchHeadings(['走访对象 门牌'], of)[0]).toMatchObject({ key: 'place', confidence: 'sure' })
+  })
+
   test('what is known by half its words is likely, not sure', () => {
     expect(matchHeadings(['购买时间'], targets)[0]).toMatchObject({ key: 'boughtOn', confidence: 'sure' })
     expect(matchHeadings(['购进时间'], targets)[0]).toMatchObject({ key: 'boughtOn', confidence: 'likely' })

@@ -33,6 +33,13 @@ export const bareHeading = (heading: string): string =>
     .replace(/[([【〔][^)\]】〕]*[)\]】〕]/g, '')
     .replace(/[\s、,，.。:：;；/\\*·_"'“”—-]/g, '')
 
+/** The lower of two headings that stand above each other, `走访对象 门牌号` → `门牌号`; undefined where there is one alone. */
+function lowerHeading(heading: string): string | undefined {
+  const [, last] = /\s(\S+)$/.exec(heading.trim()) ?? []
+  const lower = last === undefined ? '' : bareHeading(last)
+  return lower.length >= 2 ? lower : undefined
+}
+
 /** The unit in a heading's brackets, `支出（万元）` → `万元`. */
 export const unitOf = (heading: string): string | undefined =>
   /[([【〔](?:单位[::]?)?\s*([^)\]】〕]{1,6})[)\]】〕]/.exec(heading.normalize('NFKC'))?.[1]?.trim()
@@ -47,8 +54,11 @@ export const headingsKey = (headings: readonly string[]): string =>
 export function matchHeadings(headings: readonly string[], targets: readonly Target[]): Match[] {
   const bare = headings.map(bareHeading)
   const shared = sharedBeginning(bare)
+  const lower = headings.map(lowerHeading)
   const pairs = bare.flatMap((heading, column) =>
-    heading === '' ? [] : targets.map((target) => ({ column, target, score: scoreOf(heading, target, shared) })),
+    heading === ''
+      ? []
+      : targets.map((target) => ({ column, target, score: scoreOf(heading, target, shared, lower[column]) })),
   )
   const fitting = pairs.filter(({ score }) => score >= LIKELY).toSorted((a, b) => b.score - a.score)
   const taken = new Map<number, Taken>()
@@ -118,9 +128,13 @@ function takeLeftOver(
 }
 
 /** How well a heading fits a target, 0 to 1. */
-function scoreOf(heading: string, target: Target, shared: string): number {
+function scoreOf(heading: string, target: Target, shared: string, lower: string | undefined): number {
   if (!isOfSort(heading, target)) return 0
-  const words = [heading, ...(shared && heading.startsWith(shared) ? [heading.slice(shared.length)] : [])]
+  const words = [
+    heading,
+    ...(shared && heading.startsWith(shared) ? [heading.slice(shared.length)] : []),
+    ...(lower ? [lower] : []),
+  ]
   let best = 0
   for (const [i, name] of bareNames(target).entries())
     for (const [j, word] of words.entries()) {

@@ -5,7 +5,8 @@ import { openSheets, type SheetRow } from '../../reader/sheet-rows.ts'
 import type { CheckedBatch, CheckTask } from '../sheet-thread/sheet-task.ts'
 import { knownOf } from './known.ts'
 
-const BATCH = 500
+/** So few that the server, which asks the records about them, answers others in between. */
+const BATCH = 200
 
 /** Reads all rows below the headings, in batches: those that can be records, and every error at its cell. */
 export async function* checkSheet(bytes: Uint8Array, task: CheckTask): AsyncGenerator<CheckedBatch> {

@@ -58,7 +58,7 @@ export const errorOf = (row: number, { columns }: ImportJob['plan'], refusal: Re
 
 /** The column of the field that a refusal points at; the first that is kept where it points at none. */
 function columnOf(columns: readonly (string | null)[], { at }: Refusal): number {
-  const field = /^(?:\/commands\/\d+)?\/(?:data\/)?([^/]+)/.exec(at ?? '')?.[1]
+  const field = /\/data\/([^/]+)/.exec(at ?? '')?.[1] ?? /[^/]+$/.exec(at ?? '')?.[0]
   const place = field === undefined ? -1 : columns.indexOf(field)
   return place >= 0 ? place : Math.max(0, columns.indexOf(WHEN))
 }

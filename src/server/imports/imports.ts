@@ -47,7 +47,8 @@ export interface ImportsOptions {
 
 /** So many errors are kept; beyond them a column was taken for the wrong one. */
 const MOST_ERRORS = 50_000
-const CHUNK = 500
+/** So few that others are answered in between. */
+const CHUNK = 100
 /** A check is forgotten after so long. */
 const KEPT_MS = 2 * 3_600_000
 const WRITTEN_AT_ONCE = 2

@@ -20,24 +20,25 @@ export function FilledTable(props: {
 }) {
   const words = useWords(formsWords)
   const { headings, columns } = props
+  const nameOf = (column: number) => headings[column] || words.unnamed(column + 1)
   return (
     <div className={style.scroll}>
       <table className={style.table}>
         <thead>
           <tr>
-            {headings.map((heading, column) => (
+            {headings.map((_, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
               <th key={column} scope="col">
-                {heading || words.unnamed(column + 1)}
+                {nameOf(column)}
               </th>
             ))}
           </tr>
           <tr>
-            {headings.map((heading, column) => (
+            {headings.map((_, column) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-              <td key={column} data-doubt={props.doubts[column] || undefined}>
+              <td key={column} data-heading={nameOf(column)} data-doubt={props.doubts[column] || undefined}>
                 <select
-                  aria-label={`${heading || words.unnamed(column + 1)}：${words.from}`}
+                  aria-label={`${nameOf(column)}：${words.from}`}
                   value={columns[column] ?? ''}
                   onChange={(event) =>
                     props.change(columns.map((one, i) => (i === column ? event.target.value || null : one)))
@@ -60,7 +61,7 @@ export function FilledTable(props: {
             <tr key={id}>
               {cells.map((value, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-                <td key={column}>
+                <td key={column} data-heading={nameOf(column)}>
                   {value !== null && (
                     <Link to="/records/$kind/$id" params={{ kind, id }} className={style.cell}>
                       {value}

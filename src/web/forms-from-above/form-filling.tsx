@@ -118,7 +118,8 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
       ) : preview.data ? (
         <>
           <p className="muted">
-            {preview.data.rows.length === 0 ? words.none : words.rows(preview.data.rows.length)}　
+            {preview.data.rows.length === 0 ? words.none : words.rows(preview.data.rows.length)}
+            {'　'}
             <span className="small">{words.masked}</span>
           </p>
           <FilledTable

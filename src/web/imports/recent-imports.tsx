@@ -73,8 +73,12 @@ function Batch(props: { batch: BatchRow }) {
       <div>
         <b>{data.name}</b>
         <div className="muted small">
-          {say(kindNamed(data.of as KindName).label)}　
-          {words.recentLine(data.rows, directory?.nameOf(recorder) ?? '', formats.moment(recordedAt))}
+          {words.recentLine(
+            say(kindNamed(data.of as KindName).label),
+            data.rows,
+            directory?.nameOf(recorder) ?? '',
+            formats.moment(recordedAt),
+          )}
           {data.leftOut > 0 && `　${words.leftOut(data.leftOut)}`}
         </div>
         <Refusals error={error} />

@@ -72,6 +72,8 @@ export function SheetPlan(props: { file: SheetFile; look: Look; wanted: string |
   const isStopped = job?.phase === 'cancelled'
   const settled = isChecking || isStopped ? undefined : job
   const orgName = directory?.organisation(org)?.shortName ?? ''
+  if (settled?.phase === 'done')
+    return <Settled state={settled} orgName={orgName} kind={looked.kind} again={props.again} />
   return (
     <>
       <div className={style.chosen}>
@@ -105,8 +107,10 @@ export function SheetPlan(props: { file: SheetFile; look: Look; wanted: string |
           >
             {kinds.map((one) => (
               <option key={one.kind} value={one.kind}>
-                {say(kindNamed(one.kind as KindName).label)}　
-                {words.kindFound(one.matches.filter(({ key }) => key !== null).length)}
+                {words.kindFound(
+                  say(kindNamed(one.kind as KindName).label),
+                  one.matches.filter(({ key }) => key !== null).length,
+                )}
               </option>
             ))}
           </select>
@@ -213,7 +217,7 @@ function Settled(props: { state: ImportState; orgName: string; kind: string; aga
             .slice(0, 3)
             .map((ledger) => (
               <Link key={ledger.name} to="/ledgers/$name" params={{ name: ledger.name }}>
-                {words.see}：{say(ledger.label)}
+                {words.see(say(ledger.label))}
               </Link>
             ))}
           <Button onClick={props.again}>{words.another}</Button>

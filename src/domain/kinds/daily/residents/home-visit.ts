@@ -42,7 +42,12 @@ const fields = {
     text({ label: label('户主（户情里没有的户）', 'Householder (not on file)'), max: 50, sensitive: 'name' }),
   ),
   address: optional(
-    text({ label: label('门牌（户情里没有的户）', 'Address (not on file)'), max: 100, sensitive: 'hidden' }),
+    text({
+      label: label('门牌（户情里没有的户）', 'Address (not on file)'),
+      alsoCalled: ['门牌号', '住址', '家庭住址'],
+      max: 100,
+      sensitive: 'hidden',
+    }),
   ),
   grid: optional(text({ label: label('网格（户情里没有的户）', 'Grid (household not on file)'), max: 50 })),
   matter: text({
