@@ -115,7 +115,7 @@ export const importsWords = defineWords(
     more: 'Show more',
     meanings: 'Say what these are',
     meaningsWhy: 'These words of the sheet are not known. Say it once; it holds for all rows',
-    rowsWith: (n: number) => `${n} rows`,
+    rowsWith: (n: number) => (n === 1 ? '1 row' : `${n} rows`),
     checkAgain: 'Check again with these',
     permanent: (n: number, org: string) =>
       `${n} rows become history of ${org}, marked as from an old ledger. They can be withdrawn as a whole within a day, visibly`,
