@@ -61,6 +61,7 @@ export const RULES = {
   ),
   ...MONEY_RULES,
   ...RESIDENT_RULES,
+  'discipline.warning': ask('处分后开展警示教育', 'Warning education after a sanction', 30, 'days'),
   'minutes.late': ask('超过多久算补录', 'Late entry after', 72, 'hours'),
   'owed.grace': ask('期满后几天内补齐记录', 'Records owed may follow their period by', 7, 'days'),
   ...CADENCES,

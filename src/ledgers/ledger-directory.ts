@@ -20,17 +20,17 @@ export interface LedgerSize {
 export async function ledgerSizes(db: Queryable, actor: Actor, query: RowsQuery): Promise<LedgerSize[]> {
   const parameters = new Parameters()
   const shown = LEDGERS.flatMap((ledger) =>
-    sourcesFor(actor, ledger).map((source) => ({ ...source, name: ledger.name, asked: rowsAskedFor(ledger, query) })),
+    sourcesFor(actor, ledger).map((source) => ({ ledger, source, asked: rowsAskedFor(ledger, query) })),
   )
-  const groups = Map.groupBy(shown, ({ kind, asked }) => `${kind} ${asked === query}`)
+  const groups = Map.groupBy(shown, ({ source: { kind }, asked }) => `${kind} ${asked === query}`)
   const selects = [...groups.values()].map((sources) => {
-    const { kind, asked } = sources[0]!
-    const figures = sources.map((source, i) => {
-      const where = shownBy(source, parameters)
+    const { source, asked } = sources[0]!
+    const figures = sources.map(({ ledger, source }, i) => {
+      const where = shownBy(actor, ledger, source, parameters)
       return `count(*) filter (where ${where}) as n${i}, max(t.occurred_at) filter (where ${where}) as m${i}`
     })
-    const each = sources.map(({ name }, i) => `('${name}', s.n${i}, s.m${i})`)
-    return `select v.name, v.rows, v.newest from (select ${figures.join(', ')} ${fromSql(actor, kind, asked, parameters)}) s
+    const each = sources.map(({ ledger }, i) => `('${ledger.name}', s.n${i}, s.m${i})`)
+    return `select v.name, v.rows, v.newest from (select ${figures.join(', ')} ${fromSql(actor, source.kind, asked, parameters)}) s
       cross join lateral (values ${each.join(', ')}) v(name, rows, newest)`
   })
   if (selects.length === 0) return []

@@ -34,7 +34,7 @@ export async function ledgerFigures(
     const { fields } = kindNamed(source.kind)
     const of = (name: string | undefined) => (name && fields[name] ? `t.${quoted(snake(name))}` : undefined)
     return `select '${source.kind}/' || t.id as record, t.occurred_at, ${of(by) ?? 'null'}::text as value, ${of(sum) ?? '0'} as figure
-      ${fromSql(actor, source.kind, query, parameters)} and ${shownBy(source, parameters)} and not t.erased`
+      ${fromSql(actor, source.kind, query, parameters)} and ${shownBy(actor, ledger, source, parameters)} and not t.erased`
   })
   if (selects.length === 0) return []
   const { rows } = await db.query<LedgerFigure>(

@@ -35,7 +35,7 @@ export async function ledgerRows(
   const selects = sourcesFor(actor, ledger).map(
     (source) => `(select t.occurred_at, t.id, ${rowJson(kindNamed(source.kind), true)} as item,
          ${besideSql(actor, source, query, parameters)} as beside
-       ${fromSql(actor, source.kind, rowsAskedFor(ledger, query), parameters)} and ${shownBy(source, parameters, query.per)} ${after}
+       ${fromSql(actor, source.kind, rowsAskedFor(ledger, query), parameters)} and ${shownBy(actor, ledger, source, parameters, query.per)} ${after}
        order by t.occurred_at desc, t.id desc limit ${limit})`,
   )
   if (selects.length === 0) return { items: [], next: null }
@@ -81,7 +81,7 @@ export async function* allLedgerRows(
   const selects = sourcesFor(actor, ledger).map(
     (source) => `select t.org_path, t.occurred_at, t.id, ${rowJson(kindNamed(source.kind), true)} as item,
          ${besideSql(actor, source, query, parameters)} as beside
-       ${fromSql(actor, source.kind, rowsAskedFor(ledger, query), parameters)} and ${shownBy(source, parameters, query.per)}`,
+       ${fromSql(actor, source.kind, rowsAskedFor(ledger, query), parameters)} and ${shownBy(actor, ledger, source, parameters, query.per)}`,
   )
   if (selects.length === 0) return
   const official = parameters.add(paths, 'text[]')

@@ -46,24 +46,59 @@ export function fromSql(actor: Actor, name: KindName, query: RowsQuery, paramete
   return `from ${tableOf(kindNamed(name))} t where ${where.join(' and ')}`
 }
 
-/** What names the one record whose file is asked for. */
-function naming({ kind, names }: LedgerSource, per: string | undefined, parameters: Parameters): string[] {
-  if (per === undefined) return []
-  if (names === undefined) return ['false']
+/** The record whose file is asked for, or the person who asks, where the ledger is everyone’s own. */
+type Whose = { street: string } & ({ record: string } | { person: string })
+
+/** What names the record, or whoever asks: the row itself, or a record that points at it. */
+function naming(source: LedgerSource, whose: Whose, parameters: Parameters): string {
+  if (!source.namedIn) return said(source, whose, parameters)
+  const { kind, by, where } = source.namedIn
+  const conditions = [
+    `t.street = ${parameters.add(whose.street, 'text')}`,
+    ...narrowed(kind, where, parameters),
+    ...standing(kindNamed(kind)),
+    said(source, whose, parameters),
+  ]
+  // The conditions of lists are over `t`, and so inside the brackets that is another row.
+  return `t.id in (select t.${quoted(snake(by))} from ${tableOf(kindNamed(kind))} t where ${conditions.join(' and ')})`
+}
+
+/** Whether a row of the kind says whose it is. */
+function said({ names, own }: Pick<LedgerSource, 'names' | 'own'>, whose: Whose, parameters: Parameters): string {
+  const named = names === undefined ? 'false' : namesSql(names, whose, parameters)
+  return own !== undefined && 'person' in whose
+    ? `(t.${quoted(snake(own))} = ${parameters.add(whose.person, 'uuid')} or ${named})`
+    : named
+}
+
+/** Whether the field of `t`, or some part of the list, names the record; or the member that whoever asks is (their account says so). */
+function namesSql(names: string, whose: Whose, parameters: Parameters): string {
   const [field, part] = names.split('.') as [string, string?]
-  if (part === undefined) return conditionsSql(kindNamed(kind), [{ field, op: 'eq', value: per }], parameters)
-  return [`t.${quoted(snake(field))} @> ${parameters.add(JSON.stringify([{ [part]: per }]), 'jsonb')}`]
+  const is = `t.${quoted(snake(field))} ${part === undefined ? '=' : '@>'}`
+  const naming = (id: string) => (part === undefined ? id : `jsonb_build_array(jsonb_build_object('${part}', ${id}))`)
+  if ('record' in whose) return `${is} ${naming(parameters.add(whose.record, 'uuid'))}`
+  const { street, person } = whose
+  return `${is} any (array(select ${naming('m.id')} from taizhang.kind_member m
+    where m.street = ${parameters.add(street, 'text')} and m.person = ${parameters.add(person, 'uuid')}))`
 }
 
 /** What of the rows of its kind a source shows; `true` for all. @param per the record whose file it is */
-export const shownBy = (source: LedgerSource, parameters: Parameters, per?: string): string => {
-  const { kind, where } = source
-  return [...narrowed(kind, where, parameters), ...naming(source, per, parameters)].join(' and ') || 'true'
+export function shownBy(
+  { street, person }: Actor,
+  ledger: Ledger,
+  source: LedgerSource,
+  parameters: Parameters,
+  per?: string,
+): string {
+  const where = narrowed(source.kind, source.where, parameters)
+  if (per !== undefined) where.push(naming(source, { street, record: per }, parameters))
+  else if (ledger.own) where.push(naming(source, { street, person }, parameters))
+  return where.join(' and ') || 'true'
 }
 
 const narrowed = (kind: KindName, where: LedgerSource['where'], parameters: Parameters): string[] =>
   where.flatMap((narrowing) =>
-    narrowing.op === 'in'
+    narrowing.op !== 'some'
       ? conditionsSql(kindNamed(kind), [narrowing], parameters)
       : `exists (select from jsonb_array_elements(t.${quoted(snake(narrowing.field))}) part
              where part ->> ${parameters.add(narrowing.part, 'text')} is not null)`,

@@ -30,10 +30,11 @@ export async function workFacts(db: Queryable, actor: Actor, year: number): Prom
   for (const { ledger: name, verb, unit, by, noun = '', sum } of WORK_TOLD) {
     const ledger = ledgerNamed(name)!
     const { fields } = kindNamed(ledger.sources[0]!.kind)
-    const figures = await ledgerFigures(
+    const counted = await ledgerFigures(
       ...([db, actor, ledger, { from: `${year}-01-01`, until: `${year}-12-31` }] as const),
       { by, sum: sum?.field, most: MOST_NAMED },
     )
+    const figures = counted.filter(({ value }) => by === undefined || value !== null)
     if (figures.length === 0) continue
     const whole = [`ledger/${name}?year=${year}`]
     const sourcesOf = (rows: number, records: string[]) => (rows > records.length ? whole : records)

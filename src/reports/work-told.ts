@@ -3,7 +3,7 @@ export interface WorkTold {
   ledger: string
   verb: string
   unit: string
-  /** Choice by whose values it is counted, each named by its label. */
+  /** Choice by whose values it is counted, each named by its label; where none was made, it is not told. */
   by?: string
   /** What is counted, where it is not named by a choice. */
   noun?: string
@@ -17,6 +17,7 @@ export const WORK_TOLD: readonly WorkTold[] = [
     sum: { field: 'participants', verb: '参加', unit: '人次' },
   },
   { ledger: 'heart-talks', verb: '进行', by: 'type', unit: '次' },
+  { ledger: 'reminder-talks', verb: '约谈提醒按起因：', by: 'trigger', unit: '次' },
   { ledger: 'minutes', verb: '召开', by: 'type', unit: '次' },
   { ledger: 'duty-pledges', verb: '签订', noun: '责任书、承诺书', unit: '份' },
   { ledger: 'risk-points', verb: '排查', noun: '廉政风险点', unit: '个' },

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { OwedMatrix } from '../../src/domain/api/contracts/owed.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
 import { addDays, dayAt } from '../../src/domain/day.ts'
+import { accountability } from '../../src/domain/kinds/daily/duty/accountability.ts'
 import { riskPoint } from '../../src/domain/kinds/daily/duty/risk-point.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
 import type { Role } from '../../src/domain/roles.ts'
@@ -184,6 +185,39 @@ describe('duty and clean conduct', () => {
       await made('handler', 'expense', { ...bought, method: 'transfer', approval: [], invoice: [], acceptance: [] })
       expect((await cell('三人审核'))!.state).toBe('done')
       expect((await cell('每日考勤'))!.state).toBe('owed')
+    })
+  })
+
+  describe('the rule on members', () => {
+    it('is owed by what its duties are shown by: study, dues, appraisal', async () => {
+      const duty = (what: string, cadence: string, shownBy: string) => ({ what, cadence, who: '组织委员', shownBy })
+      const id = await made('communitySecretary', 'ruleDocument', {
+        ...{ type: 'rule', name: '党员管理制度', body: '社区党委', text: [await file('members.txt')] },
+        ...{ adoptedOn: '2026-01-12', firstResponsible: server.actor('communitySecretary').person },
+        duties: [duty('收党费', 'quarter', 'dues'), duty('民主评议', 'year', 'memberAppraisal')],
+      })
+      expect((await moved('communitySecretary', 'ruleDocument', id, 1, 'enforce')).statusCode).toBe(200)
+      const states = async () => {
+        const answer = await (await server.as('committeeMember')).get('/owed?year=2026&group=lists')
+        const { obligations, cells } = answer.json() as OwedMatrix
+        const own = obligations.filter(({ list }) => list?.id === id)
+        return own.map((asked) => [
+          asked.label.zh,
+          cells.some(({ obligation, state }) => obligation === asked.id && state === 'done'),
+        ])
+      }
+      expect(await states()).toEqual([
+        ['收党费', false],
+        ['民主评议', false],
+      ])
+      await made('committeeMember', 'memberAppraisal', {
+        ...{ branch: server.orgs.Z1.id, name: '民主评议', eligible: 10, present: 8, excellent: 3, qualified: 5 },
+        ...{ basic: 0, unqualified: 0, measures: '逐一谈话', notice: [] },
+      })
+      expect(await states()).toEqual([
+        ['收党费', false],
+        ['民主评议', true],
+      ])
     })
   })
 
@@ -377,6 +411,51 @@ describe('duty and clean conduct', () => {
       const early = { to: '区纪委', receiptOn: addDays(today(), -1) }
       const refused = await make('communitySecretary', 'clueHandedOver', early)
       expect(refused.answer.json()).toMatchObject({ code: 'clue.receipt-before' })
+    })
+
+    it('after a sanction asks for warning education, shown by an activity that followed it and by nothing else', async () => {
+      const sanction = { type: 'partyDiscipline', body: '街道纪工委', discipline: 'integrity', papers: [] }
+      const id = await made('streetDiscipline', 'accountability', sanction, server.orgs.WTL.id)
+      const row = async () => {
+        const { items } = (await rows('accountability', 'streetDiscipline')).json()
+        return items.find((one: { id: string }) => one.id === id)
+      }
+      expect(accountability.lacks!((await row()).data).map(({ zh }) => zh)).toEqual(['警示教育'])
+      expect((await row()).data).toMatchObject({ warningDueOn: addDays(today(), 30), warning: null })
+      const held = (type: string) => ({
+        ...{ type, topic: '看警示片', place: '二楼', participants: 14, signIn: [], photos: [] },
+      })
+      const follow = (warning: string) => corrected('streetDiscipline', 'accountability', id, 1, { warning })
+      const study = await made('committeeMember', 'activity', held('studySession'))
+      expect((await follow(study)).json()).toMatchObject({
+        ...{ code: 'accountability.not-a-warning', at: '/commands/0/data/warning' },
+      })
+      const before: CommandInput = {
+        ...{
+          id: randomUUID(),
+          action: 'create',
+          kind: 'activity',
+          record: randomUUID(),
+          data: held('warningEducation'),
+        },
+        ...{ occurredAt: new Date(server.now.getTime() - 48 * 3_600_000).toISOString() },
+      }
+      expect((await (await server.as('committeeMember')).execute(before)).statusCode).toBe(200)
+      expect((await follow(before.record)).json()).toMatchObject({ code: 'accountability.warned-before' })
+      const after = await made('committeeMember', 'activity', held('warningEducation'))
+      expect((await follow(after)).statusCode).toBe(200)
+      expect(accountability.lacks!((await row()).data)).toEqual([])
+      // Whoever held it reads nothing of the sanction there.
+      const seen = await (await server.as('committeeMember')).get(`/activities/${after}`)
+      expect(seen.body).not.toContain(id)
+      const notice = await made(
+        'streetDiscipline',
+        'accountability',
+        { ...sanction, type: 'notice' },
+        server.orgs.WTL.id,
+      )
+      const { items } = (await rows('accountability', 'streetDiscipline')).json()
+      expect(items.find((one: { id: string }) => one.id === notice).data.warningDueOn).toBeNull()
     })
 
     it('is found by nobody else, its files open for nobody else, and open pages are not told of it', async () => {

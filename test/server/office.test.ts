@@ -296,9 +296,13 @@ describe('inside work', () => {
         'publication',
         item('扫黑除恶宣传单', { form: 'leaflet', outlet: '入户', theme: 'crimeCrackdown' }),
       )
+      await made('handler', 'publication', item('二十四字', { form: 'banner', outlet: '东门', theme: 'coreValues' }))
       const told = (await table('publications')).map((row) => [row.标题, row.形式, row.主题].join(' '))
       expect(told.sort()).toEqual(
-        ['宪法宣传周 大屏播放 法治宣传', '反诈横幅 横幅版面 安全', '扫黑除恶宣传单 宣传单 扫黑除恶'].sort(),
+        [
+          ...['宪法宣传周 大屏播放 法治宣传', '反诈横幅 横幅版面 安全', '扫黑除恶宣传单 宣传单 扫黑除恶'],
+          '二十四字 横幅版面 社会主义核心价值观',
+        ].sort(),
       )
       const channels = await table('own-channels')
       expect(channels.find(({ 名称 }) => 名称 === '大厅电子屏')).toMatchObject({ 发布条数: 1, 最近发布: today() })

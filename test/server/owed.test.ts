@@ -117,6 +117,11 @@ describe('what is owed', () => {
     const fridays = cells.filter(({ obligation }) => obligation === 'study.friday').map(({ period }) => period)
     // The community itself is known since the day of the tests.
     expect(fridays[0]).toBe('2026-05-18')
+    // The Friday asks for the same sessions: from then on they are not owed twice.
+    const sessions = cells.filter(
+      ({ obligation, org }) => obligation === 'study.sessions' && org === server.orgs.WTL.id,
+    )
+    expect(sessions.map(({ period }) => period)).not.toContain('2026-05')
     const warnings = cells.filter(({ obligation }) => obligation === 'study.warning').map(({ period }) => period)
     expect(warnings[0]).toBe('2026-05')
   })

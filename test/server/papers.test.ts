@@ -251,18 +251,26 @@ describe('papers', () => {
     const talk = create('heartTalk', {
       ...{ type: 'heartTalk', giver: server.actor('communitySecretary').person, receiver: '何静', occasion: '季度' },
     })
+    const formal = (more: Record<string, unknown>) => ({
+      ...create('heartTalk', { ...talk.data, type: 'formalTalk', ...more }),
+      ...{ occurredAt: '2026-03-06T02:00:00.000Z', ...late },
+    })
+    const called = formal({ trigger: 'finding', triggeredOn: '2026-03-01' })
     const held = [activity(21), activity(30)]
-    const answer = await secretary.execute(...held, { ...talk, ...day, ...late })
+    const answer = await secretary.execute(...held, { ...talk, ...day, ...late }, called, formal({}))
     expect(answer.statusCode, answer.body).toBe(200)
 
     const draft = await start(secretary, 'annualSummary')
     const told = draft.paper.blocks.find(({ text }) => text.startsWith('一年来，'))!
-    expect(told.text).toBe('一年来，开展主题党日2次，参加51人次；进行谈心谈话1次。')
+    expect(told.text).toBe('一年来，开展主题党日2次，参加51人次；进行谈心谈话1次、约谈2次。')
     const behind = (words: string) =>
       told.facts.find(({ start, end }) => told.text.slice(start, end) === words)!.sources.toSorted()
     expect(behind('主题党日2次')).toEqual(held.map(({ record }) => `activity/${record}`).toSorted())
     expect(behind('51人次')).toEqual(behind('主题党日2次'))
     expect(behind('谈心谈话1次')).toEqual([`heartTalk/${talk.record}`])
+    // Talks that were called for are counted by what called for them, and by nothing else.
+    const byTrigger = draft.paper.blocks.find(({ text }) => text === '一年来，约谈提醒按起因：发现问题1次。')!
+    expect(byTrigger.facts.map(({ sources }) => sources)).toEqual([[`heartTalk/${called.record}`]])
     // A neighbour's paper says nothing of them.
     const neighbour = await start(await server.as('communitySecretary', 'BQ'), 'annualSummary')
     expect(neighbour.paper.blocks.every(({ text }) => !text.includes('主题党日'))).toBe(true)

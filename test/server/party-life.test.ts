@@ -79,6 +79,25 @@ describe('Party life', () => {
       expect(await tell('warning-education')).toEqual(['看警示片 观看警示片 线下 廉政书籍'])
     })
 
+    it('is shown by who came, what a test or discussion came to and what it led to; notes of people are not kept', async () => {
+      const session = activity('studySession', '学习《信访工作条例》', {
+        form: 'test',
+        outcome: '12 人测试，11 人合格',
+      })
+      const task = { what: '公示信访渠道', evidence: [], activity: session.record }
+      await record(session, create('task', task))
+      const row = (await rowsOf('study-forms')).find(({ id }) => id === session.record)!
+      expect(printed('study-forms', row)).toMatchObject({
+        ...{ 参加人数: 9, '测试、讨论的结果': '12 人测试，11 人合格', 带出的任务: 1 },
+      })
+      const followed = (await rowsOf('tasks')).find(({ data }) => data.what === '公示信访渠道')!
+      expect(printed('tasks', followed)).toMatchObject({ 来自: '学习《信访工作条例》' })
+      for (const field of ['notes', 'insights', 'score']) {
+        const refused = await (await who()).execute(activity('studySession', '心得', { [field]: '学习体会' }))
+        expect(refused.json().code).toBe('data.unknown-field')
+      }
+    })
+
     it('is found by the topic that it was on', async () => {
       await record(
         activity('studySession', '学习《中国共产党章程》第一章'),
@@ -97,12 +116,97 @@ describe('Party life', () => {
         activity('themePartyDay', '五月主题党日', { campaign }),
         activity('culture', '广场舞', { campaign: '“5+2+1”党建服务品牌' }),
         activity('culture', '亮身份的人来唱歌'),
+        activity('volunteering', '去年的义诊', { campaign }, '2025-06-01T02:00:00.000Z'),
       )
       const topics = async (words: string, ledger = 'activities') =>
         (await rowsOf(ledger, `?q=${encodeURIComponent(words)}`)).map(({ data }) => data.topic).sort()
-      expect(await topics('亮身份、树形象')).toEqual(['义务理发', '五月主题党日'].sort())
-      expect(await topics('亮身份、树形象', 'volunteering')).toEqual(['义务理发'])
+      const thisYear = '&from=2026-01-01'
+      expect(await topics('亮身份、树形象')).toEqual(['义务理发', '五月主题党日', '去年的义诊'].sort())
       expect(await topics('党建服务品牌')).toEqual(['广场舞'])
+      expect((await rowsOf('volunteering', `?q=${encodeURIComponent('亮身份、树形象')}${thisYear}`)).length).toBe(1)
+      const registered = (name: string, more: Record<string, unknown> = {}) =>
+        create('campaign', { name, type: 'volunteers', startsOn: '2026-01-01', endsOn: '2026-12-31', ...more })
+      await record(
+        registered(campaign),
+        registered('“5+2+1”党建服务品牌', { type: 'brand', endsOn: null, results: '居民代表说方便了' }),
+        registered('还没开始的', { type: 'education' }),
+      )
+      const rows = (await rowsOf('campaigns')).map((row) => printed('campaigns', row))
+      expect(rows).toHaveLength(3)
+      expect(rows).toEqual(
+        expect.arrayContaining([
+          // What bore the name before it began is not its own.
+          expect.objectContaining({
+            名称: campaign,
+            开始: '2026-01-01',
+            结束: '2026-12-31',
+            活动次数: 2,
+            参加人次: 18,
+          }),
+          expect.objectContaining({ 类别: '党建品牌', 活动次数: 1, 最近一次: '2026-05-20', 成效: '居民代表说方便了' }),
+          expect.objectContaining({ 名称: '还没开始的', 活动次数: 0, 最近一次: null }),
+        ]),
+      )
+      const backwards = await (await who()).execute(registered('倒着的', { endsOn: '2025-12-31' }))
+      expect(backwards.json()).toMatchObject({ code: 'daily.ends-before', at: '/commands/0/data/endsOn' })
+    })
+
+    it('of theme days tells how many of those expected came, and why others did not, by number and not by name', async () => {
+      const day = (more: Record<string, unknown>) => activity('themePartyDay', '六月主题党日', more)
+      const absences = [
+        { reason: 'frail', people: 4 },
+        { reason: 'away', people: 2 },
+      ]
+      await record(day({ expected: 15, participants: 9, absences }))
+      const row = (await rowsOf('theme-party-days')).find(({ data }) => data.topic === '六月主题党日')!
+      expect(printed('theme-party-days', row)).toMatchObject({
+        ...{ 应到人数: 15, 参加人数: 9, 到会率: '60%', 没到的原因: '年老体弱 4\n在外 2', 签到表: 0 },
+      })
+      const many = await (await who()).execute(day({ expected: 8, participants: 9 }))
+      expect(many.json()).toMatchObject({ code: 'party.more-present', at: '/commands/0/data/participants' })
+    })
+
+    it('of lectures for residents tells the form, and how many came', async () => {
+      await record(activity('publicLecture', '讲讲居委会组织法', { form: 'artistic', participants: 64 }))
+      const row = (await rowsOf('public-lectures')).find(({ data }) => data.topic === '讲讲居委会组织法')!
+      expect(printed('public-lectures', row)).toMatchObject({ 形式: '“文艺式”', 参加人数: 64 })
+    })
+
+    it('goes into the archive list of its quarter with the days until it was recorded, what it lacks, and the hashes of its papers', async () => {
+      const paper = async (name: string) => (await (await who()).upload(`/files?name=${name}`, name)).json()
+      const [sheet, photo] = [await paper('签到.txt'), await paper('合影.txt')]
+      await record(
+        activity('partyLecture', '三月党课', { signIn: [sheet], photos: [photo] }, '2026-03-26T02:00:00.000Z'),
+        activity('studySession', '四月学习', { signIn: [sheet] }, '2026-04-08T02:00:00.000Z'),
+        activity('culture', '四月广场舞', {}, '2026-04-09T02:00:00.000Z'),
+      )
+      const quarter = async (query: string) =>
+        (await rowsOf('activity-archive', query)).map((row) => printed('activity-archive', row))
+      expect(await quarter('?from=2026-01-01&until=2026-03-31')).toEqual([
+        expect.objectContaining({
+          ...{ 类型: '党课', 主题: '三月党课', 几天后记: 55, 档案情况: '齐全', 还差: null },
+          '附件（名称和哈希）': `签到.txt ${sheet.sha256}\n合影.txt ${photo.sha256}`,
+        }),
+      ])
+      const april = '?from=2026-04-01&until=2026-04-30'
+      expect(await quarter(april)).toEqual([
+        expect.objectContaining({ 主题: '四月学习', 几天后记: 42, 档案情况: '不齐', 还差: '现场照片' }),
+      ])
+      expect(await sheetOf('activity-archive', april)).toContain(sheet.sha256)
+      const meeting = create('meeting', {
+        ...{
+          type: 'branchCommittee',
+          title: '还没记完的支委会',
+          place: '二楼',
+          chair: secretary(),
+          expected: 3,
+          present: 3,
+        },
+        ...{ branch: server.orgs.Z1.id, absent: [], items: [], signIn: [], photos: [] },
+      })
+      await record(meeting)
+      const open = (await rowsOf('activity-archive')).find(({ id }) => id === meeting.record)!
+      expect(printed('activity-archive', open)).toMatchObject({ 几天后记: 0, 档案情况: '未记完' })
     })
 
     it('of volunteers says who signed in, for how long, and how many it served', async () => {
@@ -174,6 +278,9 @@ describe('Party life', () => {
       )
       const heart = (await rowsOf('heart-talks-by-pair')).map(({ data }) => data.type)
       expect(new Set(heart)).toEqual(new Set(['heartTalk']))
+      // An admonition is no business of everyone who works there.
+      for (const role of ['gridWorker', 'serviceWindow', 'streetFinance'] as const)
+        expect((await (await server.as(role)).get('/ledgers/reminder-talks/rows')).json().items).toEqual([])
     })
   })
 

@@ -1,7 +1,9 @@
 import type { Chapter } from '../chapters.ts'
+import type { KindData } from '../kind.ts'
+import { ABSENCE_REASONS, type activity } from '../kinds/daily/party/activity.ts'
 import type { Label } from '../label.ts'
 import { label } from '../label.ts'
-import { column, columnOf, defineLedger, from, isOneOf } from './define-ledger.ts'
+import { column, columnOf, defineLedger, from, isOneOf, linesCell } from './define-ledger.ts'
 
 const count = (field: string) => (data: Record<string, unknown>) => (data[field] as unknown[]).length
 
@@ -44,13 +46,36 @@ const studyLedger = ofActivities(
   'studySession',
   'warningEducation',
 )
-const themeDayLedger = ofActivities(
-  'theme-party-days',
-  label('主题党日台账', 'Theme Party days'),
-  'party',
-  label('每月主题党日', 'Monthly theme Party days'),
-  'themePartyDay',
-)
+type Absence = NonNullable<KindData<typeof activity>['absences']>[number]
+const themeDayLedger = defineLedger('theme-party-days', {
+  label: label('主题党日台账', 'Theme Party days'),
+  chapter: 'party',
+  about: label(
+    '每月主题党日，到会率和没到的原因',
+    'Monthly theme Party days, how many of those expected came, why others did not',
+  ),
+  columns: columns.toSpliced(
+    7,
+    0,
+    columnOf('activity', 'expected', { width: 8 }),
+    column('rate', label('到会率', 'Share'), { width: 7 }),
+    columnOf('activity', 'absences', { width: 18 }),
+  ),
+  sources: [
+    from('activity', {
+      where: [isOneOf('type', 'themePartyDay')],
+      cells: {
+        ...cells,
+        rate: ({ expected, participants }) =>
+          expected ? `${Math.round((Number(participants) * 100) / Number(expected))}%` : null,
+        absences: linesCell<Absence>(
+          'absences',
+          ({ reason, people }, _, { say }) => `${say(ABSENCE_REASONS[reason])} ${people}`,
+        ),
+      },
+    }),
+  ],
+})
 const volunteerLedger = ofActivities(
   'volunteering',
   label('志愿服务台账', 'Volunteering'),
@@ -72,13 +97,13 @@ const trainingLedger = ofActivities(
   label('工作人员业务培训', 'Training of staff'),
   'training',
 )
-const lectureLedger = ofActivities(
-  'public-lectures',
-  label('宣讲台账', 'Public lectures'),
-  'duty',
-  label('面向居民的宣讲', 'Lectures for residents'),
-  'publicLecture',
-)
+const lectureLedger = defineLedger('public-lectures', {
+  label: label('宣讲台账', 'Public lectures'),
+  chapter: 'duty',
+  about: label('面向居民的宣讲，什么形式、来了多少人', 'Lectures for residents: in which form, how many came'),
+  columns: columns.toSpliced(1, 0, columnOf('activity', 'form', { width: 12 })),
+  sources: [from('activity', { where: [isOneOf('type', 'publicLecture')], cells })],
+})
 
 export const ACTIVITY_LEDGERS = [
   themeDayLedger,

@@ -11,7 +11,10 @@ export type CellValue = string | number | null
 export type Cell = string | ((data: Record<string, unknown>, saying: Saying, row: LedgerRow) => CellValue)
 
 /** A row as ledgers give it: a record, with what stands beside it. */
-export type LedgerRow = Pick<StoredRow, 'kind' | 'data' | 'state' | 'number' | 'occurredAt' | 'titles'> & {
+export type LedgerRow = Pick<
+  StoredRow,
+  'kind' | 'data' | 'state' | 'number' | 'occurredAt' | 'recordedAt' | 'titles'
+> & {
   beside?: Record<string, CellValue>
 }
 
@@ -31,6 +34,13 @@ export interface Narrowing {
   value: string[]
 }
 
+/** A condition as lists take it: a flag that is set or not. */
+interface Flagged {
+  field: string
+  op: 'eq'
+  value: boolean
+}
+
 /** A condition of ledgers alone: some part of a list states this. */
 interface Stating {
   field: string
@@ -41,12 +51,16 @@ interface Stating {
 /** The records of one kind that a ledger shows, and which cell each column has of them. */
 export interface LedgerSource {
   kind: KindName
-  where: readonly (Narrowing | Stating)[]
+  where: readonly (Narrowing | Flagged | Stating)[]
   cells: Readonly<Record<string, Cell>>
   /** What a row shows of other records, by the name under which its cells find it. */
   beside: Readonly<Record<string, Beside>>
   /** For ledgers of one record: the field that names it, or a list of parts that do (`members.member`). */
   names?: string
+  /** The person field that says whose a row is, where the ledger is everyone's own. */
+  own?: string
+  /** Both fields stand in records of this kind that point at the row, narrowed by their choices. */
+  namedIn?: { kind: KindName; by: string; where: readonly Narrowing[] }
 }
 
 /** What a row shows of other records: a field of the one that it points at, or what those that point at it come to. */
@@ -58,11 +72,12 @@ export interface Lookup {
   field: string
 }
 
-/** How many records of a kind point at the row, when the newest of them took place, or what a field of theirs adds up to. */
+/** How many records of a kind belong to the row, when the newest of them took place, or what a field of theirs adds up to. */
 export interface Tally {
   of: KindName
   /** Their reference to the row; two lead to it in two steps. */
-  by: readonly [string] | readonly [string, string]
+  by?: readonly [string] | readonly [string, string]
+  alike?: Alike
   where: readonly Narrowing[]
   /** `count`, `latest` (a day), a field that is added up, or a reference whose different values are counted. */
   figure: 'count' | 'latest' | { sum: string } | { different: string }
@@ -87,6 +102,16 @@ export interface Ledger {
   lasting?: boolean
   /** It is the file of one record of this kind (一人一档): what names that record stands in it. */
   per?: KindName
+  /** Everyone has their own: unless another's file is asked for, it shows what names whoever asks, or the member that they are. */
+  own?: true
+}
+
+/** What a field of theirs says is what the row's own field says: the same person, the same name below its organisation. */
+export interface Alike {
+  field: string
+  own: string
+  /** Day fields of the row between which they took place; it has not ended where the second is empty. */
+  days?: readonly [from: string, until: string]
 }
 
 type ColumnOptions = { width?: number; as?: LedgerColumn['as'] }
@@ -134,8 +159,8 @@ export const linesCell =
 /** Records of a kind, narrowed by their fields; each column's cell is the field of the same name unless told. */
 export const from = (
   kind: KindName,
-  { where = [], cells = {}, beside = {}, names }: Partial<Omit<LedgerSource, 'kind'>> = {},
-): LedgerSource => ({ kind, where, cells, beside, ...(names !== undefined && { names }) })
+  { where = [], cells = {}, beside = {}, ...naming }: Partial<Omit<LedgerSource, 'kind'>> = {},
+): LedgerSource => ({ kind, where, cells, beside, ...naming })
 
 /** A field of the record at the end of these references: `through(['home', 'grid'], 'name')`. */
 export const through = (references: Lookup['through'], field: string): Lookup => ({ through: references, field })
@@ -143,10 +168,18 @@ export const through = (references: Lookup['through'], field: string): Lookup =>
 /** What records of a kind that point at the row come to: `tally('homeVisit', ['home'], 'count')`. */
 export const tally = (
   of: KindName,
-  by: Tally['by'],
+  by: NonNullable<Tally['by']>,
+  figure: Tally['figure'],
+  { where = [], inDays = false, alike }: Partial<Pick<Tally, 'where' | 'inDays' | 'alike'>> = {},
+): Tally => ({ of, by, where, figure, inDays, ...(alike && { alike }) })
+
+/** What records of a kind come to that say the same as the row: `tallyAlike('activity', { field: 'campaign', own: 'name' }, 'count')`. */
+export const tallyAlike = (
+  of: KindName,
+  alike: Alike,
   figure: Tally['figure'],
   { where = [], inDays = false }: Partial<Pick<Tally, 'where' | 'inDays'>> = {},
-): Tally => ({ of, by, where, figure, inDays })
+): Tally => ({ of, alike, where, figure, inDays })
 
 /** The kind and the field at the end of a lookup. */
 export function endOf(kind: KindName, { through: references, field }: Lookup): { kind: KindName; field: Field } {
@@ -158,6 +191,9 @@ export function endOf(kind: KindName, { through: references, field }: Lookup): {
 /** Narrows a source to records whose choice is one of these. */
 export const isOneOf = (field: string, ...values: string[]): Narrowing => ({ field, op: 'in', value: values })
 
+/** Narrows a source to records whose flag is set. */
+export const isSet = (field: string): Flagged => ({ field, op: 'eq', value: true })
+
 /** Narrows a source to records of which some part of the list states this. */
 export const hasSome = (field: string, part: string): Stating => ({ field, op: 'some', part })
 
@@ -167,9 +203,10 @@ export const isFrom = (
   { kind: name, data }: Pick<StoredRow, 'kind' | 'data'>,
 ): boolean => kind === name && where.every((narrowing) => isAmong(narrowing, data))
 
-function isAmong(narrowing: Narrowing | Stating, data: Record<string, unknown>): boolean {
+function isAmong(narrowing: LedgerSource['where'][number], data: Record<string, unknown>): boolean {
   const value = data[narrowing.field]
   if (narrowing.op === 'in') return narrowing.value.includes(String(value))
+  if (narrowing.op === 'eq') return value === narrowing.value
   return ((value ?? []) as Record<string, unknown>[]).some((part) => (part[narrowing.part] ?? null) !== null)
 }
 

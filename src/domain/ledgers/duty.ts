@@ -187,8 +187,11 @@ const accountabilityLedger = defineLedger('accountability', {
     columnOf('accountability', 'discipline'),
     columnOf('accountability', 'finding', { width: 28 }),
     columnOf('accountability', 'correctBy'),
+    columnOf('accountability', 'warningDueOn', { width: 12 }),
+    columnOf('accountability', 'warning', { width: 22 }),
+    lackingColumn,
   ],
-  sources: [from('accountability')],
+  sources: [from('accountability', { cells: { lacking: lackingCell } })],
 })
 const cluesLedger = defineLedger('clues-handed-over', {
   label: label('信访转办线索移交台账', 'Clues handed over'),

@@ -1,11 +1,14 @@
 import type { StoredRow } from '../api/shapes.ts'
 import { ACTIVITY_LEDGERS } from './activities.ts'
+import { ARCHIVE_LEDGERS } from './archive.ts'
 import { ATTENDANCE_LEDGERS } from './attendance.ts'
+import { CAMPAIGN_LEDGERS } from './campaigns.ts'
 import { isFrom, type Ledger } from './define-ledger.ts'
 import { DUTY_LEDGERS } from './duty.ts'
 import { MEETING_LEDGERS } from './meetings.ts'
 import { MEMBER_LEDGERS } from './members.ts'
 import { MONEY_LEDGERS } from './money.ts'
+import { NOTEBOOK_LEDGERS } from './notebook.ts'
 import { OFFICE_LEDGERS } from './office.ts'
 import { PARTY_LIFE_LEDGERS } from './party-life.ts'
 import { PLAN_LEDGERS } from './plans.ts'
@@ -23,13 +26,16 @@ export const LEDGERS: readonly Ledger[] = [
   ...MONEY_LEDGERS,
   ...MEMBER_LEDGERS,
   ...PARTY_LIFE_LEDGERS,
+  ...NOTEBOOK_LEDGERS,
+  ...ARCHIVE_LEDGERS,
+  ...CAMPAIGN_LEDGERS,
 ]
 
 const byName = new Map(LEDGERS.map((ledger) => [ledger.name, ledger]))
 
-/** The ledgers in which a record stands. */
+/** The ledgers in which a record stands, whoever looks. */
 export const ledgersOf = (record: Pick<StoredRow, 'kind' | 'data'>): Ledger[] =>
-  LEDGERS.filter(({ sources }) => sources.some((source) => isFrom(source, record)))
+  LEDGERS.filter(({ own, sources }) => !own && sources.some((source) => isFrom(source, record)))
 
 /** The ledgers that are the file of one record of this kind. */
 export const filesOf = (kind: string): Ledger[] => LEDGERS.filter(({ per }) => per === kind)
@@ -37,6 +43,7 @@ export const filesOf = (kind: string): Ledger[] => LEDGERS.filter(({ per }) => p
 export const ledgerNamed = (name: string): Ledger | undefined => byName.get(name)
 
 export {
+  type Alike,
   type CellValue,
   cellsOf,
   endOf,

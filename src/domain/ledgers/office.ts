@@ -76,7 +76,7 @@ const tasksLedger = defineLedger('tasks', {
   sources: [
     from('task', {
       cells: {
-        from: (_, __, { titles = {} }) => titles.goal ?? titles.conveyance ?? titles.rule ?? null,
+        from: (_, __, { titles = {} }) => titles.goal ?? titles.conveyance ?? titles.rule ?? titles.activity ?? null,
         followUps: linesCell<NonNullable<TaskData['followUps']>[number]>(
           'followUps',
           ({ on, by, note }, _, { day, person }) => `${day(on)} ${person(by)}：${note}`,

@@ -1,6 +1,6 @@
 import { dayAt, daysBetween } from '../day.ts'
 import { type Label, label } from '../label.ts'
-import { column, columnOf, defineLedger, from, isOneOf } from './define-ledger.ts'
+import { column, columnOf, defineLedger, from, isOneOf, tally } from './define-ledger.ts'
 import { ofKind } from './of-kind.ts'
 
 const appraisalLedger = defineLedger('member-appraisals', {
@@ -88,6 +88,8 @@ const studied = [
   columnOf('activity', 'campaign', { width: 18 }),
   columnOf('activity', 'hours', { width: 6 }),
   columnOf('activity', 'participants', { width: 8 }),
+  columnOf('activity', 'outcome', { width: 24 }),
+  column('tasks', label('带出的任务', 'Tasks that follow'), { width: 8, as: 'number' }),
 ]
 const ofStudy = (name: string, title: Label, about: Label, ...types: string[]) =>
   defineLedger(name, {
@@ -95,7 +97,12 @@ const ofStudy = (name: string, title: Label, about: Label, ...types: string[]) =
     chapter: 'party',
     about,
     columns: studied,
-    sources: [from('activity', { where: [isOneOf('type', ...types)] })],
+    sources: [
+      from('activity', {
+        where: [isOneOf('type', ...types)],
+        beside: { tasks: tally('task', ['activity'], 'count') },
+      }),
+    ],
   })
 const warningLedger = ofStudy(
   'warning-education',

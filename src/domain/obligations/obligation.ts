@@ -3,6 +3,7 @@ import type { Label } from '../label.ts'
 import { label } from '../label.ts'
 import type { Narrowing } from '../ledgers/define-ledger.ts'
 import type { Role } from '../roles.ts'
+import type { CadenceId } from './cadences.ts'
 import type { PeriodLength } from './period.ts'
 
 /** Under which heading what is owed is shown. */
@@ -38,6 +39,8 @@ export interface Obligation {
   by: readonly Fulfilling[]
   /** The rule or list that made it: which post sees to it, and who is first responsible. */
   list?: { id: string; name: string; who: string; firstResponsible: string | null }
+  /** Not asked while this other rule is: it asks for the same records, more often. */
+  unless?: CadenceId
   /** Falls on this day of the week (Monday is 1): a week in which it is a day off asks for nothing. */
   weekday?: number
 }

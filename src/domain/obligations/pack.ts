@@ -40,7 +40,10 @@ export const OBLIGATIONS: readonly Obligation[] = [
     by: [meetings('publicityDuty')],
   }),
   owed('residents.repMeeting', { group: 'topics', owedBy: ['community'], by: [meetings('residentsRep')] }),
-  owed('study.sessions', { group: 'study', owedBy: ['community'], by: [activities('studySession')] }),
+  owed('study.sessions', {
+    ...{ group: 'study', owedBy: ['community'], by: [activities('studySession')] },
+    unless: 'study.friday',
+  }),
   owed('study.friday', { group: 'study', owedBy: ['community'], by: [activities('studySession')], weekday: 5 }),
   owed('study.training', { group: 'study', owedBy: ['community'], by: [activities('training')] }),
   owed('study.warning', { group: 'study', owedBy: ['community'], by: [activities('warningEducation')] }),

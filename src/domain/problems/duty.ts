@@ -91,3 +91,13 @@ export const powerStepsOpen = defineProblem('power-case.steps-open', {
   zh: (p: { step: string }) => `还没办到“${p.step}”，按流程办完再办结`,
   en: (p) => `“${p.step}” has not been taken; go through the steps before you conclude`,
 })
+export const warningOfAnotherSort = defineProblem('accountability.not-a-warning', {
+  status: 409,
+  zh: (p: { topic: string }) => `“${p.topic}”不是警示教育，请选一次警示教育活动`,
+  en: (p) => `“${p.topic}” is no warning education; choose an activity that is`,
+})
+export const warningBeforeDecision = defineProblem('accountability.warned-before', {
+  status: 409,
+  zh: (p: { on: string; decided: string }) => `警示教育 ${p.on} 早于决定 ${p.decided}，请选决定之后开展的那次`,
+  en: (p) => `It was held on ${p.on}, before the decision of ${p.decided}; choose one that followed`,
+})

@@ -37,10 +37,12 @@ export async function owedIn(db: Queryable, actor: Actor, rules: OwedRules, quer
   const posts = await postHolders(db, actor)
   const own = await madeByTheStreet(db, actor)
   const lists = await madeByLists(db, actor)
+  // The number in force when the period begins.
+  const timesOf = (id: CadenceId, { from }: Period) => ruleValue(id, from, overrides)
   const pack = OBLIGATIONS.map((obligation) => ({
     obligation,
-    // The number in force when the period begins.
-    timesIn: ({ from }: Period) => ruleValue(obligation.id as CadenceId, from, overrides),
+    timesIn: (period: Period) =>
+      obligation.unless && timesOf(obligation.unless, period) > 0 ? 0 : timesOf(obligation.id as CadenceId, period),
   }))
   // A list says again who sees to what the rules ask: it is held against the records by itself, each list once.
   const sets = [[...pack, ...own.map(asked)], ...lists.map((made) => made.map(asked))].map((all) => {

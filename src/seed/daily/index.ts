@@ -7,6 +7,7 @@ import { dutyYears } from './duty.ts'
 import { meetingYears, streetMeetings } from './meetings.ts'
 import { branchYears, pointsTurnedOn } from './members.ts'
 import { moneyYears } from './money.ts'
+import { notebookYears } from './notebook.ts'
 import { officeYears } from './office.ts'
 import { owedYears, streetRules } from './owed.ts'
 import { partyYears } from './party.ts'
@@ -27,6 +28,7 @@ const CHAPTERS: readonly ((scene: Scene) => unknown)[] = [
   dutyYears,
   owedYears,
   branchYears,
+  notebookYears,
 ]
 
 /**

@@ -36,15 +36,13 @@ export default function LedgersPage() {
       }
     >
       {sizes.isError && <ErrorNote error={sizes.error} retry={() => sizes.refetch()} />}
-      <p>
-        <Link to="/pictures">{words.repeats}</Link>
-      </p>
       <div className={style.chapters}>
         {(Object.keys(CHAPTERS) as Chapter[]).map((chapter) => (
           <section key={chapter}>
             <h2>{say(CHAPTERS[chapter])}</h2>
             <ul className={style.rows}>
               {chapter === 'party' && <OwedEntry />}
+              {chapter === 'duty' && <RepeatsEntry />}
               {LEDGERS.filter((ledger) => ledger.chapter === chapter).map((ledger) => {
                 const size = sizeOf.get(ledger.name)
                 return (
@@ -83,6 +81,19 @@ function OwedEntry() {
       <Link to="/owed" className={style.entry}>
         <b>{words.entry}</b>
         <span className={`${style.about} faint small`}>{words.why}</span>
+      </Link>
+    </li>
+  )
+}
+
+/** Photos that stand in two records: computed like what is owed, and looked at with the checks. */
+function RepeatsEntry() {
+  const words = useWords(ledgersWords)
+  return (
+    <li>
+      <Link to="/pictures" className={style.entry}>
+        <b>{words.repeats}</b>
+        <span className={`${style.about} faint small`}>{words.repeatsWhy}</span>
       </Link>
     </li>
   )

@@ -30,7 +30,8 @@ function OneLedger(props: { ledger: Ledger }) {
   const { ledger } = props
   const words = useWords(ledgersWords)
   const say = useSay()
-  const mayRecord = roomsOf(useMe().post.role).includes('record')
+  const me = useMe()
+  const mayRecord = roomsOf(me.post.role).includes('record')
   const filterWords = useFilterWords()
   const navigate = useNavigate()
   const filter = readFilter(useSearch({ strict: false }) as Record<string, unknown>)
@@ -51,17 +52,19 @@ function OneLedger(props: { ledger: Ledger }) {
       search: Object.fromEntries(Object.entries(next).filter(([, value]) => value)),
       replace: true,
     })
+  // One’s own, unless another’s file is asked for.
+  const whose = ledger.own && filter.per === undefined ? me.name : undefined
   const items = rows.data?.pages.flatMap((page) => page.items) ?? []
   const { printing, print, printRows } = usePrint(say(ledger.label), items, (most) =>
     allRows({ name: ledger.name, ...query }, most),
   )
   return (
     <Page
-      title={say(ledger.label)}
+      title={[whose, say(ledger.label)].filter(Boolean).join('　')}
       beside={say(ledger.about)}
       acts={
         <>
-          {mayRecord && (
+          {mayRecord && !ledger.own && (
             <Link to="/imports" search={{ ledger: ledger.name }}>
               {words.importOld}
             </Link>
@@ -75,15 +78,20 @@ function OneLedger(props: { ledger: Ledger }) {
         </>
       }
     >
-      {printRows && <PrintLedger ledger={ledger} filter={filterWords(filter)} rows={printRows} />}
+      {printRows && (
+        <PrintLedger ledger={ledger} filter={[whose, filterWords(filter)].filter(Boolean).join(' ')} rows={printRows} />
+      )}
       <Filters filter={filter} change={change} />
       {rows.isError ? (
         <ErrorNote error={rows.error} retry={() => rows.refetch()} />
       ) : !rows.data ? (
         <Waiting />
       ) : items.length === 0 ? (
-        <Empty title={words.empty} why={Object.keys(query).length > 0 ? words.emptyFilter : words.emptyWhy}>
-          {mayRecord && <Link to="/record">{words.record}</Link>}
+        <Empty
+          title={words.empty}
+          why={Object.keys(query).length > 0 ? words.emptyFilter : ledger.own ? words.emptyOwn : words.emptyWhy}
+        >
+          {mayRecord && !ledger.own && <Link to="/record">{words.record}</Link>}
         </Empty>
       ) : (
         <LedgerRows ledger={ledger} rows={items} />

@@ -4,6 +4,7 @@ export const ledgersWords = defineWords(
   {
     ledgers: '台账',
     repeats: '重复使用的照片',
+    repeatsWhy: '同一张照片用在两条记录里的，两条并排看',
     ledgersWhy: '每一行都来自一条记录，没有另外抄的一份',
     rows: (n: number) => `${n} 条`,
     none: '没有记录',
@@ -22,6 +23,7 @@ export const ledgersWords = defineWords(
     more: '再看一些',
     empty: '这里还没有记录',
     emptyWhy: '记一笔，符合的就会出现在这里',
+    emptyOwn: '签到过的会议、列了名的活动会自己出现在这里',
     emptyFilter: '这样筛选没有记录，换个时间或单位',
     record: '记一笔',
     back: '全部台账',
@@ -33,6 +35,7 @@ export const ledgersWords = defineWords(
   {
     ledgers: 'Ledgers',
     repeats: 'Photos used twice',
+    repeatsWhy: 'One photo in two records, both side by side',
     ledgersWhy: 'Every row comes from one record; nothing is copied by hand',
     rows: (n: number) => `${n} rows`,
     none: 'no records',
@@ -51,6 +54,7 @@ export const ledgersWords = defineWords(
     more: 'Show more',
     empty: 'No records here yet',
     emptyWhy: 'Record something; what belongs here appears',
+    emptyOwn: 'Meetings that you sign in for and activities that name you appear by themselves',
     emptyFilter: 'No records under this filter; try another time or organisation',
     record: 'Record',
     back: 'All ledgers',

@@ -7,7 +7,7 @@ import { Install } from '../offline/install.tsx'
 import { StaysNote } from '../offline/stays-note.tsx'
 import { Page } from '../parts/page.tsx'
 import { LookSettings } from '../shell/look-settings.tsx'
-import { ROOMS, seldomRoomsOf } from '../shell/rooms.ts'
+import { ROOMS, roomsOf, seldomRoomsOf } from '../shell/rooms.ts'
 import { prefer, usePreferences } from '../theme/preferences.ts'
 import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
@@ -30,6 +30,11 @@ export default function SettingsPage() {
       width="narrow"
       acts={
         <>
+          {roomsOf(me.post.role).includes('ledgers') && (
+            <Link to="/ledgers/$name" params={{ name: 'notebook' }}>
+              {shell.notebook}
+            </Link>
+          )}
           <StaysNote />
           <Button onClick={() => signOut()}>{words.signOut}</Button>
         </>

@@ -8,7 +8,7 @@ import { StaysNote } from '../offline/stays-note.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { useWords } from '../words/words.ts'
 import { LookSettings } from './look-settings.tsx'
-import { homeOf } from './rooms.ts'
+import { homeOf, roomsOf } from './rooms.ts'
 import style from './shell.module.css'
 
 /** Another post, language, brightness, large type, settings, out. */
@@ -50,6 +50,11 @@ export default function AccountMenu(props: { me: Me; close: () => void }) {
       </div>
       <StaysNote />
       <div className={`${style.menuPart} ${style.menuRow}`}>
+        {roomsOf(me.post.role).includes('ledgers') && (
+          <Link to="/ledgers/$name" params={{ name: 'notebook' }} onClick={close}>
+            {words.notebook}
+          </Link>
+        )}
         <Link to="/settings" onClick={close}>
           {words.settings}
         </Link>

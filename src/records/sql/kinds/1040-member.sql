@@ -23,6 +23,7 @@ create table if not exists taizhang.kind_member (
   "joined_on" date,
   "full_on" date,
   "leader" boolean not null,
+  "person" uuid,
   "contact" uuid,
   "contact_every" text,
   "contact_by" text,
@@ -41,6 +42,7 @@ alter table taizhang.kind_member
   add column if not exists "joined_on" date,
   add column if not exists "full_on" date,
   add column if not exists "leader" boolean,
+  add column if not exists "person" uuid,
   add column if not exists "contact" uuid,
   add column if not exists "contact_every" text,
   add column if not exists "contact_by" text,
@@ -50,6 +52,7 @@ alter table taizhang.kind_member
 alter table taizhang.kind_member
   alter column "joined_on" drop not null,
   alter column "full_on" drop not null,
+  alter column "person" drop not null,
   alter column "contact" drop not null,
   alter column "contact_every" drop not null,
   alter column "contact_by" drop not null,
@@ -63,6 +66,9 @@ alter table taizhang.kind_member add constraint member_class check ("class" in (
 
 alter table taizhang.kind_member drop constraint if exists member_stage;
 alter table taizhang.kind_member add constraint member_stage check ("stage" in ('applicant', 'activist', 'candidate', 'probationary', 'full'));
+
+alter table taizhang.kind_member drop constraint if exists member_person;
+alter table taizhang.kind_member add constraint member_person foreign key (street, "person") references taizhang.kind_person (street, id);
 
 alter table taizhang.kind_member drop constraint if exists member_contact;
 alter table taizhang.kind_member add constraint member_contact foreign key (street, "contact") references taizhang.kind_person (street, id);
@@ -83,6 +89,7 @@ drop index if exists taizhang.kind_member_by_stage_on;
 drop index if exists taizhang.kind_member_by_joined_on;
 drop index if exists taizhang.kind_member_by_full_on;
 drop index if exists taizhang.kind_member_by_leader;
+drop index if exists taizhang.kind_member_by_person;
 drop index if exists taizhang.kind_member_by_contact;
 drop index if exists taizhang.kind_member_by_contact_every;
 drop index if exists taizhang.kind_member_by_contact_by;

@@ -19,6 +19,7 @@ create table if not exists taizhang.kind_attendance (
   "name" text not null,
   "person" uuid,
   "member" uuid,
+  "life" text,
   "way" text not null,
   "because" text,
   "proxy" text,
@@ -34,6 +35,7 @@ alter table taizhang.kind_attendance
   add column if not exists "name" text,
   add column if not exists "person" uuid,
   add column if not exists "member" uuid,
+  add column if not exists "life" text,
   add column if not exists "way" text,
   add column if not exists "because" text,
   add column if not exists "proxy" text,
@@ -44,6 +46,7 @@ alter table taizhang.kind_attendance
 alter table taizhang.kind_attendance
   alter column "person" drop not null,
   alter column "member" drop not null,
+  alter column "life" drop not null,
   alter column "because" drop not null,
   alter column "proxy" drop not null,
   alter column "absence" drop not null,
@@ -59,6 +62,9 @@ alter table taizhang.kind_attendance add constraint attendance_person foreign ke
 alter table taizhang.kind_attendance drop constraint if exists attendance_member;
 alter table taizhang.kind_attendance add constraint attendance_member foreign key (street, "member") references taizhang.kind_member (street, id);
 
+alter table taizhang.kind_attendance drop constraint if exists attendance_life;
+alter table taizhang.kind_attendance add constraint attendance_life check ("life" in ('branch', 'team'));
+
 alter table taizhang.kind_attendance drop constraint if exists attendance_way;
 alter table taizhang.kind_attendance add constraint attendance_way check ("way" in ('ownPhone', 'recorder', 'proxy', 'absent'));
 
@@ -66,7 +72,7 @@ alter table taizhang.kind_attendance drop constraint if exists attendance_absenc
 alter table taizhang.kind_attendance add constraint attendance_absence check ("absence" in ('duty', 'leave', 'away', 'unknown'));
 
 drop index if exists taizhang.kind_attendance_by_name;
-drop index if exists taizhang.kind_attendance_by_person;
+drop index if exists taizhang.kind_attendance_by_life;
 drop index if exists taizhang.kind_attendance_by_way;
 drop index if exists taizhang.kind_attendance_by_because;
 drop index if exists taizhang.kind_attendance_by_proxy;
@@ -78,6 +84,7 @@ create index if not exists kind_attendance_by_changed on taizhang.kind_attendanc
 create index if not exists kind_attendance_by_occurred on taizhang.kind_attendance (street, occurred_at, id);
 create index if not exists kind_attendance_by_recorded on taizhang.kind_attendance (street, recorded_at, id);
 create index if not exists kind_attendance_by_meeting on taizhang.kind_attendance (street, "meeting", id);
+create index if not exists kind_attendance_by_person on taizhang.kind_attendance (street, "person", id);
 create index if not exists kind_attendance_by_member on taizhang.kind_attendance (street, "member", id);
 create index if not exists kind_attendance_imported on taizhang.kind_attendance (street, imported_in, id) where imported_in is not null;
 

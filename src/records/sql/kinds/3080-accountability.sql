@@ -22,6 +22,8 @@ create table if not exists taizhang.kind_accountability (
   "finding" uuid,
   "correct_by" date,
   "papers" jsonb not null,
+  "warning" uuid,
+  "warning_due_on" date,
   primary key (street, id)
 );
 
@@ -33,12 +35,16 @@ alter table taizhang.kind_accountability
   add column if not exists "discipline" text,
   add column if not exists "finding" uuid,
   add column if not exists "correct_by" date,
-  add column if not exists "papers" jsonb;
+  add column if not exists "papers" jsonb,
+  add column if not exists "warning" uuid,
+  add column if not exists "warning_due_on" date;
 
 alter table taizhang.kind_accountability
   alter column "doc_number" drop not null,
   alter column "finding" drop not null,
-  alter column "correct_by" drop not null;
+  alter column "correct_by" drop not null,
+  alter column "warning" drop not null,
+  alter column "warning_due_on" drop not null;
 
 alter table taizhang.kind_accountability drop constraint if exists accountability_type;
 alter table taizhang.kind_accountability add constraint accountability_type check ("type" in ('reminder', 'notice', 'admonition', 'organisational', 'partyDiscipline', 'administrative'));
@@ -49,16 +55,21 @@ alter table taizhang.kind_accountability add constraint accountability_disciplin
 alter table taizhang.kind_accountability drop constraint if exists accountability_finding;
 alter table taizhang.kind_accountability add constraint accountability_finding foreign key (street, "finding") references taizhang.kind_finding (street, id);
 
+alter table taizhang.kind_accountability drop constraint if exists accountability_warning;
+alter table taizhang.kind_accountability add constraint accountability_warning foreign key (street, "warning") references taizhang.kind_activity (street, id);
+
 drop index if exists taizhang.kind_accountability_by_type;
 drop index if exists taizhang.kind_accountability_by_body;
 drop index if exists taizhang.kind_accountability_by_doc_number;
 drop index if exists taizhang.kind_accountability_by_discipline;
 drop index if exists taizhang.kind_accountability_by_correct_by;
+drop index if exists taizhang.kind_accountability_by_warning_due_on;
 create index if not exists kind_accountability_by_org on taizhang.kind_accountability (street, org_path, serial, id);
 create index if not exists kind_accountability_by_changed on taizhang.kind_accountability (street, changed_at, id);
 create index if not exists kind_accountability_by_occurred on taizhang.kind_accountability (street, occurred_at, id);
 create index if not exists kind_accountability_by_recorded on taizhang.kind_accountability (street, recorded_at, id);
 create index if not exists kind_accountability_by_finding on taizhang.kind_accountability (street, "finding", id);
+create index if not exists kind_accountability_by_warning on taizhang.kind_accountability (street, "warning", id);
 create index if not exists kind_accountability_imported on taizhang.kind_accountability (street, imported_in, id) where imported_in is not null;
 
 alter table taizhang.kind_accountability enable row level security, force row level security;

@@ -19,6 +19,7 @@ create table if not exists taizhang.kind_task (
   "conveyance" uuid,
   "rule" uuid,
   "visit" uuid,
+  "activity" uuid,
   "what" text not null,
   "measure" text,
   "owner" uuid,
@@ -42,6 +43,7 @@ alter table taizhang.kind_task
   add column if not exists "conveyance" uuid,
   add column if not exists "rule" uuid,
   add column if not exists "visit" uuid,
+  add column if not exists "activity" uuid,
   add column if not exists "what" text,
   add column if not exists "measure" text,
   add column if not exists "owner" uuid,
@@ -62,6 +64,7 @@ alter table taizhang.kind_task
   alter column "conveyance" drop not null,
   alter column "rule" drop not null,
   alter column "visit" drop not null,
+  alter column "activity" drop not null,
   alter column "measure" drop not null,
   alter column "owner" drop not null,
   alter column "helpers" drop not null,
@@ -86,6 +89,9 @@ alter table taizhang.kind_task add constraint task_rule foreign key (street, "ru
 
 alter table taizhang.kind_task drop constraint if exists task_visit;
 alter table taizhang.kind_task add constraint task_visit foreign key (street, "visit") references taizhang.kind_home_visit (street, id);
+
+alter table taizhang.kind_task drop constraint if exists task_activity;
+alter table taizhang.kind_task add constraint task_activity foreign key (street, "activity") references taizhang.kind_activity (street, id);
 
 alter table taizhang.kind_task drop constraint if exists task_owner;
 alter table taizhang.kind_task add constraint task_owner foreign key (street, "owner") references taizhang.kind_person (street, id);
@@ -114,6 +120,7 @@ create index if not exists kind_task_by_goal on taizhang.kind_task (street, "goa
 create index if not exists kind_task_by_conveyance on taizhang.kind_task (street, "conveyance", id);
 create index if not exists kind_task_by_rule on taizhang.kind_task (street, "rule", id);
 create index if not exists kind_task_by_visit on taizhang.kind_task (street, "visit", id);
+create index if not exists kind_task_by_activity on taizhang.kind_task (street, "activity", id);
 create index if not exists kind_task_by_owner on taizhang.kind_task (street, "owner", id);
 create index if not exists kind_task_by_due_on on taizhang.kind_task (street, "due_on", id);
 create index if not exists kind_task_imported on taizhang.kind_task (street, imported_in, id) where imported_in is not null;

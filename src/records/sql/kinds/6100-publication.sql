@@ -52,7 +52,7 @@ alter table taizhang.kind_publication drop constraint if exists publication_orig
 alter table taizhang.kind_publication add constraint publication_origin check ("origin" in ('own', 'forwarded'));
 
 alter table taizhang.kind_publication drop constraint if exists publication_theme;
-alter table taizhang.kind_publication add constraint publication_theme check ("theme" in ('partyWork', 'legal', 'crimeCrackdown', 'safety', 'service', 'culture', 'other'));
+alter table taizhang.kind_publication add constraint publication_theme check ("theme" in ('partyWork', 'legal', 'crimeCrackdown', 'coreValues', 'safety', 'service', 'culture', 'other'));
 
 drop index if exists taizhang.kind_publication_by_title;
 drop index if exists taizhang.kind_publication_by_form;

@@ -24,11 +24,18 @@ export const ABSENCES = {
   unknown: label('未说明', 'No reason given'),
 } as const
 
+/** The two sides of Party life that a leader takes part in (双重组织生活): the branch's, and that of the leading body. */
+const LIFE = {
+  branch: label('支部组织生活', 'Of the branch'),
+  team: label('班子会议', 'Of the leading body'),
+} as const
+
 const fields = {
   meeting: reference('meeting', { label: label('会议', 'Meeting') }),
   name: text({ label: label('姓名', 'Name'), max: 50 }),
   person: optional(person({ label: label('人员', 'Person') })),
   member: stamped(reference('member', { label: label('党员', 'Member') })),
+  life: stamped(choice({ label: label('哪种组织生活', 'Which side of Party life'), choices: LIFE })),
   way: choice({
     label: label('怎么确认的', 'How'),
     choices: {
@@ -79,9 +86,17 @@ function unfit(data: AttendanceData, { parent }: Context): Refusal | undefined {
 
 const rollOf = ({ parent }: Context) => (parent?.data as MeetingData | undefined)?.roll ?? []
 
+/** Which side of Party life a meeting is: those expected at a branch's are its own members. */
+function lifeOf({ type, branch }: MeetingData): keyof typeof LIFE | null {
+  const { party, team, ofStreet } = bodyOf(type)
+  if (party && !ofStreet && branch !== null) return 'branch'
+  return team || type === 'orgLifeMeeting' ? 'team' : null
+}
+
 /** Which member it is follows from the list of those expected, so that a member's file holds every meeting that they came to. */
 const fills = (context: Context): Partial<AttendanceData> => ({
   member: rollOf(context).find(({ name }) => name === context.record.data.name)?.member ?? null,
+  life: context.parent ? lifeOf(context.parent.data as MeetingData) : null,
 })
 
 function mayCreate(context: Context): Refusal | undefined {
@@ -105,6 +120,7 @@ export const attendance = defineDailyKind('attendance', {
   title: 'name',
   parent: 'meeting',
   siblings: true,
+  indexed: ['person'],
   fills,
   search: ['name'],
   permissions: {

@@ -10,6 +10,8 @@ interface Body {
   quorum?: RuleId
   /** A Party meeting: nobody comes for another. */
   party?: true
+  /** Of a leading body (班子). */
+  team?: true
   /** Of the street alone. */
   ofStreet?: true
 }
@@ -29,7 +31,7 @@ export const MEETING_BODIES = {
   },
   partyGroup: { label: label('党小组会', 'Party group'), party: true },
   orgLifeMeeting: { label: label('组织生活会', 'Organisational-life meeting'), party: true },
-  bothCommittees: { label: label('两委会', 'Both committees'), decides: true, quorum: 'meeting.quorum' },
+  bothCommittees: { label: label('两委会', 'Both committees'), decides: true, quorum: 'meeting.quorum', team: true },
   residentsCommittee: {
     label: label('居委会会议', 'Residents’ committee'),
     ...{ decides: true, quorum: 'meeting.quorum' },
@@ -38,23 +40,23 @@ export const MEETING_BODIES = {
     label: label('居民代表会议', 'Residents’ representatives'),
     ...{ decides: true, quorum: 'meeting.quorumPersonnel' },
   },
-  strictGovernance: { label: label('全面从严治党专题会', 'Strict governance') },
-  publicityDuty: { label: label('意识形态工作会', 'Publicity duty') },
+  strictGovernance: { label: label('全面从严治党专题会', 'Strict governance'), team: true },
+  publicityDuty: { label: label('意识形态工作会', 'Publicity duty'), team: true },
   crimeCrackdown: { label: label('扫黑除恶工作会', 'Fight against organised crime') },
   workMeeting: { label: label('工作例会', 'Work meeting') },
   partyRegular: { label: label('社区党建例会', 'Weekly Party-work meeting') },
-  partySpecial: { label: label('党建专题会', 'Special meeting on Party work') },
+  partySpecial: { label: label('党建专题会', 'Special meeting on Party work'), team: true },
   streetPartyCommittee: {
     label: label('党工委会', 'Street Party committee'),
-    ...{ decides: true, quorum: 'meeting.quorum', party: true, ofStreet: true },
+    ...{ decides: true, quorum: 'meeting.quorum', party: true, team: true, ofStreet: true },
   },
   streetPartyEnlarged: {
     label: label('党工委扩大会', 'Street Party committee, enlarged'),
-    ...{ decides: true, quorum: 'meeting.quorum', party: true, ofStreet: true },
+    ...{ decides: true, quorum: 'meeting.quorum', party: true, team: true, ofStreet: true },
   },
   streetPartyWorking: {
     label: label('党工委工作会', 'Street Party committee, working'),
-    ...{ party: true, ofStreet: true },
+    ...{ party: true, team: true, ofStreet: true },
   },
   streetOffice: {
     label: label('街道办事处办公会', 'Street office'),

@@ -31,6 +31,8 @@ export const SHOWN_BY = {
   warningEducation: shown('警示教育', 'Warning education', 'activity', 'type', 'warningEducation'),
   training: shown('业务培训', 'Training', 'activity', 'type', 'training'),
   activity: shown('其他活动', 'Other activities', 'activity'),
+  dues: shown('党费收缴', 'Dues', 'dues'),
+  memberAppraisal: shown('民主评议党员', 'Appraisals of members', 'memberAppraisal'),
   heartTalk: shown('谈话', 'Talks', 'heartTalk'),
   homeVisit: shown('走访', 'Home visits', 'homeVisit'),
   conveyance: shown('文件传达', 'Documents conveyed', 'conveyance'),

@@ -31,6 +31,7 @@ const fields = {
       partyWork: label('党建', 'Party work'),
       legal: label('法治宣传', 'Legal publicity'),
       crimeCrackdown: label('扫黑除恶', 'Fight against organised crime'),
+      coreValues: label('社会主义核心价值观', 'Core values'),
       safety: label('安全', 'Safety'),
       service: label('便民服务', 'Services'),
       culture: label('文明实践', 'Civil practice'),

@@ -43,6 +43,7 @@ const fields = {
   conveyance: optional(reference('conveyance', { label: label('来自哪份文件', 'From which document') })),
   rule: optional(reference('ruleDocument', { label: label('来自哪项制度或方案', 'From which rule or plan') })),
   visit: optional(reference('homeVisit', { label: label('来自哪次走访', 'From which visit') })),
+  activity: optional(reference('activity', { label: label('来自哪次学习或活动', 'From which activity') })),
   what: text({ label: label('任务', 'Task'), max: 200 }),
   measure: optional(longText({ label: label('具体措施', 'Measure'), max: 1000 })),
   owner: optional(person({ label: label('责任人（一人）', 'Responsible (one person)') })),

@@ -10,8 +10,23 @@ import {
   text,
 } from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
+import { morePresentThanEligible } from '../../../problems/party.ts'
 import { defineDailyKind } from '../daily.ts'
 import { ownBranch } from './own-branch.ts'
+
+/** Why members do not come to an activity, counted and never named. */
+export const ABSENCE_REASONS = {
+  frail: label('年老体弱', 'Old or frail'),
+  away: label('在外', 'Away from home'),
+  duty: label('公务', 'On duty'),
+  leave: label('请假', 'Leave'),
+  unknown: label('未说明', 'No reason given'),
+} as const
+
+const moreThanExpected = ({ participants, expected }: { participants: number; expected: number | null }) =>
+  expected !== null && participants > expected
+    ? morePresentThanEligible({ eligible: expected, present: participants }, '/participants')
+    : undefined
 
 /** Something held for people to take part in (活动): study, lecture, theme day, training, volunteers' work, culture. */
 export const activity = defineDailyKind('activity', {
@@ -44,6 +59,9 @@ export const activity = defineDailyKind('activity', {
           caseStudy: label('案例学习', 'Case study'),
           benchmarking: label('对标学习', 'Benchmarking'),
           visit: label('现场教学', 'On the spot'),
+          menu: label('“三单式”', 'On order'),
+          artistic: label('“文艺式”', 'By songs and plays'),
+          interactive: label('“互动式”', 'With those who came'),
         },
       }),
     ),
@@ -72,7 +90,7 @@ export const activity = defineDailyKind('activity', {
     campaign: optional(
       text({
         label: label('属于哪项主题教育或专项活动', 'Of which campaign'),
-        help: label('如“亮身份、树形象、做表率”', 'Its name'),
+        help: label('写登记过的名称，如“亮身份、树形象、做表率”', 'Its name as it is registered'),
         max: 60,
       }),
     ),
@@ -82,6 +100,18 @@ export const activity = defineDailyKind('activity', {
     speaker: optional(text({ label: label('主讲人或领学人', 'Speaker'), max: 50 })),
     hours: optional(number({ label: label('时长', 'Length'), max: 100, unit: label('小时', 'hours') })),
     participants: number({ label: label('参加人数', 'Participants'), max: 100_000, unit: label('人', 'people') }),
+    expected: optional(number({ label: label('应到人数', 'Expected'), max: 100_000, unit: label('人', 'people') })),
+    absences: optional(
+      parts({
+        label: label('没到的原因', 'Why others did not come'),
+        help: label('只写人数，不写谁', 'How many, not who'),
+        parts: {
+          reason: choice({ label: label('原因', 'Reason'), choices: ABSENCE_REASONS }),
+          people: number({ label: label('人数', 'How many'), min: 1, max: 10_000, unit: label('人', 'people') }),
+        },
+        max: 10,
+      }),
+    ),
     beneficiaries: optional(
       number({ label: label('受益人数', 'Who benefited'), max: 100_000, unit: label('人', 'people') }),
     ),
@@ -92,15 +122,22 @@ export const activity = defineDailyKind('activity', {
       }),
     ),
     content: optional(longText({ label: label('内容', 'What was done'), max: 4000 })),
+    outcome: optional(
+      text({
+        label: label('测试、讨论的结果', 'Outcome of test or discussion'),
+        help: label('几人合格、议出哪几件要做的事；不写谁', 'How many passed, what is to be done; not who'),
+        max: 300,
+      }),
+    ),
     signIn: attachments({ label: label('签到表', 'Sign-in sheet'), max: 10, expected: true }),
     photos: attachments({ label: label('现场照片', 'Photos'), max: 20, expected: true }),
   },
   title: 'topic',
   search: ['topic', 'place', 'speaker', 'campaign'],
   lists: ['occurredAt', 'recordedAt', ['type', 'occurredAt'], ['branch', 'occurredAt']],
-  indexed: ['branch'],
+  indexed: ['branch', 'campaign'],
   looksAt: ['branch'],
-  sound: (context) => ownBranch(context, 'branch'),
+  sound: (context) => moreThanExpected(context.record.data) ?? ownBranch(context, 'branch'),
   examples: [
     {
       type: 'studySession',

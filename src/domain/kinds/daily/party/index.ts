@@ -1,6 +1,7 @@
 import { activity } from './activity.ts'
 import { branchElection } from './branch-election.ts'
 import { branchProfile } from './branch-profile.ts'
+import { campaign } from './campaign.ts'
 import { dues } from './dues.ts'
 import { heartTalk } from './heart-talk.ts'
 import { honour } from './honour.ts'
@@ -25,4 +26,5 @@ export const PARTY_KINDS = {
   memberDeed,
   branchElection,
   honour,
+  campaign,
 } as const

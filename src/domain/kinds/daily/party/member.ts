@@ -46,6 +46,16 @@ const fields = {
   joinedOn: optional(day({ label: label('入党日期', 'Joined') })),
   fullOn: optional(day({ label: label('转正日期', 'Full member since') })),
   leader: flag({ label: label('领导班子成员', 'In a leading body') }),
+  person: optional(
+    person({
+      label: label('本人账号', 'Own account'),
+      help: label(
+        '有账号的党员在“活动笔记本”里看自己签到过的会议和活动',
+        'Members with an account have their notebook',
+      ),
+      sensitive: 'hidden',
+    }),
+  ),
   contact: optional(person({ label: label('联系人', 'Contact') })),
   contactEvery: optional(
     choice({
