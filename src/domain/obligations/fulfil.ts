@@ -31,6 +31,8 @@ export interface Held {
   late: boolean
   /** The body whose it is. */
   org: string
+  /** The body that recorded it, where that is another: a community does for its branches. */
+  recordedIn?: string
   /** The fields by which obligations narrow it and in which people stand. */
   data: Readonly<Record<string, unknown>>
 }
@@ -51,15 +53,20 @@ export interface OwedCell extends Due {
   daysLeft: number | null
 }
 
-/** Whether a record is one with which this due could be fulfilled. */
-export const isFit = ({ obligation, owner, period }: Due, { kind, on, org, data }: Held): boolean =>
+/**
+ * Whether a record is one with which this due could be fulfilled. What a community's own list asks for, its branches' records
+ * show as well: dues and appraisals are theirs alone.
+ */
+export const isFit = ({ obligation, owner, period }: Due, { kind, on, org, recordedIn, data }: Held): boolean =>
   period.from <= on &&
   on <= period.until &&
   obligation.by.some(
     (by) =>
       by.kind === kind &&
       by.where.every(({ field, value }) => value.includes(String(data[field]))) &&
-      (by.person === undefined ? org : data[by.person]) === owner.id,
+      (by.person === undefined
+        ? org === owner.id || (obligation.list !== undefined && recordedIn === owner.id)
+        : data[by.person] === owner.id),
   )
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -75,7 +82,8 @@ export function fulfil(dues: readonly Due[], held: readonly Held[], today: Day, 
   // Only what belongs to those who owe is looked at: much is held, and little of it for each list.
   const byOwner = new Map<unknown, Held[]>(dues.map(({ owner }) => [owner.id, []]))
   for (const record of held)
-    for (const owner of new Set([record.org, ...Object.values(record.data)])) byOwner.get(owner)?.push(record)
+    for (const owner of new Set([record.org, record.recordedIn, ...Object.values(record.data)]))
+      byOwner.get(owner)?.push(record)
   for (const own of byOwner.values()) own.sort(first)
   const slots = dues
     .flatMap((due, cell) => {

@@ -32,8 +32,9 @@ export async function heldBetween(
     const parameters = new Parameters()
     const { rows } = await db.query<Row>(selectHeld(actor, kind, by, range, parameters), parameters.values)
     for (const { orgPath, branch, ...row } of rows) {
-      const org = branch ?? nearest.find((body) => orgPath.startsWith(body.orgPath))?.id
-      if (org !== undefined) held.push({ ...row, org })
+      const recordedIn = nearest.find((body) => orgPath.startsWith(body.orgPath))?.id
+      const org = branch ?? recordedIn
+      if (org !== undefined) held.push({ ...row, org, ...(recordedIn && { recordedIn }) })
     }
   }
   return held
