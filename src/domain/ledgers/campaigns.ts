@@ -19,13 +19,13 @@ const campaignLedger = defineLedger('campaigns', {
     columnOf('campaign', 'type', { width: 10 }),
     columnOf('campaign', 'startsOn', { width: 12 }),
     columnOf('campaign', 'endsOn', { width: 12 }),
-    columnOf('campaign', 'basis', { width: 22 }),
+    columnOf('campaign', 'basis', { width: 16 }),
     columnOf('campaign', 'lead', { width: 9 }),
     column('activities', label('活动次数', 'Activities'), { width: 9, as: 'number' }),
     column('people', label('参加人次', 'Who took part'), { width: 9, as: 'number' }),
     column('served', label('受益人次', 'Who benefited'), { width: 9, as: 'number' }),
     column('lastOn', label('最近一次', 'Last one'), { width: 12, as: 'day' }),
-    columnOf('campaign', 'results', { width: 36 }),
+    columnOf('campaign', 'results', { width: 24 }),
   ],
   sources: [
     from('campaign', {

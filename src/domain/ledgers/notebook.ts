@@ -18,8 +18,8 @@ const notebookLedger = defineLedger('notebook', {
   columns: [
     column('what', label('类型', 'Type'), { width: 12 }),
     column('topic', label('主题', 'Topic'), { width: 28 }),
-    column('content', label('内容', 'What it was about'), { width: 44 }),
     column('place', label('地点', 'Place'), { width: 16 }),
+    column('content', label('内容', 'What it was about'), { width: 44 }),
     column('branch', label('党支部', 'Branch'), { width: 16 }),
   ],
   sources: [

@@ -30,7 +30,13 @@ export function notebookYears(scene: Scene): void {
   for (const first of months.slice(-5, -1)) {
     const month = monthNumber(first)
     record('activity', dayOf(first, 18), 'committeeMember', {
-      ...{ type: 'studyExchange', topic: `${month} 月述学交流：把制度用到办事窗口`, branch, place: '党员活动室', hours: 1 },
+      ...{
+        type: 'studyExchange',
+        topic: `${month} 月述学交流：把制度用到办事窗口`,
+        branch,
+        place: '党员活动室',
+        hours: 1,
+      },
       ...{ form: 'discussion', mode: 'onSite', material: 'document', participants: people.length, expected: 4 },
       ...{ absences: [{ reason: 'duty', people: 1 }], members: people.map(({ member }) => ({ member })) },
       ...{ content: '轮流讲一条制度、一件办过的事。', outcome: '议出两件要改的事，列入任务。' },
@@ -62,6 +68,12 @@ export function notebookYears(scene: Scene): void {
     ...{ name: '“亮身份、树形象、做表率”', type: 'volunteers', startsOn: months[0], endsOn: null, lead: chair },
     basis: '社区党委年度工作要点',
   })
+  for (const first of months.slice(-3, -1))
+    record('activity', dayOf(first, 26), 'gridWorker', {
+      ...{ type: 'culture', topic: '会客厅里说说话：楼道堆物怎么办', place: '党群服务中心一楼', hours: 2 },
+      ...{ participants: random.between(14, 26), beneficiaries: random.between(20, 40), campaign: '邻里会客厅' },
+      ...{ signIn: [picture()], photos: [picture()] },
+    })
   record('campaign', addDays(today, -90), 'communitySecretary', {
     ...{ name: '邻里会客厅', type: 'brand', startsOn: addDays(today, -90), endsOn: addDays(today, 270), lead: chair },
     basis: '街道党建品牌创建方案',
