@@ -62,6 +62,8 @@ describe('an old ledger', () => {
       .first()
       .click()
     await page.getByText('从旧台账导入：2021年学习.xlsx，不计入考核和核查').waitFor()
+    // The sheet says the day alone, so no time of day is told.
+    expect(await page.locator('main').textContent()).toMatch(/时间 2021年\d+月\d+日(?! \d\d:)/)
 
     await page.goto(new URL('/imports', page.url()).href)
     await page.getByRole('button', { name: '整批撤回' }).click()

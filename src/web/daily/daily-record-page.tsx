@@ -72,7 +72,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
   const values = <FieldValues fields={definition.fields} data={data} titles={row.titles ?? {}} />
   const beside = [
     directory?.organisation(row.org)?.name,
-    `${words.happened} ${formats.moment(row.occurredAt)}`,
+    `${words.happened} ${formats.happened(row.occurredAt)}`,
     words.recorded(directory?.nameOf(row.recorder) ?? '', formats.moment(row.recordedAt)),
   ]
   return (

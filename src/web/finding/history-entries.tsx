@@ -50,7 +50,7 @@ function Entry(props: { entry: HistoryEntry; people: Record<string, string>; nam
         <RecordMark kind={entry.kind} record={entry.record} seq={entry.seq} />{' '}
         {together
           ? formats.moment(entry.recordedAt)
-          : words.happenedRecorded(formats.moment(entry.occurredAt), formats.moment(entry.recordedAt))}
+          : words.happenedRecorded(formats.happened(entry.occurredAt), formats.moment(entry.recordedAt))}
       </div>
       {late && (
         <div className={style.late}>

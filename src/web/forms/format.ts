@@ -30,6 +30,12 @@ export const timeWords = (instant: string, language: Language): string =>
 export const momentWords = (instant: string, language: Language, today: Day): string =>
   `${dayWords(dayAt(instant), language, today)} ${timeWords(instant, language)}`
 
+/** When something took place: `6月15日 16:20`, or the day alone where nothing more was said, which is kept as its first moment. */
+export const happenedWords = (when: string, language: Language, today: Day): string =>
+  when.length === 10 || when.endsWith('T16:00:00.000Z')
+    ? dayWords(dayAt(when), language, today)
+    : momentWords(when, language, today)
+
 /** `6月16日 星期二`. */
 export const weekdayWords = (day: Day, language: Language): string =>
   formatter(language, 'weekday', { month: 'long', day: 'numeric', weekday: 'long' })
@@ -59,6 +65,7 @@ export function useFormats() {
   return {
     day: (day: Day) => dayWords(day, language, today),
     moment: (instant: string) => momentWords(instant, language, today),
+    happened: (when: string) => happenedWords(when, language, today),
     recent: (instant: string) => recentWords(instant, language, today),
   }
 }
