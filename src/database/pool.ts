@@ -9,12 +9,15 @@ export const APP_ROLE = 'taizhang_app'
 
 const OLDEST = 150000
 
+/** Plans that were made while a table was small stay until the server has counted it anew: none of them may walk through a table. */
+const DISPOSABLE = ['-c synchronous_commit=off', '-c enable_seqscan=off']
+
 export interface ConnectOptions {
   /** `app` (the default) is bound by row-level security; `owner` makes and changes tables. */
   as?: 'app' | 'owner'
   /** Most connections at once; 10 if left out. */
   max?: number
-  /** A commit does not wait for the disk: for what is made anew from nothing should the machine fail. */
+  /** For what is made from nothing, and anew should the machine fail: no commit waits for the disk, and tables may grow at once. */
   isDisposable?: true
 }
 
@@ -32,7 +35,7 @@ export async function connect(
   const parameters = [
     ...['-c timezone=UTC', '-c datestyle=ISO'],
     ...(as === 'app' && role ? [`-c role=${role}`] : []),
-    ...(isDisposable ? ['-c synchronous_commit=off'] : []),
+    ...(isDisposable ? DISPOSABLE : []),
   ]
   const pool = new ScopedPgPool({
     ...config,

@@ -5,7 +5,7 @@ import { type Refusal, Refused } from '../domain/problem.ts'
 import { appendFault } from '../log/append.ts'
 import { scopeOf } from './acting.ts'
 import { checkFiles } from './check-files.ts'
-import { type Door, decided, isTransient, momentNow, outcomeOf } from './execute.ts'
+import { commandsAt, type Door, decided, isTransient, momentAt, outcomeOf } from './execute.ts'
 import { type Parsed, parseCommands } from './parse-commands.ts'
 import type { AnyActor, Creation } from './types.ts'
 import { refusedUnique } from './unique.ts'
@@ -40,7 +40,7 @@ async function attemptChunks(
   onDone: (done: number) => void,
   current: { commands: readonly Parsed[] },
 ): Promise<Outcome | undefined> {
-  const moment = momentNow(door, actor)
+  const moment = momentAt(door.clock(), actor)
   const known = new Map(door.places.get(actor.street))
   return transaction(door.pool, scopeOf(actor), async (tx) => {
     let first: Outcome | undefined
@@ -50,7 +50,7 @@ async function attemptChunks(
       try {
         const commands = await checkFiles(door.files, actor.street, parseCommands(inputs, '/commands'))
         current.commands = commands
-        const { decisions, writes } = await decided(door, tx, commands, moment, known)
+        const { decisions, writes } = await decided(door, tx, commandsAt(moment, commands), known)
         for (const statement of writes) await tx.query(statement)
         first ??= decisions[0] && outcomeOf(decisions[0])
       } catch (error) {

@@ -22,7 +22,7 @@ import { numbersWanted, preload } from './preload.ts'
 import { findReplays } from './replay.ts'
 import type { AnyActor, ExecuteOptions } from './types.ts'
 import { refusedUnique, takenAlready } from './unique.ts'
-import { type Moment, type Place, World } from './world.ts'
+import { type Given, type Moment, type Place, World } from './world.ts'
 import { writeStatements } from './write.ts'
 
 export interface Door {
@@ -88,13 +88,13 @@ async function attemptAll(
   commands: readonly Parsed[],
   alongside?: ExecuteOptions['alongside'],
 ): Promise<Outcome[]> {
-  const moment = momentNow(door, actor)
+  const moment = momentAt(door.clock(), actor)
   const places = door.places.get(actor.street) ?? new Map<string, Place>()
   // Organisations made in a batch that is undone must not be remembered.
   const known = new Map(places)
   const afterCommit: (() => Promise<void>)[] = []
   const outcomes = await transaction(door.pool, scopeOf(actor), async (tx, last) => {
-    const { decisions, writes } = await decided(door, tx, commands, moment, known)
+    const { decisions, writes } = await decided(door, tx, commandsAt(moment, commands), known)
     const erased = decisions.filter(({ entry }) => entry.header.action === 'erase')
     const outcomes = decisions.map(outcomeOf)
     if (erased.length === 0 && !alongside) {
@@ -114,25 +114,27 @@ async function attemptAll(
 }
 
 /**
- * Decides commands inside a transaction: what came of each, and the statements that write it.
+ * Decides commands of one street inside a transaction: what came of each, and the statements that write it.
  * @param known places of organisations; those that are looked up are added
  * @throws Refused with all that stands against any of them
  */
 export async function decided(
   door: Door,
   tx: PoolClient,
-  commands: readonly Parsed[],
-  moment: Moment,
+  commands: readonly Given[],
   known: Map<string, Place>,
 ): Promise<{ decisions: Decision[]; writes: Prepared[] }> {
-  const { actor } = moment
-  const world = new World(tx, actor.street, known)
-  await preload(world, commands, moment, true)
-  const nextSerial = await reserveSerials(tx, actor.street, numbersWanted(commands, world, moment), world.numbers)
-  const { decisions, refusals } = await decideAll(tx, world, commands, moment, nextSerial)
+  const [head] = commands
+  if (!head) return { decisions: [], writes: [] }
+  const { street } = head.moment.actor
+  const world = new World(tx, street, known)
+  await preload(world, commands, true)
+  const nextSerial = await reserveSerials(tx, street, numbersWanted(commands, world), world.numbers)
+  const { decisions, refusals } = await decideAll(tx, world, commands, nextSerial)
   const [first, ...others] = refusals
   if (first) throw new Refused(first, ...others)
-  if (decisions.some(({ entry }) => !isNear(actor, entry.header.orgPath)))
+  const actors = [...new Set(commands.map(({ moment }) => moment.actor))]
+  if (decisions.some(({ entry }) => actors.some((actor) => !isNear(actor, entry.header.orgPath))))
     // What is street-wide may lie outside the writer's own sight; the log has one border for all.
     await tx.query(`select set_config('taizhang.scope', $1, true)`, [WHOLE_STREET])
   const entries = decisions.map(({ entry }) => entry)
@@ -140,16 +142,21 @@ export async function decided(
   const made = new Set(decisions.filter(({ held }) => held.isNew).map(({ held }) => held.stored.id))
   const changed = [...latest.values()].map((held) => ({ ...held, isNew: made.has(held.stored.id) }))
   const writes = [
-    appendStatement(entries, { hash: await hashOf(door, tx, actor.street) }),
-    ...writeStatements(actor.street, changed),
+    appendStatement(entries, { hash: await hashOf(door, tx, street) }),
+    ...writeStatements(street, changed),
   ]
   return { decisions, writes }
 }
 
-export const momentNow = (door: Door, actor: AnyActor): Moment => {
-  const now = door.clock()
-  return { actor, now, recordedAt: now.toISOString(), today: dayAt(now) }
-}
+export const momentAt = (now: Date, actor: AnyActor): Moment => ({
+  actor,
+  now,
+  recordedAt: now.toISOString(),
+  today: dayAt(now),
+})
+
+export const commandsAt = (moment: Moment, commands: readonly Parsed[]): Given[] =>
+  commands.map((parsed) => ({ ...parsed, moment }))
 
 const isNear = (actor: AnyActor, orgPath: string): boolean =>
   actor.role === 'system' || actor.role === 'resident' || isInSight(actor, orgPath)
@@ -158,19 +165,19 @@ const isNear = (actor: AnyActor, orgPath: string): boolean =>
 async function decideAll(
   tx: PoolClient,
   world: World,
-  commands: readonly Parsed[],
-  moment: Moment,
+  commands: readonly Given[],
   nextSerial: (kind: Kind, org: string) => number,
 ): Promise<{ decisions: Decision[]; refusals: Refusal[] }> {
   const decisions: Decision[] = []
   const refusals: Refusal[] = []
   const failed = new Set<string>()
   for (const parsed of commands) {
+    const { moment } = parsed
     if (buildsOn(parsed, failed)) {
       failed.add(parsed.command.record)
       continue
     }
-    await lookAround(world, parsed, moment, true)
+    await lookAround(world, parsed, true)
     const decision = decide(parsed, { world, moment, nextSerial })
     if (Array.isArray(decision)) {
       failed.add(parsed.command.record)
@@ -197,8 +204,8 @@ async function decideAll(
 }
 
 /** What few kinds ask for, read for one command at a time. @param isHeld whether others wait for what totals come to */
-async function lookAround(world: World, parsed: Parsed, moment: Moment, isHeld: boolean): Promise<void> {
-  const { kind, command, data } = parsed
+async function lookAround(world: World, parsed: Given, isHeld: boolean): Promise<void> {
+  const { kind, command, data, moment } = parsed
   const held = world.get(command.record)
   const parent = world.get(refOf({ data }, kind.parent) ?? '')
   await world.loadImports([held, parent].filter((one) => one !== undefined))
@@ -231,11 +238,12 @@ export async function check(door: Door, actor: AnyActor, inputs: readonly Comman
   const parsed = inputs.map((input) => parsedOrRefusals(input))
   const sound = parsed.filter((p): p is Parsed => !Array.isArray(p))
   if (sound.length === 0) return parsed as Refusal[][]
-  const moment = momentNow(door, actor)
+  const moment = momentAt(door.clock(), actor)
   return transaction(door.pool, scopeOf(actor), async (tx) => {
     const world = new World(tx, actor.street, new Map(door.places.get(actor.street)))
-    await preload(world, sound, moment, false)
-    for (const parsed of sound) await lookAround(world, parsed, moment, false)
+    const given = commandsAt(moment, sound)
+    await preload(world, given, false)
+    for (const one of given) await lookAround(world, one, false)
     const taken = await takenAlready(tx, actor.street, sound)
     return parsed.map((p) => {
       if (Array.isArray(p)) return p

@@ -5,6 +5,7 @@ import type { AnyActor } from './types.ts'
 
 export { type ResidentActor, residentActor, systemActor } from './acting.ts'
 export { carryOutErasure } from './carry-out-erasure.ts'
+export { type Chronicle, openChronicle } from './chronicle.ts'
 export { createRecords } from './create-records.ts'
 export { type DoneErasure, eraseAgain } from './erase-again.ts'
 export { createFileStore, type FileStore, MAX_FILE_BYTES } from './files/file-store.ts'

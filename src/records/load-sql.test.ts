@@ -5,7 +5,7 @@ import { type Load, partsSql } from './load-sql.ts'
 import { looksAtKinds, parentKind } from './looks-at.ts'
 
 const nothing = (): Load => ({
-  ...{ today: '2026-05-20', targets: new Map(), isHeld: false, records: new Map(), hold: new Set() },
+  ...{ targets: new Map(), isHeld: false, records: new Map(), hold: new Set() },
   ...{ children: new Map(), references: new Set(), organisations: new Set(), people: new Set() },
   ...{ root: false, names: false, calendar: false, numbers: [] },
 })

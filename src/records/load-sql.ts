@@ -1,5 +1,4 @@
 import type { Prepared } from '../database/send-together.ts'
-import type { Day } from '../domain/day.ts'
 import type { Kind } from '../domain/kind.ts'
 import { isKindName, type KindName, kindNamed } from '../domain/kinds/index.ts'
 import { quoted, snake, tableOf } from './columns.ts'
@@ -12,7 +11,6 @@ import { rowJson } from './row-json.ts'
 
 /** What a batch wants to see of the database. */
 export interface Load {
-  today: Day
   /** Records that it changes, by kind, with their parents and what guards look at besides. */
   targets: Map<KindName, Set<string>>
   /** Whether they are held until the transaction ends. */
@@ -26,7 +24,7 @@ export interface Load {
   /** Ids that are pointed at: whether they exist, and of which kind they are. */
   references: Set<string>
   organisations: Set<string>
-  /** People whose posts in force matter. */
+  /** People whose posts matter. */
   people: Set<string>
   /** Whether the street itself is asked for. */
   root: boolean
@@ -95,7 +93,7 @@ function partsOf(wanted: Load): Part[] {
   if (wanted.root) parts.push(ROOT)
   if (wanted.names) parts.push(NAMES)
   if (wanted.calendar) parts.push(CALENDAR)
-  if (wanted.people.size > 0) parts.push(posts([...wanted.people], wanted.today))
+  if (wanted.people.size > 0) parts.push(posts([...wanted.people]))
   for (const [name, ids] of wanted.targets) parts.push(...aroundTargets(kindNamed(name), [...ids], wanted.isHeld))
   // Last, as what others wait for is taken in the same order everywhere: records, then numbers.
   if (wanted.numbers.length > 0) parts.push(numbers(wanted.numbers))
@@ -196,12 +194,12 @@ const CALENDAR: Part = {
     `select 'ownDay', json_build_object('day', day, 'workday', workday) from taizhang.kind_calendar_day where street = $1`,
 }
 
-const posts = (people: string[], today: Day): Part => ({
+const posts = (people: string[]): Part => ({
   key: 'post',
-  values: [people, today],
-  sql: (among, on) =>
-    `select 'postInForce', json_build_object('person', p.person, 'orgPath', o.org_path) from taizhang.kind_post p
+  values: [people],
+  sql: (among) =>
+    `select 'heldPost', json_build_object('person', p.person, 'orgPath', o.org_path, 'from', p."from", 'until', p.until)
+       from taizhang.kind_post p
        join taizhang.kind_organisation o on o.street = p.street and o.id = p.organisation
-       where p.street = $1 and p.person = any(${among}::uuid[])
-         and p."from" <= ${on}::date and (p.until is null or p.until >= ${on}::date)`,
+       where p.street = $1 and p.person = any(${among}::uuid[])`,
 })

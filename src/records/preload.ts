@@ -4,25 +4,18 @@ import { orgOf } from './decide.ts'
 import type { Load } from './load-sql.ts'
 import { looksAtKinds, parentKind } from './looks-at.ts'
 import { inOrder, type NumbersWanted } from './numbering.ts'
-import type { Parsed } from './parse-commands.ts'
 import { referencesIn } from './references.ts'
-import type { Moment, World } from './world.ts'
+import type { Given, World } from './world.ts'
 
 /**
  * Brings into `world` what these commands change and look at, in one message; takes the numbers that they need, where it is
  * known for which organisations.
  * @param forUpdate false only to look: nothing is held
  */
-export async function preload(
-  world: World,
-  commands: readonly Parsed[],
-  moment: Moment,
-  forUpdate: boolean,
-): Promise<void> {
+export async function preload(world: World, commands: readonly Given[], forUpdate: boolean): Promise<void> {
   const made = new Set(commands.filter((c) => c.command.action === 'create').map((c) => c.command.record))
   const changed = commands.filter((c) => c.command.action !== 'create' && !made.has(c.command.record))
   const wanted: Load = {
-    today: moment.today,
     targets: targetsOf(changed, commands, made),
     isHeld: forUpdate,
     records: new Map(),
@@ -31,13 +24,10 @@ export async function preload(
     references: new Set(),
     organisations: new Set(),
     people: new Set(),
-    root: moment.actor.role === 'system' && commands.some((c) => c.command.action === 'create'),
+    root: commands.some((c) => c.moment.actor.role === 'system' && c.command.action === 'create'),
     names: commands.some((c) => c.kind.knowsNames && c.command.action !== 'create'),
     calendar: commands.some((c) => c.kind.countsDays),
-    numbers:
-      forUpdate && commands.every((parsed) => isHomeKnown(parsed, moment))
-        ? numbersWanted(commands, world, moment)
-        : [],
+    numbers: forUpdate && commands.every(isHomeKnown) ? numbersWanted(commands, world) : [],
   }
   const isTarget = (id: string) => [...wanted.targets.values()].some((ids) => ids.has(id))
   const want = (name: KindName, id: string | null) => {
@@ -53,7 +43,7 @@ export async function preload(
     if (above) add(wanted.children, kind.name as KindName, above)
     for (const [field, to] of looksAtKinds(kind)) want(to, (data[field] as string | null | undefined) ?? null)
   }
-  for (const { kind, command, data, fields } of commands) {
+  for (const { kind, command, data, fields, moment } of commands) {
     if (command.action !== 'move') around(kind, data)
     for (const reference of referencesIn(fields, data)) {
       // What is read in full need not be looked for besides.
@@ -71,26 +61,26 @@ export async function preload(
     for (const child of kind.children) if (isKindName(child)) add(wanted.children, child, command.record)
   }
   await world.load(wanted)
-  await loadHomes(world, commands, moment)
+  await loadHomes(world, commands)
 }
 
 /** The organisations that new records get from their parents; unknown only until somebody first writes there. */
-async function loadHomes(world: World, commands: readonly Parsed[], moment: Moment): Promise<void> {
+async function loadHomes(world: World, commands: readonly Given[]): Promise<void> {
   const creations = commands.filter(({ command }) => command.action === 'create')
   const made = new Set(creations.map(({ command }) => command.record))
-  const homes = new Set(creations.map((parsed) => orgOf(parsed, world, moment)))
+  const homes = new Set(creations.map((given) => orgOf(given, world, given.moment)))
   await world.loadPlaces(
     [...homes].filter((org) => org !== undefined && !made.has(org) && world.place(org) === undefined) as string[],
   )
 }
 
 /** How many numbers each organisation needs. */
-export function numbersWanted(commands: readonly Parsed[], world: World, moment: Moment): NumbersWanted[] {
+export function numbersWanted(commands: readonly Given[], world: World): NumbersWanted[] {
   const wanted = new Map<Kind, Map<string, number>>()
-  for (const parsed of commands) {
-    const { kind, command } = parsed
+  for (const given of commands) {
+    const { kind, command } = given
     if (command.action !== 'create' || !kind.numbered) continue
-    const org = orgOf(parsed, world, moment)
+    const org = orgOf(given, world, given.moment)
     if (org === undefined) continue
     const counts = wanted.get(kind) ?? new Map<string, number>()
     counts.set(org, (counts.get(org) ?? 0) + 1)
@@ -100,7 +90,7 @@ export function numbersWanted(commands: readonly Parsed[], world: World, moment:
 }
 
 /** Whether `orgOf` can tell where a record that gets a number belongs before anything is read. */
-function isHomeKnown({ kind, command }: Parsed, { actor }: Moment): boolean {
+function isHomeKnown({ kind, command, moment: { actor } }: Given): boolean {
   if (command.action !== 'create' || !kind.numbered || command.org) return true
   const parent = parentKind(kind)
   return actor.role !== 'system' && (parent === undefined || parent.streetWide)
@@ -108,8 +98,8 @@ function isHomeKnown({ kind, command }: Parsed, { actor }: Moment): boolean {
 
 /** What commands change: the records that they name, and those on which a new one hangs that changes them. */
 function targetsOf(
-  changed: readonly Parsed[],
-  commands: readonly Parsed[],
+  changed: readonly Given[],
+  commands: readonly Given[],
   made: ReadonlySet<string>,
 ): Map<KindName, Set<string>> {
   const targets = new Map<KindName, Set<string>>()

@@ -11,6 +11,7 @@ import { type Held, heldOf, refOf } from './held.ts'
 import { countBuiltOn } from './history-imports.ts'
 import { type Load, partsSql, targetsSql } from './load-sql.ts'
 import type { Counted } from './numbering.ts'
+import type { Parsed } from './parse-commands.ts'
 import { prepared } from './prepared.ts'
 import { rowJson } from './row-json.ts'
 import { type TotalledRecord, totalOf } from './totals.ts'
@@ -22,12 +23,25 @@ export interface Place {
   code: string
 }
 
-/** When and by whom a batch is done. */
+/** When and by whom something is done. */
 export interface Moment {
   actor: AnyActor
   now: Date
   recordedAt: string
   today: Day
+}
+
+/** A command with the moment at which it is given. */
+export interface Given extends Parsed {
+  moment: Moment
+}
+
+/** A post that a person holds, held or will hold. */
+interface HeldPost {
+  person: string
+  orgPath: string
+  from: Day
+  until: Day | null
 }
 
 /**
@@ -43,7 +57,7 @@ export class World {
   /** Ids of records whose parent is the key, as far as loaded or made. */
   readonly #children = new Map<string, Set<string>>()
   readonly #seen = new Map<string, { kind: string; streetWide: boolean }>()
-  readonly #posts: { person: string; orgPath: string }[] = []
+  readonly #posts: HeldPost[] = []
   readonly #overrides: RuleOverride[] = []
   readonly #same = new Map<string, number>()
   readonly #builtOn = new Map<string, number>()
@@ -84,8 +98,8 @@ export class World {
         case 'root':
           this.#root = row.id as string
           break
-        case 'postInForce':
-          this.#posts.push(row as { person: string; orgPath: string })
+        case 'heldPost':
+          this.#posts.push(row as unknown as HeldPost)
           break
         case 'name':
           this.#names.push(row.name as string)
@@ -242,12 +256,13 @@ export class World {
 
   #holdsPost(person: string, orgPath: string, today: Day): boolean {
     const isNear = (path: string) => path.startsWith(orgPath) || orgPath.startsWith(path)
-    if (this.#posts.some((post) => post.person === person && isNear(post.orgPath))) return true
+    const isInForce = ({ from, until }: Pick<HeldPost, 'from' | 'until'>) =>
+      from <= today && (until === null || today <= until)
+    if (this.#posts.some((post) => post.person === person && isInForce(post) && isNear(post.orgPath))) return true
     return [...(this.#idsByKind.get('post') ?? [])].some((id) => {
-      const { data } = this.#held.get(id)!.stored
-      const isInForce = (data.from as string) <= today && (data.until === null || today <= (data.until as string))
-      const place = this.#places.get(data.organisation as string)
-      return data.person === person && isInForce && place !== undefined && isNear(place.orgPath)
+      const data = this.#held.get(id)!.stored.data as unknown as HeldPost & { organisation: string }
+      const place = this.#places.get(data.organisation)
+      return data.person === person && isInForce(data) && place !== undefined && isNear(place.orgPath)
     })
   }
 }

@@ -1,7 +1,8 @@
 import type { Actor } from '../domain/actor.ts'
-import type { CommandInput, Outcome } from '../domain/command.ts'
+import type { CommandInput } from '../domain/command.ts'
 import type { Day } from '../domain/day.ts'
-import type { ResidentActor } from '../records/index.ts'
+import type { Chronicle, ResidentActor } from '../records/index.ts'
+import { batchesOf } from './batches.ts'
 import type { Random } from './random.ts'
 
 /** What one person wrote at one moment. Versions are filled in when it is carried out. */
@@ -15,22 +16,28 @@ export interface DiaryEntry {
 export const moment = (day: Day, hour: number, random: Random): Date =>
   new Date(Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00+08:00`) + random.between(0, 3_540_000))
 
-/** Carries the entries out in the order of their time, each at its own time, as the people themselves. */
+/** Carries the entries out, each at its own time, as the people themselves. */
 export async function carryOut(
   entries: readonly DiaryEntry[],
-  execute: (at: Date, actor: DiaryEntry['actor'], commands: CommandInput[]) => Promise<Outcome[]>,
+  write: Chronicle,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<void> {
   const versions = new Map<string, number>()
   const ordered = [...entries].sort((a, b) => a.at.getTime() - b.at.getTime())
-  for (const [done, entry] of ordered.entries()) {
-    const commands = entry.commands.map((command) => {
-      if (command.action === 'create') return command
-      const seen = versions.get(command.record) ?? 1
-      versions.set(command.record, seen + 1)
-      return { ...command, version: seen }
-    })
-    for (const outcome of await execute(entry.at, entry.actor, commands)) versions.set(outcome.record, outcome.version)
-    onProgress(done + 1, ordered.length)
+  let done = 0
+  for (const batch of batchesOf(ordered)) {
+    const acts = batch.map(({ at, actor, commands }) => ({
+      at,
+      actor,
+      commands: commands.map((command) => {
+        if (command.action === 'create') return command
+        const seen = versions.get(command.record) ?? 1
+        versions.set(command.record, seen + 1)
+        return { ...command, version: seen }
+      }),
+    }))
+    for (const outcome of await write(acts)) versions.set(outcome.record, outcome.version)
+    done += batch.length
+    onProgress(done, ordered.length)
   }
 }

@@ -1,11 +1,14 @@
 import { crc32, deflateSync } from 'node:zlib'
 import type { Random } from './random.ts'
 
+/** What is drawn lies on 320 by 240; so much of it is kept, which is enough to be looked at and quick to make. */
+const SCALE = 0.75
 const WIDTH = 320
 const HEIGHT = 240
+const [COLUMNS, LINES] = [WIDTH * SCALE, HEIGHT * SCALE]
 
 /** Bytes of one line: its filter, and a colour for each pixel. */
-const LINE = 1 + WIDTH
+const LINE = 1 + COLUMNS
 
 /** What the sheets of one desk have in common: its colour, how a sheet lies on it, how its writer writes. */
 export interface Desk {
@@ -53,21 +56,27 @@ interface Canvas {
 }
 
 function canvasOf(): Canvas {
-  const pixels = new Uint8Array(HEIGHT * LINE)
+  const pixels = new Uint8Array(LINES * LINE)
   const row = (y: number, from: number, until: number, colour: number) => {
-    if (y < 0 || y >= HEIGHT) return
+    if (y < 0 || y >= LINES) return
     const begin = y * LINE + 1
-    pixels.fill(colour, begin + Math.max(0, from), begin + Math.min(WIDTH, Math.max(0, until)))
+    const end = begin + Math.min(COLUMNS, until)
+    // A call for a few pixels costs more than the pixels.
+    if (until - from > 32) pixels.fill(colour, begin + Math.max(0, from), Math.max(begin, end))
+    else for (let at = begin + Math.max(0, from); at < end; at++) pixels[at] = colour
   }
   return {
     pixels,
     fill: (left, top, width, height, colour) => {
-      for (let y = top; y < top + height; y++) row(y, left, left + width, colour)
+      const [from, until] = [Math.round(left * SCALE), Math.round((left + width) * SCALE)]
+      const bottom = Math.max(Math.round(top * SCALE) + 1, Math.round((top + height) * SCALE))
+      for (let y = Math.round(top * SCALE); y < bottom; y++) row(y, from, until, colour)
     },
     disc: (x, y, radius, colour) => {
-      for (let dy = -radius; dy <= radius; dy++) {
-        const half = Math.round(Math.sqrt(radius * radius - dy * dy))
-        row(y + dy, x - half, x + half, colour)
+      const [middle, centre, r] = [Math.round(x * SCALE), Math.round(y * SCALE), Math.round(radius * SCALE)]
+      for (let dy = -r; dy <= r; dy++) {
+        const half = Math.round(Math.sqrt(r * r - dy * dy))
+        row(centre + dy, middle - half, middle + half, colour)
       }
     },
   }
@@ -205,8 +214,8 @@ const BLUE_INK = shade(62, 5)
 
 function png(pixels: Uint8Array): Uint8Array {
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(WIDTH, 0)
-  header.writeUInt32BE(HEIGHT, 4)
+  header.writeUInt32BE(COLUMNS, 0)
+  header.writeUInt32BE(LINES, 4)
   header.set([8, 3, 0, 0, 0], 8)
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   return Buffer.concat([

@@ -9,6 +9,8 @@ const PICTURE_SEED = 20_260_301
 /** Planted: one picture in so many is one that somebody had used so many before, as sent on through a chat. */
 const USED_AGAIN = 197
 const BEFORE = 60
+/** So many files are written at once. */
+const AT_ONCE = 8
 
 /** The pictures of the demonstration, drawn as they are asked for; `store` them before the records that name them are written. */
 export function demoPictures(random: Random) {
@@ -24,8 +26,13 @@ export function demoPictures(random: Random) {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       return { sha256, name: nameOf(n), mime: 'image/png', size: bytes.length, takenAt: null }
     },
-    store: (storeFile: (name: string, bytes: Uint8Array) => Promise<Attachment>): Promise<Attachment[]> =>
-      Promise.all(drawn.map((bytes, n) => storeFile(nameOf(n), bytes))),
+    store: async (storeFile: (bytes: Uint8Array) => Promise<unknown>): Promise<void> => {
+      const waiting = drawn.values()
+      const store = async () => {
+        for (const bytes of waiting) await storeFile(bytes)
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, store))
+    },
   }
 }
 

@@ -1,7 +1,8 @@
+import type { ConnectionConfig } from '../database/embedded.ts'
 import { connect } from '../database/pool.ts'
 import { transaction } from '../database/scope.ts'
 import { dayAt } from '../domain/day.ts'
-import { createRecords, systemActor } from '../records/index.ts'
+import { createFileStore, openChronicle } from '../records/index.ts'
 import { type PlantedFault, type SeededStreet, seedDemo } from '../seed/index.ts'
 import { STREET } from '../seed/street.ts'
 import { insertInstallation } from './installation.ts'
@@ -23,23 +24,17 @@ export async function seedStreet(
   services: Services,
   { seed, scale, isBegunAnew, onFaults, onProgress }: SeedChoice = {},
 ): Promise<void> {
-  const { pool, files, accounts } = services
-  let now = services.clock()
-  const seeding = isBegunAnew ? await connect(services.options.database, { max: 2, isDisposable: true }) : pool
-  const records = createRecords({ pool: seeding, files, clock: () => now })
-  const system = systemActor(STREET.id)
+  const { pool, accounts } = services
+  const { database } = services.options
+  const seeding = isBegunAnew ? await connect(database, { max: 1, isDisposable: true }) : pool
+  const files = isBegunAnew ? createFileStore(services.filesFolder, { isDisposable: true }) : services.files
   await openLog(services, STREET.id)
   const { street, logins, report, faults } = await seedDemo({
     ...{ seed, scale, onProgress, faults: onFaults !== undefined },
     now: services.clock(),
-    execute: (at, actor, commands) => {
-      now = at
-      return records.execute(actor ?? system, commands)
-    },
-    storeFile: async (name, bytes) => {
-      const { sha256, mime, size } = await files.storeFile(STREET.id, once(bytes))
-      return { sha256, name, mime, size, takenAt: null }
-    },
+    write: openChronicle({ pool: seeding, files }),
+    count: () => countTables(database),
+    storeFile: (bytes) => files.storeFile(STREET.id, once(bytes)),
   }).finally(() => isBegunAnew && seeding.end())
   // This one waits for the disk, and with it all that was written before.
   await transaction(pool, { street: street.id, orgPath: '/' }, async (tx) => {
@@ -51,6 +46,14 @@ export async function seedStreet(
   await services.installation.reload()
   await issueReport(services, report)
   onFaults?.(faults)
+}
+
+/** The tables that others point at, and that are no longer empty. */
+const ANALYSE = 'analyze taizhang.record, taizhang.kind_organisation, taizhang.kind_person'
+
+async function countTables(database: ConnectionConfig): Promise<void> {
+  const owner = await connect(database, { as: 'owner', max: 1 })
+  await owner.query(ANALYSE).finally(() => owner.end())
 }
 
 /** What a person writes into a report that comes from the ledger, part by part. */

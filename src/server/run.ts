@@ -94,13 +94,14 @@ export async function openBase(options: RunOptions): Promise<Base> {
     })
     undo.push(() => services.close())
     await Promise.all([services.inbox.clear(), services.files.clearDrafts(), services.imports.clear()])
+    if (isSeeding && embedded) await seedOnce(services, dataDir, seedIfEmpty)
+    else if (isSeeding) await seedStreet(services, seedIfEmpty)
+    // After the seeding, which does not write in the order of time: the log begins with all of it, the oldest first.
     const sequencer = startSequencer(pool, {
       keysFolder: services.keysFolder,
       onFault: (error, street) => logger.error({ err: error, street }, 'log'),
     })
     undo.push(() => sequencer.stop())
-    if (isSeeding && embedded) await seedOnce(services, dataDir, seedIfEmpty)
-    else if (isSeeding) await seedStreet(services, seedIfEmpty)
     return { services, database, logger, sequencer, stop }
   } catch (error) {
     await stop()

@@ -82,7 +82,8 @@ export async function createServices(options: ServiceOptions) {
   const lockOut = createLockOut(authPool, clock)
   const audit = createAudit(pool, clock)
   const events = createEvents()
-  const stored = createFileStore(join(dataDir, 'files'))
+  const filesFolder = join(dataDir, 'files')
+  const stored = createFileStore(filesFolder)
   const pictures = createPictures({
     ...{ pool, files: stored, folder: join(dataDir, 'pictures'), clock },
     nearMetres: () => rules.value('picture.near', dayAt(clock())),
@@ -150,6 +151,7 @@ export async function createServices(options: ServiceOptions) {
       events,
       clock,
     }),
+    filesFolder,
     keysFolder: join(dataDir, 'keys'),
     fontsFolder: join(dataDir, 'fonts'),
     close: async () => {

@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect } from '../../src/database/pool.ts'
 import { transaction, withScope } from '../../src/database/scope.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import type { Queryable } from '../../src/ledgers/queryable.ts'
 import { createLog } from '../../src/log/create-log.ts'
-import { scopeOf, systemActor } from '../../src/records/acting.ts'
+import { scopeOf } from '../../src/records/acting.ts'
 import { createFileStore, type FileStore } from '../../src/records/files/file-store.ts'
-import { createRecords } from '../../src/records/index.ts'
+import { createRecords, openChronicle } from '../../src/records/index.ts'
 import type { Records } from '../../src/records/types.ts'
 import { type PlantedFault, seedDemo } from '../../src/seed/index.ts'
 import { STREET } from '../../src/seed/street.ts'
@@ -33,23 +34,16 @@ export async function demoStreet(
   now = new Date('2026-06-16T01:41:00.000Z'),
 ): Promise<DemoStreet> {
   const folder = mkdtempSync(join(tmpdir(), 'tz-files-'))
-  const files = createFileStore(folder)
+  const files = createFileStore(folder, { isDisposable: true })
   await createLog(database.owner, { street: STREET.id, origin: `test.invalid/log/${STREET.id}` }, join(folder, 'keys'))
-  let at = now
-  const records = createRecords({ pool: database.pool, clock: () => at, files })
+  const records = createRecords({ pool: database.pool, clock: () => now, files })
+  const seeding = await connect(database.config, { max: 1, isDisposable: true })
   const { faults } = await seedDemo({
     ...{ now, faults: true },
-    execute: (moment, actor, commands) => {
-      at = moment
-      return records.execute(actor ?? systemActor(STREET.id), commands)
-    },
-    storeFile: async (name, bytes) => ({
-      ...(await files.storeFile(STREET.id, [bytes] as never)),
-      name,
-      takenAt: null,
-    }),
-  })
-  at = now
+    write: openChronicle({ pool: seeding, files }),
+    count: () => database.owner.query('analyze taizhang.record'),
+    storeFile: (bytes) => files.storeFile(STREET.id, [bytes] as never),
+  }).finally(() => seeding.end())
   return {
     records,
     files,

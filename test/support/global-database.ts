@@ -53,6 +53,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 async function buildDemo(dataDir: string): Promise<string> {
   const { openBase } = await import('../../src/server/run.ts')
   const base = await openBase({ dataDir, seedIfEmpty: {}, databaseSettings: UNSYNCED })
+  await base.sequencer.integrateNow(base.services.installation.get().street)
   await base.stop()
   return dataDir
 }

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, hash as hashOf, randomUUID } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
-import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { Refused } from '../../domain/problem.ts'
 import { fileEmpty, fileIsProgram, fileTooLarge } from '../../domain/problems/file.ts'
 import { isProgram, SNIFF_BYTES, sniffType } from './sniff-type.ts'
@@ -44,8 +45,13 @@ export const MAX_FILE_BYTES = 100 * 1024 * 1024
 const SHA256 = /^[0-9a-f]{64}$/
 const STREET = /^[a-z0-9][a-z0-9-]{0,63}$/i
 
+interface FileStoreOptions {
+  /** The program's own files, made anew from nothing should the machine fail: straight to their place, nothing waits for the disk. */
+  isDisposable?: boolean
+}
+
 /** A store in a folder: `STREET/ab/cdef…`, written beside, synced and then linked into place. */
-export function createFileStore(folder: string): FileStore {
+export function createFileStore(folder: string, { isDisposable = false }: FileStoreOptions = {}): FileStore {
   const drafts = join(folder, '.drafts')
   const known = new Map<string, StoredFile>()
 
@@ -73,11 +79,21 @@ export function createFileStore(folder: string): FileStore {
     return file
   }
 
+  const storeStraight = async (street: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredFile> => {
+    const content = await buffer(bytes)
+    const sha256 = hashOf('sha256', content)
+    const path = pathOf(street, sha256)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await writeFile(path, content, { mode: 0o600 })
+    return remember(path, { sha256, size: content.length, mime: sniffType(content.subarray(0, SNIFF_BYTES)) })
+  }
+
   return {
     findFile,
     pathOf,
 
     async storeFile(street, bytes, { maxBytes = MAX_FILE_BYTES } = {}) {
+      if (isDisposable) return storeStraight(street, bytes)
       await mkdir(drafts, { recursive: true, mode: 0o700 })
       const draft = join(drafts, randomUUID())
       const handle = await open(draft, 'wx', 0o600)

@@ -1,16 +1,16 @@
 import { addDays, type Day } from '../../domain/day.ts'
 import { COMMUNITIES } from '../street.ts'
-import { dayOf, monthNumber, type Scene } from './scene.ts'
+import { dayOf, januariesOf, lastYearOf, monthNumber, type Scene } from './scene.ts'
 
 /** Rules in force, pledges, risk points and power items, and how others look at them: checks, tours, reviews. */
 export function dutyYears(scene: Scene): void {
   rules(scene)
-  pledges(scene)
+  for (const january of januariesOf(scene)) pledges(scene, january)
   riskPoints(scene)
   powerItems(scene)
   spotChecks(scene)
   tours(scene)
-  reviews(scene)
+  for (const january of januariesOf(scene)) reviews(scene, january)
   handedOver(scene)
 }
 
@@ -51,9 +51,9 @@ function rules({ cast, community, months, record, later, picture }: Scene): void
   }
 }
 
-/** The year's pledge: all in scope but one have signed. */
-function pledges({ cast, community, today, record, later, picture }: Scene): void {
-  const year = today.slice(0, 4)
+/** A year's pledge: all in scope but one have signed; in an earlier year he as well. */
+function pledges({ cast, community, today, record, later, picture }: Scene, january: Day): void {
+  const year = january.slice(0, 4)
   const secretary = cast.of('communitySecretary', community).person
   const of = (role: 'committeeMember' | 'handler' | 'gridWorker', post: string) => ({
     person: cast.of(role, community).person,
@@ -66,16 +66,22 @@ function pledges({ cast, community, today, record, later, picture }: Scene): voi
   })
   later('dutyPledge', pledge, `${year}-01-12`, 'committeeMember', 'sign')
   later('dutyPledge', pledge, `${year}-01-13`, 'handler', 'sign')
+  if (year < today.slice(0, 4)) later('dutyPledge', pledge, `${year}-01-14`, 'gridWorker', 'sign')
 }
 
-function riskPoints({ cast, community, months, record }: Scene): void {
+/** Two posts; the first was looked through again when a year had passed, the second never. */
+function riskPoints(scene: Scene): void {
+  const { cast, community, months, record, correct } = scene
   const owner = cast.of('communitySecretary', community).person
-  for (const [i, post] of ['报账员', '低保经办'].entries())
-    record('riskPoint', addDays(months[0]!, 5 + i), 'communitySecretary', {
+  const again = dayOf(lastYearOf(scene), 4)
+  for (const [i, post] of ['报账员', '低保经办'].entries()) {
+    const point = record('riskPoint', addDays(months[0]!, 5 + i), 'communitySecretary', {
       ...{ post, risk: i === 0 ? '报销手续不全' : '材料审核不严', level: i === 0 ? 'high' : 'middle' },
       ...{ guard: '两人经手，居监委每月核对一次', owner },
       ...(i === 0 && { reviewedOn: addDays(months[0]!, 4) }),
     })
+    if (i === 0) correct('riskPoint', point, again, 'communitySecretary', { reviewedOn: again })
+  }
 }
 
 /** Two powers, the first exercised step by step; the second was never checked by anybody. */
@@ -89,9 +95,10 @@ function powerItems({ cast, community, months, record, later, picture }: Scene):
       { step: '公示', who: '居委会', documents: '公示照片', days: 7 },
     ],
   })
-  later('powerItem', aid, dayOf(months[4]!, 12), 'streetDiscipline', 'check', {
-    checked: '抽查了三份申请，受理单、入户记录和公示照片都在',
-  })
+  for (const first of [months[4]!, months[16]!])
+    later('powerItem', aid, dayOf(first, 12), 'streetDiscipline', 'check', {
+      checked: '抽查了三份申请，受理单、入户记录和公示照片都在',
+    })
   for (const [i, first] of months.entries()) {
     if (i % 3 !== 1 || aid === undefined) continue
     const day = dayOf(first, 3)
@@ -165,9 +172,7 @@ function tours({ months, record, picture }: Scene): void {
 }
 
 /** In January the secretary reports on the year that ended. */
-function reviews({ cast, community, random, months, record, picture }: Scene): void {
-  const january = months.find((month) => monthNumber(month) === 1)
-  if (!january) return
+function reviews({ cast, community, random, record, picture }: Scene, january: Day): void {
   const ballots = random.between(32, 48)
   const poor = random.between(0, 1)
   const average = random.between(1, 3)
@@ -192,12 +197,12 @@ function reviews({ cast, community, random, months, record, picture }: Scene): v
 function handedOver({ community, months, record }: Scene): void {
   const place = COMMUNITIES.findIndex(({ code }) => code === community)
   if (place % 2 === 0)
-    record('clueHandedOver', dayOf(months[5]!, 10 + place), 'communitySecretary', {
-      ...{ to: '街道纪工委', receiptOn: dayOf(months[5]!, 10 + place) },
+    record('clueHandedOver', dayOf(months[17]!, 10 + place), 'communitySecretary', {
+      ...{ to: '街道纪工委', receiptOn: dayOf(months[17]!, 10 + place) },
     })
   if (place % 3 === 1)
-    record('accountability', dayOf(months[7]!, 14), 'streetDiscipline', {
-      ...{ type: 'notice', body: '街道纪工委', docNumber: `柳纪工〔${months[7]!.slice(0, 4)}〕${place}号` },
+    record('accountability', dayOf(months[19]!, 14), 'streetDiscipline', {
+      ...{ type: 'notice', body: '街道纪工委', docNumber: `柳纪工〔${months[19]!.slice(0, 4)}〕${place}号` },
       ...{ discipline: 'work', papers: [] },
     })
 }

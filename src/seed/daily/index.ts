@@ -13,8 +13,9 @@ import { owedYears, streetRules } from './owed.ts'
 import { partyYears } from './party.ts'
 import { residentsYears } from './residents.ts'
 import { type DailyPlot, type Scene, sceneOf } from './scene.ts'
+import { togetherYears } from './together.ts'
 
-const MONTHS = 12
+const MONTHS = 24
 /** Chances of its own: what is recorded day by day changes nothing of the inspections. */
 const DAILY_SEED = 20_251_127
 
@@ -29,6 +30,7 @@ const CHAPTERS: readonly ((scene: Scene) => unknown)[] = [
   owedYears,
   branchYears,
   notebookYears,
+  togetherYears,
 ]
 
 /**

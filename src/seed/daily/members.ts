@@ -1,8 +1,8 @@
-import { addDays } from '../../domain/day.ts'
+import { addDays, type Day } from '../../domain/day.ts'
 import { type DiaryEntry, moment } from '../diary.ts'
 import type { Random } from '../random.ts'
 import { BRANCHES, branchesOf } from '../street.ts'
-import { type DailyPlot, dayOf, type Scene } from './scene.ts'
+import { type DailyPlot, dayOf, januariesOf, type Scene } from './scene.ts'
 
 const FAMILY = [
   ...'赵钱孙李周吴郑王冯陈褚卫蒋韩杨朱秦尤许吕施张孔曹严华金魏陶姜戚谢邹喻苏潘葛奚范彭郎鲁韦马苗方俞任袁柳',
@@ -92,10 +92,10 @@ export function branchYears(scene: Scene): void {
   const { cast, community, random, months, today, record, later, picture } = scene
   const own = (branch: string) => members.filter((one) => one.branch === branch)
   const steady = members.filter((one) => !one.isOnTheWay && one.class !== 'graduate')
-  for (const [m, first] of months.slice(-3).entries())
+  for (const [m, first] of months.entries())
     for (const [i, member] of steady.entries()) {
       // Some pay a month later, one forgets a month.
-      if (i === 5 && m === 1) continue
+      if (i === 5 && m % 12 === 11) continue
       const basis = member.class === 'retired' ? 'pension' : 'wage'
       const base = (basis === 'pension' ? 380_000 : 460_000) + (i % 5) * 60_000
       const rate = basis === 'pension' ? (base <= 500_000 ? 5 : 10) : base <= 500_000 ? 10 : 15
@@ -104,7 +104,6 @@ export function branchYears(scene: Scene): void {
         ...{ method: i % 3 === 0 ? 'cash' : 'online', ...(i % 3 === 0 && { receipt: `00${first.slice(5, 7)}${i}` }) },
       })
     }
-  const year = today.slice(0, 4)
   const branches = branchesOf(community)
   for (const [b, code] of branches.entries()) {
     const branch = cast.org(code)
@@ -115,7 +114,7 @@ export function branchYears(scene: Scene): void {
         ...{ member: onTheWay.record, stage: 'activist', basis: '支部委员会会议讨论确定，报社区党委备案' },
         ...{ introducers: cast.of('committeeMember', community).name, papers: [picture()] },
       })
-    for (const first of months.slice(-7, -1).filter((_, i) => i % 3 === b))
+    for (const first of months.filter((_, i) => i % 3 === b))
       record('activity', dayOf(first, 13 + b), 'committeeMember', {
         ...{ type: 'volunteering', topic: '党员志愿服务：清扫楼道、探望老人', branch, place: '小区', hours: 3 },
         ...{ participants: 5, beneficiaries: random.between(8, 30), campaign: '“亮身份、树形象、做表率”' },
@@ -123,20 +122,7 @@ export function branchYears(scene: Scene): void {
         ...{ signIn: [picture()], photos: [picture()] },
       })
     const eligible = here.length - 1
-    record('memberAppraisal', `${year}-02-${12 + b}`, 'committeeMember', {
-      ...{ branch, name: `${Number(year) - 1} 年度民主评议党员`, eligible, present: b === 2 ? 3 : eligible - 1 },
-      ...(b === 1
-        ? { excellent: 0, qualified: eligible - 1, basic: 0, unqualified: 0 }
-        : { excellent: 1, qualified: b === 2 ? 2 : eligible - 3, basic: b === 2 ? 0 : 1, unqualified: 0 }),
-      ...{ measures: '支部书记与每名党员谈话一次，基本合格的三个月后回看。', notice: [picture()] },
-    })
-    const prepared = record('orgLifePreparation', `${year}-01-${11 + b}`, 'committeeMember', {
-      ...{ type: 'orgLife', name: `${Number(year) - 1} 年度组织生活会`, branch, meetingOn: `${year}-02-${11 + b}` },
-      ...{ planOn: `${year}-01-${11 + b}`, opinionsOn: `${year}-01-2${b}`, opinions: 9 + b },
-      ...(b !== 2 && { talksOn: `${year}-02-0${4 + b}`, talks: eligible }),
-      ...{ outlinesOn: `${year}-02-0${6 + b}`, outlines: eligible, papers: [picture()] },
-    })
-    later('orgLifePreparation', prepared, `${year}-02-${11 + b}`, 'committeeMember', 'hold', { criticism: true })
+    for (const january of januariesOf(scene)) yearOf(scene, january, { b, branch, eligible })
     if (b === 0)
       record('branchElection', addDays(months[0]!, 40), 'committeeMember', {
         ...{ branch, type: 'term', name: '支部委员会换届', eligible, present: eligible },
@@ -153,11 +139,37 @@ export function branchYears(scene: Scene): void {
       ...(b === 1 && { objection: '本人说那一周是两个人一起送的，也应记给另一人' }),
     })
   }
-  record('honour', `${year}-03-06`, 'committeeMember', {
-    ...{ name: `${Number(year) - 1} 年度先进党支部`, type: 'branch', branch: cast.org(branches[0]!) },
-    ...{ grantedBy: '柳堤街道党工委', basis: '全年三会一课记录齐全；街道党工委 2 月会议研究' },
-    ...{ checked: true, papers: [picture()] },
+  for (const january of januariesOf(scene)) {
+    const year = Number(january.slice(0, 4))
+    record('honour', `${year}-03-06`, 'committeeMember', {
+      ...{ name: `${year - 1} 年度先进党支部`, type: 'branch', branch: cast.org(branches[0]!) },
+      ...{ grantedBy: '柳堤街道党工委', basis: '全年三会一课记录齐全；街道党工委 2 月会议研究' },
+      ...{ checked: true, papers: [picture()] },
+    })
+  }
+}
+
+/** At the beginning of a year a branch looks back on the last one: its meeting with what prepared it, and the appraisal. */
+function yearOf(
+  { record, later, picture }: Scene,
+  january: Day,
+  { b, branch, eligible }: { b: number; branch: string; eligible: number },
+): void {
+  const year = january.slice(0, 4)
+  record('memberAppraisal', `${year}-02-${12 + b}`, 'committeeMember', {
+    ...{ branch, name: `${Number(year) - 1} 年度民主评议党员`, eligible, present: b === 2 ? 3 : eligible - 1 },
+    ...(b === 1
+      ? { excellent: 0, qualified: eligible - 1, basic: 0, unqualified: 0 }
+      : { excellent: 1, qualified: b === 2 ? 2 : eligible - 3, basic: b === 2 ? 0 : 1, unqualified: 0 }),
+    ...{ measures: '支部书记与每名党员谈话一次，基本合格的三个月后回看。', notice: [picture()] },
   })
+  const prepared = record('orgLifePreparation', `${year}-01-${11 + b}`, 'committeeMember', {
+    ...{ type: 'orgLife', name: `${Number(year) - 1} 年度组织生活会`, branch, meetingOn: `${year}-02-${11 + b}` },
+    ...{ planOn: `${year}-01-${11 + b}`, opinionsOn: `${year}-01-2${b}`, opinions: 9 + b },
+    ...(b !== 2 && { talksOn: `${year}-02-0${4 + b}`, talks: eligible }),
+    ...{ outlinesOn: `${year}-02-0${6 + b}`, outlines: eligible, papers: [picture()] },
+  })
+  later('orgLifePreparation', prepared, `${year}-02-${11 + b}`, 'committeeMember', 'hold', { criticism: true })
 }
 
 /** The street turns members' points on, by its own decision. */

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from '../../domain/day.ts'
-import { dayOf, monthNumber, type Scene } from './scene.ts'
+import { dayOf, lastYearOf, monthNumber, type Scene } from './scene.ts'
 
 const BOUGHT = [
   ['更换楼道灯', 'facility'],
@@ -11,7 +11,7 @@ const BOUGHT = [
 
 /** Budget lines of each year, payments with their three people, assets and their count, and an allowance in arrears. */
 export function moneyYears(scene: Scene): void {
-  const { months, random, record, today } = scene
+  const { months, random, record } = scene
   const lines = new Map<string, string>()
   for (const year of new Set(months.map((first) => first.slice(0, 4)))) {
     const on = months.find((first) => first.startsWith(year))!
@@ -34,13 +34,13 @@ export function moneyYears(scene: Scene): void {
       invoiceNumber: invoiceNumber(scene, m * 2),
     })
     pay(scene, dayOf(first, 12), {
-      ...{ fund: 'office', category: 'office', purpose: `${monthNumber(first)} 月办公用品`, amount: 42_000 + m * 700 },
+      ...{ fund: 'office', category: 'office', purpose: `${monthNumber(first)} 月办公用品`, amount: 42_000 + m * 350 },
       ...{ payee: '文汇办公用品店', method: m % 5 === 2 ? 'cash' : 'card', line: lines.get(`office${year}`) },
       invoiceNumber: invoiceNumber(scene, m * 2 + 1),
     })
   }
   assetYears(scene)
-  if (addMonths(months[0]!, 2) < today) owedYears(scene)
+  owedYears(scene)
 }
 
 /** Twenty digits, as an electronic invoice has; every community's own. */
@@ -70,16 +70,18 @@ function assetYears({ cast, community, random, months, record }: Scene): void {
       ...{ name, tag: `${community}-${1001 + i}`, count: i + 1, value: random.between(12, 60) * 10_000 },
       ...{ boughtOn: addDays(began, -200 + i), keeper, place: '二楼会议室', condition: 'inUse', papers: [] },
     })
-    if (asset)
-      record('assetCheck', addDays(began, 150 + i), 'handler', {
+    if (!asset) continue
+    for (const counted of [150, 515])
+      record('assetCheck', addDays(began, counted + i), 'handler', {
         ...{ asset, found: 'there', count: i + 1, place: '二楼会议室', photos: [] },
       })
   }
 }
 
 /** A renewal whose allowance was paid for one quarter and is owed for the others. */
-function owedYears({ cast, community, months, record, later, picture }: Scene): void {
-  const began = months[0]!
+function owedYears(scene: Scene): void {
+  const { cast, community, record, later, picture } = scene
+  const began = lastYearOf(scene)
   const lead = cast.of('communitySecretary', community).person
   const project = record('project', addDays(began, 9), 'communitySecretary', {
     ...{ type: 'renewal', name: '家属院棚户区改造', lead, contractor: '区城建公司', commitments: [] },

@@ -1,11 +1,11 @@
-import { addDays } from '../../domain/day.ts'
+import { addDays, type Day } from '../../domain/day.ts'
 import type { Role } from '../../domain/roles.ts'
-import { dayOf, monthNumber, type Scene } from './scene.ts'
+import { dayOf, januariesOf, monthNumber, type Scene } from './scene.ts'
 
 /** Inside work: documents, goals and tasks, attendance and leave, duty shifts, emergencies, and what was published. */
 export function officeYears(scene: Scene): void {
   documents(scene)
-  goal(scene)
+  for (const january of januariesOf(scene)) goal(scene, january)
   attendance(scene)
   rosters(scene)
   emergencies(scene)
@@ -17,7 +17,7 @@ function documents({ cast, community, months, record, later, picture }: Scene): 
   const keeper = cast.of('handler', community).person
   for (const [i, first] of months.entries()) {
     const month = monthNumber(first)
-    const conveyed = dayOf(first, i === 6 ? 24 : 4)
+    const conveyed = dayOf(first, i === 18 ? 24 : 4)
     const made = record('conveyance', conveyed, 'handler', {
       ...{ document: `关于做好 ${month} 月重点工作的通知`, docNumber: `柳街办〔${first.slice(0, 4)}〕${month}号` },
       ...{ issuer: '柳堤街道办事处', receivedOn: dayOf(first, 2), way: 'meeting', audience: '两委成员、网格长' },
@@ -41,33 +41,34 @@ function documents({ cast, community, months, record, later, picture }: Scene): 
 }
 
 const TASKS = [
-  ['清理各幢楼道堆物', '逐楼通知，每周六清运一次', '清理前后照片、清运记录', 120],
-  ['修好路灯和楼道灯', '网格员每周巡一次，坏了三天内修', '巡查记录、维修单', 200],
-  ['办好老年食堂', '每季度征求一次菜单意见', '意见汇总、菜单', 330],
+  ['清理各幢楼道堆物', '逐楼通知，每周六清运一次', '清理前后照片、清运记录', 120, '七幢楼道清完，留了照片'],
+  ['修好路灯和楼道灯', '网格员每周巡一次，坏了三天内修', '巡查记录、维修单', 200, '报修 23 盏，都在三天内修好'],
+  ['办好老年食堂', '每季度征求一次菜单意见', '意见汇总、菜单', 330, '征求四次意见，菜单换了两轮'],
 ] as const
 
-/** The year's goal with its tasks: the second is behind, the third not begun. */
-function goal({ cast, community, today, record, later, picture }: Scene): void {
-  const year = today.slice(0, 4)
-  const begun = `${year}-01-08`
+/** A year's goal with its tasks, which an earlier year has behind it; of this year's the second is behind, the third not begun. */
+function goal({ cast, community, today, record, later, picture }: Scene, january: Day): void {
+  const year = january.slice(0, 4)
+  const isOver = year < today.slice(0, 4)
+  const begun = dayOf(january, 8)
   const made = record('annualGoal', begun, 'communitySecretary', {
     ...{ year: Number(year), title: '老旧小区环境和服务再上一步', source: `街道 ${year} 年工作要点` },
     leader: cast.of('communitySecretary', community).person,
   })
   if (made === undefined) return
   const owners: readonly Role[] = ['gridWorker', 'handler', 'committeeMember']
-  for (const [i, [what, measure, expected, days]] of TASKS.entries()) {
+  for (const [i, [what, measure, expected, days, outcome]] of TASKS.entries()) {
     const task = record('task', addDays(begun, 2), 'communitySecretary', {
       ...{ goal: made, what, measure, expected, owner: cast.of(owners[i]!, community).person },
-      ...{ dueOn: addDays(begun, days), evidence: i === 0 ? [picture()] : [] },
+      ...{ dueOn: addDays(begun, days), evidence: i === 0 || isOver ? [picture()] : [] },
     })
-    if (i === 2) continue
+    if (i === 2 && !isOver) continue
     later('task', task, addDays(begun, 8), owners[i]!, 'begin')
     later('task', task, addDays(begun, 45), 'communitySecretary', 'followUp', { note: '现场看了两幢，还有三幢没动' })
-    if (i === 1) continue
-    later('task', task, addDays(begun, 100), owners[i]!, 'finish', { outcome: '七幢楼道清完，留了照片' })
-    later('task', task, addDays(begun, 106), 'streetPartyOffice', 'evaluate', {
-      ...{ result: 'done', evaluation: '抽看三幢，都清了' },
+    if (i === 1 && !isOver) continue
+    later('task', task, addDays(begun, days - 20), owners[i]!, 'finish', { outcome })
+    later('task', task, addDays(begun, days - 14), 'streetPartyOffice', 'evaluate', {
+      ...{ result: 'done', evaluation: '街道到现场抽看过，和写的一致' },
     })
   }
   later('annualGoal', made, addDays(begun, 5), 'communitySecretary', 'release')
@@ -82,17 +83,21 @@ function attendance({ cast, community, random, months, today, record, later }: S
       ...{ source: 'sheet', begins: '08:30', ends: '17:30' },
       lines: staff.map((role, place) => ({
         person: of(role),
-        ...(i === 4 && place === 3
+        ...(i === 16 && place === 3
           ? {}
           : { came: `08:${random.between(10, i % 5 === 2 && place === 2 ? 48 : 29)}`, left: '17:35' }),
       })),
     })
-  const leave = record('leave', addDays(today, -20), 'handler', {
-    ...{ person: of('handler'), type: 'personal', from: addDays(today, -18) },
-    ...{ until: addDays(today, -17), reason: '家中有事', form: [], approver: of('communitySecretary') },
-  })
-  later('leave', leave, addDays(today, -19), 'communitySecretary', 'approve')
-  later('leave', leave, addDays(today, -16), 'handler', 'return', { backOn: addDays(today, -16) })
+  const days = [...months.filter((_, i) => i % 3 === 1).map((first) => dayOf(first, 12)), addDays(today, -20)]
+  for (const [i, asked] of days.entries()) {
+    const role = staff[1 + (i % 3)]!
+    const leave = record('leave', asked, role, {
+      ...{ person: of(role), type: i % 2 === 0 ? 'personal' : 'annual', from: addDays(asked, 2) },
+      ...{ until: addDays(asked, 3), reason: '家中有事', form: [], approver: of('communitySecretary') },
+    })
+    later('leave', leave, addDays(asked, 1), 'communitySecretary', 'approve')
+    later('leave', leave, addDays(asked, 4), role, 'return', { backOn: addDays(asked, 4) })
+  }
   record('leave', addDays(today, -9), 'gridWorker', {
     ...{ person: of('gridWorker'), type: 'sick', from: addDays(today, -9) },
     ...{ until: addDays(today, -8), reason: '感冒发烧', form: [], approver: of('communitySecretary') },
@@ -119,17 +124,19 @@ function rosters({ cast, community, months, record, later }: Scene): void {
 
 /** One emergency a year, reported at once and dealt with. */
 function emergencies({ months, record, later }: Scene): void {
-  const day = dayOf(months[8]!, 14)
-  const event = record('emergencyEvent', day, 'gridWorker', {
-    ...{ type: 'flood', event: '暴雨后地下室进水', place: '5 幢地下室', actions: [] },
-  })
-  later('emergencyEvent', event, addDays(day, 1), 'communitySecretary', 'report', {
-    ...{ reportedAt: new Date(`${addDays(day, 1)}T08:20:00+08:00`).toISOString(), reportedTo: '街道应急办' },
-  })
-  later('emergencyEvent', event, addDays(day, 2), 'handler', 'act', { what: '两台水泵抽水，物业拉了警戒线' })
-  later('emergencyEvent', event, addDays(day, 3), 'communitySecretary', 'close', {
-    outcome: '水已抽干，电路查过，没有人受伤',
-  })
+  for (const first of [months[8]!, months[20]!]) {
+    const day = dayOf(first, 14)
+    const event = record('emergencyEvent', day, 'gridWorker', {
+      ...{ type: 'flood', event: '暴雨后地下室进水', place: '5 幢地下室', actions: [] },
+    })
+    later('emergencyEvent', event, addDays(day, 1), 'communitySecretary', 'report', {
+      ...{ reportedAt: new Date(`${addDays(day, 1)}T08:20:00+08:00`).toISOString(), reportedTo: '街道应急办' },
+    })
+    later('emergencyEvent', event, addDays(day, 2), 'handler', 'act', { what: '两台水泵抽水，物业拉了警戒线' })
+    later('emergencyEvent', event, addDays(day, 3), 'communitySecretary', 'close', {
+      outcome: '水已抽干，电路查过，没有人受伤',
+    })
+  }
 }
 
 const NEWS = ['老年食堂开张第一天', '楼道清出三车旧物', '志愿者陪老人学用手机', '社区普法讲座走进广场'] as const
@@ -144,7 +151,7 @@ function publishing({ cast, community, random, months, record, picture }: Scene)
     ...{ name: '服务大厅电子屏', platform: 'screen', keeper, everyDays: 30 },
   })
   for (const [i, first] of months.entries()) {
-    if (account !== undefined && (i < 5 || i > 8))
+    if (account !== undefined && (i < 17 || i > 20))
       record('publication', dayOf(first, random.between(6, 14)), 'committeeMember', {
         ...{ title: random.pick(NEWS), form: 'webArticle', channel: account, origin: 'own', theme: 'service' },
         copies: [picture()],

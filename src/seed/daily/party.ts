@@ -3,32 +3,49 @@ import { branchesOf } from '../street.ts'
 import { dayOf, monthNumber, type Scene } from './scene.ts'
 
 const TOPICS = [
-  '学习条例第六章',
-  '学习全会精神辅导材料',
-  '观看警示教育片并讨论',
-  '学习居民委员会组织法',
-  '学习信访工作条例',
+  ['学习条例第六章', 'reading', 'original'],
+  ['学习全会精神辅导材料', 'lesson', 'speeches'],
+  ['观看警示教育片并讨论', 'film', 'case'],
+  ['学习居民委员会组织法', 'discussion', 'document'],
+  ['信访工作条例案例讨论', 'caseStudy', 'document'],
 ] as const
+const ON_THE_SPOT = ['visit', 'discussion', 'lesson'] as const
 
 /** Study each month and a talk each quarter; each branch its theme day every month and a lecture every quarter. */
 export function partyYears({ cast, community, random, months, record, picture }: Scene): void {
   const secretary = cast.of('communitySecretary', community)
   const member = cast.of('committeeMember', community)
   const branches = branchesOf(community)
-  const hold = (type: string, topic: string, day: Day, participants: number, branch?: string) =>
+  const hold = (
+    day: Day,
+    participants: number,
+    told: { type: string; topic: string; form: string; material?: string },
+    branch?: string,
+  ) =>
     record('activity', day, 'committeeMember', {
-      ...{ type, topic, place: '社区会议室', speaker: secretary.name, hours: 2, participants },
+      ...{ ...told, place: '社区会议室', speaker: secretary.name, hours: 2, participants },
       ...(branch !== undefined && { branch: cast.org(branch) }),
       ...{ signIn: [picture()], photos: [picture()] },
     })
   for (const first of months) {
     const month = monthNumber(first)
     for (const [i, branch] of branches.entries())
-      hold('themePartyDay', `${month} 月主题党日`, dayOf(first, 5 + i), random.between(6, 16), branch)
-    hold('studySession', random.pick(TOPICS), dayOf(first, random.between(8, 20)), random.between(10, 24))
+      hold(
+        dayOf(first, 5 + i),
+        random.between(6, 16),
+        { type: 'themePartyDay', topic: `${month} 月主题党日`, form: ON_THE_SPOT[(month + i) % 3]! },
+        branch,
+      )
+    const [topic, form, material] = random.pick(TOPICS)
+    hold(dayOf(first, random.between(8, 20)), random.between(10, 24), { type: 'studySession', topic, form, material })
     if (month % 3 !== 0) continue
     for (const [i, branch] of branches.entries())
-      hold('partyLecture', '书记讲党课：把群众的小事办好', dayOf(first, 24 + i), random.between(6, 16), branch)
+      hold(
+        dayOf(first, 24 + i),
+        random.between(6, 16),
+        { type: 'partyLecture', topic: '书记讲党课：把群众的小事办好', form: 'lesson' },
+        branch,
+      )
     record('heartTalk', dayOf(first, 15), 'communitySecretary', {
       ...{ type: 'heartTalk', giver: secretary.person, receiver: member.name, occasion: '季度谈心' },
     })

@@ -1,5 +1,5 @@
 import { addDays, addMonths } from '../../domain/day.ts'
-import type { Scene } from './scene.ts'
+import { lastYearOf, type Scene } from './scene.ts'
 import { venuePosition } from './venue-positions.ts'
 
 const HEADS = [
@@ -77,21 +77,24 @@ export function standingResidents(scene: Scene) {
       })!,
   )
   const project = projectYears(scene, courtyards[0]!)
-  record('communityProfile', addDays(began, 6), 'communitySecretary', {
-    ...{ asOf: began, source: '派出所户籍数与网格摸底', households: 5980, residents: 15_020 },
-    breakdown: [
-      { who: 'registered', people: 11_200 },
-      { who: 'lodging', people: 1320 },
-      { who: 'floating', people: 2500 },
-    ],
-    ...{ members: random.between(280, 420), committee: 8, otherStaff: 6 },
-  })
+  const count = random.between(280, 420)
+  for (const [i, asOf] of [began, lastYearOf(scene)].entries())
+    record('communityProfile', addDays(asOf, 6), 'communitySecretary', {
+      ...{ asOf, source: '派出所户籍数与网格摸底', households: 5940 + i * 40, residents: 14_890 + i * 130 },
+      breakdown: [
+        { who: 'registered', people: 11_150 + i * 50 },
+        { who: 'lodging', people: 1280 + i * 40 },
+        { who: 'floating', people: 2460 + i * 40 },
+      ],
+      ...{ members: count + i * 4, committee: 8, otherStaff: 6 },
+    })
   return { grids, partners, courtyards, households, venues, project }
 }
 
 /** An estate that is renewed, with a stop in winter; and a concrete thing of the year that was accepted. */
-function projectYears({ cast, community, months, record, later, picture }: Scene, courtyard: string): string {
-  const began = months[0]!
+function projectYears(scene: Scene, courtyard: string): string {
+  const { cast, community, record, later, picture } = scene
+  const began = lastYearOf(scene)
   const lead = cast.of('communitySecretary', community).person
   const day = (days: number) => addDays(began, days)
   const estate = record('project', day(7), 'communitySecretary', {

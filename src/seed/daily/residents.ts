@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/day.ts'
 import { standingResidents } from './residents-standing.ts'
-import { dayOf, type Scene } from './scene.ts'
+import { dayOf, lastYearOf, type Scene } from './scene.ts'
 
 const REASONS = ['routine', 'routine', 'elderly', 'safety', 'dispute'] as const
 const CHANNELS = ['door', 'door', 'door', 'phone', 'notice'] as const
@@ -59,7 +59,7 @@ export function residentsYears(scene: Scene): void {
     const handler = cast.of('handler', community).person
     const petition = record('petition', came, 'handler', {
       ...{ matter, source, level, collective: level === 'district', handler, replyTo: '孔德明' },
-      ...(level === 'district' && { project }),
+      ...(level === 'district' && first > lastYearOf(scene) && { project }),
     })
     later('petition', petition, addDays(came, 4), 'handler', 'accept', { on: addDays(came, 4) })
     if (addDays(came, 40) < today)

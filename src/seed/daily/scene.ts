@@ -34,7 +34,7 @@ export interface Scene extends DailyPlot {
     kind: DailyKindName,
     record: string | undefined,
     day: Day,
-    role: Role,
+    role: Role | 'resident',
     move: string,
     input?: Record<string, unknown>,
   ) => void
@@ -69,6 +69,8 @@ export function sceneOf(
   const secretary = cast.of('communitySecretary', community)
   // Roles that a community does not have are the street's.
   const actorOf = (role: Role) => cast.of(role, community) ?? cast.of(role)
+  const { orgPath } = secretary ?? cast.of('streetPartyOffice')
+  const resident = residentActor(STREET.id, org, orgPath)
   return {
     ...plot,
     community,
@@ -99,7 +101,6 @@ export function sceneOf(
         return create.record
       }
       entries.push({ at: begun, actor, commands: [create, ...own] })
-      const resident = residentActor(STREET.id, org, actor.orgPath)
       for (const [i, part] of parts.others.entries()) {
         const then = new Date(begun.getTime() + (i + 1) * 20_000)
         entries.push({ at: then, actor: resident, commands: [hung(part, then)] })
@@ -111,7 +112,7 @@ export function sceneOf(
       if (record === undefined || day >= today) return
       const at = moment(day, random.between(9, 16), random)
       const command = { id: random.uuid(at), action: 'move' as const, kind, record, version: 1, move, input }
-      entries.push({ at, actor: actorOf(role), commands: [command] })
+      entries.push({ at, actor: role === 'resident' ? resident : actorOf(role), commands: [command] })
     },
     correct: (kind, record, day, role, data) => {
       if (record === undefined || day >= today) return
@@ -122,6 +123,11 @@ export function sceneOf(
   }
 }
 
+/** The month in which the last twelve begin, that of a year ago: what goes on now began there. */
+export const lastYearOf = ({ months }: Pick<Scene, 'months'>): Day => months.at(-13)!
+/** The Januaries among the months: what is done once a year is done then. */
+export const januariesOf = ({ months }: Pick<Scene, 'months'>): Day[] =>
+  months.filter((first) => monthNumber(first) === 1)
 /** The day of a month that `first` begins. */
 export const dayOf = (first: Day, day: number): Day => addDays(first, day - 1)
 export const monthNumber = (first: Day): number => Number(first.slice(5, 7))

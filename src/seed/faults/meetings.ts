@@ -33,7 +33,7 @@ const item = (title: string, resolution: string | null) => ({
   ...(resolution !== null && { inFavour: 5, against: 0, abstained: 0 }),
 })
 
-/** Faults of meetings, study and activities (F01–F03, F07–F10, F14). */
+/** Faults of meetings, study and activities (F01–F03, F07–F11, F14). */
 export const MEETING_FAULTS: readonly Fault[] = [
   {
     ...{ id: 'F01-1', problems: ['P096', 'P127'], community: 'SY' },
@@ -166,6 +166,24 @@ export const MEETING_FAULTS: readonly Fault[] = [
           items,
         }),
       )
+    },
+  },
+  {
+    ...{ id: 'F11-2', problems: ['P165', 'P167'], community: 'SLY' },
+    what: label('议题当天才通知，会上就定了大额资金', 'A large sum decided on the day on which its topic was told'),
+    plant: (scene) => {
+      const day = dayOf(ago(scene, 1), 18)
+      return [
+        meeting(scene, day, {
+          ...{ type: 'bothCommittees', branch: null, title: '临时两委会', noticeAt: `${day}T00:10:00.000Z` },
+          items: [
+            {
+              ...item('研究购买巡逻电动车资金', '同意购买四辆，从服务群众经费列支，本周内办完。'),
+              ...{ majorKind: 'funds', amount: 2_600_000 },
+            },
+          ],
+        }),
+      ]
     },
   },
   {

@@ -3,8 +3,37 @@ import { label } from '../../domain/label.ts'
 import { dayOf } from '../daily/scene.ts'
 import { ago, type Fault, lastDay, ref } from './planted.ts'
 
-/** Faults of money, visits, projects, venues and partners (F25, F28, F32, F33). */
+/** Faults of money, petitions, visits, staffing, projects, venues and partners (F11, F23, F25, F28, F31–F33). */
 export const MONEY_FAULTS: readonly Fault[] = [
+  {
+    ...{ id: 'F11-1', problems: ['P163'], community: 'WH' },
+    what: label('三万二千元的支出，没有集体研究', 'An expense of 32,000 yuan that no meeting decided on'),
+    plant: (scene) => {
+      const [day, sheet] = [dayOf(ago(scene, 2), 12), scene.picture()]
+      const expense = scene.record('expense', day, 'handler', {
+        ...{ fund: 'massServiceFund', category: 'facility', purpose: '活动室重新粉刷', amount: 3_200_000 },
+        ...{ payee: '永固建设公司', method: 'transfer', invoiceNumber: '26320000000000990011', invoicedOn: day },
+        ...{ approval: [sheet], invoice: [sheet], acceptance: [sheet] },
+      })
+      scene.later('expense', expense, addDays(day, 2), 'committeeMember', 'review')
+      return [ref('expense', expense)]
+    },
+  },
+  {
+    ...{ id: 'F23-1', problems: ['P287', 'P286'], community: 'BQ' },
+    what: label('同一件事没有办完，又集体提出一次', 'The same matter raised together again while it is open'),
+    plant: (scene) => {
+      const { cast, community, record, later } = scene
+      const came = dayOf(ago(scene, 3), 7)
+      const again = addDays(came, 24)
+      const told = { matter: '回迁户要求支付拖欠的过渡费', source: 'visit', collective: true }
+      const handler = cast.of('handler', community).person
+      const first = record('petition', came, 'handler', { ...told, level: 'street', handler })
+      later('petition', first, addDays(came, 3), 'handler', 'accept', { on: addDays(came, 3) })
+      const second = record('petition', again, 'handler', { ...told, level: 'district', handler, repeats: first })
+      return [ref('petition', first), ref('petition', second)]
+    },
+  },
   {
     ...{ id: 'F25-1', problems: ['P240', 'P295'], community: 'DD' },
     what: label('两个月没有走访', 'Two months without a visit'),
@@ -37,6 +66,22 @@ export const MONEY_FAULTS: readonly Fault[] = [
           }),
         )
       }),
+  },
+  {
+    ...{ id: 'F31-1', problems: ['P279'], community: 'DD' },
+    what: label('一万五千人只有五名工作人员', 'Five staff for fifteen thousand residents'),
+    plant: (scene) => {
+      const asOf = dayOf(ago(scene, 1), 1)
+      return [
+        ref(
+          'communityProfile',
+          scene.record('communityProfile', addDays(asOf, 8), 'communitySecretary', {
+            ...{ asOf, source: '网格摸底', households: 6010, residents: 15_100, breakdown: [] },
+            ...{ members: 352, committee: 3, otherStaff: 2 },
+          }),
+        ),
+      ]
+    },
   },
   {
     ...{ id: 'F32-1', problems: ['P260', 'P281', 'P289'], community: 'BQ' },
