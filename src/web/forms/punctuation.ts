@@ -8,11 +8,21 @@ const MARKS = {
     comma: '，',
     list: '、',
     gap: '　',
+    apart: '　',
     open: '（',
     close: '）',
     quote: (text: string) => `“${text}”`,
   },
-  en: { colon: ': ', comma: ', ', list: ', ', gap: '  ', open: ' (', close: ')', quote: (text: string) => `“${text}”` },
+  en: {
+    colon: ': ',
+    comma: ', ',
+    list: ', ',
+    gap: '  ',
+    apart: ' · ',
+    open: ' (',
+    close: ')',
+    quote: (text: string) => `“${text}”`,
+  },
 } as const satisfies Record<Language, unknown>
 
 export const usePunctuation = () => MARKS[useLanguage()]

@@ -94,7 +94,7 @@ function Choose(props: Side & { command: Extract<Queued, { action: 'correct' }> 
             {fields[name] ? say(fields[name].label) : name}
             {entry.seen && (
               <>
-                {`${marks.gap}${words.before}${marks.colon}`}
+                {`${marks.apart}${words.before}${marks.colon}`}
                 {shown(name, entry.seen)}
               </>
             )}

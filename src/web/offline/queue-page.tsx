@@ -79,7 +79,7 @@ function QueuedEntry({ entry }: { entry: Entry }) {
   return (
     <article className={style.entry} data-yours={yours}>
       <h2>{entry.title || say(kindNamed(command.kind as KindName).label)}</h2>
-      <div className="muted small">{about.filter(Boolean).join(marks.gap)}</div>
+      <div className="muted small">{about.filter(Boolean).join(marks.apart)}</div>
       <div className={yours ? style.why : 'muted'}>
         {words.state[standing]}
         {problem && yours && (

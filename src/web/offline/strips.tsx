@@ -107,7 +107,9 @@ function QueueStrip() {
   return (
     <div className={shell.strip} data-tone={yours > 0 ? 'demo' : undefined}>
       <span>{parts.filter(Boolean).join(marks.comma)}</span>
-      <Link to="/queue">{words.see}</Link>
+      <Link to="/queue" activeProps={{ hidden: true }}>
+        {words.see}
+      </Link>
     </div>
   )
 }

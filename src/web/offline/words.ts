@@ -2,7 +2,7 @@ import { defineWords } from '../words/words.ts'
 
 export const offlineWords = defineWords(
   {
-    asOf: (when: string) => `没连上服务器，看到的是 ${when} 的。写的都存在这台手机里`,
+    asOf: (when: string) => `没连上服务器，看到的是 ${when} 的。写的都存在这台设备里`,
     waitingCount: (n: number) => `${n} 条在手机里等着上传`,
     since: (when: string) => `最早 ${when}`,
     sendingNow: '正在上传',
@@ -18,7 +18,7 @@ export const offlineWords = defineWords(
     full: '这台手机存满了，请先腾些地方。已经存下的都在',
     little: (left: string) => `这台手机只剩 ${left}，照片可能存不下`,
     queue: '待上传',
-    queueWhy: '写好的先存在这台手机里，联网后按先后自动上传，一条不少、一条不重',
+    queueWhy: '写好的先存在这台设备里，联网后按先后自动上传，一条不少、一条不重',
     none: '没有等着上传的',
     noneWhy: '写好的都已入账',
     action: { create: '新记', correct: '更正', move: '办理' },
