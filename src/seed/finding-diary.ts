@@ -136,8 +136,9 @@ export function findingDiary(plot: Plot): DiaryEntry[] {
 
   write(worksFrom, 9, secretary, move('finding', finding, 'begin', worksFrom))
   const isLate = random.between(0, 4) === 0
-  const seenOn = addDays(worksFrom, random.between(2, 6))
-  const turn = Number(seenOn.slice(8)) + story.title.length
+  const seenAfter = random.between(2, 6)
+  const seenOn = addDays(worksFrom, seenAfter)
+  const turn = 3 * seenAfter + story.title.length
   const late = isLate ? LATE[turn % LATE.length] : undefined
   write(addDays(seenOn, late?.days ?? 0), 9, random.pick([owner, cast.of('gridWorker', community)]), {
     ...create('progressNote', { text: SEEN[turn % SEEN.length], files: [] }, seenOn),
