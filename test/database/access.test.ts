@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PostgresVersion } from '../../src/database/binaries.ts'
 import { transaction, withScope } from '../../src/database/scope.ts'
 import { mayCorrect, mayCreate, mayErase, mayMove, mayReveal, maySee } from '../../src/domain/access.ts'
 import { type Actor, sightOf } from '../../src/domain/actor.ts'
@@ -7,7 +8,7 @@ import type { CommandInput } from '../../src/domain/command.ts'
 import type { Fields } from '../../src/domain/fields/index.ts'
 import { KIND_NAMES, type KindName, kindNamed } from '../../src/domain/kinds/index.ts'
 import { type Refusal, Refused } from '../../src/domain/problem.ts'
-import { ROLE_NAMES } from '../../src/domain/roles.ts'
+import { ROLE_NAMES, type Role } from '../../src/domain/roles.ts'
 import { tableOf } from '../../src/records/columns.ts'
 import { residentActor, type SeenRecord, systemActor } from '../../src/records/index.ts'
 import { exampleCommands, sampleValue, surroundings } from '../support/examples.ts'
@@ -16,6 +17,13 @@ import { describeOnBoth } from '../support/test-database.ts'
 
 const PLACES = ['WTL', 'BQ', 'LD', 'G1'] as const
 type Place = (typeof PLACES)[number]
+
+/**
+ * Who may do what is decided by the program alone, in the same way on every server, and tried in full on the newest; on the
+ * oldest by one role of each sight, for the statements beneath.
+ */
+const ONE_OF_EACH_SIGHT: readonly Role[] = ['streetPartyOffice', 'communitySecretary', 'inspector', 'systemAdmin']
+const tried = (version: PostgresVersion, role: Role) => version === 18 || ONE_OF_EACH_SIGHT.includes(role)
 
 /** Codes that say «not yours»; every other refusal speaks of the state of things. */
 const isAccess = (code: string) => code.startsWith('access.')
@@ -64,59 +72,62 @@ describeOnBoth('access', (version) => {
       actor = street.actor(role, homeOf(role))
     })
 
-    it.each(KIND_NAMES)('sees, reveals, makes, corrects, moves and erases only its own: %s', async (name) => {
-      const kind = kindNamed(name)
-      for (const place of PLACES) {
-        const record = at(name, place)
-        agree(await codes(street.records.get(actor, name, record.id)), maySee(actor, kind, record))
-        agree(await codes(street.records.history(actor, name, record.id)), maySee(actor, kind, record))
-        agree(await codes(street.records.reveal(actor, name, record.id)), mayReveal(actor, kind, record))
-        agree(await codes(street.records.revealTitles(actor, name, [record.id])), mayReveal(actor, kind, record))
+    it.each(tried(version, role) ? KIND_NAMES : [])(
+      'sees, reveals, makes, corrects, moves and erases only its own: %s',
+      async (name) => {
+        const kind = kindNamed(name)
+        for (const place of PLACES) {
+          const record = at(name, place)
+          agree(await codes(street.records.get(actor, name, record.id)), maySee(actor, kind, record))
+          agree(await codes(street.records.history(actor, name, record.id)), maySee(actor, kind, record))
+          agree(await codes(street.records.reveal(actor, name, record.id)), mayReveal(actor, kind, record))
+          agree(await codes(street.records.revealTitles(actor, name, [record.id])), mayReveal(actor, kind, record))
 
-        const { org, orgPath } = record
-        const around = await surroundingsAt(place)
-        const making = exampleCommands(name, around).at(-1)!
-        // An organisation belongs to itself, wherever it is put.
-        const path = name === 'organisation' ? `/${making.data.code}/` : orgPath
-        const made = await street.records.check(actor, { ...making, org })
-        agree(
-          made.map((r) => r.code),
-          mayCreate(actor, kind, path),
-        )
-
-        // What is stamped is refused to everyone alike, before anybody is asked who they are.
-        const given = Object.entries(kind.fields).filter(([, { stamped }]) => !stamped)
-        const commands: [CommandInput, Refusal | undefined][] = given.map(([field, of]) => {
-          const value = of.sensitive ? sampleValue(of, around, 1) : record.data[field]
-          return [
-            change(record, { action: 'correct', data: { [field]: value } } as Partial<CommandInput>),
-            mayCorrect(actor, kind, record, [field]),
-          ]
-        })
-        for (const [move, definition] of Object.entries(kind.lifecycle?.moves ?? {}))
-          commands.push([
-            change(record, {
-              action: 'move',
-              move,
-              input: inputOf(definition.input, record.id),
-            } as Partial<CommandInput>),
-            mayMove(actor, kind, record, definition),
-          ])
-        commands.push([
-          change(record, { action: 'erase', reason: '本人要求' } as Partial<CommandInput>),
-          mayErase(actor, kind, record),
-        ])
-        const said = await street.records.checkEach(
-          actor,
-          commands.map(([command]) => command),
-        )
-        for (const [i, [, expected]] of commands.entries())
+          const { org, orgPath } = record
+          const around = await surroundingsAt(place)
+          const making = exampleCommands(name, around).at(-1)!
+          // An organisation belongs to itself, wherever it is put.
+          const path = name === 'organisation' ? `/${making.data.code}/` : orgPath
+          const made = await street.records.check(actor, { ...making, org })
           agree(
-            said[i]!.map((r) => r.code),
-            expected,
+            made.map((r) => r.code),
+            mayCreate(actor, kind, path),
           )
-      }
-    })
+
+          // What is stamped is refused to everyone alike, before anybody is asked who they are.
+          const given = Object.entries(kind.fields).filter(([, { stamped }]) => !stamped)
+          const commands: [CommandInput, Refusal | undefined][] = given.map(([field, of]) => {
+            const value = of.sensitive ? sampleValue(of, around, 1) : record.data[field]
+            return [
+              change(record, { action: 'correct', data: { [field]: value } } as Partial<CommandInput>),
+              mayCorrect(actor, kind, record, [field]),
+            ]
+          })
+          for (const [move, definition] of Object.entries(kind.lifecycle?.moves ?? {}))
+            commands.push([
+              change(record, {
+                action: 'move',
+                move,
+                input: inputOf(definition.input, record.id),
+              } as Partial<CommandInput>),
+              mayMove(actor, kind, record, definition),
+            ])
+          commands.push([
+            change(record, { action: 'erase', reason: '本人要求' } as Partial<CommandInput>),
+            mayErase(actor, kind, record),
+          ])
+          const said = await street.records.checkEach(
+            actor,
+            commands.map(([command]) => command),
+          )
+          for (const [i, [, expected]] of commands.entries())
+            agree(
+              said[i]!.map((r) => r.code),
+              expected,
+            )
+        }
+      },
+    )
 
     it('lists nothing from beyond its border', async () => {
       for (const name of KIND_NAMES) {
