@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { expectAccessible } from '../support/accessible.ts'
 import { PHONE, signInAs, withBrowser } from '../support/browser.ts'
 
-const street = withBrowser({ street: 'demo' })
+const street = withBrowser({ street: 'demo', isKept: true })
 
 const MEMBER = 'hejing'
 

@@ -35,13 +35,15 @@ interface Options {
   street: 'demo' | 'none'
   /** With a backup every night. */
   isBackedUp?: true
+  /** The device keeps the app: each profile then fetches all of it, which tests that keep their network do not wait for. */
+  isKept?: true
 }
 
 /**
  * A real server on a fresh database with the built web app, and a real browser: once for the test file. The web app is
  * built before the tests (`scripts/build-web.ts`).
  */
-export function withBrowser({ street, isBackedUp }: Options): BrowserTest {
+export function withBrowser({ street, isBackedUp, isKept }: Options): BrowserTest {
   const test = {} as BrowserTest
   const errors: string[] = []
   let profiles: Profiles
@@ -93,7 +95,8 @@ export function withBrowser({ street, isBackedUp }: Options): BrowserTest {
   })
 
   test.open = async (options = {}) => {
-    const page = await profiles.open({ viewport: DESK, locale: 'zh-CN', baseURL: test.url, ...options })
+    const serviceWorkers = isKept ? 'allow' : 'block'
+    const page = await profiles.open({ viewport: DESK, locale: 'zh-CN', baseURL: test.url, serviceWorkers, ...options })
     page.setDefaultTimeout(30_000)
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
     return page
