@@ -102,7 +102,7 @@ describe('proof in the browser', () => {
 
   it('verifies a bundle without an account and without a network, and names a changed byte', async () => {
     const inside = await street.open()
-    await signInAs(inside, 'taozhiyuan')
+    await signInAs(inside, 'shenruolan')
     const bytes = await (await inside.request.get('/api/v1/proof/bundle')).body()
     const good = join(folder, 'good.tar')
     const bad = join(folder, 'bad.tar')
