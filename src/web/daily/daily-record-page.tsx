@@ -9,6 +9,7 @@ import { kindNamed } from '../../domain/kinds/index.ts'
 import { filesOf, ledgersOf } from '../../domain/ledgers/index.ts'
 import { titleWords } from '../../domain/title-words.ts'
 import { api } from '../api/client.ts'
+import { OfflineError } from '../api/problem.ts'
 import { useMe } from '../api/session.ts'
 import { HistoryEntries } from '../finding/history-entries.tsx'
 import { Button } from '../forms/button.tsx'
@@ -214,11 +215,13 @@ function InLedgers(props: { row: StoredRow }) {
 }
 
 function History(props: { kind: DailyKindName; row: StoredRow }) {
+  const words = useWords(dailyWords)
   const { kind, row } = props
   const history = useQuery({
     queryKey: ['daily', kind, row.id, 'history', row.version],
     queryFn: () => api.kinds[kind].history({ id: row.id }),
   })
+  if (history.error instanceof OfflineError) return <p className="muted">{words.historyAway}</p>
   if (history.isError) return <ErrorNote error={history.error} retry={() => history.refetch()} />
   if (!history.data) return <Waiting />
   const people = Object.fromEntries(history.data.map(({ actor }) => [actor.person, actor.name]))

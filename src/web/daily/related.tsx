@@ -5,6 +5,7 @@ import { dayAt } from '../../domain/day.ts'
 import { DAILY_KIND_NAMES, type DailyKindName } from '../../domain/kinds/daily/index.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { titleWords } from '../../domain/title-words.ts'
+import { OfflineError } from '../api/problem.ts'
 import { useMe } from '../api/session.ts'
 import { useFormats } from '../forms/format.ts'
 import { ErrorNote } from '../parts/notes.tsx'
@@ -48,13 +49,16 @@ function RelatedList(props: Reference & { id: string }) {
     queryKey: ['daily', kind, 'related', field, id],
     queryFn: () => listDaily(kind, { where: JSON.stringify([{ field, op: 'eq', value: id }]), limit: SHOWN + 1 }),
   })
-  if (rows.isError) return <ErrorNote error={rows.error} retry={() => rows.refetch()} />
-  if (!rows.data || (rows.data.length === 0 && !mayCreate)) return null
+  // Without network the page says so once, above; what is written here waits on the device like all else.
+  const isAway = rows.error instanceof OfflineError
+  if (rows.isError && !isAway) return <ErrorNote error={rows.error} retry={() => rows.refetch()} />
+  const known = isAway ? [] : rows.data
+  if (!known || (known.length === 0 && !mayCreate)) return null
   return (
     <section className={style.related}>
       <h2>{say(definition.label)}</h2>
       <ul className={style.where}>
-        {rows.data.slice(0, SHOWN).map((row) => (
+        {known.slice(0, SHOWN).map((row) => (
           <li key={row.id}>
             <Link to="/records/$kind/$id" params={{ kind, id: row.id }}>
               {row.titles?.[definition.title] ?? titleWords(definition, row.data, say) ?? say(definition.label)}
@@ -62,7 +66,7 @@ function RelatedList(props: Reference & { id: string }) {
             <span className="faint small">{day(dayAt(row.occurredAt))}</span>
           </li>
         ))}
-        {rows.data.length > SHOWN && <li className="muted small">{words.andMore}</li>}
+        {known.length > SHOWN && <li className="muted small">{words.andMore}</li>}
       </ul>
       {mayCreate && (
         <Link to="/record/$kind" params={{ kind }} search={{ [field]: id }}>

@@ -124,7 +124,8 @@ function lackingPeople(data: MeetingData, around: Around): Label[] {
   const { signIn, value = packValue } = around
   const present = countOf(data, around)
   const lacking: Label[] = []
-  if (signIn && sheet.length === 0) {
+  // A photographed sheet stands for those who signed on paper alone, not beside what each one confirmed.
+  if (signIn && (sheet.length === 0 || signIn.accounted.length > 0)) {
     const open = (roll ?? []).map(({ name }) => name).filter((name) => !signIn.accounted.includes(name))
     if (open.length > 0)
       lacking.push(

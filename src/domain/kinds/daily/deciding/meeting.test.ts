@@ -64,6 +64,10 @@ test('who signed in counts, and who neither came nor said why is named', () => {
   const signIn = { here: ['甲', '乙'], accounted: ['甲', '乙'] }
   expect(lacking(held, { signIn })).toEqual(['丙 没有签到也没有写缺席原因'])
   expect(lacking(held, { signIn: { ...signIn, accounted: ['甲', '乙', '丙'] } })).toEqual([])
+  // The sheet is photographed as well.
+  const { signIn: sheet } = meeting()
+  expect(lacking({ ...held, signIn: sheet }, { signIn })).toEqual(['丙 没有签到也没有写缺席原因'])
+  expect(lacking({ ...held, signIn: sheet }, { signIn: { ...signIn, accounted: ['甲', '乙', '丙'] } })).toEqual([])
 })
 
 test('fewer than the quorum cannot vote; an appointment needs two thirds', () => {
