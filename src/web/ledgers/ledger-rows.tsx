@@ -17,8 +17,8 @@ export function LedgerRows(props: { ledger: Ledger; rows: readonly StoredRow[] }
   return phone ? <PhoneRows {...props} /> : <Table {...props} />
 }
 
-/** Columns of so many characters keep some width however many others there are. */
-const WIDE = 20
+/** A column is as wide as its sheet says, in characters of half a Chinese one, as far as others have room beside it. */
+const WIDEST = 22
 
 function Table(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
   const { ledger } = props
@@ -57,7 +57,7 @@ function Table(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
                 const { key, as, width } = ledger.columns[i]!
                 const said = as === 'day' && typeof value === 'string' ? formats.day(value) : value
                 return (
-                  <td key={key} data-as={as} data-wide={width >= WIDE || undefined}>
+                  <td key={key} data-as={as} style={{ minWidth: `${Math.min(width, WIDEST) / 2}em` }}>
                     <span className={style.clamp} title={typeof said === 'string' ? said : undefined}>
                       {i === titleAt ? (
                         <Link to="/records/$kind/$id" params={{ kind: row.kind, id: row.id }}>

@@ -62,6 +62,7 @@ function OneLedger(props: { ledger: Ledger }) {
     <Page
       title={[whose, say(ledger.label)].filter(Boolean).join('　')}
       beside={say(ledger.about)}
+      width="whole"
       acts={
         <>
           {mayRecord && !ledger.own && (

@@ -6,7 +6,8 @@ export function Page(props: {
   title: ReactNode
   beside?: ReactNode
   acts?: ReactNode
-  width?: 'narrow' | 'wide'
+  /** `whole` for tables: as wide as the window. */
+  width?: 'narrow' | 'wide' | 'whole'
   children: ReactNode
 }) {
   const { title } = props
