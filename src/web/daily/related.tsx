@@ -29,12 +29,39 @@ const linksTo = (kind: DailyKindName): Reference[] =>
       .map(([field]) => ({ kind: name, field })),
   )
 
-/** What refers to this record, by kind, and a new one of each to begin. */
+/** What refers to this record, by kind, and what can be recorded next that would. */
 export function Related(props: { kind: DailyKindName; row: StoredRow }) {
   const { role } = useMe().post
-  return linksTo(props.kind)
-    .filter(({ kind }) => kindNamed(kind).permissions.read.includes(role))
-    .map((link) => <RelatedList key={`${link.kind}.${link.field}`} {...link} id={props.row.id} />)
+  const { id } = props.row
+  const links = linksTo(props.kind).filter(({ kind }) => kindNamed(kind).permissions.read.includes(role))
+  const next = links.filter(({ kind }) => kindNamed(kind).permissions.create.includes(role))
+  return (
+    <>
+      {links.map((link) => (
+        <RelatedList key={`${link.kind}.${link.field}`} {...link} id={id} />
+      ))}
+      {next.length > 0 && <WriteNext references={next} id={id} />}
+    </>
+  )
+}
+
+function WriteNext(props: { references: readonly Reference[]; id: string }) {
+  const words = useWords(dailyWords)
+  const say = useSay()
+  return (
+    <section className={style.related}>
+      <h2>{words.writeNext}</h2>
+      <ul className={style.next}>
+        {props.references.map(({ kind, field }) => (
+          <li key={`${kind}.${field}`}>
+            <Link to="/record/$kind" params={{ kind }} search={{ [field]: props.id }}>
+              {words.write(say(kindNamed(kind).label))}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function RelatedList(props: Reference & { id: string }) {
@@ -42,23 +69,20 @@ function RelatedList(props: Reference & { id: string }) {
   const words = useWords(dailyWords)
   const say = useSay()
   const { day } = useFormats()
-  const { role } = useMe().post
   const definition = kindNamed(kind)
-  const mayCreate = definition.permissions.create.includes(role)
   const rows = useQuery({
     queryKey: ['daily', kind, 'related', field, id],
     queryFn: () => listDaily(kind, { where: JSON.stringify([{ field, op: 'eq', value: id }]), limit: SHOWN + 1 }),
   })
-  // Without network the page says so once, above; what is written here waits on the device like all else.
-  const isAway = rows.error instanceof OfflineError
-  if (rows.isError && !isAway) return <ErrorNote error={rows.error} retry={() => rows.refetch()} />
-  const known = isAway ? [] : rows.data
-  if (!known || (known.length === 0 && !mayCreate)) return null
+  // Without network the page says so once, above.
+  if (rows.isError && !(rows.error instanceof OfflineError))
+    return <ErrorNote error={rows.error} retry={() => rows.refetch()} />
+  if (!rows.data?.length) return null
   return (
     <section className={style.related}>
       <h2>{say(definition.label)}</h2>
       <ul className={style.where}>
-        {known.slice(0, SHOWN).map((row) => (
+        {rows.data.slice(0, SHOWN).map((row) => (
           <li key={row.id}>
             <Link to="/records/$kind/$id" params={{ kind, id: row.id }}>
               {row.titles?.[definition.title] ?? titleWords(definition, row.data, say) ?? say(definition.label)}
@@ -66,13 +90,8 @@ function RelatedList(props: Reference & { id: string }) {
             <span className="faint small">{day(dayAt(row.occurredAt))}</span>
           </li>
         ))}
-        {known.length > SHOWN && <li className="muted small">{words.andMore}</li>}
+        {rows.data.length > SHOWN && <li className="muted small">{words.andMore}</li>}
       </ul>
-      {mayCreate && (
-        <Link to="/record/$kind" params={{ kind }} search={{ [field]: id }}>
-          {words.write(say(definition.label))}
-        </Link>
-      )}
     </section>
   )
 }
