@@ -30,3 +30,13 @@ test('parts are said one after the other, without what is empty', () => {
     '日2026-06-10 到货晚；日2026-07-01',
   )
 })
+
+test('a name and the person of that name are said once', () => {
+  const roll = parts({ label: words, parts: { name: text({ label: words }), person: person({ label: words }) } })
+  const rows = [
+    { name: '人1', person: '1' },
+    { name: '罗文清', person: null },
+    { name: '何', person: '2' },
+  ]
+  expect(valueWords(roll, rows, saying)).toBe('人1；罗文清；何 人2')
+})

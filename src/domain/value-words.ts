@@ -38,12 +38,15 @@ export function valueWords(field: Field | undefined, value: unknown, saying: Say
       return (value as { name: string }[]).map((f) => f.name).join('、')
     case 'parts':
       return (value as Record<string, unknown>[])
-        .map((part) =>
-          Object.entries(field.parts ?? {})
-            .map(([name, inner]) => valueWords(inner, part[name], saying))
-            .filter(Boolean)
-            .join(' '),
-        )
+        .map((part) => {
+          const said: string[] = []
+          for (const [name, inner] of Object.entries(field.parts ?? {})) {
+            const word = valueWords(inner, part[name], saying)
+            // A name as it was written, and the person whose it is, are one.
+            if (word && !(inner.type === 'person' && said.includes(word))) said.push(word)
+          }
+          return said.join(' ')
+        })
         .join('；')
     case 'reference':
       return ''
