@@ -73,6 +73,7 @@ const alikeSql = ({ field, days }: Alike): string =>
 
 function figureSql(figure: Tally['figure']): string {
   if (figure === 'count') return 'count(*)'
-  if (figure === 'latest') return "to_char(max(f.occurred_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD')"
+  // The greatest of a bare column would be looked for in the order of time among all rows, to their end where none belongs.
+  if (figure === 'latest') return "to_char(max(f.occurred_at at time zone 'Asia/Shanghai'), 'YYYY-MM-DD')"
   return 'sum' in figure ? `coalesce(sum(f.${column(figure.sum)}), 0)` : `count(distinct f.${column(figure.different)})`
 }
