@@ -1,4 +1,4 @@
-import type { Field } from './fields/field.ts'
+import type { Field, Fields } from './fields/field.ts'
 import type { Label } from './label.ts'
 import { fenToYuan } from './money.ts'
 
@@ -38,19 +38,27 @@ export function valueWords(field: Field | undefined, value: unknown, saying: Say
       return (value as { name: string }[]).map((f) => f.name).join('、')
     case 'parts':
       return (value as Record<string, unknown>[])
-        .map((part) => {
-          const said: string[] = []
-          for (const [name, inner] of Object.entries(field.parts ?? {})) {
-            const word = valueWords(inner, part[name], saying)
-            // A name as it was written, and the person whose it is, are one.
-            if (word && !(inner.type === 'person' && said.includes(word))) said.push(word)
-          }
-          return said.join(' ')
-        })
+        .map((row) =>
+          partWords(field.parts ?? {}, row, saying)
+            .map(([, said]) => said)
+            .join(' '),
+        )
         .join('；')
     case 'reference':
       return ''
     default:
       return field.written?.write(value) ?? String(value)
   }
+}
+
+/** What one line of a list says, field by field, without what is empty. */
+export function partWords(parts: Fields, row: Readonly<Record<string, unknown>>, saying: Saying): [string, string][] {
+  const said: [string, string][] = []
+  for (const [name, field] of Object.entries(parts)) {
+    const word = valueWords(field, row[name], saying)
+    // A name as it was written, and the person whose it is, are one.
+    const isThere = field.type === 'person' && said.some(([, other]) => other === word)
+    if (word && !isThere) said.push([name, word])
+  }
+  return said
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Attachment } from '../../domain/fields/attachments.ts'
 import type { Field, Fields } from '../../domain/fields/field.ts'
 import { isDailyKind } from '../../domain/kinds/daily/index.ts'
-import { valueWords } from '../../domain/value-words.ts'
+import { partWords, valueWords } from '../../domain/value-words.ts'
 import { FileFace } from '../forms/files-field.tsx'
 import { formWords } from '../forms/form-words.ts'
 import { useSaying } from '../forms/use-saying.ts'
@@ -37,6 +37,7 @@ export function FieldValues(props: {
 function FieldValue(props: { field: Field; value: unknown; title: string | null | undefined }) {
   const words = useWords(dailyWords)
   const form = useWords(formWords)
+  const say = useSay()
   const saying = useSaying()
   const { field, value } = props
   const nothing = <span className="faint">{words.nothing}</span>
@@ -53,6 +54,7 @@ function FieldValue(props: { field: Field; value: unknown; title: string | null 
   const said = valueWords(field, value, saying)
   if (!said) return nothing
   if (field.type === 'amount') return `${said} ${form.yuan}`
+  if (field.unit) return `${said} ${say(field.unit)}`
   return said
 }
 
@@ -79,17 +81,15 @@ function Parts(props: { parts: Fields; rows: readonly Record<string, unknown>[] 
       {props.rows.map((row, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have no id of their own
         <li key={i}>
-          {Object.entries(props.parts).map(([name, field]) => {
-            const said = valueWords(field, row[name], saying)
-            if (!said) return null
-            return name === first ? (
+          {partWords(props.parts, row, saying).map(([name, said]) =>
+            name === first ? (
               <b key={name}>{said}</b>
             ) : (
               <div key={name}>
-                <span className="muted small">{say(field.label)}</span> {said}
+                <span className="muted small">{say(props.parts[name]!.label)}</span> {said}
               </div>
-            )
-          })}
+            ),
+          )}
         </li>
       ))}
     </ol>

@@ -97,7 +97,12 @@ function PhoneRows(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
     <ul className={style.phone}>
       {props.rows.map((row) => {
         const cells = cellsOf(ledger, row, saying)
-        const others = cells.filter((value, i) => i !== titleAt && value !== null && String(value).length <= 20)
+        // A bare number says nothing without its heading.
+        const others = cells.flatMap((value, i) => {
+          const { as } = ledger.columns[i]!
+          if (i === titleAt || value === null || as === 'number' || String(value).length > 20) return []
+          return as === 'day' && typeof value === 'string' ? formats.day(value) : value
+        })
         return (
           <li key={row.id}>
             <Link to="/records/$kind/$id" params={{ kind: row.kind, id: row.id }}>
