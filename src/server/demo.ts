@@ -36,7 +36,7 @@ export async function seedStreet(
     count: () => countTables(database),
     storeFile: (bytes) => files.storeFile(STREET.id, once(bytes)),
   }).finally(() => isBegunAnew && seeding.end())
-  // This one waits for the disk, and with it all that was written before.
+  // This one waits for the disk, and with it all rows that were written before; the pictures are drawn and need not.
   await transaction(pool, { street: street.id, orgPath: '/' }, async (tx) => {
     for (const { username, person } of logins) {
       await accounts.createWithoutPassword(street.id, { person, name: username, username }, tx)

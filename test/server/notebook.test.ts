@@ -3,8 +3,8 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
-import { cellsOf, ledgerNamed } from '../../src/domain/ledgers/index.ts'
 import type { Role } from '../../src/domain/roles.ts'
+import { printedRow } from '../support/printed-row.ts'
 import { useServer } from '../support/test-server.ts'
 
 interface Row {
@@ -29,15 +29,6 @@ describe('what members took part in', () => {
     const answer = await (await server.as(who)).get(`/ledgers/${ledger}/rows${query}`)
     expect(answer.statusCode, answer.body).toBe(200)
     return answer.json().items as Row[]
-  }
-  const printed = (name: string, row: Row) => {
-    const ledger = ledgerNamed(name)!
-    const saying = {
-      ...{ say: ({ zh }: { zh: string }) => zh, day: (day: string) => day, moment: (at: string) => at },
-      ...{ person: (id: string) => id, organisation: (id: string) => id, yes: '是', no: '否' },
-    }
-    const cells = cellsOf(ledger, row as never, saying)
-    return Object.fromEntries(ledger.columns.map(({ heading }, i) => [heading.zh, cells[i]]))
   }
   const ids = (rows: Row[]) => rows.map(({ id }) => id).sort()
 
@@ -95,7 +86,7 @@ describe('what members took part in', () => {
         data: { topic: '清理河道和绿地' },
       }
       await record(correction)
-      const told = (await rowsOf('notebook', '', 'gridWorker')).map((row) => printed('notebook', row))
+      const told = (await rowsOf('notebook', '', 'gridWorker')).map((row) => printedRow('notebook', row))
       expect(told).toEqual(
         expect.arrayContaining([
           expect.objectContaining({ 类型: '主题党日', 主题: '清理河道和绿地', 内容: '捡了十二袋', 地点: '河边' }),
@@ -136,7 +127,7 @@ describe('what members took part in', () => {
       const dual = async (query = '') => {
         const rows = await rowsOf('dual-life', query)
         expect(rows.map(({ id }) => id)).toEqual([leader])
-        return printed('dual-life', rows[0]!)
+        return printedRow('dual-life', rows[0]!)
       }
       expect(await dual()).toMatchObject({ 支部组织生活到会: 0, 班子会议到会: 0, 还差: '支部组织生活、班子会议' })
       const me = server.actor('committeeMember').person

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import { addDays, dayAt } from '../../src/domain/day.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
-import { cellsOf, ledgerNamed } from '../../src/domain/ledgers/index.ts'
 import type { Role } from '../../src/domain/roles.ts'
+import { printedRow } from '../support/printed-row.ts'
 import { useServer } from '../support/test-server.ts'
 
 describe('inside work', () => {
@@ -39,16 +39,8 @@ describe('inside work', () => {
     (await server.as(who)).execute({ ...{ id: randomUUID(), action: 'correct', kind, record, version, data } })
   /** Rows of a ledger with their cells by heading. */
   const table = async (name: string, who: Role = 'communitySecretary') => {
-    const ledger = ledgerNamed(name)!
     const { items } = (await (await server.as(who)).get(`/ledgers/${name}/rows`)).json()
-    const saying = {
-      ...{ say: ({ zh }: { zh: string }) => zh, day: (day: string) => day, moment: (at: string) => at },
-      ...{ person: (id: string) => id, organisation: (id: string) => id, yes: '是', no: '否' },
-    }
-    return items.map((row: Parameters<typeof cellsOf>[1]) => {
-      const cells = cellsOf(ledger, row, saying)
-      return Object.fromEntries(ledger.columns.map(({ heading }, i) => [heading.zh, cells[i]]))
-    }) as Record<string, string | number | null>[]
+    return (items as unknown[]).map((row) => printedRow(name, row))
   }
   const file = async (name: string) =>
     (await (await server.as('committeeMember')).upload(`/files?name=${name}`, name)).json()

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { OwedMatrix } from '../../src/domain/api/contracts/owed.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
-import { cellsOf, ledgerNamed } from '../../src/domain/ledgers/index.ts'
+import { printedRow } from '../support/printed-row.ts'
 import { useServer } from '../support/test-server.ts'
 
 interface Row {
@@ -34,16 +34,6 @@ describe('Party life', () => {
     expect(answer.statusCode, answer.body).toBe(200)
     return answer.json().items as Row[]
   }
-  /** A row as it is printed, its cells by heading. */
-  const printed = (name: string, row: Row) => {
-    const ledger = ledgerNamed(name)!
-    const saying = {
-      ...{ say: ({ zh }: { zh: string }) => zh, day: (day: string) => day, moment: (at: string) => at },
-      ...{ person: (id: string) => id, organisation: (id: string) => id, yes: '是', no: '否' },
-    }
-    const cells = cellsOf(ledger, row as never, saying)
-    return Object.fromEntries(ledger.columns.map(({ heading }, i) => [heading.zh, cells[i]]))
-  }
   const sheetOf = async (ledger: string, query = '') => {
     const sheet = await (await who()).get(`/ledgers/${ledger}.xlsx${query}`)
     expect(sheet.statusCode).toBe(200)
@@ -68,7 +58,7 @@ describe('Party life', () => {
       )
       const tell = async (ledger: string) =>
         (await rowsOf(ledger))
-          .map((row) => printed(ledger, row))
+          .map((row) => printedRow(ledger, row))
           .map((row) => [row.主题, row.形式, row.线上还是线下, row.学习材料].join(' '))
           .sort()
       expect(await tell('study-forms')).toEqual([
@@ -87,11 +77,11 @@ describe('Party life', () => {
       const task = { what: '公示信访渠道', evidence: [], activity: session.record }
       await record(session, create('task', task))
       const row = (await rowsOf('study-forms')).find(({ id }) => id === session.record)!
-      expect(printed('study-forms', row)).toMatchObject({
+      expect(printedRow('study-forms', row)).toMatchObject({
         ...{ 参加人数: 9, '测试、讨论的结果': '12 人测试，11 人合格', 带出的任务: 1 },
       })
       const followed = (await rowsOf('tasks')).find(({ data }) => data.what === '公示信访渠道')!
-      expect(printed('tasks', followed)).toMatchObject({ 来自: '学习《信访工作条例》' })
+      expect(printedRow('tasks', followed)).toMatchObject({ 来自: '学习《信访工作条例》' })
       for (const field of ['notes', 'insights', 'score']) {
         const refused = await (await who()).execute(activity('studySession', '心得', { [field]: '学习体会' }))
         expect(refused.json().code).toBe('data.unknown-field')
@@ -131,7 +121,7 @@ describe('Party life', () => {
         registered('“5+2+1”党建服务品牌', { type: 'brand', endsOn: null, results: '居民代表说方便了' }),
         registered('还没开始的', { type: 'education' }),
       )
-      const rows = (await rowsOf('campaigns')).map((row) => printed('campaigns', row))
+      const rows = (await rowsOf('campaigns')).map((row) => printedRow('campaigns', row))
       expect(rows).toHaveLength(3)
       expect(rows).toEqual(
         expect.arrayContaining([
@@ -159,7 +149,7 @@ describe('Party life', () => {
       ]
       await record(day({ expected: 15, participants: 9, absences }))
       const row = (await rowsOf('theme-party-days')).find(({ data }) => data.topic === '六月主题党日')!
-      expect(printed('theme-party-days', row)).toMatchObject({
+      expect(printedRow('theme-party-days', row)).toMatchObject({
         ...{ 应到人数: 15, 参加人数: 9, 到会率: '60%', 没到的原因: '年老体弱 4\n在外 2', 签到表: 0 },
       })
       const many = await (await who()).execute(day({ expected: 8, participants: 9 }))
@@ -169,7 +159,7 @@ describe('Party life', () => {
     it('of lectures for residents tells the form, and how many came', async () => {
       await record(activity('publicLecture', '讲讲居委会组织法', { form: 'artistic', participants: 64 }))
       const row = (await rowsOf('public-lectures')).find(({ data }) => data.topic === '讲讲居委会组织法')!
-      expect(printed('public-lectures', row)).toMatchObject({ 形式: '“文艺式”', 参加人数: 64 })
+      expect(printedRow('public-lectures', row)).toMatchObject({ 形式: '“文艺式”', 参加人数: 64 })
     })
 
     it('goes into the archive list of its quarter with the days until it was recorded, what it lacks, and the hashes of its papers', async () => {
@@ -181,7 +171,7 @@ describe('Party life', () => {
         activity('culture', '四月广场舞', {}, '2026-04-09T02:00:00.000Z'),
       )
       const quarter = async (query: string) =>
-        (await rowsOf('activity-archive', query)).map((row) => printed('activity-archive', row))
+        (await rowsOf('activity-archive', query)).map((row) => printedRow('activity-archive', row))
       expect(await quarter('?from=2026-01-01&until=2026-03-31')).toEqual([
         expect.objectContaining({
           ...{ 类型: '党课', 主题: '三月党课', 几天后记: 55, 档案情况: '齐全', 还差: null },
@@ -206,14 +196,14 @@ describe('Party life', () => {
       })
       await record(meeting)
       const open = (await rowsOf('activity-archive')).find(({ id }) => id === meeting.record)!
-      expect(printed('activity-archive', open)).toMatchObject({ 几天后记: 0, 档案情况: '未记完' })
+      expect(printedRow('activity-archive', open)).toMatchObject({ 几天后记: 0, 档案情况: '未记完' })
     })
 
     it('of volunteers says who signed in, for how long, and how many it served', async () => {
       const signIn = [(await (await who()).upload('/files?name=sign-in.txt', '签到表')).json()]
       await record(activity('volunteering', '给老人送餐', { hours: 3, participants: 6, beneficiaries: 41, signIn }))
       const row = (await rowsOf('volunteering')).find(({ data }) => data.topic === '给老人送餐')!
-      expect(printed('volunteering', row)).toMatchObject({ 时长: 3, 参加人数: 6, 受益人数: 41, 签到表: 1 })
+      expect(printedRow('volunteering', row)).toMatchObject({ 时长: 3, 参加人数: 6, 受益人数: 41, 签到表: 1 })
       expect(await sheetOf('volunteering')).toContain('<v>41</v>')
     })
 
@@ -222,7 +212,7 @@ describe('Party life', () => {
         activity('culture', '读书演讲比赛', { form: 'reading', participants: 24, place: '图书室' }),
         activity('themePartyDay', '参观大型图片展', { form: 'visit', participants: 31, place: '市展览馆' }),
       )
-      const rows = (await rowsOf('activities')).map((row) => printed('activities', row))
+      const rows = (await rowsOf('activities')).map((row) => printedRow('activities', row))
       expect(rows).toEqual(
         expect.arrayContaining([
           expect.objectContaining({ 主题: '读书演讲比赛', 地点: '图书室', 参加人数: 24 }),
@@ -241,7 +231,7 @@ describe('Party life', () => {
       const id = await record(talk('heartTalk', between))
       const [row] = await rowsOf('heart-talks-by-pair')
       expect(row).toMatchObject({ id, data: { ...between, receiver: '唐**' } })
-      expect(printed('heart-talks-by-pair', row!)).toMatchObject({
+      expect(printedRow('heart-talks-by-pair', row!)).toMatchObject({
         ...{ 谈话人: secretary(), 谈话对象: '唐**', 谁和谁谈: '班子成员和党员', 谈哪方面: '生活困难' },
       })
       for (const field of ['content', 'words', 'opinion']) {
@@ -262,7 +252,7 @@ describe('Party life', () => {
       const till = { followUpBy: '2026-06-20', checkedOn: '2026-05-19' }
       await record(talk('formalTalk', trigger), talk('admonition', { ...trigger, ...till }))
       await record(talk('reminderTalk', { trigger: 'periodic', occasion: '节前提醒' }))
-      const rows = (await rowsOf('reminder-talks')).map((row) => printed('reminder-talks', row))
+      const rows = (await rowsOf('reminder-talks')).map((row) => printedRow('reminder-talks', row))
       expect(rows).toHaveLength(3)
       expect(rows).toEqual(
         expect.arrayContaining([
@@ -290,7 +280,7 @@ describe('Party life', () => {
       const mobile = { class: 'mobile', contact, contactEvery: 'quarter', contactBy: 'phone' }
       const [away, direct] = [await record(member(mobile)), await record(member({ class: 'direct' }))]
       const rows = await rowsOf('members')
-      const tell = (id: string) => printed('members', rows.find((row) => row.id === id)!)
+      const tell = (id: string) => printedRow('members', rows.find((row) => row.id === id)!)
       expect(tell(away)).toMatchObject({ 类别: '流动党员', 联系人: contact, 联系频次: '每季度', 联系方式: '电话' })
       expect(tell(direct)).toMatchObject({ 类别: '社区直管党员', 联系人: null })
     })
@@ -315,7 +305,7 @@ describe('Party life', () => {
       await record(meeting, came, note('罗文清', { way: 'absent', absence: 'away' }))
       const file = await rowsOf('member-file', `?per=${id}`)
       expect(file.map((row) => row.id).sort()).toEqual([held.record, came.record].sort())
-      expect(file.map((row) => printed('member-file', row))).toEqual(
+      expect(file.map((row) => printedRow('member-file', row))).toEqual(
         expect.arrayContaining([
           expect.objectContaining({ 事项: '主题党日', 内容: '清理河道', 党支部: server.orgs.Z1.id }),
           expect.objectContaining({ 事项: '会议', 内容: '二季度党员大会', 党支部: server.orgs.Z1.id }),
@@ -360,7 +350,7 @@ describe('Party life', () => {
         create('branchProfile', { branch: server.orgs.Z1.id, type: 'newSector', liaison, foundedOn: '2021-07-01' }),
         create('branchProfile', { branch: server.orgs.Z2.id, type: 'compound', secretary: secretary() }),
       )
-      const rows = (await rowsOf('branches')).map((row) => printed('branches', row))
+      const rows = (await rowsOf('branches')).map((row) => printedRow('branches', row))
       expect(rows).toEqual(
         expect.arrayContaining([
           expect.objectContaining({ 支部类型: '“两新”党支部', 党支部: server.orgs.Z1.id, 社区联系人: liaison }),

@@ -76,25 +76,20 @@ export default function LedgersPage() {
 /** What is owed and what became of it: computed from rules and records, and so no ledger of its own. */
 function OwedEntry() {
   const words = useWords(owedWords)
-  return (
-    <li>
-      <Link to="/owed" className={style.entry}>
-        <b>{words.entry}</b>
-        <span className={`${style.about} faint small`}>{words.why}</span>
-      </Link>
-    </li>
-  )
+  return <ComputedEntry to="/owed" name={words.entry} why={words.why} />
 }
 
 /** Photos that stand in two records: computed like what is owed, and looked at with the checks. */
 function RepeatsEntry() {
   const words = useWords(ledgersWords)
-  return (
-    <li>
-      <Link to="/pictures" className={style.entry}>
-        <b>{words.repeats}</b>
-        <span className={`${style.about} faint small`}>{words.repeatsWhy}</span>
-      </Link>
-    </li>
-  )
+  return <ComputedEntry to="/pictures" name={words.repeats} why={words.repeatsWhy} />
 }
+
+const ComputedEntry = (props: { to: '/owed' | '/pictures'; name: string; why: string }) => (
+  <li>
+    <Link to={props.to} className={style.entry}>
+      <b>{props.name}</b>
+      <span className={`${style.about} faint small`}>{props.why}</span>
+    </Link>
+  </li>
+)

@@ -71,23 +71,19 @@ function Taken({ known: { takenAt, place } }: { known: KnownPicture }) {
   const words = useWords(pictureWords)
   const { moment } = useFormats()
   const { occurredAt } = useEvidenceOf()
-  const where = place && <div>{words.place[place]}</div>
-  if (takenAt === null)
-    return (
-      <>
-        <div className="faint">{words.noTime}</div>
-        {where}
-      </>
-    )
-  const days = occurredAt === undefined ? 0 : daysFromRecord(takenAt, occurredAt)
+  const days = takenAt === null || occurredAt === undefined ? 0 : daysFromRecord(takenAt, occurredAt)
   const apart = days === 0 ? '' : `，${days < 0 ? words.before(-days) : words.after(days)}`
   return (
     <>
-      <div data-marked={days !== 0 || undefined}>
-        {words.taken(moment(takenAt))}
-        {apart}
-      </div>
-      {where}
+      {takenAt === null ? (
+        <div className="faint">{words.noTime}</div>
+      ) : (
+        <div data-marked={days !== 0 || undefined}>
+          {words.taken(moment(takenAt))}
+          {apart}
+        </div>
+      )}
+      {place && <div>{words.place[place]}</div>}
     </>
   )
 }

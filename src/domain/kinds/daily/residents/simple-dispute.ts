@@ -1,3 +1,4 @@
+import { dayAt } from '../../../day.ts'
 import { attachments, choice, type DataOf, optional, person, text } from '../../../fields/index.ts'
 import type { GuardContext } from '../../../kind.ts'
 import { label } from '../../../label.ts'
@@ -29,7 +30,7 @@ const RULE_OF: Record<keyof typeof CATEGORIES, RuleId> = {
 }
 
 const fields = {
-  category: choice({ label: label('哪类纠纷', 'Sort'), choices: CATEGORIES }),
+  category: choice({ label: label('哪类纠纷', 'Category'), choices: CATEGORIES }),
   parties: text({ label: label('当事人', 'Between whom'), max: 100, sensitive: 'name' }),
   matter: text({ label: label('什么事', 'About what'), max: 200 }),
   outcome: choice({
@@ -49,7 +50,7 @@ type DisputeData = DataOf<typeof fields>
 
 function unsound({ record: { data }, occurredAt, rule }: GuardContext<DisputeData>): Refusal | undefined {
   const { zh, en } = CATEGORIES[data.category]
-  if (rule(RULE_OF[data.category], occurredAt.slice(0, 10)) === 0)
+  if (rule(RULE_OF[data.category], dayAt(occurredAt)) === 0)
     return disputeNotSimple({ category: zh, categoryEn: en }, '/category')
   return data.trace.length === 0 && !data.noTrace ? disputeWithoutTrace({}, '/trace') : undefined
 }
