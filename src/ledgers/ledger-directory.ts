@@ -4,7 +4,9 @@ import { DAILY_KIND_NAMES } from '../domain/kinds/daily/index.ts'
 import { kindNamed } from '../domain/kinds/index.ts'
 import { LEDGERS } from '../domain/ledgers/index.ts'
 import { Parameters } from '../records/conditions.ts'
+import { standingIn } from '../records/history-imports.ts'
 import { fromSql, type RowsQuery, rowsAskedFor, shownBy, sourcesFor } from './ledger-sources.ts'
+import { newestOf } from './newest.ts'
 import type { Queryable } from './queryable.ts'
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
@@ -51,24 +53,20 @@ export interface LatestRow {
   recordedAt: string
 }
 
-/** What was recorded last of daily work, each kind by its own index. */
+/** What was recorded last of daily work. */
 export async function latestDaily(db: Queryable, actor: Actor, limit: number): Promise<LatestRow[]> {
   const parameters = new Parameters()
   const most = parameters.add(limit, 'int')
-  const each = DAILY_KIND_NAMES.filter((name) => mayRead(actor, kindNamed(name)) === undefined).map(
-    (name) =>
-      `(select t.id, t.recorded_at ${fromSql(actor, name, {}, parameters)} order by t.recorded_at desc, t.id desc limit ${most})`,
-  )
-  if (each.length === 0) return []
-  // The few newest are settled before anything is looked up for them.
+  const readable = DAILY_KIND_NAMES.filter((name) => mayRead(actor, kindNamed(name)) === undefined)
+  const newest = newestOf(actor, parameters)
+  const daily = `t.kind = any(${parameters.add(readable, 'text[]')}) and ${standingIn('t')}`
   const { rows } = await db.query<LatestRow>(
-    `with newest as materialized (
-       select id, recorded_at from (${each.join(' union all ')}) each order by recorded_at desc, id desc limit ${most})
-     select r.id, r.kind, r.title, o.short_name as "orgName", ${instant('r.occurred_at')} as "occurredAt",
-       ${instant('r.recorded_at')} as "recordedAt"
+    `with recursive ${newest.path},
+      newest as materialized (select t.* from ${newest.of(daily, most)} order by t.recorded_at desc, t.id desc limit ${most})
+     select n.id, n.kind, n.title, o.short_name as "orgName", ${instant('n.occurred_at')} as "occurredAt",
+       ${instant('n.recorded_at')} as "recordedAt"
      from newest n
-     cross join lateral (select * from taizhang.record r where r.street = ${parameters.add(actor.street, 'text')} and r.id = n.id offset 0) r
-     join taizhang.kind_organisation o on o.street = r.street and o.id = r.org
+     join taizhang.kind_organisation o on o.street = n.street and o.id = n.org
      order by n.recorded_at desc, n.id desc`,
     parameters.values,
   )

@@ -1,13 +1,14 @@
 import type { Actor } from '../domain/actor.ts'
 import type { StoredRow } from '../domain/api/shapes.ts'
 import { kindNamed } from '../domain/kinds/index.ts'
-import type { Ledger, LedgerRow } from '../domain/ledgers/index.ts'
+import type { Ledger, LedgerRow, LedgerSource } from '../domain/ledgers/index.ts'
 import { Refused } from '../domain/problem.ts'
 import { cursorUnfit } from '../domain/problems/query.ts'
 import { Parameters } from '../records/conditions.ts'
 import { rowJson } from '../records/row-json.ts'
 import { besideSql } from './beside-sql.ts'
 import { fromSql, type RowsQuery, rowsAskedFor, shownBy, sourcesFor } from './ledger-sources.ts'
+import { hasWords } from './narrowing.ts'
 import type { Queryable } from './queryable.ts'
 
 type FullRow = StoredRow & LedgerRow
@@ -18,32 +19,21 @@ interface Fetched {
 
 const rowOf = ({ item, beside }: Fetched): FullRow => (beside === null ? item : { ...item, beside })
 
+type PageQuery = RowsQuery & { cursor?: string | undefined; limit: number }
+type PageRow = Fetched & { at: string; source: number }
+
 /** A page of a ledger, newest first by when things took place. */
 export async function ledgerRows(
   db: Queryable,
   actor: Actor,
   ledger: Ledger,
-  query: RowsQuery & { cursor?: string | undefined; limit: number },
+  query: PageQuery,
 ): Promise<{ items: FullRow[]; next: string | null }> {
-  const parameters = new Parameters()
-  const before = query.cursor === undefined ? undefined : readCursor(query.cursor)
-  const limit = parameters.add(query.limit + 1, 'int')
-  const after = before
-    ? `and (t.occurred_at, t.id) < (${parameters.add(before.at, 'timestamptz')}, ${parameters.add(before.id, 'uuid')})`
-    : ''
-  // Each source gives no more than a page, by its own index, before they are merged.
-  const selects = sourcesFor(actor, ledger).map(
-    (source) => `(select t.occurred_at, t.id, ${rowJson(kindNamed(source.kind), true)} as item,
-         ${besideSql(actor, source, query, parameters)} as beside
-       ${fromSql(actor, source.kind, rowsAskedFor(ledger, query), parameters)} and ${shownBy(actor, ledger, source, parameters, query.per)} ${after}
-       order by t.occurred_at desc, t.id desc limit ${limit})`,
-  )
-  if (selects.length === 0) return { items: [], next: null }
-  const { rows } = await db.query<Fetched & { at: string }>(
-    `select item, beside, to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-       from (${selects.join(' union all ')}) merged order by occurred_at desc, id desc limit ${limit}`,
-    parameters.values,
-  )
+  const sources = sourcesFor(actor, ledger)
+  const page = new LedgerPage(db, actor, ledger, query)
+  const walked = query.q?.trim() ? await page.walk(sources, query.q) : { rows: [], left: sources }
+  const fetched = walked.left.length > 0 ? await page.fetch(walked.left) : []
+  const rows = [...walked.rows, ...fetched].sort(newestFirst)
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   return {
@@ -51,6 +41,96 @@ export async function ledgerRows(
     next: rows.length > query.limit && last ? `${last.at}_${last.item.id}` : null,
   }
 }
+
+const newestFirst = (one: PageRow, other: PageRow) =>
+  one.at === other.at ? compare(other.item.id, one.item.id) : compare(other.at, one.at)
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+
+/** So many rows of a source are asked for the words before the index of all records is: frequent words fill a page with them. */
+const MOST_WALKED = 1000
+
+/** The rows of a page, each source giving no more than a page takes. */
+class LedgerPage {
+  readonly #db: Queryable
+  readonly #actor: Actor
+  readonly #ledger: Ledger
+  readonly #query: PageQuery
+
+  constructor(db: Queryable, actor: Actor, ledger: Ledger, query: PageQuery) {
+    this.#db = db
+    this.#actor = actor
+    this.#ledger = ledger
+    this.#query = query
+  }
+
+  /** By each source's own index, or that of the words. */
+  async fetch(sources: readonly LedgerSource[]): Promise<PageRow[]> {
+    const parameters = new Parameters()
+    const limit = this.#limit(parameters)
+    const selects = sources.map(
+      (source, i) => `(${this.#row(source, i, parameters)} ${this.#from(source, parameters)} ${NEWEST} ${limit})`,
+    )
+    const { rows } = await this.#db.query<PageRow>(
+      `select item, beside, source, ${AT} as at from (${selects.join(' union all ')}) merged order by occurred_at desc, id desc limit ${limit}`,
+      parameters.values,
+    )
+    return rows
+  }
+
+  /** Among the newest rows of each source. `left`: the sources that have more rows than were walked, and not enough for a page among these. */
+  async walk(sources: readonly LedgerSource[], q: string): Promise<{ rows: PageRow[]; left: LedgerSource[] }> {
+    const parameters = new Parameters()
+    const limit = this.#limit(parameters)
+    const most = parameters.add(MOST_WALKED, 'int')
+    const walks = sources.map(
+      (source, i) =>
+        `walk${i} as materialized (select t.* ${this.#from(source, parameters, { q: undefined })} ${NEWEST} ${most})`,
+    )
+    const selects = sources.map(
+      (
+        source,
+        i,
+      ) => `(${this.#row(source, i, parameters)}, null::int as walked from walk${i} t where ${hasWords(q, parameters)} ${NEWEST} ${limit})
+        union all (select null, null, ${i}, null, null, count(*)::int from walk${i})`,
+    )
+    const { rows } = await this.#db.query<PageRow & { walked: number | null }>(
+      `with ${walks.join(', ')} select item, beside, source, walked, ${AT} as at from (${selects.join(' union all ')}) merged`,
+      parameters.values,
+    )
+    const found = rows.filter(({ walked }) => walked === null)
+    const ended = new Set(
+      rows.flatMap(({ source, walked }) => (walked !== null && walked < MOST_WALKED ? [source] : [])),
+    )
+    const isWhole = (source: number) =>
+      ended.has(source) || found.filter((row) => row.source === source).length > this.#query.limit
+    return {
+      rows: found.filter(({ source }) => isWhole(source)),
+      left: sources.filter((_, i) => !isWhole(i)),
+    }
+  }
+
+  #limit(parameters: Parameters): string {
+    return parameters.add(this.#query.limit + 1, 'int')
+  }
+
+  #row(source: LedgerSource, i: number, parameters: Parameters): string {
+    return `select t.occurred_at, t.id, ${i} as source, ${rowJson(kindNamed(source.kind), true)} as item,
+      ${besideSql(this.#actor, source, this.#query, parameters)} as beside`
+  }
+
+  #from(source: LedgerSource, parameters: Parameters, narrowing: Partial<RowsQuery> = {}): string {
+    const { cursor, per } = this.#query
+    const asked = { ...rowsAskedFor(this.#ledger, this.#query), ...narrowing }
+    const before = cursor === undefined ? undefined : readCursor(cursor)
+    const after = before
+      ? `and (t.occurred_at, t.id) < (${parameters.add(before.at, 'timestamptz')}, ${parameters.add(before.id, 'uuid')})`
+      : ''
+    return `${fromSql(this.#actor, source.kind, asked, parameters)} and ${shownBy(this.#actor, this.#ledger, source, parameters, per)} ${after}`
+  }
+}
+
+const NEWEST = 'order by t.occurred_at desc, t.id desc limit'
+const AT = `to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 

@@ -42,7 +42,7 @@ export function fromSql(actor: Actor, name: KindName, query: RowsQuery, paramete
     where.push(kindNamed(name).fields.branch?.type === 'organisation' ? `(${below} or t.branch = ${org})` : below)
   }
   where.push(...daysSql(query, parameters))
-  where.push(...withWords(name, query.q, parameters), ...standing(kindNamed(name)))
+  where.push(...withWords(actor, name, query.q, parameters), ...standing(kindNamed(name)))
   return `from ${tableOf(kindNamed(name))} t where ${where.join(' and ')}`
 }
 

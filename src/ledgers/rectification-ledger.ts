@@ -165,6 +165,6 @@ export function ledgerWhere(actor: Actor, query: { where?: Condition[]; q?: stri
   return [
     ...inSight(actor, parameters),
     ...conditionsSql(kindNamed('finding'), query.where ?? [], parameters),
-    ...withWords('finding', query.q, parameters),
+    ...withWords(actor, 'finding', query.q, parameters),
   ].join(' and ')
 }

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
+import type { Role } from '../../src/domain/roles.ts'
 import { useServer } from '../support/test-server.ts'
 
 describe('daily work', () => {
@@ -85,6 +86,47 @@ describe('daily work', () => {
       expect(times).toEqual(times.toSorted().reverse())
       const refused = await (await server.as('committeeMember')).get('/ledgers/minutes/rows?cursor=tomorrow')
       expect(refused.json().code).toBe('query.cursor-unfit')
+    })
+
+    it('find words however many have them, and however long ago', async () => {
+      const lecture = (topic: string, minutesAgo: number) =>
+        create(
+          'activity',
+          { type: 'partyLecture', topic, place: '会议室', participants: 30, signIn: [], photos: [] },
+          new Date(server.now.getTime() - minutesAgo * 60_000).toISOString(),
+        )
+      const old = ['旧窗台一', '旧窗台二'].map((topic, i) => lecture(topic, 4000 + i))
+      const many = Array.from({ length: 1020 }, (_, i) => lecture(`新门廊 ${i}`, 10 + i))
+      const commands = [...old, ...many]
+      for (let i = 0; i < commands.length; i += 200)
+        await record(server.as('committeeMember'), ...commands.slice(i, i + 200))
+      const between = new Date(server.now.getTime() - 4000.5 * 60_000).toISOString()
+      server.now = new Date(server.now.getTime() + 1000)
+      await record(server.as('committeeMember'), meeting('branchCommittee', '旧窗台会', {}, between))
+      // Older than the newest thousand of its kind, and from two kinds.
+      const rare = await titlesOf('three-meetings-one-lecture', `?q=${encodeURIComponent('旧窗台')}`)
+      expect(rare).toEqual(['旧窗台一', '旧窗台会', '旧窗台二'])
+      const seen: string[] = []
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const q = `?q=${encodeURIComponent('新门廊')}&limit=200${cursor && `&cursor=${cursor}`}`
+        const page = await rowsOf('three-meetings-one-lecture', q)
+        seen.push(...page.items.map(({ data }) => data.topic as string))
+        cursor = page.next
+      }
+      expect(seen).toEqual(Array.from({ length: 1020 }, (_, i) => `新门廊 ${i}`))
+
+      const found = async (q: string, who: Role) => {
+        const answer = await (await server.as(who)).get(`/search?q=${encodeURIComponent(q)}&limit=20`)
+        return (answer.json() as { title: string }[]).map(({ title }) => title)
+      }
+      for (const who of ['committeeMember', 'streetPartyOffice'] as const) {
+        expect((await found('旧窗台', who)).sort()).toEqual(['旧窗台一', '旧窗台二', '旧窗台会'].sort())
+        expect(await found('新门廊', who)).toHaveLength(20)
+        expect(await found('没有此词', who)).toEqual([])
+        const latest = (await (await server.as(who)).get('/ledgers/latest?limit=3')).json()
+        expect(latest[0]).toMatchObject({ kind: 'meeting', title: '旧窗台会' })
+        expect(latest).toHaveLength(3)
+      }
     })
 
     it('show a community its own, the street all of its communities, administrators nothing', async () => {
