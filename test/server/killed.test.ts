@@ -109,8 +109,8 @@ describe('a server that is killed', () => {
   it('while it confirms a review has written all of it or nothing, and the review is still there', async () => {
     const seen = new Set<string>()
     // Later and later kills: before the transaction, within it, and as soon as it is answered, however slow the machine.
+    let server = await start()
     for (const [n, delay] of [15, 120, 400, 'answered'].entries()) {
-      const server = await start()
       const api = await signIn(server.url, 'taozhiyuan')
       const [round] = (await api('GET', '/rounds')).json.items
       const wtl = (await api('GET', '/organisations')).json.items.find(
@@ -130,8 +130,8 @@ describe('a server that is killed', () => {
       await confirming
       await ended(server.process)
 
-      const again = await start()
-      const back = await signIn(again.url, 'taozhiyuan')
+      server = await start()
+      const back = await signIn(server.url, 'taozhiyuan')
       const { state } = (await back('GET', `/reviews/${id}`)).json
       seen.add(state)
       const where = (document: string) =>
@@ -142,9 +142,9 @@ describe('a server that is killed', () => {
       expect(findings).toHaveLength(FINDINGS)
       const { total } = (await back('GET', `/findings/count?where=${where(document)}`)).json
       expect(total).toBe(FINDINGS)
-      again.process.kill('SIGTERM')
-      await ended(again.process)
     }
+    server.process.kill('SIGTERM')
+    await ended(server.process)
     expect([...seen].sort()).toEqual(['confirmed', 'open'])
     expect(await run('verify-log')).toMatchObject({ code: 0, said: expect.stringContaining('holds') })
     expect(await run('rebuild')).toMatchObject({ code: 0 })
