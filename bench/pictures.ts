@@ -1,6 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import { FINGERPRINT_SIDE, fingerprintOf } from '../src/domain/pictures/fingerprint.ts'
-import { SKETCH_SIDE } from '../src/domain/pictures/same-picture.ts'
+import { fingerprintOf, questionOf, SKETCH_SIDE } from '../src/domain/pictures/fingerprint.ts'
 import { printIndex } from '../src/server/pictures/print-index.ts'
 import { type Asked, tested } from '../src/server/pictures/same-pictures.ts'
 import { chance, otherAngle, SCENES, signInSheet } from '../test/support/pictures/scenes.ts'
@@ -24,19 +23,17 @@ const SHEETS = 8
 const sceneOf = (i: number): string =>
   i % SHEETS === SHEETS - 1 ? signInSheet(chance(i)) : SCENES[i % SCENES.length]!(chance(i))
 
-async function taken(picture: Sharp, sha256: string): Promise<Asked | undefined> {
+async function taken(picture: Sharp, sha256: string): Promise<(Asked & { print: Uint32Array }) | undefined> {
   const small = await picture.greyscale().resize(256, 256, { fit: 'fill' }).png({ compressionLevel: 0 }).toBuffer()
-  const raster = async (side: number) => ({
-    ...{ width: side, height: side },
-    grey: new Uint8Array(await sharp(small).greyscale().resize(side, side, { fit: 'fill' }).raw().toBuffer()),
-  })
-  const print = fingerprintOf(await raster(FINGERPRINT_SIDE))
-  return print && { sha256, print, sketch: (await raster(SKETCH_SIDE)).grey }
+  const grey = await sharp(small).greyscale().resize(SKETCH_SIDE, SKETCH_SIDE, { fit: 'fill' }).raw().toBuffer()
+  const sketch = { width: SKETCH_SIDE, height: SKETCH_SIDE, grey: new Uint8Array(grey) }
+  const print = fingerprintOf(sketch)
+  return print && { sha256, print, sketch: sketch.grey }
 }
 
 const index = printIndex()
 const sketches = new Map<string, Uint8Array>()
-const keep = ({ sha256, print, sketch }: Asked) => {
+const keep = ({ sha256, print, sketch }: Asked & { print: Uint32Array }) => {
   index.put(sha256, print)
   sketches.set(sha256, sketch)
 }
@@ -45,7 +42,9 @@ const keep = ({ sha256, print, sketch }: Asked) => {
 const times: number[] = []
 async function search(asked: Asked): Promise<string[]> {
   const began = performance.now()
-  const near = (await index.find(asked.print, 400)).filter(({ sha256 }) => sha256 !== asked.sha256)
+  const near = (
+    await index.find(questionOf({ width: SKETCH_SIDE, height: SKETCH_SIDE, grey: asked.sketch }), 200)
+  ).filter(({ sha256 }) => sha256 !== asked.sha256)
   const same = tested(asked, near, sketches)
   times.push(performance.now() - began)
   return same

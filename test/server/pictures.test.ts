@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { KnownPicture, PictureRepeat } from '../../src/domain/api/contracts/pictures.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { Attachment } from '../../src/domain/fields/index.ts'
+import { samePictures } from '../../src/server/pictures/same-pictures.ts'
 import { chance, meetingRoom, outside } from '../support/pictures/scenes.ts'
 import { COPIES, shot } from '../support/pictures/shots.ts'
 import { type Browser, useServer } from '../support/test-server.ts'
@@ -159,6 +160,25 @@ describe('pictures as evidence', () => {
     await server.services.pictures.examineAll(street)
     expect(await pending()).toBe(0)
     expect(await pairs(clerk)).toContainEqual(['第一次用', '第二次用'].sort())
+  })
+
+  it('a picture without a fingerprint has it taken from its sketch when it is next asked for', async () => {
+    const clerk = await server.as('committeeMember')
+    const { street } = server.actor('committeeMember')
+    const photo = await shot(meetingRoom(chance(71)))
+    const { sha256 } = await upload(clerk, photo)
+    const stored = async () =>
+      (
+        await server.owner.query('select print, sketch from taizhang.picture where street = $1 and sha256 = $2', [
+          street,
+          sha256,
+        ])
+      ).rows[0]
+    const { print, sketch } = await stored()
+    await server.owner.query('update taizhang.picture set print = null where street = $1', [street])
+    const asked = { sha256: 'of another', sketch: new Uint8Array(sketch) }
+    expect(await samePictures(server.pool).find(street, asked)).toContain(sha256)
+    expect((await stored()).print).toEqual(print)
   })
 })
 

@@ -1,85 +1,197 @@
-import { meansOf, type Raster, type Window } from './raster.ts'
+import type { Raster, Window } from './raster.ts'
 
-/** Side of the grey picture, squeezed to a square, that a fingerprint is taken from. */
-export const FINGERPRINT_SIDE = 128
+/** Side of the grey picture, squeezed to a square, that a fingerprint is taken from: the sketch. */
+export const SKETCH_SIDE = 64
 
-/**
- * Parts of each side whose crossing makes the windows of a picture. Both pictures of a pair have them, so a copy that lost up
- * to a tenth of a side on whichever end has a window that shows, within some 3 %, what a window of the original shows.
- */
-const SPANS: readonly (readonly [from: number, to: number])[] = [
-  [0, 1],
-  [0, 0.95],
-  [0.05, 1],
+/** Of each side; one is within whatever loses up to a tenth. */
+const SPANS = [
   [0.05, 0.9],
   [0.1, 0.95],
-]
+] as const
 
-export const WINDOWS: readonly Window[] = SPANS.flatMap(([top, bottom]) =>
-  SPANS.map(([left, right]) => ({ left, right, top, bottom })),
-)
+/** 32-bit words of one window's signs. */
+export const WORDS = 8
 
-/** 32-bit words of one window's hash. */
-export const WORDS = 2
+/** Of a side, by which what may have been cut off is tried. */
+const STEP = 0.025
+const MOST_CUT = 0.1
 
-const SIDE = 16
-const WAVES = 8
+/** Part of a side, in its shares. */
+type Span = readonly [from: number, to: number]
+interface Shift {
+  span: Span
+  /** The span of a kept picture that it is held against. */
+  kept: number
+}
+
+const CUTS = Array.from({ length: MOST_CUT / STEP + 1 }, (_, i) => i * STEP)
+const shifts = (of: (lost: number, cut: number) => Shift): readonly Shift[] =>
+  CUTS.flatMap((cut) => CUTS.filter((lost) => lost <= cut).map((lost) => of(lost, cut)))
+
+/** Where a kept span lies on a side that lost `cut` of what was kept, `lost` of it at its beginning. */
+const LOST = shifts((lost, cut) => {
+  const kept = lost <= MOST_CUT / 2 ? 0 : 1
+  const [from, to] = SPANS[kept]
+  return { span: [(from - lost) / (1 - cut), (to - lost) / (1 - cut)], kept }
+})
+/** And where on a side of which the kept one lost a part. */
+const GAINED = shifts((lost, cut) => {
+  const [from, to] = SPANS[0]
+  return { span: [lost + from * (1 - cut), lost + to * (1 - cut)], kept: 0 }
+})
+
+const CROSSED = [LOST, GAINED].flatMap((all) => all.flatMap((down) => all.map((across) => ({ down, across }))))
+
+const windowOf = ([top, bottom]: Span, [left, right]: Span): Window => ({ left, right, top, bottom })
+
+/** Windows that are kept of a picture. */
+export const WINDOWS: readonly Window[] = SPANS.flatMap((down) => SPANS.map((across) => windowOf(down, across)))
+
+/** Windows of a picture that is asked for, each with the kept window that it is held against. */
+export const ASKED: readonly { window: Window; kept: number }[] = CROSSED.map(({ down, across }) => ({
+  window: windowOf(down.span, across.span),
+  kept: down.kept * SPANS.length + across.kept,
+}))
+
+/** Cells of a side, and the waves that are taken of them. */
+const SIDE = 32
+const WAVES = 16
 /** Coefficients of less than this (of 255) are what re-compression leaves behind; their signs tell nothing. */
 const FAINT = 0.3
-/** Of the 63 signs of the whole picture, so many must tell something. */
+/** Of the waves of a window; those that are fainter in the one that is asked for are left out. */
+const TELLS = 0.08
+/** Of the 63 longest waves of the whole picture, so many must tell something. */
 const TELLING = 8
+const LONGEST = 8
+
+/** Places of the waves in a window's signs, the longest first: two that differ in these need not be held against each other further. */
+const ORDER = Array.from({ length: WAVES * WAVES }, (_, i) => i)
+  .slice(1)
+  .sort((a, b) => (a % WAVES) + Math.floor(a / WAVES) - (b % WAVES) - Math.floor(b / WAVES))
 
 /**
- * What is left of a picture when it is re-compressed or resized: for each window the signs of its 63 longest waves (a
- * perceptual hash by cosine transform), two words a window. Undefined for a picture without anything to recognise it by: a
- * blank sheet, a wall, a plain gradient.
+ * What is left of a picture when it is re-compressed or resized: for each kept window the signs of its 255 longest waves (a
+ * perceptual hash by cosine transform). Undefined for a picture without anything to recognise it by: a blank sheet, a wall, a
+ * plain gradient.
  */
-export function fingerprintOf(raster: Raster): Uint32Array | undefined {
-  const mean = meansOf(raster)
-  const hashes = new Uint32Array(WINDOWS.length * WORDS)
-  for (const [w, { left, right, top, bottom }] of WINDOWS.entries()) {
-    const cell = new Float64Array(SIDE * SIDE)
-    const stepX = ((right - left) * raster.width) / SIDE
-    const stepY = ((bottom - top) * raster.height) / SIDE
-    for (let y = 0; y < SIDE; y++)
-      for (let x = 0; x < SIDE; x++) {
-        const x0 = left * raster.width + x * stepX
-        const y0 = top * raster.height + y * stepY
-        cell[y * SIDE + x] = mean(x0, x0 + stepX, y0, y0 + stepY)
-      }
-    const waves = wavesOf(cell)
-    if (w === 0 && waves.filter((c, i) => i > 0 && Math.abs(c) > FAINT).length < TELLING) return undefined
-    for (let i = 1; i < waves.length; i++) if (waves[i]! > 0) hashes[w * WORDS + (i >> 5)]! |= 1 << (i & 31)
+export function fingerprintOf(sketch: Raster): Uint32Array | undefined {
+  const whole = waves(SIDEWAYS.whole, across(SIDEWAYS.whole, sketch))
+  const isTelling = (c: number, i: number) => i > 0 && i % WAVES < LONGEST && i < LONGEST * WAVES && Math.abs(c) > FAINT
+  if (whole.filter(isTelling).length < TELLING) return undefined
+  const signs = new Uint32Array(WINDOWS.length * WORDS)
+  const rows = SIDEWAYS.kept.map((span) => across(span, sketch))
+  for (const w of WINDOWS.keys()) {
+    const [down, side] = [Math.floor(w / SPANS.length), w % SPANS.length]
+    signsInto(signs, w, waves(SIDEWAYS.kept[down]!, rows[side]!))
   }
-  return hashes
+  return signs
 }
 
-const COSINES = Array.from({ length: WAVES }, (_, u) =>
-  Float64Array.from({ length: SIDE }, (_, x) => Math.cos(((2 * x + 1) * u * Math.PI) / (2 * SIDE)) / SIDE),
-)
+/** A picture as others are asked whether they show the same: the signs of its windows, and which of them tell something. */
+export interface Question {
+  signs: Uint32Array
+  telling: Uint32Array
+  /** How many signs of each window tell something. */
+  counts: Uint16Array
+}
 
-/** The 8 × 8 longest waves of a square of 16 × 16 (DCT-II), each as the mean amplitude a pixel. */
-function wavesOf(cell: Float64Array): Float64Array {
-  const rows = new Float64Array(SIDE * WAVES)
-  for (let y = 0; y < SIDE; y++)
+export function questionOf(sketch: Raster): Question {
+  const signs = new Uint32Array(ASKED.length * WORDS)
+  const telling = new Uint32Array(ASKED.length * WORDS)
+  const counts = new Uint16Array(ASKED.length)
+  const rows = new Map([...SIDEWAYS.asked].map(([shift, side]) => [shift, across(side, sketch)]))
+  for (const [w, crossed] of CROSSED.entries()) {
+    const found = waves(SIDEWAYS.asked.get(crossed.down)!, rows.get(crossed.across)!)
+    signsInto(signs, w, found)
+    for (const [bit, wave] of ORDER.entries())
+      if (Math.abs(found[wave]!) > TELLS) {
+        telling[w * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
+        counts[w]!++
+      }
+  }
+  return { signs, telling, counts }
+}
+
+function signsInto(signs: Uint32Array, window: number, found: Float64Array): void {
+  for (const [bit, wave] of ORDER.entries())
+    if (found[wave]! > 0) signs[window * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
+}
+
+/** What each pixel of a side adds to the longest waves of a span of it, cut into `SIDE` cells (DCT-II), each the mean amplitude a pixel. */
+function sideways([from, to]: Span): Float64Array {
+  const parts = new Float64Array(WAVES * SKETCH_SIDE)
+  const cell = ((to - from) * SKETCH_SIDE) / SIDE
+  for (let c = 0; c < SIDE; c++) {
+    const begins = from * SKETCH_SIDE + c * cell
+    for (let pixel = Math.floor(begins); pixel < Math.min(begins + cell, SKETCH_SIDE); pixel++) {
+      const share = (Math.min(begins + cell, pixel + 1) - Math.max(begins, pixel)) / cell
+      for (let u = 0; u < WAVES; u++)
+        parts[u * SKETCH_SIDE + pixel]! += (share * Math.cos(((2 * c + 1) * u * Math.PI) / (2 * SIDE))) / SIDE
+    }
+  }
+  return parts
+}
+
+const SIDEWAYS = {
+  whole: sideways([0, 1]),
+  kept: SPANS.map(sideways),
+  asked: new Map([...LOST, ...GAINED].map((shift) => [shift, sideways(shift.span)])),
+}
+
+/** The waves across each row of a sketch. */
+function across(side: Float64Array, { grey }: Raster): Float64Array {
+  const rows = new Float64Array(SKETCH_SIDE * WAVES)
+  for (let y = 0; y < SKETCH_SIDE; y++)
     for (let u = 0; u < WAVES; u++) {
       let sum = 0
-      for (let x = 0; x < SIDE; x++) sum += cell[y * SIDE + x]! * COSINES[u]![x]!
+      for (let x = 0; x < SKETCH_SIDE; x++) sum += grey[y * SKETCH_SIDE + x]! * side[u * SKETCH_SIDE + x]!
       rows[y * WAVES + u] = sum
     }
-  const waves = new Float64Array(WAVES * WAVES)
-  for (let v = 0; v < WAVES; v++)
-    for (let u = 0; u < WAVES; u++) {
-      let sum = 0
-      for (let y = 0; y < SIDE; y++) sum += rows[y * WAVES + u]! * COSINES[v]![y]!
-      waves[v * WAVES + u] = sum
-    }
-  return waves
+  return rows
 }
 
-/** In how many places two words differ. */
-export function differing(a: number, b: number): number {
-  let x = a ^ b
+/** The 16 × 16 longest waves of a window, from those across its rows. */
+function waves(side: Float64Array, rows: Float64Array): Float64Array {
+  const found = new Float64Array(WAVES * WAVES)
+  for (let v = 0; v < WAVES; v++)
+    for (let y = 0; y < SKETCH_SIDE; y++) {
+      const part = side[v * SKETCH_SIDE + y]!
+      if (part !== 0) for (let u = 0; u < WAVES; u++) found[v * WAVES + u]! += part * rows[y * WAVES + u]!
+    }
+  return found
+}
+
+/** Share of the telling signs of a window in which a copy may differ; unrelated pictures differ in half of them. */
+export const FARTHEST = 0.2
+/** The two words of the longest waves settle most of what is nothing alike. */
+const FIRST_WORDS = 2
+const FARTHEST_FIRST = 16
+
+/**
+ * The asked window that is most like the kept one that it is held against.
+ * @param prints fingerprints, one after the other
+ * @param from where the kept one begins in them
+ * @returns `distance`: the share of the telling signs that differ, 1 where nothing is alike; `window`: its place in `ASKED`
+ */
+export function nearestWindow({ signs, telling, counts }: Question, prints: Uint32Array, from: number) {
+  let [distance, window] = [1, 0]
+  for (let w = 0; w < ASKED.length; w++) {
+    const count = counts[w]!
+    const asked = w * WORDS
+    const kept = from + ASKED[w]!.kept * WORDS
+    let differs = 0
+    let i = 0
+    for (; i < FIRST_WORDS; i++) differs += ones((signs[asked + i]! ^ prints[kept + i]!) & telling[asked + i]!)
+    if (differs > FARTHEST_FIRST) continue
+    for (; i < WORDS; i++) differs += ones((signs[asked + i]! ^ prints[kept + i]!) & telling[asked + i]!)
+    if (differs < distance * count) [distance, window] = [differs / count, w]
+  }
+  return { distance, window }
+}
+
+/** How many bits of a word are set. */
+function ones(word: number): number {
+  let x = word
   x -= (x >>> 1) & 0x55555555
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
   return (((x + (x >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24

@@ -1,8 +1,5 @@
 import { type Raster, WHOLE, type Window } from './raster.ts'
 
-/** Side of the sketch, squeezed to a square, by which a suspicion is tested. */
-export const SKETCH_SIDE = 64
-
 /** Share of agreeing places from which two pictures are taken for the same. */
 export const SAME_PLACES = 0.88
 

@@ -2,10 +2,9 @@ import { mkdir, readFile, rename } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
-import { FINGERPRINT_SIDE, fingerprintOf } from '../../domain/pictures/fingerprint.ts'
+import { fingerprintOf, SKETCH_SIDE } from '../../domain/pictures/fingerprint.ts'
 import type { TakenWhere } from '../../domain/pictures/nearness.ts'
 import type { Raster } from '../../domain/pictures/raster.ts'
-import { SKETCH_SIDE } from '../../domain/pictures/same-picture.ts'
 import { readExif, type Taken, withoutHead } from '../files/exif.ts'
 
 /** A stored picture and where its smaller copies go. */
@@ -65,12 +64,13 @@ export async function examine(job: PictureJob): Promise<PictureFacts> {
       .webp({ quality: 70, effort: 2 }),
     job.thumb,
   )
+  const sketch = await raster(data, SKETCH_SIDE)
   return {
     width: info.width,
     height: info.height,
     taken,
-    print: fingerprintOf(await raster(data, FINGERPRINT_SIDE)) ?? null,
-    sketch: (await raster(data, SKETCH_SIDE)).grey,
+    print: fingerprintOf(sketch) ?? null,
+    sketch: sketch.grey,
   }
 }
 

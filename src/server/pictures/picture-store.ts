@@ -57,14 +57,22 @@ export const forgetPicture = (tx: Queryable, street: string, sha256: string): Pr
 /** Serials that may still be under way in other transactions when a later one is seen. */
 const UNDER_WAY = 200
 
-/** Fingerprints that came since `serial`, in their order, and some before it. */
+/** Fingerprints that came since `serial`, in their order, and some before it; the sketch of one that is still to be taken. */
 export async function printsSince(tx: Queryable, street: string, serial: string, most: number) {
-  const { rows } = await tx.query<{ sha256: string; serial: string; print: Buffer | null }>(
-    'select sha256, serial, print from taizhang.picture where street = $1 and serial > $2 order by serial limit $3',
+  const { rows } = await tx.query<{ sha256: string; serial: string; print: Buffer | null; sketch: Buffer | null }>(
+    `select sha256, serial, print, case when print is null then sketch end as sketch
+       from taizhang.picture where street = $1 and serial > $2 order by serial limit $3`,
     [street, Number(serial) - UNDER_WAY, most + UNDER_WAY],
   )
-  return rows.map(({ print, ...row }) => ({ ...row, print: print && wordsOf(print) }))
+  return rows.map(({ print, sketch, ...row }) => ({
+    ...row,
+    print: print && wordsOf(print),
+    sketch: sketch && new Uint8Array(sketch),
+  }))
 }
+
+export const keepPrint = (tx: Queryable, street: string, sha256: string, print: Uint32Array): Promise<unknown> =>
+  tx.query('update taizhang.picture set print = $3 where street = $1 and sha256 = $2', [street, sha256, bytesOf(print)])
 
 export async function sketchesOf(tx: Queryable, street: string, near: readonly Candidate[]) {
   const { rows } = await tx.query<{ sha256: string; sketch: Buffer }>(

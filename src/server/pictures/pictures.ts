@@ -93,7 +93,7 @@ export function createPictures({ pool, files, folder, clock, nearMetres, reader 
     await system(street, (tx) => keepPicture(tx, street, picture))
     if (facts?.taken.where) await places.holdNew(street, sha256, facts.taken.where, uploader?.orgPath)
     if (picture.print && picture.sketch) {
-      const others = await same.find(street, { sha256, print: picture.print, sketch: picture.sketch })
+      const others = await same.find(street, { sha256, sketch: picture.sketch })
       if (others.length > 0) await system(street, (tx) => keepPairs(tx, street, sha256, others))
     }
     return picture

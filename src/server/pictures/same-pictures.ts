@@ -1,20 +1,18 @@
 import { type ScopedPool, withScope } from '../../database/scope.ts'
-import { WINDOWS } from '../../domain/pictures/fingerprint.ts'
-import type { Raster } from '../../domain/pictures/raster.ts'
-import { agreementOf, SAME_PLACES, SKETCH_SIDE } from '../../domain/pictures/same-picture.ts'
-import { printsSince, sketchesOf } from './picture-store.ts'
+import { fingerprintOf, questionOf, SKETCH_SIDE } from '../../domain/pictures/fingerprint.ts'
+import { agreementOf, SAME_PLACES } from '../../domain/pictures/same-picture.ts'
+import { keepPrint, printsSince, sketchesOf } from './picture-store.ts'
 import { type Candidate, printIndex } from './print-index.ts'
 
 const PAGE = 10_000
 /** Suspicions that are tested, the nearest first, in no more time than this. */
-const MOST_TESTED = 400
-const MOST_MILLISECONDS = 400
+const MOST_TESTED = 200
+const MOST_MILLISECONDS = 300
 /** A sheet that hundreds have is no sign of anything; beyond so many the others add nothing. */
 const MOST_SAME = 30
 
 export interface Asked {
   sha256: string
-  print: Uint32Array
   sketch: Uint8Array
 }
 
@@ -24,13 +22,22 @@ export function samePictures(pool: ScopedPool) {
   const system = <T>(street: string, work: (tx: Parameters<Parameters<typeof withScope>[2]>[0]) => Promise<T>) =>
     withScope(pool, { street, orgPath: '/' }, work)
 
+  const takenAnew = async (street: string, sha256: string, sketch: Uint8Array) => {
+    const print = fingerprintOf(rasterOf(sketch))
+    if (print) await system(street, (tx) => keepPrint(tx, street, sha256, print))
+    return print
+  }
+
   /** Takes in what came since last time, from this process or another. */
   const filled = async (street: string) => {
     const kept = streets.get(street) ?? { index: printIndex(), serial: '0' }
     streets.set(street, kept)
     for (let more = true; more; ) {
       const since = await system(street, (tx) => printsSince(tx, street, kept.serial, PAGE))
-      for (const { sha256, print } of since) if (print) kept.index.put(sha256, print)
+      for (const { sha256, print, sketch } of since) {
+        const taken = print ?? (sketch && (await takenAnew(street, sha256, sketch)))
+        if (taken) kept.index.put(sha256, taken)
+      }
       kept.serial = since.at(-1)?.serial ?? kept.serial
       more = since.length > PAGE
     }
@@ -40,7 +47,9 @@ export function samePictures(pool: ScopedPool) {
   return {
     async find(street: string, asked: Asked): Promise<string[]> {
       const index = await filled(street)
-      const near = (await index.find(asked.print, MOST_TESTED)).filter(({ sha256 }) => sha256 !== asked.sha256)
+      const near = (await index.find(questionOf(rasterOf(asked.sketch)), MOST_TESTED)).filter(
+        ({ sha256 }) => sha256 !== asked.sha256,
+      )
       if (near.length === 0) return []
       const sketches = await system(street, (tx) => sketchesOf(tx, street, near))
       return tested(asked, near, sketches)
@@ -54,25 +63,12 @@ export function tested(asked: Asked, near: readonly Candidate[], sketches: Reado
   const until = performance.now() + MOST_MILLISECONDS
   const same: string[] = []
   const one = rasterOf(asked.sketch)
-  for (const { sha256, windows } of near) {
+  for (const { sha256, asked: seen, kept } of near) {
     if (same.length >= MOST_SAME || performance.now() > until) break
     const sketch = sketches.get(sha256)
-    if (!sketch) continue
-    if (isSame(one, rasterOf(sketch), windows)) same.push(sha256)
+    if (sketch && agreementOf(one, seen, rasterOf(sketch), kept).places >= SAME_PLACES) same.push(sha256)
   }
   return same
-}
-
-/** Two that are nothing alike as a whole are not laid on each other a second time. */
-const ALIKE = 0.8
-
-function isSame(one: Raster, other: Raster, pairs: Candidate['windows']): boolean {
-  for (const [asked, kept] of pairs) {
-    const { whole, places } = agreementOf(one, WINDOWS[asked]!, other, WINDOWS[kept]!)
-    if (places >= SAME_PLACES) return true
-    if (whole < ALIKE) return false
-  }
-  return false
 }
 
 const rasterOf = (grey: Uint8Array) => ({ width: SKETCH_SIDE, height: SKETCH_SIDE, grey })
