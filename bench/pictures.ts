@@ -1,7 +1,8 @@
 import sharp, { type Sharp } from 'sharp'
-import { fingerprintOf, questionOf, SKETCH_SIDE } from '../src/domain/pictures/fingerprint.ts'
+import { fingerprintOf } from '../src/domain/pictures/fingerprint.ts'
+import { SKETCH_SIDE, sketchOf } from '../src/domain/pictures/raster.ts'
 import { printIndex } from '../src/server/pictures/print-index.ts'
-import { type Asked, tested } from '../src/server/pictures/same-pictures.ts'
+import { type Asked, suspects, tested } from '../src/server/pictures/same-pictures.ts'
 import { chance, otherAngle, SCENES, signInSheet } from '../test/support/pictures/scenes.ts'
 import { COPIES, shot } from '../test/support/pictures/shots.ts'
 
@@ -26,9 +27,9 @@ const sceneOf = (i: number): string =>
 async function taken(picture: Sharp, sha256: string): Promise<(Asked & { print: Uint32Array }) | undefined> {
   const small = await picture.greyscale().resize(256, 256, { fit: 'fill' }).png({ compressionLevel: 0 }).toBuffer()
   const grey = await sharp(small).greyscale().resize(SKETCH_SIDE, SKETCH_SIDE, { fit: 'fill' }).raw().toBuffer()
-  const sketch = { width: SKETCH_SIDE, height: SKETCH_SIDE, grey: new Uint8Array(grey) }
-  const print = fingerprintOf(sketch)
-  return print && { sha256, print, sketch: sketch.grey }
+  const sketch = new Uint8Array(grey)
+  const print = fingerprintOf(sketchOf(sketch))
+  return print && { sha256, print, sketch }
 }
 
 const index = printIndex()
@@ -42,10 +43,7 @@ const keep = ({ sha256, print, sketch }: Asked & { print: Uint32Array }) => {
 const times: number[] = []
 async function search(asked: Asked): Promise<string[]> {
   const began = performance.now()
-  const near = (
-    await index.find(questionOf({ width: SKETCH_SIDE, height: SKETCH_SIDE, grey: asked.sketch }), 200)
-  ).filter(({ sha256 }) => sha256 !== asked.sha256)
-  const same = tested(asked, near, sketches)
+  const same = await tested(asked, await suspects(index, asked), sketches)
   times.push(performance.now() - began)
   return same
 }

@@ -2,7 +2,7 @@ import type { Kind } from '../domain/kind.ts'
 import { Refused } from '../domain/problem.ts'
 import { cursorUnfit } from '../domain/problems/query.ts'
 import { HEADER_COLUMNS, isOfRecord, tableOf } from './columns.ts'
-import { below, conditionsSql, Parameters } from './conditions.ts'
+import { below, conditionsSql, hasWords, Parameters } from './conditions.ts'
 import { standing } from './history-imports.ts'
 import { addParts, type Ordered, orderBy, PageParts } from './page-parts.ts'
 import { inOfficialOrder, sortings } from './queryable-fields.ts'
@@ -122,9 +122,8 @@ const wholeSql = (hits: string, table: string) =>
 
 /** Those of the walked rows that have the words, as many as a page takes. */
 const walkedSql = (rows: string, keys: readonly Ordered[], query: string, limit: number, parameters: Parameters) =>
-  `select t.* from (${rows}) t where exists (
-     select from taizhang.record r where r.street = t.street and r.id = t.id and r.search @@ ${parameters.add(query, 'tsquery')} offset 0)
-     order by t.phase, ${orderBy(keys)} limit ${parameters.add(limit + 1, 'int')}`
+  `select t.* from (${rows}) t where ${hasWords(query, parameters)}
+    order by t.phase, ${orderBy(keys)} limit ${parameters.add(limit + 1, 'int')}`
 
 /** Counts up to `most` rows; with `by`, how many of them have each value. */
 export function countSql(context: ListContext, query: CountQuery, by: string | undefined, most: number): Statement {

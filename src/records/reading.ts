@@ -16,7 +16,7 @@ import { officialPaths } from './official-order.ts'
 import { prepared } from './prepared.ts'
 import { queryField } from './queryable-fields.ts'
 import { rowJson } from './row-json.ts'
-import { belowPlace, searchQuery } from './search-words.ts'
+import { belowPlace, isPlace, searchQuery } from './search-words.ts'
 import type { AnyActor, CountQuery, Counts, ListInput, SeenRecord } from './types.ts'
 
 const MOST_COUNTED = 10_000
@@ -147,12 +147,8 @@ function contextOf(actor: AnyActor, kind: Kind, q: string | undefined): ListCont
   if (!q?.trim()) return context
   const query = searchQuery(q)
   if (query === undefined) return undefined
-  // The street sees all there is; a place within it is a word of the search.
-  const isNarrow = context.orgPath !== undefined && context.orgPath.split('/').length > 3
-  return {
-    ...context,
-    search: { query: isNarrow ? belowPlace(query, context.orgPath!) : query, by: 'fetch', isNarrow },
-  }
+  const isNarrow = context.orgPath !== undefined && isPlace(context.orgPath)
+  return { ...context, search: { query: belowPlace(query, context.orgPath), by: 'fetch', isNarrow } }
 }
 
 /** A made-up cursor may hold what is no value of its column; the database then says so. */

@@ -67,5 +67,9 @@ export const placeVector = (orgPath: string): string => {
   return below.map((_, i) => literal(`@/${[street, ...below.slice(0, i + 1)].join('/')}/`)).join(' ')
 }
 
-/** The query for what lies below an organisation of the street and has the words. */
-export const belowPlace = (query: string, orgPath: string): string => `(${query}) & ${literal(`@${orgPath}`)}`
+/** Whether a path is that of a place within the street: the street itself sees all there is, and needs no word for it. */
+export const isPlace = (orgPath: string): boolean => orgPath.split('/').length > 3
+
+/** The query for what has the words and lies below a place within the street; for the street itself it is what has the words. */
+export const belowPlace = (query: string, orgPath: string | undefined): string =>
+  orgPath !== undefined && isPlace(orgPath) ? `(${query}) & ${literal(`@${orgPath}`)}` : query

@@ -1,57 +1,8 @@
-import type { Raster, Window } from './raster.ts'
-
-/** Side of the grey picture, squeezed to a square, that a fingerprint is taken from: the sketch. */
-export const SKETCH_SIDE = 64
-
-/** Of each side; one is within whatever loses up to a tenth. */
-const SPANS = [
-  [0.05, 0.9],
-  [0.1, 0.95],
-] as const
+import { type Raster, SKETCH_SIDE } from './raster.ts'
+import { ASKED, CROSSED, GAINED, LOST, SPANS, type Span, WINDOWS } from './windows.ts'
 
 /** 32-bit words of one window's signs. */
 export const WORDS = 8
-
-/** Of a side, by which what may have been cut off is tried. */
-const STEP = 0.025
-const MOST_CUT = 0.1
-
-/** Part of a side, in its shares. */
-type Span = readonly [from: number, to: number]
-interface Shift {
-  span: Span
-  /** The span of a kept picture that it is held against. */
-  kept: number
-}
-
-const CUTS = Array.from({ length: MOST_CUT / STEP + 1 }, (_, i) => i * STEP)
-const shifts = (of: (lost: number, cut: number) => Shift): readonly Shift[] =>
-  CUTS.flatMap((cut) => CUTS.filter((lost) => lost <= cut).map((lost) => of(lost, cut)))
-
-/** Where a kept span lies on a side that lost `cut` of what was kept, `lost` of it at its beginning. */
-const LOST = shifts((lost, cut) => {
-  const kept = lost <= MOST_CUT / 2 ? 0 : 1
-  const [from, to] = SPANS[kept]
-  return { span: [(from - lost) / (1 - cut), (to - lost) / (1 - cut)], kept }
-})
-/** And where on a side of which the kept one lost a part. */
-const GAINED = shifts((lost, cut) => {
-  const [from, to] = SPANS[0]
-  return { span: [lost + from * (1 - cut), lost + to * (1 - cut)], kept: 0 }
-})
-
-const CROSSED = [LOST, GAINED].flatMap((all) => all.flatMap((down) => all.map((across) => ({ down, across }))))
-
-const windowOf = ([top, bottom]: Span, [left, right]: Span): Window => ({ left, right, top, bottom })
-
-/** Windows that are kept of a picture. */
-export const WINDOWS: readonly Window[] = SPANS.flatMap((down) => SPANS.map((across) => windowOf(down, across)))
-
-/** Windows of a picture that is asked for, each with the kept window that it is held against. */
-export const ASKED: readonly { window: Window; kept: number }[] = CROSSED.map(({ down, across }) => ({
-  window: windowOf(down.span, across.span),
-  kept: down.kept * SPANS.length + across.kept,
-}))
 
 /** Cells of a side, and the waves that are taken of them. */
 const SIDE = 32
@@ -103,8 +54,8 @@ export function questionOf(sketch: Raster): Question {
   for (const [w, crossed] of CROSSED.entries()) {
     const found = waves(SIDEWAYS.asked.get(crossed.down)!, rows.get(crossed.across)!)
     signsInto(signs, w, found)
-    for (const [bit, wave] of ORDER.entries())
-      if (Math.abs(found[wave]!) > TELLS) {
+    for (let bit = 0; bit < ORDER.length; bit++)
+      if (Math.abs(found[ORDER[bit]!]!) > TELLS) {
         telling[w * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
         counts[w]!++
       }
@@ -113,8 +64,8 @@ export function questionOf(sketch: Raster): Question {
 }
 
 function signsInto(signs: Uint32Array, window: number, found: Float64Array): void {
-  for (const [bit, wave] of ORDER.entries())
-    if (found[wave]! > 0) signs[window * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
+  for (let bit = 0; bit < ORDER.length; bit++)
+    if (found[ORDER[bit]!]! > 0) signs[window * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
 }
 
 /** What each pixel of a side adds to the longest waves of a span of it, cut into `SIDE` cells (DCT-II), each the mean amplitude a pixel. */

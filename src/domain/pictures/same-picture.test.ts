@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ASKED, FARTHEST, fingerprintOf, nearestWindow, questionOf, SKETCH_SIDE, WINDOWS } from './fingerprint.ts'
-import { type Raster, WHOLE, type Window } from './raster.ts'
+import { FARTHEST, fingerprintOf, nearestWindow, questionOf } from './fingerprint.ts'
+import { type Raster, SKETCH_SIDE, WHOLE, type Window } from './raster.ts'
 import { agreementOf, SAME_PLACES } from './same-picture.ts'
+import { ASKED, WINDOWS } from './windows.ts'
 
 /** A scene of patches, large and small, seen at 400 × 300. */
 const scene = fc

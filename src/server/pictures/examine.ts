@@ -2,9 +2,9 @@ import { mkdir, readFile, rename } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
-import { fingerprintOf, SKETCH_SIDE } from '../../domain/pictures/fingerprint.ts'
+import { fingerprintOf } from '../../domain/pictures/fingerprint.ts'
 import type { TakenWhere } from '../../domain/pictures/nearness.ts'
-import type { Raster } from '../../domain/pictures/raster.ts'
+import { type Raster, SKETCH_SIDE, sketchOf } from '../../domain/pictures/raster.ts'
 import { readExif, type Taken, withoutHead } from '../files/exif.ts'
 
 /** A stored picture and where its smaller copies go. */
@@ -64,7 +64,7 @@ export async function examine(job: PictureJob): Promise<PictureFacts> {
       .webp({ quality: 70, effort: 2 }),
     job.thumb,
   )
-  const sketch = await raster(data, SKETCH_SIDE)
+  const sketch = await sketched(data)
   return {
     width: info.width,
     height: info.height,
@@ -91,9 +91,9 @@ async function takenOf(path: string): Promise<Taken> {
 }
 
 /** Grey and squeezed to a square: what a copy looks like whatever its size and form. */
-async function raster(picture: Buffer, side: number): Promise<Raster> {
-  const bytes = await sharp(picture).greyscale().resize(side, side, { fit: 'fill' }).raw().toBuffer()
-  return { width: side, height: side, grey: new Uint8Array(bytes) }
+async function sketched(picture: Buffer): Promise<Raster> {
+  const bytes = await sharp(picture).greyscale().resize(SKETCH_SIDE, SKETCH_SIDE, { fit: 'fill' }).raw().toBuffer()
+  return sketchOf(new Uint8Array(bytes))
 }
 
 async function written(picture: Sharp, path: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import { ASKED, FARTHEST, nearestWindow, type Question, WINDOWS, WORDS } from '../../domain/pictures/fingerprint.ts'
+import { FARTHEST, nearestWindow, type Question, WORDS } from '../../domain/pictures/fingerprint.ts'
 import type { Window } from '../../domain/pictures/raster.ts'
+import { ASKED, WINDOWS } from '../../domain/pictures/windows.ts'
 
 const LENGTH = WINDOWS.length * WORDS
 /** Pictures looked through before others get their turn. */

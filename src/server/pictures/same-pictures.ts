@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { type ScopedPool, withScope } from '../../database/scope.ts'
-import { fingerprintOf, questionOf, SKETCH_SIDE } from '../../domain/pictures/fingerprint.ts'
+import { fingerprintOf, questionOf } from '../../domain/pictures/fingerprint.ts'
+import { sketchOf } from '../../domain/pictures/raster.ts'
 import { agreementOf, SAME_PLACES } from '../../domain/pictures/same-picture.ts'
 import { keepPrint, printsSince, sketchesOf } from './picture-store.ts'
 import { type Candidate, printIndex } from './print-index.ts'
@@ -8,6 +10,8 @@ const PAGE = 10_000
 /** Suspicions that are tested, the nearest first, in no more time than this. */
 const MOST_TESTED = 200
 const MOST_MILLISECONDS = 300
+/** So many before others get their turn. */
+const TESTED_AT_ONCE = 10
 /** A sheet that hundreds have is no sign of anything; beyond so many the others add nothing. */
 const MOST_SAME = 30
 
@@ -23,7 +27,7 @@ export function samePictures(pool: ScopedPool) {
     withScope(pool, { street, orgPath: '/' }, work)
 
   const takenAnew = async (street: string, sha256: string, sketch: Uint8Array) => {
-    const print = fingerprintOf(rasterOf(sketch))
+    const print = fingerprintOf(sketchOf(sketch))
     if (print) await system(street, (tx) => keepPrint(tx, street, sha256, print))
     return print
   }
@@ -47,9 +51,7 @@ export function samePictures(pool: ScopedPool) {
   return {
     async find(street: string, asked: Asked): Promise<string[]> {
       const index = await filled(street)
-      const near = (await index.find(questionOf(rasterOf(asked.sketch)), MOST_TESTED)).filter(
-        ({ sha256 }) => sha256 !== asked.sha256,
-      )
+      const near = await suspects(index, asked)
       if (near.length === 0) return []
       const sketches = await system(street, (tx) => sketchesOf(tx, street, near))
       return tested(asked, near, sketches)
@@ -58,17 +60,26 @@ export function samePictures(pool: ScopedPool) {
   }
 }
 
+/** The other pictures that are near enough to be tested, the nearest first. */
+export async function suspects(index: ReturnType<typeof printIndex>, { sha256, sketch }: Asked): Promise<Candidate[]> {
+  const near = await index.find(questionOf(sketchOf(sketch)), MOST_TESTED)
+  return near.filter((candidate) => candidate.sha256 !== sha256)
+}
+
 /** Those of the candidates that agree with the picture in its places. */
-export function tested(asked: Asked, near: readonly Candidate[], sketches: ReadonlyMap<string, Uint8Array>): string[] {
+export async function tested(
+  asked: Asked,
+  near: readonly Candidate[],
+  sketches: ReadonlyMap<string, Uint8Array>,
+): Promise<string[]> {
   const until = performance.now() + MOST_MILLISECONDS
   const same: string[] = []
-  const one = rasterOf(asked.sketch)
-  for (const { sha256, asked: seen, kept } of near) {
+  const one = sketchOf(asked.sketch)
+  for (const [i, { sha256, asked: seen, kept }] of near.entries()) {
+    if (i % TESTED_AT_ONCE === TESTED_AT_ONCE - 1) await setImmediate()
     if (same.length >= MOST_SAME || performance.now() > until) break
     const sketch = sketches.get(sha256)
-    if (sketch && agreementOf(one, seen, rasterOf(sketch), kept).places >= SAME_PLACES) same.push(sha256)
+    if (sketch && agreementOf(one, seen, sketchOf(sketch), kept).places >= SAME_PLACES) same.push(sha256)
   }
   return same
 }
-
-const rasterOf = (grey: Uint8Array) => ({ width: SKETCH_SIDE, height: SKETCH_SIDE, grey })

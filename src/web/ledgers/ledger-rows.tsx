@@ -92,7 +92,10 @@ function PhoneRows(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
   const saying = useSaying()
   const formats = useFormats()
   const lateness = useLateness()
+  const directory = useDirectory()
   const titleAt = titleColumn(ledger)
+  // Whose it is needs no saying where all are of one organisation.
+  const isOfMany = new Set(props.rows.map(({ org }) => org)).size > 1
   return (
     <ul className={style.phone}>
       {props.rows.map((row) => {
@@ -110,7 +113,14 @@ function PhoneRows(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
               <div className="muted small">
                 {formats.day(dayAt(row.occurredAt))}{' '}
                 {lateness(row) !== undefined && <b className={style.late}>{words.late}</b>}{' '}
-                {row.importedIn !== null && words.history} {others.slice(0, 3).join('　')}
+                {row.importedIn !== null && words.history}{' '}
+                {isOfMany && <span className={style.word}>{directory?.organisation(row.org)?.shortName}　</span>}
+                {others.slice(0, 3).map((said, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: they stay in their order
+                  <span key={i} className={style.word}>
+                    {said}　
+                  </span>
+                ))}
               </div>
             </Link>
           </li>

@@ -31,7 +31,7 @@ export default function RepeatsPage() {
       {pages.isError && <ErrorNote error={pages.error} retry={() => pages.refetch()} />}
       {pages.isPending && <Waiting />}
       {pending > 0 && <p className="muted">{words.pending(pending.toLocaleString())}</p>}
-      {pages.data && pairs.length === 0 && <p className="muted">{words.none}</p>}
+      {pages.data && pairs.length === 0 && pending === 0 && <p className="muted">{words.none}</p>}
       {pairs.length > 0 && (
         <>
           <div className={style.acts}>

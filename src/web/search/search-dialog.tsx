@@ -8,6 +8,7 @@ import { rectification } from '../../domain/rectification.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { Dialog } from '../forms/dialog.tsx'
+import { useFormats } from '../forms/format.ts'
 import { usePunctuation } from '../forms/punctuation.ts'
 import { ErrorNote } from '../parts/notes.tsx'
 import { ROOMS, roomsOf } from '../shell/rooms.ts'
@@ -158,6 +159,7 @@ function useHits(asked: string, found: readonly Found[], close: () => void): Hit
   const me = useMe()
   const navigate = useNavigate()
   const marks = usePunctuation()
+  const { day } = useFormats()
   const go = (to: string, options: object = {}) => {
     close()
     void navigate({ to, ...options } as never)
@@ -175,7 +177,8 @@ function useHits(asked: string, found: readonly Found[], close: () => void): Hit
       section: words.records,
       title: f.title || f.excerpt,
       number: f.number,
-      also: [kind, f.orgName, state && say(state)].filter(Boolean).join(marks.comma),
+      // Meetings of a month go by one name.
+      also: [isDailyKind(f.kind) && day(f.day), kind, f.orgName, state && say(state)].filter(Boolean).join(marks.comma),
       open: () => {
         if (f.finding) openFinding(f.finding, f.number, f.kind === 'finding' ? f.title : f.excerpt || f.title)
         else if (isDailyKind(f.kind)) go('/records/$kind/$id', { params: { kind: f.kind, id: f.id } })

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { daySchema } from '../../day-schema.ts'
 
 export const searchContract = oc
   .route({ method: 'GET', path: '/search', tags: ['search'] })
@@ -15,6 +16,8 @@ export const searchContract = oc
         orgName: z.string(),
         state: z.string().nullable(),
         excerpt: z.string(),
+        /** When it took place. */
+        day: daySchema,
       }),
     ),
   )
