@@ -11,7 +11,7 @@ import { spoiledPaper } from '../test/support/spoiled-paper.ts'
 
 /**
  * Papers: of 200 generated streets every paper is built, facts are removed at random, and none with an unsupported figure may be
- * issued; a report of 30 pages as Word and PDF; a list of 5,000 rows as Word, PDF, spreadsheet and laid out for looking at, and how long writing it keeps others waiting, on the asking thread and on its own; reports read back to the ledger that they were written from.
+ * issued; a report of 30 pages as Word and PDF; a list of 5,000 rows as Word, PDF, spreadsheet and laid out for looking at, and how long writing it keeps others waiting, in the asking process and in its own; reports read back to the ledger that they were written from.
  * BENCH_FROM and BENCH_TRIPS choose the streets that are read back (0 and 250).
  * Bounds: 0 issued, 5 s, every ledger the same.
  */

@@ -21,7 +21,7 @@ export async function checkLedgerImport(
   if (!opened) throw new Refused(attachmentMissing({ name: sha256.slice(0, 8) }, '/sha256'))
   const copy = await services.inbox.receive(opened.stream, MAX_DOCUMENT_BYTES)
   try {
-    // In a thread, like every document: the file comes from outside.
+    // In a process of its own, like every document: the file comes from outside.
     const { source } = await services.read({ path: copy.path, name: 'ledger.xlsx', only: 'source' })
     const today = dayAt(services.clock())
     const world = await asActor(services, actor, (tx) => importWorld(tx, actor, round, today, randomUUID))

@@ -33,7 +33,7 @@ import { documentReader } from './reviews/read-document.ts'
 import { createReceive } from './reviews/receive.ts'
 import { createReviews } from './reviews/reviews.ts'
 import { createReviewStore } from './reviews/store.ts'
-import { sheetThreads } from './sheet-thread/sheet-task.ts'
+import { sheetProcesses } from './sheet-process/sheet-task.ts'
 import { keepRules, RULE_KINDS } from './street-rules.ts'
 import type { BackupPlan } from './system/backup-plan.ts'
 
@@ -105,7 +105,7 @@ export async function createServices(options: ServiceOptions) {
   const presence = createPresence(clock)
   const read = documentReader()
   const writer = paperWriter()
-  const sheets = sheetThreads()
+  const sheets = sheetProcesses()
   return {
     options,
     demo,

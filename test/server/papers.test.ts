@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Worker } from 'node:worker_threads'
 import type { LightMyRequestResponse } from 'fastify'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { PAPER_GENRES } from '../../src/domain/kinds/paper.ts'
 import { openDocument } from '../../src/reader/open-document.ts'
 import type { LiveEvent } from '../../src/server/events.ts'
+import { startedPrograms } from '../support/started-programs.ts'
 import { create } from '../support/street.ts'
 import { type Browser, useServer } from '../support/test-server.ts'
 
@@ -20,11 +20,8 @@ interface Block {
 describe('papers', () => {
   const server = useServer()
   const made = { round: '', findings: [] as string[] }
-  /** The threads that were started for long papers. */
-  const threads: Worker[] = []
-  const note = (worker: Worker) => void threads.push(worker)
-  beforeAll(() => void process.on('worker', note))
-  afterAll(() => void process.off('worker', note))
+  const writers = startedPrograms('paper-worker.ts')
+  afterAll(writers.stop)
 
   const prepare = async () => {
     if (made.round) return
@@ -345,7 +342,7 @@ describe('papers', () => {
     expect(written?.rawPayload.subarray(0, 8).toString()).toBe('%PDF-1.7')
   })
 
-  it('a thread that ends while a paper is issued leaves the draft open and no paper', async () => {
+  it('a process that ends while a paper is issued leaves the draft open and no paper', async () => {
     await prepare()
     const office = await server.as('streetPartyOffice')
     const draft = await start(office, 'annualSummary')
@@ -354,7 +351,7 @@ describe('papers', () => {
     const saved = await office.send('PUT', `/paper-drafts/${draft.id}`, { id: draft.id, version: 1, paper: long })
     expect(saved.json().faults).toEqual([])
     const stop = server.services.events.listen(server.actor('streetPartyOffice'), ({ event, data }) => {
-      if (event === 'paper.progress' && data.work === 'issue') void threads.at(-1)?.terminate()
+      if (event === 'paper.progress' && data.work === 'issue') void writers.started().at(-1)?.kill('SIGKILL')
     })
     const answer = await issue(office, { id: draft.id, version: saved.json().version })
     stop()

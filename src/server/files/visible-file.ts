@@ -28,7 +28,7 @@ export async function visibleName(db: Queryable, actor: Actor, sha256: string): 
 }
 
 /**
- * Where a stored file lies that the actor sees, for a thread that reads it: knowing a file's hash is no right to its content.
+ * Where a stored file lies that the actor sees, for a process that reads it: knowing a file's hash is no right to its content.
  * @throws attachment.missing, request.too-large
  */
 export async function visiblePath(

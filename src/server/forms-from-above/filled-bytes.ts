@@ -9,7 +9,7 @@ import { openZip } from '../../reader/formats/zip.ts'
 import { cellName } from '../../sheets/cell-name.ts'
 import { fillSheet } from '../../sheets/fill-sheet.ts'
 import { fillWordTable } from '../../sheets/word-tables.ts'
-import { rezipped } from '../sheet-thread/rezipped.ts'
+import { rezipped } from '../sheet-process/rezipped.ts'
 import { type FormGrid, type FormGrids, formGrids, WORD_PART } from './form-grids.ts'
 
 /** What goes into a form: where its table stands, the rows for it, and what it asks for beside the table. */

@@ -2,7 +2,7 @@ import { yearIn } from '../../domain/imports/read-day.ts'
 import { rowReader, sortOfRow } from '../../domain/imports/read-row.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { openSheets, type SheetRow } from '../../reader/sheet-rows.ts'
-import type { CheckedBatch, CheckTask } from '../sheet-thread/sheet-task.ts'
+import type { CheckedBatch, CheckTask } from '../sheet-process/sheet-task.ts'
 import { knownOf } from './known.ts'
 
 /** So few that the server, which asks the records about them, answers others in between. */

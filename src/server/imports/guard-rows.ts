@@ -5,7 +5,7 @@ import type { Refusal } from '../../domain/problem.ts'
 import { saidTwice } from '../../domain/problems/import-cells.ts'
 import type { Records } from '../../records/index.ts'
 import { cellName } from '../../sheets/cell-name.ts'
-import type { CheckedBatch, GoodRow } from '../sheet-thread/sheet-task.ts'
+import type { CheckedBatch, GoodRow } from '../sheet-process/sheet-task.ts'
 import type { ImportJob, SheetError } from './import-job.ts'
 
 /** What the kind's own guards say of rows that can be read: those left are good, the others have an error at its cell. */

@@ -20,7 +20,7 @@ import type { DirectoryKeeper } from '../directory.ts'
 import { visiblePath } from '../files/visible-file.ts'
 import { keepMapping } from '../forms-from-above/mappings.ts'
 import { MAX_DOCUMENT_BYTES } from '../reviews/receive.ts'
-import type { DoSheetTask } from '../sheet-thread/sheet-task.ts'
+import type { DoSheetTask } from '../sheet-process/sheet-task.ts'
 import { guardErrors } from './guard-rows.ts'
 import { type ImportJob, stateOf } from './import-job.ts'
 import { knownTables } from './known.ts'
@@ -214,7 +214,7 @@ export function createImports(options: ImportsOptions) {
     },
 
     /**
-     * The uploaded sheet as an .xlsx with its errors marked, or its wrong rows alone; written in a thread of its own.
+     * The uploaded sheet as an .xlsx with its errors marked, or its wrong rows alone; written in a process of its own.
      * @throws import.busy, import.gone
      */
     marked: async (

@@ -5,7 +5,7 @@ import type { Queryable } from '../../ledgers/index.ts'
 import { standingIn } from '../../records/history-imports.ts'
 import type { Directory } from '../directory.ts'
 
-/** What cells may name, as plain data that goes into a thread. */
+/** What cells may name, as plain data that goes into a process. */
 export interface KnownTables {
   /** Ids of the people of each name; those who hold or held a post near the organisation, if there are any. */
   people: [name: string, ids: string[]][]
@@ -67,7 +67,7 @@ function grouped(pairs: readonly (readonly [string, string])[]): Map<string, str
   return groups
 }
 
-/** The same in the thread. */
+/** The same in the process. */
 export function knownOf({ people, organisations, records }: KnownTables): Known {
   const byName = new Map(people)
   const orgs = new Map(organisations)

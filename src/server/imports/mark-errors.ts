@@ -8,8 +8,8 @@ import { openSheets, SHEET_LIMITS, type SheetRow } from '../../reader/sheet-rows
 import { markedSheet, widerPrintArea } from '../../sheets/mark-sheet.ts'
 import { markedStyles } from '../../sheets/mark-styles.ts'
 import { writeXlsx } from '../../sheets/write-xlsx.ts'
-import { type Rewriting, rezippedStream, wholly } from '../sheet-thread/rezipped.ts'
-import type { MarkTask } from '../sheet-thread/sheet-task.ts'
+import { type Rewriting, rezippedStream, wholly } from '../sheet-process/rezipped.ts'
+import type { MarkTask } from '../sheet-process/sheet-task.ts'
 
 /**
  * Writes the uploaded workbook itself, each wrong cell in a colour and behind the last column what is wrong and what to do; of

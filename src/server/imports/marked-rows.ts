@@ -1,5 +1,5 @@
 import type { Label, Language } from '../../domain/label.ts'
-import type { MarkTask } from '../sheet-thread/sheet-task.ts'
+import type { MarkTask } from '../sheet-process/sheet-task.ts'
 import type { ImportJob } from './import-job.ts'
 
 const HEADING: Label = { zh: '问题', en: 'What is wrong' }

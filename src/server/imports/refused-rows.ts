@@ -3,7 +3,7 @@ import { open, rename } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { type Refusal, Refused } from '../../domain/problem.ts'
 import { dataTaken } from '../../domain/problems/command.ts'
-import type { GoodRow } from '../sheet-thread/sheet-task.ts'
+import type { GoodRow } from '../sheet-process/sheet-task.ts'
 import { errorOf } from './guard-rows.ts'
 import type { ImportJob } from './import-job.ts'
 

@@ -21,7 +21,7 @@ export type PaperJob =
 export interface PaperResults {
   docx: Uint8Array
   pdf: Omit<PaperPdf, 'bytes'> & { bytes: Uint8Array }
-  /** Each page (`LaidPage`) as JSON: thousands of runs cross a border between threads as one text. */
+  /** Each page (`LaidPage`) as JSON: thousands of runs cross a border between processes as one text. */
   pages: string[]
   faults: PaperFault[]
 }
@@ -33,7 +33,7 @@ export type OnShare = (share: Share) => void
 /** Does a job; `onShare` hears how far it is. */
 export type DoPaperJob = <J extends PaperJob>(job: J, onShare?: OnShare) => Promise<PaperResults[J['what']]>
 
-/** On the thread that asks. */
+/** In the process that asks. */
 export const doPaperJob = (async (job: PaperJob, onShare?: OnShare) => {
   switch (job.what) {
     case 'docx':

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import type { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { startedPrograms } from '../../../test/support/started-programs.ts'
 import { type Paper, PLAIN_HEAD } from '../../domain/paper.ts'
 import type { PaperJob } from './paper-jobs.ts'
 import { type PaperWriter, paperWriter, type WriterLimits } from './paper-writer.ts'
@@ -35,7 +35,7 @@ function listOf(rows: number): Paper {
 const pages = (paper: Paper) => ({ what: 'pages', paper, fonts: '/nowhere' }) satisfies PaperJob
 const pdf = (paper: Paper) => ({ what: 'pdf', paper, fonts: '/nowhere' }) satisfies PaperJob
 
-describe('the writing thread', () => {
+describe('the writing process', () => {
   const writers: PaperWriter[] = []
   const writer = (limits: Partial<WriterLimits> = {}) => {
     const made = paperWriter({ ...USUAL, ...limits })
@@ -45,34 +45,31 @@ describe('the writing thread', () => {
   afterEach(async () => {
     await Promise.all(writers.splice(0).map((one) => one.close()))
   })
-  /** Threads that are started from here on. */
-  const threads = () => {
-    const started: Worker[] = []
-    const note = (worker: Worker) => void started.push(worker)
-    process.on('worker', note)
-    onTestFinished(() => void process.off('worker', note))
+  const processes = () => {
+    const { started, stop } = startedPrograms('paper-worker.ts')
+    onTestFinished(stop)
     return started
   }
   const stopped = { refusals: [{ code: 'paper.writing-stopped', status: 500 }] }
 
-  it('writes the same as the asking thread does', async () => {
-    const started = threads()
+  it('writes the same as the server itself does', async () => {
+    const started = processes()
     const paper = listOf(60)
     const apart = await writer().run(pdf(paper))
-    expect(started.length).toBe(1)
+    expect(started().length).toBe(1)
     const here = await writer({ inline: Number.POSITIVE_INFINITY }).run(pdf(paper))
     expect(Buffer.from(apart.bytes).equals(Buffer.from(here.bytes))).toBe(true)
-    expect(started.length).toBe(1)
+    expect(started().length).toBe(1)
   })
 
-  it('starts no thread for a small paper, and one for all large ones', async () => {
-    const started = threads()
+  it('starts no process for a small paper, and one for all large ones', async () => {
+    const started = processes()
     const { run } = writer()
     expect((await run(pages(listOf(2)))).length).toBe(1)
-    expect(started.length).toBe(0)
+    expect(started().length).toBe(0)
     await Promise.all([run(pages(listOf(60))), run(pages(listOf(61)))])
     await run(pages(listOf(62)))
-    expect(started.length).toBe(1)
+    expect(started().length).toBe(1)
   })
 
   it('tells who waits, and how far it is', async () => {
@@ -91,17 +88,17 @@ describe('the writing thread', () => {
     expect(fourth).toMatchObject({ reason: { refusals: [{ code: 'paper.queue-full', status: 429 }] } })
   })
 
-  it('a thread that is ended refuses what it was writing, and the next paper gets a new one', async () => {
-    const started = threads()
+  it('a process that is ended refuses what it was writing, and the next paper gets a new one', async () => {
+    const started = processes()
     const { run } = writer()
-    const cut = run(pdf(listOf(3000)), (share) => typeof share === 'number' && void started[0]!.terminate())
+    const cut = run(pdf(listOf(3000)), (share) => typeof share === 'number' && void started()[0]!.kill('SIGKILL'))
     const next = run(pages(listOf(60)))
     await expect(cut).rejects.toMatchObject(stopped)
     expect((await next).length).toBeGreaterThan(0)
-    expect(started.length).toBe(2)
+    expect(started().length).toBe(2)
   })
 
-  it('a thread that fails says so, with its cause for the log', async () => {
+  it('a process that fails says so, with its cause for the log', async () => {
     const { run } = writer()
     const broken = { ...listOf(60), signer: undefined as unknown as string }
     await expect(run(pages(broken))).rejects.toMatchObject({ ...stopped, cause: expect.any(Error) })
@@ -113,12 +110,12 @@ describe('the writing thread', () => {
     await expect(writer({ megabytes: 40 }).run(pdf(listOf(5000)))).rejects.toMatchObject(stopped)
   })
 
-  it('lets an idle thread go, and starts another when it is needed', async () => {
-    const started = threads()
+  it('lets an idle process go, and starts another when it is needed', async () => {
+    const started = processes()
     const { run } = writer({ idleSeconds: 0.001 })
     await run(pages(listOf(60)))
-    await once(started[0]!, 'exit')
+    await once(started()[0]!, 'exit')
     expect((await run(pages(listOf(60)))).length).toBeGreaterThan(0)
-    expect(started.length).toBe(2)
+    expect(started().length).toBe(2)
   })
 })

@@ -1,12 +1,12 @@
-import { Worker } from 'node:worker_threads'
 import type { Paper } from '../../domain/paper.ts'
 import { Refused } from '../../domain/problem.ts'
 import { paperQueueFull, paperWritingStopped } from '../../domain/problems/paper.ts'
+import { type Apart, startApart } from '../apart/apart.ts'
 import { type DoPaperJob, doPaperJob, type OnShare, type PaperJob, type PaperResults } from './paper-jobs.ts'
 import type { WorkerMessage } from './paper-worker.ts'
 
 export interface WriterLimits {
-  /** Characters up to which the asking thread writes itself: starting a worker costs more. */
+  /** Characters up to which the server writes itself: starting a process costs more. */
   inline: number
   /** For one job. */
   seconds: number
@@ -14,11 +14,11 @@ export interface WriterLimits {
   megabytes: number
   /** Jobs that may wait for the one that is being done. */
   waiting: number
-  /** After so long without a job the thread ends, and its fonts and libraries leave the memory. */
+  /** After so long without a job the process ends, and its fonts and libraries leave the memory. */
   idleSeconds: number
 }
 
-/** A worker needs 0.7–1.0 s until it has loaded; 10,000 characters are written in 0.3 s. */
+/** A process needs 0.7–1.0 s until it has loaded; 10,000 characters are written in 0.3 s. */
 const USUAL: WriterLimits = { inline: 10_000, seconds: 180, megabytes: 2048, waiting: 8, idleSeconds: 60 }
 
 export interface PaperWriter {
@@ -34,55 +34,50 @@ interface Turn {
 }
 
 /**
- * Lays large papers out, writes and examines them on one thread of its own, one after the other, so that the server answers
+ * Lays large papers out, writes and examines them in one process of its own, one after the other, so that the server answers
  * others meanwhile.
- * @throws Refused paper.queue-full; paper.writing-stopped where the thread failed, was ended or took too long
+ * @throws Refused paper.queue-full; paper.writing-stopped where the process failed, was ended or took too long
  */
 export function paperWriter(limits: WriterLimits = USUAL): PaperWriter {
   const waiting: Turn[] = []
-  let worker: Worker | undefined
+  let worker: Apart<PaperJob> | undefined
   let current: Turn | undefined
   let timer: NodeJS.Timeout | undefined
 
-  const hire = (): Worker => {
-    const fresh = new Worker(new URL('./paper-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-    })
-    let fault: unknown
-    fresh.on('message', (message: WorkerMessage) => {
-      if (message.step === 'at') return current?.onShare?.(message.share)
-      const turn = current
-      current = undefined
-      turn?.done(message.result)
-      next()
-    })
-    fresh.on('error', (error) => {
-      fault = error
-    })
-    fresh.on('exit', () => {
-      if (worker !== fresh) return
-      worker = undefined
-      const turn = current
-      current = undefined
-      turn?.fail(stopped(fault))
-      next()
+  const hire = (): Apart<PaperJob> => {
+    const fresh = startApart<PaperJob, WorkerMessage>(new URL('./paper-worker.ts', import.meta.url), limits.megabytes, {
+      said: (message) => {
+        if (message.step === 'at') return current?.onShare?.(message.share)
+        const turn = current
+        current = undefined
+        turn?.done(message.result)
+        next()
+      },
+      ended: (cause) => {
+        if (worker !== fresh) return
+        worker = undefined
+        const turn = current
+        current = undefined
+        turn?.fail(stopped(cause))
+        next()
+      },
     })
     return fresh
   }
   const dismiss = async () => {
     const idle = worker
     worker = undefined
-    await idle?.terminate()
+    await idle?.end()
   }
   const next = () => {
     clearTimeout(timer)
     const seconds = waiting.length > 0 ? limits.seconds : limits.idleSeconds
-    timer = setTimeout(() => (current ? void worker?.terminate() : void dismiss()), seconds * 1000)
+    timer = setTimeout(() => (current ? void worker?.end() : void dismiss()), seconds * 1000)
     timer.unref()
     current = waiting.shift()
     if (!current) return
     worker ??= hire()
-    worker.postMessage(current.job)
+    worker.send(current.job)
   }
   return {
     run: ((job: PaperJob, onShare?: OnShare) => {
@@ -101,7 +96,7 @@ export function paperWriter(limits: WriterLimits = USUAL): PaperWriter {
     close: async () => {
       clearTimeout(timer)
       for (const turn of waiting.splice(0)) turn.fail(stopped(undefined))
-      await worker?.terminate()
+      await worker?.end()
     },
   }
 }

@@ -6,7 +6,7 @@ import { documentReader } from './read-document.ts'
 
 const TEXT = '一、存在问题\n（一）会议记录不全。9次会议没有写表决结果。\n整改措施：修订议事规则，6月底前完成。\n'
 
-describe('the reading thread', () => {
+describe('the reading process', () => {
   let folder = ''
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'tz-read-'))
@@ -25,6 +25,13 @@ describe('the reading thread', () => {
     const [fromFile, fromText] = await Promise.all([read(file('a.txt', TEXT)), read({ text: TEXT })])
     expect(fromFile.reading).toEqual(fromText.reading)
     expect(fromFile.reading.items.map((item) => item.role)).toContain('problem')
+  })
+
+  it('gives all of a long document, whose answer goes in many parts', async () => {
+    const text = TEXT.repeat(8_000)
+    const { source, reading } = await documentReader(usual)({ text })
+    expect(source.text).toBe(text)
+    expect(reading.items.at(-1)!.end).toBeGreaterThan(text.length - TEXT.length)
   })
 
   it('passes the reader’s refusal on with its code', async () => {

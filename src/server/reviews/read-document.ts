@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import { Refused } from '../../domain/problem.ts'
 import { type Reading, ReadingRefusal, type SourceText } from '../../domain/reading.ts'
+import { OutOfMemory, startApart } from '../apart/apart.ts'
 import { atOnce } from '../at-once.ts'
 import { readingTooLong } from '../problems.ts'
 import type { ReadMessage, ReadRequest } from './read-worker.ts'
@@ -21,7 +21,7 @@ export interface ReadLimits {
 export type ReadDocument = (request: ReadRequest, onStep?: (step: 'opened') => void) => Promise<ReadResult>
 
 /**
- * Reads documents in threads of their own, so that a nasty file can neither stop the server nor eat its memory.
+ * Reads documents in processes of their own, so that a nasty file can neither stop the server nor eat its memory.
  * @throws ReadingRefusal; Refused read.too-long
  */
 export function documentReader(limits: ReadLimits = { seconds: 60, megabytes: 768, atOnce: 2 }): ReadDocument {
@@ -31,28 +31,27 @@ export function documentReader(limits: ReadLimits = { seconds: 60, megabytes: 76
 
 function runWorker(request: ReadRequest, limits: ReadLimits, onStep?: (step: 'opened') => void): Promise<ReadResult> {
   return new Promise((done, fail) => {
-    const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-      workerData: request,
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-      stdout: true,
-      stderr: true,
-    })
+    const worker = startApart<ReadRequest, ReadMessage>(
+      new URL('./read-worker.ts', import.meta.url),
+      limits.megabytes,
+      {
+        said: (message) => {
+          if (message.step === 'opened') onStep?.('opened')
+          else if (message.step === 'done') done({ source: message.source, reading: message.reading })
+          else fail(new ReadingRefusal(message.code, message.values))
+        },
+        ended: (cause) => {
+          clearTimeout(timer)
+          // The limit of its own: the file unpacks to more than any paper of this field.
+          if (cause instanceof OutOfMemory) fail(new ReadingRefusal('read.expands'))
+          else fail(cause ?? new Error('the reading process ended without an answer'))
+        },
+      },
+    )
     const timer = setTimeout(() => {
       fail(new Refused(readingTooLong({ seconds: limits.seconds })))
-      void worker.terminate()
+      void worker.end()
     }, limits.seconds * 1000)
-    worker.on('message', (message: ReadMessage) => {
-      if (message.step === 'opened') onStep?.('opened')
-      else if (message.step === 'done') done({ source: message.source, reading: message.reading })
-      else fail(new ReadingRefusal(message.code, message.values))
-    })
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      // The thread's own limit: the file unpacks to more than any paper of this field.
-      fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ReadingRefusal('read.expands') : error)
-    })
-    worker.on('exit', () => {
-      clearTimeout(timer)
-      fail(new Error('the reading thread ended without an answer'))
-    })
+    worker.send(request)
   })
 }

@@ -1,10 +1,10 @@
-import { Worker } from 'node:worker_threads'
 import type { Day } from '../../domain/day.ts'
 import type { ImportPlan } from '../../domain/imports/plan.ts'
 import type { CellError } from '../../domain/imports/read-row.ts'
 import { type Refusal, Refused } from '../../domain/problem.ts'
 import { ReadingRefusal } from '../../domain/reading.ts'
 import type { MarkedRow } from '../../sheets/mark-sheet.ts'
+import { OutOfMemory, startApart } from '../apart/apart.ts'
 import { atOnce } from '../at-once.ts'
 import type { FilledForm, FormFilling } from '../forms-from-above/filled-bytes.ts'
 import type { LookedForm } from '../forms-from-above/look-at-form.ts'
@@ -17,7 +17,7 @@ interface SheetFile {
   name: string
 }
 
-/** What is known around a check, as it goes into the thread. */
+/** What is known around a check, as it goes into the process. */
 export interface CheckTask extends SheetFile {
   do: 'check'
   plan: ImportPlan
@@ -26,7 +26,7 @@ export interface CheckTask extends SheetFile {
   orgName: string
 }
 
-/** What is to be marked in a sheet, as it goes into the thread. */
+/** What is to be marked in a sheet, as it goes into the process. */
 export interface MarkTask extends SheetFile {
   do: 'mark'
   /** Where the marked workbook is written. */
@@ -46,7 +46,7 @@ export type SheetTask =
   | CheckTask
   | MarkTask
 
-/** What a thread answers at its end, by what it was told to do. */
+/** What a process answers at its end, by what it was told to do. */
 interface SheetAnswers {
   look: Look
   form: LookedForm
@@ -75,6 +75,9 @@ export interface CheckedBatch {
   width: number
 }
 
+/** What a process is told: what to do, and to go on once a batch is worked off. */
+export type SheetOrder = { task: SheetTask } | { next: true }
+
 export type SheetMessage =
   | { step: 'batch'; batch: CheckedBatch }
   | { step: 'done'; answer: SheetAnswers[SheetTask['do']] }
@@ -91,7 +94,7 @@ export interface SheetLimits {
 }
 
 /**
- * Reads and fills in sheets in threads of their own, so that a nasty or a long one neither stops the server nor eats its memory.
+ * Reads and fills in sheets in processes of their own, so that a nasty or a long one neither stops the server nor eats its memory.
  * @param onBatch is waited for before the next rows are read
  * @throws ReadingRefusal; Refused form.macros, form.no-table, read.too-long
  */
@@ -100,7 +103,7 @@ export type DoSheetTask = <T extends SheetTask>(
   onBatch?: (batch: CheckedBatch) => Promise<void>,
 ) => Promise<SheetAnswers[T['do']]>
 
-export function sheetThreads(limits: SheetLimits = { seconds: 120, megabytes: 768, atOnce: 2 }): DoSheetTask {
+export function sheetProcesses(limits: SheetLimits = { seconds: 120, megabytes: 768, atOnce: 2 }): DoSheetTask {
   const inTurn = atOnce(limits.atOnce)
   return ((task, onBatch) => inTurn(() => runThread(task, limits, onBatch))) as DoSheetTask
 }
@@ -111,40 +114,35 @@ function runThread(
   onBatch: (batch: CheckedBatch) => Promise<void> = async () => {},
 ): Promise<SheetAnswers[SheetTask['do']]> {
   return new Promise((done, fail) => {
-    const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
-      workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: megabytes },
-      stdout: true,
-      stderr: true,
+    const worker = startApart<SheetOrder, SheetMessage>(new URL('./sheet-worker.ts', import.meta.url), megabytes, {
+      said: (message) => {
+        clearTimeout(timer)
+        switch (message.step) {
+          case 'batch':
+            return void onBatch(message.batch).then(() => {
+              timer = watch()
+              worker.send({ next: true })
+            }, stop)
+          case 'done':
+            return done(message.answer)
+          case 'unreadable':
+            return fail(new ReadingRefusal(message.code, message.values))
+          case 'refused':
+            return fail(new Refused(...message.refusals))
+        }
+      },
+      ended: (cause) => {
+        clearTimeout(timer)
+        if (cause instanceof OutOfMemory) fail(new ReadingRefusal('read.expands'))
+        else fail(cause ?? new Error('the process that reads a sheet ended without an answer'))
+      },
     })
     const stop = (error: unknown) => {
       fail(error)
-      void worker.terminate()
+      void worker.end()
     }
     const watch = () => setTimeout(() => stop(new Refused(readingTooLong({ seconds }))), seconds * 1000)
     let timer = watch()
-    worker.on('message', (message: SheetMessage) => {
-      clearTimeout(timer)
-      switch (message.step) {
-        case 'batch':
-          return void onBatch(message.batch).then(() => {
-            timer = watch()
-            worker.postMessage('next')
-          }, stop)
-        case 'done':
-          return done(message.answer)
-        case 'unreadable':
-          return fail(new ReadingRefusal(message.code, message.values))
-        case 'refused':
-          return fail(new Refused(...message.refusals))
-      }
-    })
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ReadingRefusal('read.expands') : error)
-    })
-    worker.on('exit', () => {
-      clearTimeout(timer)
-      fail(new Error('the thread that reads a sheet ended without an answer'))
-    })
+    worker.send({ task })
   })
 }

@@ -1,24 +1,26 @@
 import { readFileSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
 import { Refused } from '../../domain/problem.ts'
 import { ReadingRefusal } from '../../domain/reading.ts'
+import { goodbye, listen, say } from '../apart/program.ts'
 import { filledBytes } from '../forms-from-above/filled-bytes.ts'
 import { lookAtGrids } from '../forms-from-above/look-at-form.ts'
 import { checkSheet } from '../imports/check-sheet.ts'
 import { lookAtSheets } from '../imports/look-at-sheets.ts'
 import { markErrors } from '../imports/mark-errors.ts'
-import type { CheckTask, SheetMessage, SheetTask } from './sheet-task.ts'
+import type { CheckTask, SheetMessage, SheetOrder, SheetTask } from './sheet-task.ts'
 
-const port = parentPort!
-const say = (message: SheetMessage) => port.postMessage(message)
-
-/** Waits until what was sent is worked off, so that a long sheet never stands in memory. */
-const taken = () => new Promise<void>((go) => port.once('message', () => go()))
+/** Goes on once what was sent is worked off, so that a long sheet never stands in memory. */
+let goOn = () => {}
+const taken = () =>
+  new Promise<void>((go) => {
+    goOn = go
+  })
 
 async function check(bytes: Uint8Array, task: CheckTask): Promise<undefined> {
   for await (const batch of checkSheet(bytes, task)) {
-    say({ step: 'batch', batch })
-    await taken()
+    const worked = taken()
+    say<SheetMessage>({ step: 'batch', batch })
+    await worked
   }
 }
 
@@ -38,11 +40,16 @@ function work(task: SheetTask) {
   }
 }
 
-try {
-  say({ step: 'done', answer: await work(workerData as SheetTask) })
-} catch (error) {
-  if (error instanceof Refused) say({ step: 'refused', refusals: error.refusals as [never] })
-  else if (error instanceof ReadingRefusal) say({ step: 'unreadable', code: error.code, values: error.values })
-  else throw error
+async function answer(task: SheetTask): Promise<void> {
+  try {
+    say<SheetMessage>({ step: 'done', answer: await work(task) })
+  } catch (error) {
+    if (error instanceof Refused) say<SheetMessage>({ step: 'refused', refusals: error.refusals as [never] })
+    else if (error instanceof ReadingRefusal)
+      say<SheetMessage>({ step: 'unreadable', code: error.code, values: error.values })
+    else throw error
+  }
+  goodbye()
 }
-port.close()
+
+listen<SheetOrder>((order) => ('task' in order ? answer(order.task) : goOn()))
