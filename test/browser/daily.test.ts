@@ -139,6 +139,22 @@ describe('ledgers', () => {
     await page.getByRole('heading', { name: /燃气软管老化/ }).waitFor()
   })
 
+  it('say on a phone whose each is where the street looks at many, in the ledger and in the search', async () => {
+    const page = await street.open({ viewport: PHONE, hasTouch: true })
+    await signInAs(page, 'taozhiyuan', '/ledgers/three-meetings-one-lecture')
+    const rows = page.locator('main li a')
+    await rows.first().waitFor()
+    const whose = /梧桐里|北桥|书院|石榴园|东堤|望湖|柳堤/
+    for (const text of await rows.allInnerTexts()) expect(text).toMatch(whose)
+    await page.getByRole('button', { name: '搜索' }).click()
+    await page.getByRole('dialog').getByRole('combobox').fill('两委会')
+    const found = page.getByRole('option', { name: /两委会.*月\d+日.*会议/s })
+    await found.first().waitFor()
+    for (const text of await found.allInnerTexts()) expect(text).toMatch(whose)
+    expect((await page.getByRole('dialog').boundingBox())?.width).toBe(PHONE.width)
+    await expectAccessible(page, 'the search on a phone')
+  })
+
   it('show names in full only when asked, and to those who may', async () => {
     const page = await street.open()
     await signInAs(page, 'shenruolan', '/ledgers/home-visits')

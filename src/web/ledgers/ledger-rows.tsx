@@ -114,11 +114,11 @@ function PhoneRows(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
                 {formats.day(dayAt(row.occurredAt))}{' '}
                 {lateness(row) !== undefined && <b className={style.late}>{words.late}</b>}{' '}
                 {row.importedIn !== null && words.history}{' '}
-                {isOfMany && <span className={style.word}>{directory?.organisation(row.org)?.shortName}　</span>}
+                {isOfMany && <span className={style.word}>{directory?.organisation(row.org)?.shortName}</span>}
                 {others.slice(0, 3).map((said, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: they stay in their order
                   <span key={i} className={style.word}>
-                    {said}　
+                    {said}
                   </span>
                 ))}
               </div>
