@@ -4,6 +4,8 @@ import { ASKED, CROSSED, GAINED, LOST, SPANS, type Span, WINDOWS } from './windo
 /** 32-bit words of one window's signs. */
 export const WORDS = 8
 
+/** Rows of a sketch; its columns are as many. */
+const ROWS = SKETCH_SIDE
 /** Cells of a side, and the waves that are taken of them. */
 const SIDE = 32
 const WAVES = 16
@@ -70,14 +72,14 @@ function signsInto(signs: Uint32Array, window: number, found: Float64Array): voi
 
 /** What each pixel of a side adds to the longest waves of a span of it, cut into `SIDE` cells (DCT-II), each the mean amplitude a pixel. */
 function sideways([from, to]: Span): Float64Array {
-  const parts = new Float64Array(WAVES * SKETCH_SIDE)
-  const cell = ((to - from) * SKETCH_SIDE) / SIDE
+  const parts = new Float64Array(WAVES * ROWS)
+  const cell = ((to - from) * ROWS) / SIDE
   for (let c = 0; c < SIDE; c++) {
-    const begins = from * SKETCH_SIDE + c * cell
-    for (let pixel = Math.floor(begins); pixel < Math.min(begins + cell, SKETCH_SIDE); pixel++) {
+    const begins = from * ROWS + c * cell
+    for (let pixel = Math.floor(begins); pixel < Math.min(begins + cell, ROWS); pixel++) {
       const share = (Math.min(begins + cell, pixel + 1) - Math.max(begins, pixel)) / cell
       for (let u = 0; u < WAVES; u++)
-        parts[u * SKETCH_SIDE + pixel]! += (share * Math.cos(((2 * c + 1) * u * Math.PI) / (2 * SIDE))) / SIDE
+        parts[u * ROWS + pixel]! += (share * Math.cos(((2 * c + 1) * u * Math.PI) / (2 * SIDE))) / SIDE
     }
   }
   return parts
@@ -91,11 +93,11 @@ const SIDEWAYS = {
 
 /** The waves across each row of a sketch. */
 function across(side: Float64Array, { grey }: Raster): Float64Array {
-  const rows = new Float64Array(SKETCH_SIDE * WAVES)
-  for (let y = 0; y < SKETCH_SIDE; y++)
+  const rows = new Float64Array(ROWS * WAVES)
+  for (let y = 0; y < ROWS; y++)
     for (let u = 0; u < WAVES; u++) {
       let sum = 0
-      for (let x = 0; x < SKETCH_SIDE; x++) sum += grey[y * SKETCH_SIDE + x]! * side[u * SKETCH_SIDE + x]!
+      for (let x = 0; x < ROWS; x++) sum += grey[y * ROWS + x]! * side[u * ROWS + x]!
       rows[y * WAVES + u] = sum
     }
   return rows
@@ -105,9 +107,12 @@ function across(side: Float64Array, { grey }: Raster): Float64Array {
 function waves(side: Float64Array, rows: Float64Array): Float64Array {
   const found = new Float64Array(WAVES * WAVES)
   for (let v = 0; v < WAVES; v++)
-    for (let y = 0; y < SKETCH_SIDE; y++) {
-      const part = side[v * SKETCH_SIDE + y]!
-      if (part !== 0) for (let u = 0; u < WAVES; u++) found[v * WAVES + u]! += part * rows[y * WAVES + u]!
+    for (let y = 0; y < ROWS; y++) {
+      const part = side[v * ROWS + y]!
+      if (part === 0) continue
+      const into = v * WAVES
+      const from = y * WAVES
+      for (let u = 0; u < WAVES; u++) found[into + u]! += part * rows[from + u]!
     }
   return found
 }
@@ -118,6 +123,9 @@ export const FARTHEST = 0.2
 const FIRST_WORDS = 2
 const FARTHEST_FIRST = 16
 
+/** Where in a fingerprint the window lies that each asked one is held against. */
+const KEPT_AT = Uint16Array.from(ASKED, ({ kept }) => kept * WORDS)
+
 /**
  * The asked window that is most like the kept one that it is held against.
  * @param prints fingerprints, one after the other
@@ -126,10 +134,10 @@ const FARTHEST_FIRST = 16
  */
 export function nearestWindow({ signs, telling, counts }: Question, prints: Uint32Array, from: number) {
   let [distance, window] = [1, 0]
-  for (let w = 0; w < ASKED.length; w++) {
+  for (let w = 0; w < KEPT_AT.length; w++) {
     const count = counts[w]!
     const asked = w * WORDS
-    const kept = from + ASKED[w]!.kept * WORDS
+    const kept = from + KEPT_AT[w]!
     let differs = 0
     let i = 0
     for (; i < FIRST_WORDS; i++) differs += ones((signs[asked + i]! ^ prints[kept + i]!) & telling[asked + i]!)

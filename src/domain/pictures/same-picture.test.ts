@@ -112,19 +112,22 @@ describe('the fingerprint of a picture', () => {
     )
   })
 
-  it('finds a part without up to a tenth of each side, or the whole by it, and the two agree place by place', () => {
+  it.each([
+    ['finds the whole of which it is a part without up to a tenth of each side', true],
+    ['finds such a part of it', false],
+  ])('%s, and the two agree place by place', (_, isPartAsked) => {
     let [found, of] = [0, 0]
     fc.assert(
-      fc.property(scene, crop, fc.boolean(), (picture, part, isPartAsked) => {
-        const pair = [seen(picture, part), seen(picture)] as const
-        const one = isPartAsked ? held(...pair) : held(pair[1], pair[0])
+      fc.property(scene, crop, (picture, part) => {
+        const [asked, kept] = isPartAsked ? [seen(picture, part), seen(picture)] : [seen(picture), seen(picture, part)]
+        const one = held(asked, kept)
         if (!one) return
         of++
         if (one.distance <= FARTHEST && one.places >= SAME_PLACES) found++
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: 150, seed: 7 },
     )
-    expect(of).toBeGreaterThan(280)
+    expect(of).toBeGreaterThan(140)
     expect(found / of).toBeGreaterThanOrEqual(0.98)
   })
 
