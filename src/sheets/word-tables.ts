@@ -59,6 +59,34 @@ export function wordTables(xml: string): WordRow[][] {
   return tables
 }
 
+/** The paragraphs before each table, back to the table before it. */
+export function linesBeforeTables(xml: string): string[][] {
+  const before: string[][] = []
+  let lines: string[] = []
+  const open: string[] = []
+  let depth = 0
+  const parser = new SaxesParser({ xmlns: false })
+  parser.on('opentag', ({ name }) => {
+    open.push(name)
+    if (name === 'w:tbl' && depth++ === 0) {
+      before.push(lines)
+      lines = []
+    }
+    if (depth > 0) return
+    if (name === 'w:p') lines.push('')
+    else if (name === 'w:tab' || name === 'w:br') lines.push(`${lines.pop() ?? ''} `)
+  })
+  parser.on('text', (text) => {
+    if (depth === 0 && open.at(-1) === 'w:t') lines.push((lines.pop() ?? '') + text)
+  })
+  parser.on('closetag', ({ name }) => {
+    open.pop()
+    if (name === 'w:tbl') depth--
+  })
+  parser.write(xml).close()
+  return before
+}
+
 /** Word itself has at most 63 columns. */
 const spanOf = (written: string | undefined) => Math.min(63, Math.max(1, Math.trunc(Number(written)) || 1))
 

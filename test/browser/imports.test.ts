@@ -93,10 +93,16 @@ describe('a form from above', () => {
     await page.getByLabel('把空表拖到这里').setInputFiles({
       name: '会议统计表.xlsx',
       mimeType: 'application/octet-stream',
-      buffer: Buffer.from(workbookForm()),
+      buffer: Buffer.from(workbookForm({}, '附件1 2026年一至三季度会议情况统计表')),
     })
-    await page.getByLabel('从哪本台账填').waitFor()
-    await page.getByLabel('从哪本台账填').selectOption('minutes')
+    await page.getByText('附件1 2026年一至三季度会议情况统计表').waitFor()
+    await page.getByText('时间照表名选好了').waitFor()
+    expect(await page.getByLabel('从', { exact: true }).inputValue()).toBe('2026-01-01')
+    expect(await page.getByLabel('到', { exact: true }).inputValue()).toBe('2026-09-30')
+    await page.getByLabel(/^时间/).selectOption('2026')
+    await page.getByLabel('哪一段').selectOption('上半年')
+    await page.getByText('时间照表名选好了').waitFor({ state: 'detached' })
+    expect(await page.getByLabel('从哪本台账填').inputValue()).toBe('minutes')
     await page.getByText(/填进 \d+ 行/).waitFor()
     await page.getByText('领导批示').nth(1).waitFor()
     await expectAccessible(page, 'a form from above')

@@ -14,6 +14,8 @@ interface Looked {
     head: [number, number]
     headings: string[]
     matches: { key: string | null }[]
+    title: string | null
+    period: { from?: string; until?: string } | null
   }[]
   remembered: { target: string; columns: (string | null)[] } | null
 }
@@ -33,8 +35,8 @@ describe('a form from above', () => {
     return answer.json()
   }
   const planOf = ({ ledgers }: Looked, ledger: string, more: Partial<FormPlan> = {}): FormPlan => {
-    const { matches, ...found } = ledgers.find((one) => one.ledger === ledger)!
-    return { ...found, columns: matches.map(({ key }) => key), ...more }
+    const { matches, title, period: _, ...found } = ledgers.find((one) => one.ledger === ledger)!
+    return { ...found, columns: matches.map(({ key }) => key), ...(title && { title }), ...more }
   }
   const filled = async (who: Browser, file: { sha256: string; name: string }, plan: FormPlan) => {
     const query = new URLSearchParams({ ...file, plan: JSON.stringify(plan) })
@@ -134,6 +136,80 @@ describe('a form from above', () => {
     ])
     expect(xml).toContain('负责人签字：')
     expect(xml).toContain('<w:jc w:val="center"/>')
+  })
+
+  describe('its title', () => {
+    const best = async (lines: readonly string[]) => {
+      const who = await server.as('handler')
+      const { ledgers } = await look(who, await upload(who, '表.docx', wordForm(lines)))
+      return ledgers[0]!
+    }
+
+    it('chooses among ledgers with the same columns, and proposes the time', async () => {
+      const volunteers = await best([
+        '各社区：',
+        '请认真填报。',
+        '附件2',
+        '2026年第三季度党员志愿服务活动统计表',
+        '填报人：',
+      ])
+      expect(volunteers).toMatchObject({
+        ...{ ledger: 'volunteering', title: '附件2 2026年第三季度党员志愿服务活动统计表' },
+        period: { from: '2026-07-01', until: '2026-09-30' },
+      })
+      expect(await best(['文体活动统计表', '（2025年度）'])).toMatchObject({
+        ...{ ledger: 'culture', title: '文体活动统计表（2025年度）' },
+        period: { from: '2025-01-01', until: '2025-12-31' },
+      })
+      expect((await best(['主题党日开展情况（截至2026年6月）'])).ledger).toBe('theme-party-days')
+      const who = await server.as('handler')
+      const meetingsNamed = async (title: string) =>
+        (await look(who, await upload(who, '表.xlsx', workbookForm({}, title)))).ledgers[0]!.ledger
+      expect(await meetingsNamed('2026年会议情况统计表')).toBe('minutes')
+      expect(await meetingsNamed('2026年意识形态工作会议统计表')).toBe('publicity-duty')
+      expect(await meetingsNamed('两委会议情况')).toBe('both-committees')
+    })
+
+    it('says nothing or is missing: the headings decide, and no time is proposed', async () => {
+      const untitled = await best([])
+      expect(untitled).toMatchObject({ title: null, period: null })
+      for (const lines of [['统计表'], ['填报单位：', '2026年10月8日'], ['致辞']])
+        expect(await best(lines)).toMatchObject({ ledger: untitled.ledger, period: null })
+    })
+
+    it('does not stand against its headings', async () => {
+      const who = await server.as('committeeMember')
+      const form = workbookForm({}, '2026年上半年党费收缴情况统计表')
+      const [first] = (await look(who, await upload(who, '表.xlsx', form))).ledgers
+      const keys = first!.matches.map(({ key }) => key)
+      expect(keys).toEqual(['position', 'day', 'column:title', 'column:expected', 'column:present', null])
+      expect(first!.period).toEqual({ from: '2026-01-01', until: '2026-06-30' })
+    })
+
+    it('keeps apart what was said of two forms with the same headings, and lasts into the next quarter', async () => {
+      const who = await server.as('handler')
+      const formOf = async (title: string) => upload(who, '表.docx', wordForm([title]))
+      const volunteers = await formOf('附件1 2026年第一季度志愿服务活动统计表')
+      const plan = planOf(await look(who, volunteers), 'volunteering', { from: '2026-01-01', until: '2026-01-31' })
+      await filled(who, volunteers, plan)
+      const next = await look(who, await formOf('附件3 2026年第二季度志愿服务活动统计表'))
+      expect(next.remembered?.target).toBe('volunteering')
+      const other = await look(who, await formOf('2026年第二季度文体活动统计表'))
+      expect(other.ledgers[0]?.ledger).toBe('culture')
+      expect(other.remembered).toBeNull()
+      const untitled = await look(who, await upload(who, '表.docx', wordForm([])))
+      expect(untitled.remembered?.target).toBe('volunteering')
+    })
+
+    it('names the download where the file’s own name says nothing', async () => {
+      const who = await server.as('handler')
+      const file = await upload(who, '新建 Microsoft Word 文档.docx', wordForm(['附件2', '2026年志愿服务活动统计表']))
+      const plan = planOf(await look(who, file), 'volunteering')
+      const answer = await who.get(`/forms/filled?${new URLSearchParams({ ...file, plan: JSON.stringify(plan) })}`)
+      expect(decodeURIComponent(String(answer.headers['content-disposition']))).toContain(
+        '附件2 2026年志愿服务活动统计表-已填.docx',
+      )
+    })
   })
 
   it('is refused with macros, encrypted, or named as what it is not', async () => {

@@ -10,10 +10,12 @@ const cell = (at: string, style: number, text?: string) =>
     ? `<c r="${at}" s="${style}"/>`
     : `<c r="${at}" s="${style}" t="inlineStr"><is><t>${text}</t></is></c>`
 
+const TITLE = '××区2026年会议情况统计表'
+
 /** The sheet of a form as a department sends it: a title over all columns, who fills it in, headings in two rows, two empty rows, a footer. */
 const SHEET =
   `<worksheet xmlns="${MAIN}"><cols><col min="1" max="6" width="13" customWidth="1"/></cols><sheetData>` +
-  `<row r="1" ht="30" customHeight="1">${cell('A1', 3, '××区2026年会议情况统计表')}</row>` +
+  `<row r="1" ht="30" customHeight="1">${cell('A1', 3, TITLE)}</row>` +
   `<row r="2">${cell('A2', 0, '填报单位：')}${cell('E2', 0, '填报日期：')}</row>` +
   `<row r="3">${cell('A3', 2, '序号')}${cell('B3', 2, '会议时间')}${cell('C3', 2, '会议名称')}${cell('D3', 2, '人数（人）')}${cell('E3', 2)}${cell('F3', 2, '领导批示')}</row>` +
   `<row r="4">${cell('A4', 2)}${cell('B4', 2)}${cell('C4', 2)}${cell('D4', 2, '应到')}${cell('E4', 2, '实到')}${cell('F4', 2)}</row>` +
@@ -30,7 +32,7 @@ const STYLES =
   '<cellXfs count="4"><xf/><xf borderId="1" applyBorder="1"/><xf borderId="1" applyBorder="1"/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>'
 
 /** A form from above as a workbook, its parts named and ordered as its writer liked. @param more further parts */
-export function workbookForm(more: Record<string, string> = {}): Uint8Array {
+export function workbookForm(more: Record<string, string> = {}, title = TITLE): Uint8Array {
   const parts = {
     '[Content_Types].xml':
       `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -41,7 +43,7 @@ export function workbookForm(more: Record<string, string> = {}): Uint8Array {
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="统计表" sheetId="1" r:id="r1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/worksheet" Target="worksheets/Sheet1.xml"/><Relationship Id="r2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': STYLES,
-    'xl/worksheets/Sheet1.xml': SHEET,
+    'xl/worksheets/Sheet1.xml': SHEET.replace(TITLE, title),
     ...more,
   }
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, bytes(text)])))
@@ -52,10 +54,10 @@ const tc = (text: string, bold = false) =>
   `<w:tc><w:tcPr><w:tcW w:w="1800" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:jc w:val="center"/></w:pPr>${text === '' ? '' : `<w:r><w:rPr>${bold ? '<w:b/>' : ''}<w:sz w:val="24"/></w:rPr><w:t>${text}</w:t></w:r>`}</w:p></w:tc>`
 const tr = (...cells: string[]) => `<w:tr>${cells.join('')}</w:tr>`
 
-/** A form from above as a Word document: a title, a table with one empty row, a line below. */
-export function wordForm(): Uint8Array {
+/** A form from above as a Word document: lines with its title, a table with one empty row, a line below. */
+export function wordForm(lines: readonly string[] = ['活动开展情况统计表']): Uint8Array {
   const body =
-    `<w:p><w:r><w:t>活动开展情况统计表</w:t></w:r></w:p><w:tbl><w:tblPr/><w:tblGrid/>` +
+    `${lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('')}<w:tbl><w:tblPr/><w:tblGrid/>` +
     tr(...['序号', '活动时间', '活动主题', '活动地点', '参加人数', '资金来源'].map((heading) => tc(heading, true))) +
     tr(...Array.from({ length: 6 }, () => tc(''))) +
     '</w:tbl><w:p><w:r><w:t>负责人签字：</w:t></w:r></w:p>'

@@ -10,6 +10,8 @@ export const formPlan = z.object({
   headings: z.array(z.string().max(300)).max(300),
   /** For each column what it is filled from; null stays empty. */
   columns: z.array(z.string().max(60).nullable()).max(300),
+  /** What the form calls itself; what its columns are is remembered by it, too. */
+  title: z.string().max(200).optional(),
   org: z.uuid().optional(),
   from: daySchema.optional(),
   until: daySchema.optional(),

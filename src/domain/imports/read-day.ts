@@ -4,7 +4,7 @@ export type DayRead = { day: string; time?: string } | 'unread' | 'month' | 'no-
 const DIGITS = '〇一二三四五六七八九'
 
 /** `二〇二一年三月十五日` → `2021年3月15日`; offices write zero as 〇, ○, O and 零. */
-function withArabicDigits(text: string): string {
+export function withArabicDigits(text: string): string {
   if (!/[一二三四五六七八九十]/.test(text)) return text
   return text
     .replace(/[○Ｏ零]/g, '〇')

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { filledQuery } from '../../domain/api/contracts/forms-from-above.ts'
+import { filledName } from '../../domain/forms-from-above/form-title.ts'
 import { fillForm } from '../forms-from-above/forms.ts'
 import type { Services } from '../services.ts'
 import { actorOf, callOf } from './call.ts'
@@ -17,8 +18,7 @@ export function filledForm(app: FastifyInstance, services: Services): void {
     requireSight(actor, '填上面要的表')
     const { plan, ...file } = parseQuery(filledQuery, request.query)
     const { format, bytes } = await fillForm(services, actor, file, plan)
-    const base = file.name.replace(/\.(xlsx|docx)$/i, '')
-    sendAs(reply, format === 'docx' ? WORD_TYPE : SHEET_TYPE, `${base}-已填.${format}`)
+    sendAs(reply, format === 'docx' ? WORD_TYPE : SHEET_TYPE, filledName(file.name, plan.title, format))
     return reply.send(Buffer.from(bytes))
   })
 }

@@ -5,7 +5,7 @@ import { containerOf, ooxmlKind } from '../../reader/formats/detect.ts'
 import { Budget } from '../../reader/formats/limits.ts'
 import { openZip, type ZipArchive } from '../../reader/formats/zip.ts'
 import { openSheets, type SheetMerge } from '../../reader/sheet-rows.ts'
-import { type WordRow, wordTables } from '../../sheets/word-tables.ts'
+import { linesBeforeTables, type WordRow, wordTables } from '../../sheets/word-tables.ts'
 
 /** A table of an uploaded form as a grid: a sheet of a workbook, or a table of a Word document. */
 export interface FormGrid {
@@ -13,6 +13,8 @@ export interface FormGrid {
   name: string
   rows: { index: number; cells: ({ text: string } | undefined)[] }[]
   merges: SheetMerge[]
+  /** Lines that stand before the table and are not of it. */
+  before: string[]
   /** How many rows it has, empty ones too; of a sheet unknown. */
   height: number | null
 }
@@ -51,7 +53,7 @@ async function sheetGrids(bytes: Uint8Array, name: string): Promise<FormGrid[]> 
     for await (const row of book.rows(index, merges))
       if (rows.length < MOST_ROWS)
         rows.push({ index: row.index, cells: row.cells.map((cell) => cell && { text: cell.text }) })
-    grids.push({ index, name: sheet.name, rows, merges, height: null })
+    grids.push({ index, name: sheet.name, rows, merges, before: [], height: null })
   }
   return grids
 }
@@ -59,21 +61,23 @@ async function sheetGrids(bytes: Uint8Array, name: string): Promise<FormGrid[]> 
 function wordGrids(zip: ZipArchive): FormGrid[] {
   const bytes = zip.read(WORD_PART)
   if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
-  return tablesIn(new TextDecoder().decode(bytes))
-    .slice(0, MOST_GRIDS)
-    .map((table, index) => ({
-      index,
-      name: '',
-      height: table.length,
-      merges: table.flatMap(({ cells }, row) =>
-        cells.flatMap(({ column, span }) => (span > 1 ? [{ row, column, rows: 1, columns: span }] : [])),
-      ),
-      rows: table.map(({ cells }, row) => {
-        const placed: ({ text: string } | undefined)[] = []
-        for (const { column, text } of cells) if (text.trim() !== '') placed[column] = { text: text.trim() }
-        return { index: row, cells: placed }
-      }),
-    }))
+  const xml = new TextDecoder().decode(bytes)
+  const tables = tablesIn(xml)
+  const before = linesBeforeTables(xml)
+  return tables.slice(0, MOST_GRIDS).map((table, index) => ({
+    index,
+    name: '',
+    before: before[index] ?? [],
+    height: table.length,
+    merges: table.flatMap(({ cells }, row) =>
+      cells.flatMap(({ column, span }) => (span > 1 ? [{ row, column, rows: 1, columns: span }] : [])),
+    ),
+    rows: table.map(({ cells }, row) => {
+      const placed: ({ text: string } | undefined)[] = []
+      for (const { column, text } of cells) if (text.trim() !== '') placed[column] = { text: text.trim() }
+      return { index: row, cells: placed }
+    }),
+  }))
 }
 
 function tablesIn(xml: string): WordRow[][] {

@@ -4,6 +4,8 @@ import { dayAt } from '../../domain/day.ts'
 import { formRow } from '../../domain/forms-from-above/fill-rows.ts'
 import type { FormPlan } from '../../domain/forms-from-above/form-plan.ts'
 import type { FormFact } from '../../domain/forms-from-above/form-room.ts'
+import { lastingTitle } from '../../domain/forms-from-above/form-title.ts'
+import { titleFit } from '../../domain/forms-from-above/title-fit.ts'
 import { type Ledger, ledgerNamed } from '../../domain/ledgers/index.ts'
 import { Refused } from '../../domain/problem.ts'
 import { formNoTable, formTooMany } from '../../domain/problems/form-from-above.ts'
@@ -14,7 +16,8 @@ import { chineseSaying } from '../chinese-saying.ts'
 import { visiblePath } from '../files/visible-file.ts'
 import type { Services } from '../services.ts'
 import type { FilledForm } from './filled-bytes.ts'
-import { findMapping, keepMapping } from './mappings.ts'
+import type { LookedLedger } from './look-at-form.ts'
+import { findMapping, keepMapping, type Mapping } from './mappings.ts'
 
 export interface FormFile {
   sha256: string
@@ -31,12 +34,24 @@ const pathOf = (services: Services, actor: Actor, { sha256 }: FormFile): Promise
 /** From which ledgers an uploaded form can be filled, best first; and what the street said of the same headings. */
 export async function lookAtForm(services: Services, actor: Actor, file: FormFile) {
   const path = await pathOf(services, actor, file)
-  const { format, ledgers } = await services.sheets({ do: 'form', path, name: file.name })
+  const today = dayAt(services.clock())
+  const { format, ledgers } = await services.sheets({ do: 'form', path, name: file.name, today })
   const [best] = ledgers
   if (!best) throw new Refused(formNoTable({}))
-  const kept = await asActor(services, actor, (tx) => findMapping(tx, actor, 'form', best.headings))
-  return { format, ledgers, remembered: kept ?? null }
+  const remembered = await rememberedOf(services, actor, best)
+  return { format, ledgers, remembered: remembered ?? null }
 }
+
+/** What was said of a form of this title; else of any with the same headings, unless the title names another ledger. */
+const rememberedOf = (services: Services, actor: Actor, best: LookedLedger): Promise<Mapping | undefined> =>
+  asActor(services, actor, async (tx) => {
+    const title = best.title ?? ''
+    const ofTitle = await findMapping(tx, actor, 'form', best.headings, lastingTitle(title))
+    if (ofTitle) return ofTitle
+    const ofHeadings = await findMapping(tx, actor, 'form', best.headings)
+    const said = ofHeadings && ledgerNamed(ofHeadings.target)
+    return said && titleFit(said, title) >= titleFit(ledgerNamed(best.ledger)!, title) ? ofHeadings : undefined
+  })
 
 /** The rows that would be filled in, each with the record behind it. */
 export async function previewForm(services: Services, actor: Actor, plan: FormPlan) {
@@ -56,7 +71,7 @@ export async function fillForm(services: Services, actor: Actor, file: FormFile,
   const path = await pathOf(services, actor, file)
   const saying = await chineseSaying(services)
   const { ledger, rows } = await recordsOf(services, actor, plan)
-  const { grid, head, columns, headings } = plan
+  const { grid, head, columns, headings, title = '' } = plan
   const filling = {
     ...{ grid, head, columns },
     rows: rows.map((row, i) => formRow(ledger, columns, row, i + 1, saying)),
@@ -64,7 +79,8 @@ export async function fillForm(services: Services, actor: Actor, file: FormFile,
   }
   const filled = await services.sheets({ do: 'fill', path, name: file.name, filling })
   const said = { target: plan.ledger, columns }
-  await asActorWriting(services, actor, (tx) => keepMapping(tx, actor, 'form', headings, said, services.clock()))
+  const at = services.clock()
+  await asActorWriting(services, actor, (tx) => keepMapping(tx, actor, 'form', headings, said, at, lastingTitle(title)))
   return filled
 }
 

@@ -1,4 +1,8 @@
+import type { Day } from '../../domain/day.ts'
+import { formHeader, linesAbove } from '../../domain/forms-from-above/form-title.ts'
 import { ledgerTargets } from '../../domain/forms-from-above/ledger-targets.ts'
+import { type SaidPeriod, saidPeriod } from '../../domain/forms-from-above/said-period.ts'
+import { titleFit } from '../../domain/forms-from-above/title-fit.ts'
 import { findHeadings } from '../../domain/imports/find-headings.ts'
 import type { Match } from '../../domain/imports/match-headings.ts'
 import { LEDGERS, type Ledger } from '../../domain/ledgers/index.ts'
@@ -11,6 +15,10 @@ export interface LookedLedger {
   head: [number, number]
   headings: string[]
   matches: Match[]
+  /** What the form calls itself above its table. */
+  title: string | null
+  /** Of which time it says that it is. */
+  period: SaidPeriod | null
 }
 
 const MOST_LEDGERS = 12
@@ -21,31 +29,55 @@ export interface LookedForm {
   ledgers: LookedLedger[]
 }
 
-/** What an uploaded form is. Throws as `formGrids`. */
-export async function lookAtGrids(bytes: Uint8Array, name: string): Promise<LookedForm> {
+/** What an uploaded form is. Throws as `formGrids`. @param today by which a time without its year is understood */
+export async function lookAtGrids(bytes: Uint8Array, name: string, today: Day): Promise<LookedForm> {
   const { format, grids } = await formGrids(bytes, name)
-  return { format, ledgers: ledgersFor(grids) }
+  const said = grids.map((grid) => ({ grid, says: saysOf(grid, name, today) }))
+  const ranked = LEDGERS.flatMap((ledger) => bestGrid(ledger, said)).toSorted(byScore)
+  return { format, ledgers: ranked.slice(0, MOST_LEDGERS).map(({ looked }) => looked) }
 }
 
-const ledgersFor = (grids: readonly FormGrid[]): LookedLedger[] =>
-  LEDGERS.flatMap((ledger) => bestGrid(ledger, grids))
-    .toSorted((a, b) => scoreOf(b) - scoreOf(a))
-    .slice(0, MOST_LEDGERS)
+interface SaidGrid {
+  grid: FormGrid
+  /** What is said above the headings, wherever they are found. */
+  says: (head: number) => { title: string | null; named: string; period: SaidPeriod | null }
+}
 
-function bestGrid(ledger: Ledger, grids: readonly FormGrid[]): LookedLedger[] {
+interface Ranked {
+  looked: LookedLedger
+  score: number
+}
+const byScore = (a: Ranked, b: Ranked) => b.score - a.score
+
+function bestGrid(ledger: Ledger, grids: readonly SaidGrid[]): Ranked[] {
   const targets = ledgerTargets(ledger)
-  const found = grids.flatMap(({ index, rows, merges }) => {
+  const found = grids.flatMap(({ grid: { index, rows, merges }, says }): Ranked[] => {
     const headings = findHeadings(rows, merges, targets)
-    return headings ? [{ ledger: ledger.name, grid: index, ...headings }] : []
+    if (!headings) return []
+    const { title, named, period } = says(headings.head[0])
+    const score = scoreOf(headings.matches) + TITLE_WEIGHT * titleFit(ledger, named)
+    return [{ looked: { ledger: ledger.name, grid: index, ...headings, title, period }, score }]
   })
-  const [best] = found.toSorted((a, b) => scoreOf(b) - scoreOf(a))
+  const [best] = found.toSorted(byScore)
   // What every ledger has tells nothing of which one is meant.
-  return best?.matches.some(({ key }) => key?.startsWith('column:')) ? [best] : []
+  return best?.looked.matches.some(({ key }) => key?.startsWith('column:')) ? [best] : []
+}
+
+/** A form without a title may be told by its sheet's name, else by its file's. */
+function saysOf(grid: FormGrid, fileName: string, today: Day): SaidGrid['says'] {
+  const others = [grid.name, fileName.replace(/\.\w+$/, '')]
+  return (head) => {
+    const { title, timeLine } = formHeader([...grid.before, ...linesAbove(grid.rows, head)])
+    const [period] = [timeLine, title, ...others].flatMap((words) => saidPeriod(words, today) ?? [])
+    return { title: title || null, named: title || others.join('\n'), period: period ?? null }
+  }
 }
 
 const WEIGHTS = { sure: 3, likely: 1.5, ask: 1, none: 0 } as const
+/** A title that names a ledger weighs as much as one heading: it decides between ledgers whose columns are much the same. */
+const TITLE_WEIGHT = WEIGHTS.sure
 
-const scoreOf = ({ matches }: LookedLedger) =>
+const scoreOf = (matches: readonly Match[]) =>
   matches.reduce(
     (sum, { key, confidence }) => sum + (key?.startsWith('column:') ? WEIGHTS[confidence] : key ? 0.2 : 0),
     0,

@@ -1,3 +1,4 @@
+import { linesAbove } from '../../domain/forms-from-above/form-title.ts'
 import { yearIn } from '../../domain/imports/read-day.ts'
 import { rowReader, sortOfRow } from '../../domain/imports/read-row.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
@@ -25,7 +26,7 @@ export async function* checkSheet(bytes: Uint8Array, task: CheckTask): AsyncGene
     // The sheet's name or its title may name the year that its days leave out.
     readRow ??= rowReader({
       ...{ kind: kindNamed(plan.kind as KindName), plan, known: knownOf(task.known), today, orgName },
-      year: yearIn([task.name, book.sheets[plan.sheet]?.name ?? '', ...titleOf(above, plan.head[0])].join(' ')),
+      year: yearIn([task.name, book.sheets[plan.sheet]?.name ?? '', ...linesAbove(above, plan.head[0])].join(' ')),
     })
     batch.read++
     inBatch++
@@ -44,6 +45,3 @@ export async function* checkSheet(bytes: Uint8Array, task: CheckTask): AsyncGene
   }
   yield batch
 }
-
-const titleOf = (above: readonly SheetRow[], head: number) =>
-  above.filter(({ index }) => index < head).flatMap(({ cells }) => cells.flatMap((cell) => cell?.text ?? []))

@@ -41,7 +41,8 @@ export interface MarkTask extends SheetFile {
 }
 
 export type SheetTask =
-  | (SheetFile & { do: 'look' | 'form' })
+  | (SheetFile & { do: 'look' })
+  | (SheetFile & { do: 'form'; today: Day })
   | (SheetFile & { do: 'fill'; filling: FormFilling })
   | CheckTask
   | MarkTask

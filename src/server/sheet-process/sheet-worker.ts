@@ -30,7 +30,7 @@ function work(task: SheetTask) {
     case 'look':
       return lookAtSheets(bytes, task.name)
     case 'form':
-      return lookAtGrids(bytes, task.name)
+      return lookAtGrids(bytes, task.name, task.today)
     case 'fill':
       return filledBytes(bytes, task.name, task.filling)
     case 'check':

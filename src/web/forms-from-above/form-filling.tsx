@@ -2,20 +2,19 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormPlan } from '../../domain/forms-from-above/form-plan.ts'
 import { OWN_COLUMNS, type OwnColumn } from '../../domain/forms-from-above/ledger-targets.ts'
+import type { SaidPeriod } from '../../domain/forms-from-above/said-period.ts'
 import { type Ledger, ledgerNamed } from '../../domain/ledgers/index.ts'
 import { API, api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { useDirectory } from '../forms/directory.ts'
-import { rangeOf } from '../ledgers/ledger-filter.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import { FilledTable } from './filled-table.tsx'
 import style from './forms.module.css'
+import { PeriodChoice, wholeYear } from './period-choice.tsx'
 import { formsWords } from './words.ts'
 
 export type FormLook = Awaited<ReturnType<typeof api.formsFromAbove.look>>
-
-const YEARS_BACK = 5
 
 /** From which ledger a form is filled, of which time and whose; what it will hold; the file. */
 export function FormFilling(props: { file: { sha256: string; name: string }; look: FormLook }) {
@@ -32,13 +31,16 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
   const proposed = isAsBefore ? remembered!.columns : looked.matches.map(({ key }) => key)
   const [chosen, setChosen] = useState<{ ledger: string; columns: (string | null)[] }>()
   const columns = chosen?.ledger === looked.ledger ? chosen.columns : proposed
-  const thisYear = me.today.slice(0, 4)
-  const [year, setYear] = useState<string | undefined>(thisYear)
-  const [quarter, setQuarter] = useState<string>()
+  const [chosenPeriod, setChosenPeriod] = useState<SaidPeriod>()
+  const period = chosenPeriod ?? looked.period ?? wholeYear(me.today.slice(0, 4))
   const [org, setOrg] = useState<string>()
   const isStreet = me.post.orgPath.split('/').length === 3
-  const { grid, head, headings } = looked
-  const plan: FormPlan = { ledger: looked.ledger, grid, head, headings, columns, ...rangeOf({ year, quarter, org }) }
+  const { grid, head, headings, title } = looked
+  const plan: FormPlan = {
+    ...{ ledger: looked.ledger, grid, head, headings, columns, ...period },
+    ...(title !== null && { title }),
+    ...(org && { org }),
+  }
   const preview = useQuery({
     queryKey: ['forms-from-above', plan],
     queryFn: () => api.formsFromAbove.preview({ plan }),
@@ -47,8 +49,13 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
   const href = `${API}/forms/filled?${new URLSearchParams({ ...file, plan: JSON.stringify(plan) })}`
   return (
     <>
+      <dl className={style.which}>
+        <dt>{words.itsTitle}</dt>
+        <dd>{title === null ? <span className="muted">{words.untitled}</span> : <b>{title}</b>}</dd>
+        <dt>{words.itsFile}</dt>
+        <dd>{file.name}</dd>
+      </dl>
       <div className={style.chosen}>
-        <b>{file.name}</b>
         <label>
           {words.ledger}
           <select value={looked.ledger} onChange={(event) => setName(event.target.value)}>
@@ -59,36 +66,7 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
             ))}
           </select>
         </label>
-        <label>
-          {words.year}
-          <select
-            value={year ?? ''}
-            onChange={(event) => {
-              setYear(event.target.value || undefined)
-              setQuarter(undefined)
-            }}
-          >
-            <option value="">{words.all}</option>
-            {Array.from({ length: YEARS_BACK }, (_, i) => String(Number(thisYear) - i)).map((one) => (
-              <option key={one} value={one}>
-                {words.yearOf(one)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {year && (
-          <label>
-            {words.quarter}
-            <select value={quarter ?? ''} onChange={(event) => setQuarter(event.target.value || undefined)}>
-              <option value="">{words.all}</option>
-              {[1, 2, 3, 4].map((n) => (
-                <option key={n} value={n}>
-                  {words.quarterOf(n)}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <PeriodChoice key={looked.ledger} period={period} change={setChosenPeriod} />
         {isStreet && (
           <label>
             {words.org}
@@ -106,6 +84,7 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
           {words.download}
         </a>
       </div>
+      {looked.period && !chosenPeriod && <p className="muted">{words.asSaid}</p>}
       {isAsBefore && !chosen && <p className="muted">{words.remembered}</p>}
       {preview.data && preview.data.empty.length > 0 && (
         <p className={style.cannot}>

@@ -9,11 +9,17 @@ export const formsWords = defineWords(
     again: '换一张',
     ledger: '从哪本台账填',
     remembered: '照上次同样的表头填，可以改',
-    year: '年度',
-    quarter: '季度',
+    itsTitle: '表名',
+    itsFile: '文件',
+    untitled: '表上没有写名称',
+    asSaid: '时间照表名选好了，请核对',
+    time: '时间',
     all: '全部',
     yearOf: (year: string) => `${year} 年`,
-    quarterOf: (n: number) => `第${'一二三四'[n - 1]}季度`,
+    ownDays: '自选起止',
+    days: { from: '从', until: '到' },
+    part: '哪一段',
+    partOf: (part: string) => partInChinese(part),
     org: '单位',
     from: '来源',
     empty: '留空',
@@ -34,11 +40,17 @@ export const formsWords = defineWords(
     again: 'Another form',
     ledger: 'Filled from',
     remembered: 'As the same headings were filled last time; you may change it',
-    year: 'Year',
-    quarter: 'Quarter',
+    itsTitle: 'Form',
+    itsFile: 'File',
+    untitled: 'The form states no title',
+    asSaid: 'The time is chosen as the title says; please check',
+    time: 'Time',
     all: 'All',
     yearOf: (year: string) => year,
-    quarterOf: (n: number) => `Q${n}`,
+    ownDays: 'Own days',
+    days: { from: 'From', until: 'Until' },
+    part: 'Part',
+    partOf: (part: string) => (part === '' ? 'Whole year' : /^\d/.test(part) ? `Month ${Number(part)}` : part),
     org: 'Organisation',
     from: 'Filled from',
     empty: 'left empty',
@@ -52,3 +64,10 @@ export const formsWords = defineWords(
     masked: 'Names and other sensitive values are masked; see them in full in the record',
   },
 )
+
+/** `H1` → 上半年, `Q3` → 第三季度, `06` → 6 月; nothing is the whole year. */
+function partInChinese(part: string): string {
+  if (part === '') return '全年'
+  if (part.startsWith('H')) return part === 'H1' ? '上半年' : '下半年'
+  return part.startsWith('Q') ? `第${'一二三四'[Number(part[1]) - 1]}季度` : `${Number(part)} 月`
+}

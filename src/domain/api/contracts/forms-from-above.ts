@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { daySchema } from '../../day-schema.ts'
 import { formPlan } from '../../forms-from-above/form-plan.ts'
 import { headingMatch, uploadedFile } from './common.ts'
 
@@ -37,6 +38,10 @@ export const formsFromAboveContract = {
             head: z.tuple([z.int(), z.int()]),
             headings: z.array(z.string()),
             matches: z.array(headingMatch),
+            /** What the form calls itself above its table. */
+            title: z.string().nullable(),
+            /** Of which time it says that it is. */
+            period: z.object({ from: daySchema.optional(), until: daySchema.optional() }).nullable(),
           }),
         ),
         /** What the street said of the same headings last time. */
