@@ -14,6 +14,8 @@ export interface RowsQuery {
   until?: Day | undefined
   q?: string | undefined
   per?: string | undefined
+  only?: 'own' | undefined
+  is?: string | undefined
 }
 
 const startOf = (day: Day): string => `${day}T00:00:00+08:00`
@@ -35,15 +37,23 @@ export const rowsAskedFor = ({ lasting }: Ledger, query: RowsQuery): RowsQuery =
 /** Where the rows of a kind lie that are in sight and asked for. */
 export function fromSql(actor: Actor, name: KindName, query: RowsQuery, parameters: Parameters): string {
   const where = inSight(actor, parameters)
-  if (query.org) {
+  if (query.org && query.only) where.push(`t.org = ${parameters.add(query.org, 'uuid')}`)
+  else if (query.org) {
     const org = parameters.add(query.org, 'uuid')
     const below = `starts_with(t.org_path, (select o.org_path from taizhang.kind_organisation o where o.street = t.street and o.id = ${org}))`
     // A community records for its branches: what is a branch's says so in a field.
     where.push(kindNamed(name).fields.branch?.type === 'organisation' ? `(${below} or t.branch = ${org})` : below)
   }
-  where.push(...daysSql(query, parameters))
+  where.push(...daysSql(query, parameters), ...valueSql(name, query, parameters))
   where.push(...withWords(actor, name, query.q, parameters), ...standing(kindNamed(name)))
   return `from ${tableOf(kindNamed(name))} t where ${where.join(' and ')}`
+}
+
+/** The value of a choice that is asked for: `topic.work`, or `topic.` for none. */
+function valueSql(name: KindName, { is }: RowsQuery, parameters: Parameters): string[] {
+  if (is === undefined) return []
+  const [field, value] = is.split('.') as [string, string]
+  return conditionsSql(kindNamed(name), [value ? { field, op: 'eq', value } : { field, op: 'empty' }], parameters)
 }
 
 /** The record whose file is asked for, or the person who asks, where the ledger is everyone’s own. */

@@ -126,6 +126,38 @@ describe('ledgers', () => {
     expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
   })
 
+  it('tell how their rows are shared out, each figure the way to its rows, at the desk, on a phone and on paper', async () => {
+    const page = await street.open()
+    await signInAs(page, 'taozhiyuan', '/ledgers/heart-talks-by-pair?year=2025')
+    await page.getByRole('link', { name: '占比，按谈哪方面' }).click()
+    await page.getByRole('columnheader', { name: '业务工作' }).waitFor()
+    await expectAccessible(page, 'the shares of a ledger')
+    const [row] = await page.getByRole('row', { name: /^全部单位 合计/ }).allInnerTexts()
+    const talks = page.getByRole('row', { name: /^梧桐里 合计/ })
+    expect(row).toMatch(/\d+ \d+%/)
+    await page.evaluate('window.print = () => undefined')
+    await page.getByRole('button', { name: '打印' }).click()
+    const paper = page.locator('.print-only')
+    await expect.poll(() => paper.locator('thead').textContent()).toContain('按谈哪方面')
+    expect(await paper.locator('tfoot').textContent()).toContain('条件：2025 年')
+    const held = talks.getByRole('link').last()
+    const rows = Number(await held.textContent())
+    await held.click()
+    await page.waitForURL(/org=/)
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(rows)
+    await page.getByLabel('只看').selectOption({ label: '业务工作' })
+    await page.waitForURL(/is=topic\.work/)
+    await expect
+      .poll(async () => (await page.locator('tbody tr').allTextContents()).every((t) => t.includes('业务工作')))
+      .toBe(true)
+
+    const phone = await street.open({ viewport: PHONE, hasTouch: true })
+    await signInAs(phone, 'shenruolan', '/ledgers/heart-talks-by-pair?year=2025&by=topic')
+    await phone.getByRole('heading', { level: 2, name: '梧桐里' }).waitFor()
+    await expectAccessible(phone, 'the shares of a ledger on a phone')
+    expect(await phone.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+  })
+
   it('are not needed to find a record: the search opens it', async () => {
     const page = await street.open()
     await signInAs(page, MEMBER, '/ledgers')

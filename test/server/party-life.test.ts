@@ -272,6 +272,74 @@ describe('Party life', () => {
       for (const role of ['gridWorker', 'serviceWindow', 'streetFinance'] as const)
         expect((await (await server.as(role)).get('/ledgers/reminder-talks/rows')).json().items).toEqual([])
     })
+
+    it('are shared out by what they were on, by community and quarter, and every figure opens its talks', async () => {
+      const on = (topic: string | null, occurredAt?: string) => ({
+        ...talk('heartTalk', { topic, occasion: '占比', receiver: '罗文清', pair: 'secretaryToTeam' }),
+        ...(occurredAt && { occurredAt, late: { reason: '按原始材料补录', approver: null } }),
+      })
+      const [winter, spring] = ['2026-02-10T02:00:00.000Z', '2026-05-11T02:00:00.000Z']
+      await record(
+        on('work', winter),
+        on('work', winter),
+        on('integrity', winter),
+        on('work', spring),
+        on(null, spring),
+      )
+      await record(talk('reminderTalk', { topic: 'integrity', occasion: '占比' }))
+      const q = `q=${encodeURIComponent('占比')}`
+      const shares = await (await who()).get(`/ledgers/heart-talks-by-pair/shares?by=topic&${q}`)
+      const WTL = server.orgs.WTL.id
+      expect(shares.json()).toEqual([
+        { org: WTL, quarter: '2026-Q1', value: 'integrity', rows: 1 },
+        { org: WTL, quarter: '2026-Q1', value: 'work', rows: 2 },
+        { org: WTL, quarter: '2026-Q2', value: 'work', rows: 1 },
+        { org: WTL, quarter: '2026-Q2', value: null, rows: 1 },
+      ])
+      const days = 'from=2026-01-01&until=2026-03-31'
+      expect(await rowsOf('heart-talks-by-pair', `?${q}&${days}&is=topic.work&org=${WTL}`)).toHaveLength(2)
+      expect(await rowsOf('heart-talks-by-pair', `?${q}&is=topic.`)).toHaveLength(1)
+      const byPair = `/ledgers/heart-talks-by-pair/shares?by=pair&${q}&is=topic.work`
+      expect((await (await server.as('streetDiscipline')).get(byPair)).json()).toEqual([
+        expect.objectContaining({ org: WTL, quarter: '2026-Q1', value: 'secretaryToTeam', rows: 2 }),
+        expect.objectContaining({ org: WTL, quarter: '2026-Q2', value: 'secretaryToTeam', rows: 1 }),
+      ])
+      const sheet = await (await who()).get(`/ledgers/heart-talks-by-pair/shares.xlsx?by=topic&${q}`)
+      expect(sheet.headers['content-disposition']).toContain(encodeURIComponent('谈心谈话层级台账占比'))
+      const xml = strFromU8(unzipSync(sheet.rawPayload)['xl/worksheets/sheet1.xml']!)
+      for (const words of ['谈心谈话层级台账（按谈哪方面）', '业务工作', '75%', '2026 年第二季度', '未写明'])
+        expect(xml).toContain(words)
+      expect(xml).not.toContain('罗')
+    })
+
+    it('are shared out only by what the ledger names, and only for those who may read them', async () => {
+      const ask = async (query: string, role: 'committeeMember' | 'gridWorker' | 'systemAdmin') =>
+        (await server.as(role)).get(`/ledgers/${query}`)
+      const unfit = await ask('heart-talks-by-pair/shares?by=receiver', 'committeeMember')
+      expect(unfit.json()).toMatchObject({ code: 'query.share-unfit', at: '/by' })
+      const named = await ask('heart-talks-by-pair/rows?is=receiver.x', 'committeeMember')
+      expect(named.json().code).toBe('query.field-hidden')
+      expect((await ask('heart-talks-by-pair/shares?by=topic', 'gridWorker')).json()).toEqual([])
+      expect((await ask('heart-talks-by-pair/shares?by=topic', 'systemAdmin')).statusCode).toBe(403)
+    })
+
+    it('of the street itself stand apart from those of its communities', async () => {
+      const own = (giver: string) => talk('heartTalk', { topic: 'conduct', occasion: '街道本级', giver })
+      const street = await server.as('streetPartyOffice')
+      const answer = await street.execute(own(server.actor('streetPartyOffice').person))
+      expect(answer.statusCode, answer.body).toBe(200)
+      await record(own(secretary()))
+      const q = `q=${encodeURIComponent('街道本级')}`
+      const counted = (await street.get(`/ledgers/heart-talks-by-pair/shares?by=topic&${q}`)).json()
+      expect(counted.map(({ org, rows }: { org: string; rows: number }) => [org, rows])).toEqual([
+        [server.orgs.LD.id, 1],
+        [server.orgs.WTL.id, 1],
+      ])
+      const rows = async (only: string) =>
+        (await street.get(`/ledgers/heart-talks-by-pair/rows?${q}&org=${server.orgs.LD.id}${only}`)).json().items
+      expect(await rows('&only=own')).toHaveLength(1)
+      expect(await rows('')).toHaveLength(2)
+    })
   })
 
   describe('the roster of members', () => {

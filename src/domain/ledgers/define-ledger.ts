@@ -102,6 +102,8 @@ export interface Ledger {
   lasting?: boolean
   /** It is the file of one record of this kind (一人一档): what names that record stands in it. */
   per?: KindName
+  /** Choices of its records by which its rows are counted and shared out (占比), by body and period. */
+  shares?: readonly string[]
   /** Everyone has their own: unless another's file is asked for, it shows what names whoever asks, or the member that they are. */
   own?: true
 }
@@ -210,14 +212,17 @@ function isAmong(narrowing: LedgerSource['where'][number], data: Record<string, 
   return ((value ?? []) as Record<string, unknown>[]).some((part) => (part[narrowing.part] ?? null) !== null)
 }
 
-/** @throws Error where a column has no cell in one of the sources */
+/** @throws Error where a column has no cell in one of the sources, or rows are to be shared out by what is no choice of theirs */
 export function defineLedger(name: string, ledger: Omit<Ledger, 'name'>): Ledger {
-  for (const { kind, cells, beside } of ledger.sources)
+  for (const { kind, cells, beside } of ledger.sources) {
     for (const { key } of ledger.columns) {
       const cell = cells[key] ?? key
       if (typeof cell === 'string' && !kindNamed(kind).fields[cell] && !beside[cell])
         throw new Error(`ledger ${name}: ${kind} has nothing for the column ${key}`)
     }
+    for (const field of ledger.shares ?? [])
+      if (!kindNamed(kind).fields[field]?.choices) throw new Error(`ledger ${name}: ${kind} has no choice ${field}`)
+  }
   return { name, ...ledger }
 }
 

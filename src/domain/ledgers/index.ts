@@ -53,3 +53,11 @@ export {
   type Lookup,
   type Tally,
 } from './define-ledger.ts'
+export {
+  choiceLabel,
+  choicesIn,
+  type ShareCount,
+  type ShareLine,
+  type ShareTable,
+  shareTable,
+} from './shares.ts'

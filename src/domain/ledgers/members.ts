@@ -21,13 +21,16 @@ const membersLedger = defineLedger('members', {
   label: label('党员名册', 'Party members'),
   chapter: 'party',
   about: label('预备党员和正式党员，分支部、分类别；姓名打码', 'Members by branch and class; names masked'),
+  lasting: true,
   columns: roster,
+  shares: ['class'],
   sources: [from('member', { where: [isOneOf('stage', 'probationary', 'full')] })],
 })
 const branchesLedger = defineLedger('branches', {
   label: label('党支部台账', 'Branches'),
   chapter: 'party',
   about: label('社区、小区和“两新”党支部，书记和社区联系人', 'Branches by type, with secretary and contact'),
+  lasting: true,
   columns: [
     columnOf('branchProfile', 'type'),
     columnOf('branchProfile', 'branch', { width: 24 }),
@@ -35,6 +38,7 @@ const branchesLedger = defineLedger('branches', {
     columnOf('branchProfile', 'liaison'),
     columnOf('branchProfile', 'foundedOn'),
   ],
+  shares: ['type'],
   sources: [from('branchProfile')],
 })
 const transfersLedger = defineLedger('member-transfers', {

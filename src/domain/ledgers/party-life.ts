@@ -97,6 +97,7 @@ const ofStudy = (name: string, title: Label, about: Label, ...types: string[]) =
     chapter: 'party',
     about,
     columns: studied,
+    shares: ['form', 'material'],
     sources: [
       from('activity', {
         where: [isOneOf('type', ...types)],
@@ -143,6 +144,7 @@ const talksByPairLedger = defineLedger('heart-talks-by-pair', {
     'Talks within the team, with members, between members; not what was said',
   ),
   columns: talkColumns,
+  shares: ['topic', 'pair'],
   sources: [from('heartTalk', { where: [isOneOf('type', 'heartTalk')] })],
 })
 const reminderLedger = defineLedger('reminder-talks', {
@@ -161,6 +163,7 @@ const reminderLedger = defineLedger('reminder-talks', {
     columnOf('heartTalk', 'followUpBy', { width: 11 }),
     columnOf('heartTalk', 'checkedOn', { width: 11 }),
   ],
+  shares: ['type', 'trigger'],
   sources: [
     from('heartTalk', {
       where: [isOneOf('type', 'reminderTalk', 'formalTalk', 'incorruptTalk', 'admonition')],

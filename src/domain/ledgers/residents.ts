@@ -33,6 +33,7 @@ const visitLedger = defineLedger('home-visits', {
     columnOf('homeVisit', 'followUp', wide),
     columnOf('homeVisit', 'nextVisitOn', { width: 12 }),
   ],
+  shares: ['reason', 'channel'],
   sources: [
     from('homeVisit', {
       beside: {
@@ -310,6 +311,7 @@ const petitionLedger = defineLedger('petitions', {
     columnOf('petition', 'repliedOn', { width: 12 }),
     columnOf('petition', 'result', { width: 10 }),
   ],
+  shares: ['source', 'result'],
   sources: [
     from('petition', {
       cells: { number: numberCell, state: stateCell },

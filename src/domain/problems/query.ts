@@ -23,3 +23,9 @@ export const cursorUnfit = defineProblem('query.cursor-unfit', {
   zh: () => '翻页位置与现在的筛选或排序对不上，请从第一页看起',
   en: () => 'The place in the list does not fit its filter or order now; begin with the first page',
 })
+
+export const shareUnfit = defineProblem<{ field: string }>('query.share-unfit', {
+  status: 422,
+  zh: (v) => `这本台账不按“${v.field}”分，请换一种`,
+  en: (v) => `This ledger is not shared out by “${v.field}”; choose another`,
+})

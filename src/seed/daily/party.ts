@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.ts'
-import { branchesOf } from '../street.ts'
+import { branchesOf, COMMUNITIES } from '../street.ts'
 import { dayOf, monthNumber, type Scene } from './scene.ts'
 
 const TOPICS = [
@@ -9,6 +9,8 @@ const TOPICS = [
   ['学习居民委员会组织法', 'discussion', 'document'],
   ['信访工作条例案例讨论', 'caseStudy', 'document'],
 ] as const
+/** Mostly about business, as inspections find. */
+const TALKED_ABOUT = ['work', 'integrity', 'work', 'hardship', 'work', 'conduct'] as const
 const ON_THE_SPOT = ['visit', 'discussion', 'lesson'] as const
 
 /** Study each month and a talk each quarter; each branch its theme day every month and a lecture every quarter. */
@@ -16,6 +18,8 @@ export function partyYears({ cast, community, random, months, record, picture }:
   const secretary = cast.of('communitySecretary', community)
   const member = cast.of('committeeMember', community)
   const branches = branchesOf(community)
+  const place = COMMUNITIES.findIndex(({ code }) => code === community)
+  let talk = 0
   const hold = (
     day: Day,
     participants: number,
@@ -48,6 +52,10 @@ export function partyYears({ cast, community, random, months, record, picture }:
       )
     record('heartTalk', dayOf(first, 15), 'communitySecretary', {
       ...{ type: 'heartTalk', giver: secretary.person, receiver: member.name, occasion: '季度谈心' },
+      ...{
+        pair: 'secretaryToTeam',
+        topic: TALKED_ABOUT[(talk++ + place) % TALKED_ABOUT.length]!,
+      },
     })
   }
 }

@@ -2,12 +2,19 @@ import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../domain/actor.ts'
-import { ledgerRowsQuery } from '../../domain/api/contracts/ledgers.ts'
+import { ledgerRowsQuery, ledgerSharesQuery } from '../../domain/api/contracts/ledgers.ts'
 import { listQuery } from '../../domain/api/query.ts'
 import { dayAt } from '../../domain/day.ts'
-import { ledgerNamed } from '../../domain/ledgers/index.ts'
+import { type Ledger, ledgerNamed } from '../../domain/ledgers/index.ts'
 import { Refused } from '../../domain/problem.ts'
-import { exportCsv, exportXlsx, type LedgerExport, ledgerSheet, type Queryable } from '../../ledgers/index.ts'
+import {
+  exportCsv,
+  exportXlsx,
+  type LedgerExport,
+  ledgerSheet,
+  type Queryable,
+  sharesSheet,
+} from '../../ledgers/index.ts'
 import { chineseSaying } from '../chinese-saying.ts'
 import { logState } from '../log-state.ts'
 import { unknownRoute } from '../problems.ts'
@@ -19,7 +26,7 @@ import { requireSight } from './only.ts'
 import { parseQuery } from './record-routes.ts'
 import { SHEET_TYPE, sendAs } from './send-file.ts'
 
-type Write<Q> = (db: Queryable, actor: Actor, query: Q & { notes: readonly string[] }) => Readable
+type Write<Q> = (db: Queryable, actor: Actor, query: Q & { notes: readonly string[] }) => Readable | Promise<Readable>
 
 /** Ledgers as files, streamed from a cursor in a transaction of its own: 100,000 rows never stand in memory. */
 export function exportRoutes(app: FastifyInstance, services: Services): void {
@@ -35,7 +42,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
     const notes = await notesOf(services, actor, today)
     sendAs(reply, file.type, `${file.name}-${today}.${file.ending}`)
     await asActorWriting(services, actor, async (tx) => {
-      const stream = file.write(tx, actor, { ...query, notes })
+      const stream = await file.write(tx, actor, { ...query, notes })
       reply.send(stream)
       // The cursor needs its transaction until the last row is out, or the reader is gone.
       await finished(stream).catch((error) => {
@@ -53,8 +60,7 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
   app.get(`${API_PREFIX}/ledger.xlsx`, rectification('xlsx', SHEET_TYPE, exportXlsx))
   app.get(`${API_PREFIX}/ledger.csv`, rectification('csv', 'text/csv; charset=utf-8', exportCsv))
   app.get<{ Params: { name: string } }>(`${API_PREFIX}/ledgers/:name.xlsx`, async (request, reply) => {
-    const ledger = ledgerNamed(request.params.name)
-    if (!ledger) throw new Refused(unknownRoute({}))
+    const ledger = askedLedger(request)
     const saying = await chineseSaying(services)
     return send(request, reply, {
       ...{ name: ledger.label.zh, ending: 'xlsx', type: SHEET_TYPE },
@@ -62,6 +68,22 @@ export function exportRoutes(app: FastifyInstance, services: Services): void {
       write: (tx, actor, query) => ledgerSheet(tx, actor, ledger, { ...query, saying }),
     })
   })
+  app.get<{ Params: { name: string } }>(`${API_PREFIX}/ledgers/:name/shares.xlsx`, async (request, reply) => {
+    const ledger = askedLedger(request)
+    const saying = await chineseSaying(services)
+    return send(request, reply, {
+      ...{ name: `${ledger.label.zh}占比`, ending: 'xlsx', type: SHEET_TYPE },
+      query: (asked: unknown) => parseQuery(ledgerSharesQuery, asked),
+      write: (tx, actor, query) => sharesSheet(tx, actor, ledger, { ...query, saying }),
+    })
+  })
+}
+
+/** @throws Refused where there is no such ledger */
+function askedLedger({ params }: { params: { name: string } }): Ledger {
+  const ledger = ledgerNamed(params.name)
+  if (!ledger) throw new Refused(unknownRoute({}))
+  return ledger
 }
 
 /** What the sheet says of itself: whose ledger, made by whom, on what day, at which state of the log. */

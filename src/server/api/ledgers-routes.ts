@@ -1,5 +1,5 @@
 import { ledgerNamed } from '../../domain/ledgers/index.ts'
-import { latestDaily, ledgerRows, ledgerSizes } from '../../ledgers/index.ts'
+import { latestDaily, ledgerRows, ledgerShares, ledgerSizes } from '../../ledgers/index.ts'
 import { asActor } from './as-actor.ts'
 import { os } from './implementer.ts'
 import { requireSight } from './only.ts'
@@ -18,5 +18,9 @@ export const ledgersRoutes = {
   rows: os.ledgers.rows.handler(({ input: { name, ...query }, context: { services, actor } }) => {
     requireSight(actor, ACT)
     return asActor(services, actor, (tx) => ledgerRows(tx, actor, ledgerNamed(name)!, query))
+  }),
+  shares: os.ledgers.shares.handler(({ input: { name, ...query }, context: { services, actor } }) => {
+    requireSight(actor, ACT)
+    return asActor(services, actor, (tx) => ledgerShares(tx, actor, ledgerNamed(name)!, query))
   }),
 }

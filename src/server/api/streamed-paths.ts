@@ -88,7 +88,22 @@ export const streamedPaths = {
       ...{ operationId: 'ledgers.xlsx', tags: ['ledgers'], summary: '导出台账，Excel' },
       parameters: [
         { name: 'name', in: 'path', required: true, schema: { type: 'string' } },
-        ...['org', 'from', 'until', 'q'].map((name) => query(name, 'As in GET /ledgers/{name}/rows', false)),
+        ...['org', 'from', 'until', 'q', 'only', 'is'].map((name) =>
+          query(name, 'As in GET /ledgers/{name}/rows', false),
+        ),
+      ],
+      responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    },
+  },
+  '/ledgers/{name}/shares.xlsx': {
+    get: {
+      ...{ operationId: 'ledgers.sharesXlsx', tags: ['ledgers'], summary: '导出台账按类占比，Excel' },
+      parameters: [
+        { name: 'name', in: 'path', required: true, schema: { type: 'string' } },
+        query('by', 'As in GET /ledgers/{name}/shares'),
+        ...['org', 'from', 'until', 'q', 'only', 'is'].map((name) =>
+          query(name, 'As in GET /ledgers/{name}/shares', false),
+        ),
       ],
       responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     },

@@ -1,15 +1,16 @@
+import { choiceLabel, choicesIn, type Ledger } from '../../domain/ledgers/index.ts'
 import { useMe } from '../api/session.ts'
 import { useDirectory } from '../forms/directory.ts'
-import { useWords } from '../words/words.ts'
+import { useSay, useWords } from '../words/words.ts'
 import type { LedgerFilter } from './ledger-filter.ts'
 import style from './ledgers.module.css'
 import { ledgersWords } from './words.ts'
 
 const YEARS_BACK = 5
 
-/** Which year and quarter, whose, with which words. */
-export function Filters(props: { filter: LedgerFilter; change: (filter: LedgerFilter) => void }) {
-  const { filter, change } = props
+/** Which year and quarter, whose, of which sort, with which words. */
+export function Filters(props: { ledger: Ledger; filter: LedgerFilter; change: (filter: LedgerFilter) => void }) {
+  const { ledger, filter, change } = props
   const words = useWords(ledgersWords)
   const me = useMe()
   const directory = useDirectory()
@@ -53,17 +54,18 @@ export function Filters(props: { filter: LedgerFilter; change: (filter: LedgerFi
           {words.org}
           <select
             value={filter.org ?? ''}
-            onChange={(event) => change({ ...filter, org: event.target.value || undefined })}
+            onChange={(event) => change({ ...filter, org: event.target.value || undefined, only: undefined })}
           >
             <option value="">{words.all}</option>
             {directory?.organisations.map((org) => (
               <option key={org.id} value={org.id}>
-                {org.shortName}
+                {org.id === filter.org && filter.only ? words.onlyOwn(org.shortName) : org.shortName}
               </option>
             ))}
           </select>
         </label>
       )}
+      {ledger.shares && <Sorts ledger={ledger} shares={ledger.shares} filter={filter} change={change} />}
       <label>
         {words.find}
         <input
@@ -76,15 +78,51 @@ export function Filters(props: { filter: LedgerFilter; change: (filter: LedgerFi
   )
 }
 
-/** The filter in words, for paper. */
-export function useFilterWords(): (filter: LedgerFilter) => string {
+/** Rows of one value of a choice by which they are shared out. */
+function Sorts(props: Parameters<typeof Filters>[0] & { shares: readonly string[] }) {
+  const { ledger, filter, change } = props
   const words = useWords(ledgersWords)
+  const say = useSay()
+  return (
+    <label>
+      {words.sort}
+      <select value={filter.is ?? ''} onChange={(event) => change({ ...filter, is: event.target.value || undefined })}>
+        <option value="">{words.all}</option>
+        {props.shares.map((field) => (
+          <optgroup key={field} label={say(choiceLabel(ledger, field))}>
+            {Object.entries(choicesIn(ledger, field)).map(([value, label]) => (
+              <option key={value} value={`${field}.${value}`}>
+                {say(label)}
+              </option>
+            ))}
+            <option value={`${field}.`}>{words.unstated}</option>
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** The filter in words, for paper. */
+export function useFilterWords(ledger: Ledger): (filter: LedgerFilter) => string {
+  const words = useWords(ledgersWords)
+  const say = useSay()
   const directory = useDirectory()
-  return ({ year, quarter, org, q }) =>
+  const sortWords = (is: string) => {
+    const [field, value] = is.split('.') as [string, string]
+    const chosen = choicesIn(ledger, field)[value]
+    return `${say(choiceLabel(ledger, field))}：${chosen ? say(chosen) : words.unstated}`
+  }
+  const orgWords = (org: string, only: boolean) => {
+    const name = directory?.organisation(org)?.shortName ?? ''
+    return only ? words.onlyOwn(name) : name
+  }
+  return ({ year, quarter, org, only, is, q }) =>
     [
       year && words.yearOf(year),
       quarter && words.quarterOf(Number(quarter)),
-      org && directory?.organisation(org)?.shortName,
+      org && orgWords(org, only !== undefined),
+      is && sortWords(is),
       q,
     ]
       .filter(Boolean)

@@ -14,7 +14,17 @@ export const ledgerRowsQuery = z.object({
   q: z.string().max(200).optional(),
   /** Whose file, where the ledger is that of one record. */
   per: z.uuid().optional(),
+  /** Only what the organisation itself recorded, nothing from below it. */
+  only: z.literal('own').optional(),
+  /** Only rows of one value of a choice: `topic.work`; `topic.` for those that state none. */
+  is: z
+    .string()
+    .regex(/^[a-zA-Z]+\.[a-zA-Z]*$/)
+    .optional(),
 })
+
+/** By which choice of the ledger its rows are shared out, and which of them. */
+export const ledgerSharesQuery = ledgerRowsQuery.extend({ by: z.string().max(50) })
 
 export const ledgersContract = {
   /** How many rows each ledger has in the actor's sight, and when the newest took place. */
@@ -49,4 +59,15 @@ export const ledgersContract = {
       }),
     )
     .output(z.object({ items: z.array(shape.dailyLedgerRow), next: z.string().nullable() })),
+  /** How many rows each body has in each quarter of each value of a choice; `domain/ledgers` derives the shares (占比). */
+  shares: oc
+    .route({ method: 'GET', path: '/ledgers/{name}/shares', tags: ['ledgers'], summary: '台账按类占比' })
+    .input(ledgerSharesQuery.extend({ name }))
+    .output(
+      z.array(
+        z.object({
+          ...{ org: z.string(), quarter: z.string().nullable(), value: z.string().nullable(), rows: z.int() },
+        }),
+      ),
+    ),
 }
