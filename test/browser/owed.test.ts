@@ -27,6 +27,24 @@ describe('what is owed', () => {
   })
 })
 
+describe('what each sort of branch owes', () => {
+  it('stands above the matrix, and leads to the branches of that sort', async () => {
+    const page = await open('taozhiyuan', '/owed?group=branchLife')
+    const sorts = page.getByRole('table', { name: '按支部类型' })
+    await sorts.getByRole('link', { name: '“两新”党支部', exact: true }).click()
+    await page.waitForURL(/branchType=newSector/)
+    await expect.poll(() => page.getByRole('rowheader', { name: /社区党支部/ }).count()).toBe(0)
+    await page
+      .getByRole('rowheader', { name: /“两新”党支部\s社区联系人\s/ })
+      .first()
+      .waitFor()
+    await expectAccessible(page, 'what branches of one sort owe')
+    await page.setViewportSize(PHONE)
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+    await expectAccessible(page, 'what branches of one sort owe, on a phone')
+  })
+})
+
 describe('the day and the street', () => {
   it('today tells a secretary what is still to be held, and the kinds recorded most are one touch away', async () => {
     const page = await open('shenruolan', '/today', { viewport: PHONE, hasTouch: true })

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { OwedMatrix, OwedWork, PlanHeld } from '../../src/domain/api/contracts/owed.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
+import { countByBranchType } from '../../src/domain/obligations/matrix.ts'
 import { systemActor } from '../../src/records/index.ts'
 import { create, STREET } from '../support/street.ts'
 import { useServer } from '../support/test-server.ts'
@@ -232,6 +233,42 @@ describe('what is owed', () => {
     expect(cellOf(found, warning!.id, server.orgs.WTL.id, '2026-05')!.state).toBe('owed')
     const others = await matrix('&group=lists', server.as('committeeMember', 'BQ'))
     expect(others.cells).toEqual([])
+  })
+
+  it('is also asked by the sort of branch: only those, with who keeps in touch, and those of no recorded sort', async () => {
+    const liaison = server.actor('handler').person
+    const profile = (branch: string, type: string, occurredAt: string): CommandInput => ({
+      ...{ id: randomUUID(), action: 'create', kind: 'branchProfile', record: randomUUID(), occurredAt },
+      data: { branch, type, liaison },
+      late: { reason: '原有的支部' },
+    })
+    // What was recorded last holds.
+    await record('WTL', profile(branches.W1!, 'compound', '2025-03-01T02:00:00.000Z'))
+    await record('WTL', profile(branches.W1!, 'newSector', '2026-03-01T02:00:00.000Z'))
+    const of = async (type: string, who = server.as('committeeMember')) => {
+      const found = await matrix(`&group=branchLife&branchType=${type}`, who)
+      return { found, orgs: new Set(found.cells.map(({ org }) => org)) }
+    }
+    const { found, orgs } = await of('newSector')
+    expect(orgs).toEqual(new Set([branches.W1]))
+    expect(found.bodies.find(({ id }) => id === branches.W1)).toMatchObject({ branchType: 'newSector', liaison })
+    expect(cellOf(found, 'party.branchCommittee', branches.W1!, '2026-04')!.state).toBe('missed')
+    expect((await of('compound')).orgs).toEqual(new Set())
+    expect((await of('unstated')).orgs).toContain(branches.W2)
+    expect((await of('unstated')).orgs).not.toContain(branches.W1)
+    const street = await of('newSector', server.as('streetPartyOffice'))
+    expect(street.orgs).toEqual(new Set([branches.W1]))
+    expect(countByBranchType(await matrix('&group=branchLife'))).toEqual([
+      expect.objectContaining({ type: 'newSector', branches: 1 }),
+      expect.objectContaining({ type: 'unstated' }),
+    ])
+    const sheet = await (await server.as('committeeMember')).get('/owed.xlsx?year=2026&branchType=newSector')
+    const xml = strFromU8(unzipSync(sheet.rawPayload)['xl/worksheets/sheet1.xml']!)
+    for (const words of ['2026 年“两新”党支部应做事项完成情况', '支部类型', '社区联系人', 'W1'])
+      expect(xml).toContain(words)
+    expect(xml).not.toContain('W2')
+    const unfit = await (await server.as('committeeMember')).get('/owed?branchType=other')
+    expect(unfit.statusCode).toBe(422)
   })
 
   it('goes out as a sheet, a line for each thing that a branch owes, the months across', async () => {

@@ -1,4 +1,5 @@
 import type { OwedMatrix } from '../api/contracts/owed.ts'
+import { BRANCH_TYPES, type BranchType } from '../kinds/daily/party/branch-profile.ts'
 import { type PeriodLength, periodsOf } from './period.ts'
 
 export type MatrixCell = OwedMatrix['cells'][number]
@@ -66,3 +67,27 @@ export const countStates = (cells: readonly MatrixCell[]): Record<'owed' | 'miss
   missed: cells.filter(({ state }) => state === 'missed').length,
   late: cells.filter(({ state }) => state === 'late').length,
 })
+
+/** What branches of one sort owe: how many they are, and how many of their cells are in each state. */
+export interface BranchTypeCount {
+  type: BranchType | 'unstated'
+  branches: number
+  done: number
+  late: number
+  owed: number
+  missed: number
+}
+
+/** The matrix summed up by the sort of branch (支部类型), in the order of the sorts; those of no recorded sort last. */
+export function countByBranchType({ bodies, cells }: OwedMatrix): BranchTypeCount[] {
+  const owing = new Set(cells.map(({ org }) => org))
+  const branches = bodies.filter(({ id, level }) => level === 'branch' && owing.has(id))
+  const types = [...(Object.keys(BRANCH_TYPES) as BranchType[]), 'unstated' as const]
+  return types.flatMap((type) => {
+    const own = new Set(branches.filter(({ branchType }) => (branchType ?? 'unstated') === type).map(({ id }) => id))
+    if (own.size === 0) return []
+    const theirs = cells.filter(({ org }) => own.has(org))
+    const done = theirs.filter(({ state }) => state === 'done').length
+    return { type, branches: own.size, done, ...countStates(theirs) }
+  })
+}

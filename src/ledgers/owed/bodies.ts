@@ -1,10 +1,17 @@
+import { mayRead } from '../../domain/access.ts'
 import { type Actor, sightOf } from '../../domain/actor.ts'
+import type { BranchType } from '../../domain/kinds/daily/party/branch-profile.ts'
+import { kindNamed } from '../../domain/kinds/index.ts'
 import type { Body, PostHolder } from '../../domain/obligations/all-due.ts'
+import { tableOf } from '../../records/columns.ts'
+import { standing } from '../../records/history-imports.ts'
 import type { Queryable } from '../queryable.ts'
 
-/** A body with its name and its place in the official order. */
+/** A body with its name and its place in the official order; of a branch what is recorded of it. */
 export interface NamedBody extends Body {
   name: string
+  branchType: BranchType | null
+  liaison: string | null
 }
 
 const SINCE = `to_char(o.occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`
@@ -12,8 +19,10 @@ const SINCE = `to_char(o.occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')
 /** The bodies in sight that may owe something (below one of them, if asked), a community before its branches. */
 export async function bodiesInSight(db: Queryable, actor: Actor, org?: string): Promise<NamedBody[]> {
   const { rows } = await db.query<NamedBody>(
-    `select o.id, o.level, o.org_path as "orgPath", ${SINCE} as since, o.short_name as name
+    `select o.id, o.level, o.org_path as "orgPath", ${SINCE} as since, o.short_name as name,
+        profile.type as "branchType", profile.liaison
       from taizhang.kind_organisation o
+      left join lateral (${profileSql(actor)}) profile on true
       left join taizhang.kind_organisation a on a.street = o.street and a.id = o.above and o.level = 'branch'
       where o.street = $1 and o.level in ('street', 'community', 'branch') and starts_with(o.org_path, $2)
         and ($3::uuid is null or starts_with(o.org_path, (
@@ -22,6 +31,15 @@ export async function bodiesInSight(db: Queryable, actor: Actor, org?: string): 
     [actor.street, sightOf(actor) ?? '//', org ?? null],
   )
   return rows
+}
+
+/** What was recorded last of the branch `o`; nothing where the actor may not read it. */
+function profileSql(actor: Actor): string {
+  const kind = kindNamed('branchProfile')
+  const where = ['t.street = o.street', 't.branch = o.id', ...standing(kind)]
+  return mayRead(actor, kind)
+    ? 'select null as type, null as liaison'
+    : `select t.type, t.liaison from ${tableOf(kind)} t where ${where.join(' and ')} order by t.occurred_at desc, t.id desc limit 1`
 }
 
 /** Who holds which post in the street, with the days of the term. */

@@ -2,6 +2,7 @@ import { mayRead } from '../../domain/access.ts'
 import type { Actor } from '../../domain/actor.ts'
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
 import type { Day } from '../../domain/day.ts'
+import type { BranchType } from '../../domain/kinds/daily/party/branch-profile.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { allDue } from '../../domain/obligations/all-due.ts'
 import type { CadenceId } from '../../domain/obligations/cadences.ts'
@@ -28,6 +29,7 @@ export interface OwedQuery {
   year: number
   org?: string | undefined
   group?: ObligationGroup | undefined
+  branchType?: BranchType | 'unstated' | undefined
 }
 
 /** What everybody in sight owes in a year and what became of it, computed from rules and records; nothing of it is kept. */
@@ -64,7 +66,10 @@ export async function owedIn(db: Queryable, actor: Actor, rules: OwedRules, quer
   const graceDays = ruleValue('owed.grace', today, overrides)
   const cells = sets.flatMap((dues) => fulfil(dues, held, today, graceDays))
   const obligations = due.filter(({ group }) => query.group === undefined || group === query.group)
-  const shown = cells.filter(({ obligation }) => obligations.includes(obligation))
+  const isAsked = ({ level, branchType }: NamedBody) =>
+    query.branchType === undefined || (level === 'branch' && (branchType ?? 'unstated') === query.branchType)
+  const askedBodies = new Set(bodies.filter(isAsked).map(({ id }) => id))
+  const shown = cells.filter(({ obligation, owner }) => obligations.includes(obligation) && askedBodies.has(owner.org))
   const holders = new Set(shown.map(({ owner }) => owner.id))
   return {
     year: query.year,
@@ -72,7 +77,9 @@ export async function owedIn(db: Queryable, actor: Actor, rules: OwedRules, quer
       const { id, label, group, every, list = null } = obligation
       return { id, label, group, every, list, record: recordOf(obligation) }
     }),
-    bodies: bodies.map(({ id, name, level, orgPath }) => ({ id, name, level, above: aboveOf(orgPath, bodies) })),
+    bodies: bodies.map(({ id, name, level, orgPath, branchType, liaison }) => ({
+      ...{ id, name, level, above: aboveOf(orgPath, bodies), branchType, liaison },
+    })),
     people: Object.fromEntries(
       posts.filter(({ person }) => holders.has(person)).map(({ person, name }) => [person, name]),
     ),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { owedQuery } from '../../domain/api/contracts/owed.ts'
 import { owedIn, owedSheet } from '../../ledgers/index.ts'
+import { chineseSaying } from '../chinese-saying.ts'
 import type { Services } from '../services.ts'
 import { asActor } from './as-actor.ts'
 import { actorOf, callOf } from './call.ts'
@@ -16,12 +17,12 @@ export function owedFile(app: FastifyInstance, services: Services): void {
   app.get(`${API_PREFIX}/owed.xlsx`, async (request, reply) => {
     const actor = await actorOf(callOf(services, request, reply))
     requireSight(actor, '导出完成情况')
-    const { group, ...query } = parseQuery(owedQuery, request.query)
+    const query = parseQuery(owedQuery, request.query)
     const rules = await owedRules(services)
     const year = query.year ?? Number(rules.today.slice(0, 4))
-    const matrix = await asActor(services, actor, (tx) => owedIn(tx, actor, rules, { ...query, group, year }))
+    const matrix = await asActor(services, actor, (tx) => owedIn(tx, actor, rules, { ...query, year }))
     const notes = await notesOf(services, actor, rules.today)
     sendAs(reply, SHEET_TYPE, `完成情况-${year}-${rules.today}.xlsx`)
-    return reply.send(owedSheet(matrix, { group, notes }))
+    return reply.send(owedSheet(matrix, { ...query, notes, saying: await chineseSaying(services) }))
   })
 }

@@ -133,7 +133,7 @@ export const streamedPaths = {
   '/owed.xlsx': {
     get: {
       ...{ operationId: 'owed.xlsx', tags: ['owed'], summary: '导出完成情况，Excel' },
-      parameters: ['year', 'org', 'group'].map((name) => query(name, 'As in GET /owed', false)),
+      parameters: ['year', 'org', 'group', 'branchType'].map((name) => query(name, 'As in GET /owed', false)),
       responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     },
   },

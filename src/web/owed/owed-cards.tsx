@@ -2,7 +2,7 @@ import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
 import type { MatrixBody, MatrixSlot } from '../../domain/obligations/matrix.ts'
 import { useWords } from '../words/words.ts'
 import style from './owed.module.css'
-import { bodyName, OwedSlot } from './owed-slot.tsx'
+import { bodyName, OwedSlot, useBranchWords } from './owed-slot.tsx'
 import { useLineWords } from './owed-table.tsx'
 import { owedWords } from './words.ts'
 
@@ -11,12 +11,14 @@ export function OwedCards(props: { matrix: OwedMatrix; bodies: readonly MatrixBo
   const { matrix } = props
   const words = useWords(owedWords)
   const wordsOf = useLineWords()
+  const branchWords = useBranchWords()
   const months = ({ month, months: n }: MatrixSlot) => (n === 12 ? '' : words.span(month, month + n - 1))
   return (
     <div className={style.cards}>
       {props.bodies.map(({ body, lines }) => (
         <section key={body.id} className={style.card} aria-labelledby={`body-${body.id}`}>
           <h2 id={`body-${body.id}`}>{bodyName(matrix, body.id)}</h2>
+          <p className="faint small">{branchWords(body)}</p>
           {lines.map((line) => {
             const { name, times } = wordsOf(matrix, line)
             return (

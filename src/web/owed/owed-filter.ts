@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { BRANCH_TYPES, type BranchType } from '../../domain/kinds/daily/party/branch-profile.ts'
 import { OBLIGATION_GROUPS, type ObligationGroup } from '../../domain/obligations/obligation.ts'
 import { api } from '../api/client.ts'
 
@@ -7,6 +8,7 @@ export interface OwedFilter {
   year: string
   group: ObligationGroup | 'all'
   org?: string | undefined
+  branchType?: BranchType | 'unstated' | undefined
   /** Only what is owed or missing. */
   open: boolean
 }
@@ -14,25 +16,30 @@ export interface OwedFilter {
 export function readOwedFilter(search: Record<string, unknown>, today: string): OwedFilter {
   const year = String(search.year ?? '')
   const group = String(search.group ?? '')
+  const type = String(search.branchType ?? '')
+  const isType = type === 'unstated' || Object.hasOwn(BRANCH_TYPES, type)
   return {
     year: /^\d{4}$/.test(year) ? year : today.slice(0, 4),
     group: group === 'all' || Object.hasOwn(OBLIGATION_GROUPS, group) ? (group as OwedFilter['group']) : 'branchLife',
     org: typeof search.org === 'string' ? search.org : undefined,
+    branchType: isType ? (type as OwedFilter['branchType']) : undefined,
     open: search.open === true || search.open === 'true',
   }
 }
 
-export const searchOf = ({ year, group, org, open }: OwedFilter): Record<string, unknown> => ({
+export const searchOf = ({ year, group, org, branchType, open }: OwedFilter): Record<string, unknown> => ({
   ...{ year: Number(year), group },
   ...(org && { org }),
+  ...(branchType && { branchType }),
   ...(open && { open }),
 })
 
 /** What the server is asked. */
-export const askedOf = ({ year, group, org }: OwedFilter): Record<string, string> => ({
+export const askedOf = ({ year, group, org, branchType }: OwedFilter): Record<string, string> => ({
   year,
   ...(group !== 'all' && { group }),
   ...(org && { org }),
+  ...(branchType && { branchType }),
 })
 
 export const owedQuery = (asked: Record<string, string>) =>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
+import { BRANCH_TYPES } from '../../domain/kinds/daily/party/branch-profile.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { countStates, type MatrixBody, matrixByBody } from '../../domain/obligations/matrix.ts'
 import { OBLIGATION_GROUPS } from '../../domain/obligations/obligation.ts'
@@ -16,6 +17,7 @@ import { usePhone } from '../theme/media.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { AddOwn } from './add-own.tsx'
 import style from './owed.module.css'
+import { OwedByType, useBranchTypeWords } from './owed-by-type.tsx'
 import { OwedCards } from './owed-cards.tsx'
 import { askedOf, type OwedFilter, owedQuery, readOwedFilter, searchOf } from './owed-filter.ts'
 import { OwedTable } from './owed-table.tsx'
@@ -33,7 +35,13 @@ export default function OwedPage() {
   const asked = askedOf(filter)
   const matrix = useQuery(owedQuery(asked))
   const bodies = matrix.data ? shownOf(matrix.data, filter) : []
-  const title = filter.group === 'all' ? words.all : say(OBLIGATION_GROUPS[filter.group])
+  const typeWords = useBranchTypeWords()
+  const title = [
+    filter.branchType && typeWords(filter.branchType),
+    filter.group === 'all' ? words.all : say(OBLIGATION_GROUPS[filter.group]),
+  ]
+    .filter(Boolean)
+    .join('　')
   const { printing, print, printRows } = usePrint(title, bodies, () => Promise.resolve(bodies))
   return (
     <Page
@@ -63,7 +71,7 @@ export default function OwedPage() {
       ) : !matrix.data ? (
         <Waiting lines={10} />
       ) : (
-        <Shown matrix={matrix.data} bodies={bodies} />
+        <Shown matrix={matrix.data} bodies={bodies} filter={filter} />
       )}
     </Page>
   )
@@ -80,14 +88,14 @@ const shownOf = (matrix: OwedMatrix, { open }: OwedFilter): MatrixBody[] => {
     .filter(({ lines }) => lines.length > 0)
 }
 
-function Shown(props: { matrix: OwedMatrix; bodies: readonly MatrixBody[] }) {
-  const { matrix, bodies } = props
+function Shown(props: { matrix: OwedMatrix; bodies: readonly MatrixBody[]; filter: OwedFilter }) {
+  const { matrix, bodies, filter } = props
   const words = useWords(owedWords)
   const phone = usePhone()
   if (matrix.cells.length === 0)
     return (
-      <Empty title={words.empty} why={words.emptyWhy}>
-        <Link to="/rules">{words.emptyAct}</Link>
+      <Empty title={words.empty} why={filter.branchType ? words.emptyType : words.emptyWhy}>
+        {!filter.branchType && <Link to="/rules">{words.emptyAct}</Link>}
       </Empty>
     )
   const { owed, missed, late } = countStates(matrix.cells)
@@ -96,6 +104,7 @@ function Shown(props: { matrix: OwedMatrix; bodies: readonly MatrixBody[] }) {
       <p className={style.sentence}>
         {owed + missed + late === 0 ? words.calm : words.sentence(String(owed), String(missed), String(late))}
       </p>
+      {!filter.branchType && <OwedByType matrix={matrix} filter={filter} />}
       {bodies.length === 0 ? (
         <p className="muted">{words.noneOpen}</p>
       ) : phone ? (
@@ -116,6 +125,7 @@ function Filters(props: { filter: OwedFilter }) {
   const me = useMe()
   const directory = useDirectory()
   const navigate = useNavigate()
+  const typeWords = useBranchTypeWords()
   const change = (next: Partial<OwedFilter>) =>
     void navigate({ to: '/owed', search: searchOf({ ...filter, ...next }) as never, replace: true })
   const thisYear = Number(me.today.slice(0, 4))
@@ -157,6 +167,20 @@ function Filters(props: { filter: OwedFilter }) {
           </select>
         </label>
       )}
+      <label>
+        {words.branchType}
+        <select
+          value={filter.branchType ?? ''}
+          onChange={(event) => change({ branchType: (event.target.value || undefined) as OwedFilter['branchType'] })}
+        >
+          <option value="">{words.all}</option>
+          {([...Object.keys(BRANCH_TYPES), 'unstated'] as NonNullable<OwedFilter['branchType']>[]).map((type) => (
+            <option key={type} value={type}>
+              {typeWords(type)}
+            </option>
+          ))}
+        </select>
+      </label>
       <label className={style.tick}>
         <input type="checkbox" checked={filter.open} onChange={(event) => change({ open: event.target.checked })} />
         {words.open}

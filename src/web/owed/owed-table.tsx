@@ -4,7 +4,7 @@ import { PERIOD_LENGTHS } from '../../domain/obligations/period.ts'
 import { useDirectory } from '../forms/directory.ts'
 import { useSay, useWords } from '../words/words.ts'
 import style from './owed.module.css'
-import { bodyName, OwedSlot } from './owed-slot.tsx'
+import { bodyName, OwedSlot, useBranchWords } from './owed-slot.tsx'
 import { owedWords } from './words.ts'
 
 /** What a line asks for: what it is, whose post it is, how often. */
@@ -30,6 +30,7 @@ export function OwedTable(props: { matrix: OwedMatrix; bodies: readonly MatrixBo
   const { matrix } = props
   const words = useWords(owedWords)
   const wordsOf = useLineWords()
+  const branchWords = useBranchWords()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what is wider than the page
     <section className={style.scroll} aria-label={words.what} tabIndex={0}>
@@ -54,6 +55,7 @@ export function OwedTable(props: { matrix: OwedMatrix; bodies: readonly MatrixBo
                   {i === 0 && (
                     <th scope="rowgroup" rowSpan={lines.length} className={style.body}>
                       {bodyName(matrix, body.id)}
+                      <div className="faint small">{branchWords(body)}</div>
                     </th>
                   )}
                   <th scope="row">

@@ -3,7 +3,7 @@ import type { MatrixBody, MatrixSlot } from '../../domain/obligations/matrix.ts'
 import { useFormats } from '../forms/format.ts'
 import { PrintSheet } from '../parts/print-sheet.tsx'
 import { useWords } from '../words/words.ts'
-import { bodyName } from './owed-slot.tsx'
+import { bodyName, useBranchWords } from './owed-slot.tsx'
 import { useLineWords } from './owed-table.tsx'
 import { owedWords } from './words.ts'
 
@@ -12,6 +12,7 @@ export function PrintOwed(props: { title: string; matrix: OwedMatrix; bodies: re
   const { matrix } = props
   const words = useWords(owedWords)
   const wordsOf = useLineWords()
+  const branchWords = useBranchWords()
   const { day } = useFormats()
   const cellOf = (slot: MatrixSlot | undefined) =>
     slot?.cells
@@ -35,7 +36,7 @@ export function PrintOwed(props: { title: string; matrix: OwedMatrix; bodies: re
           return {
             id: line.key,
             cells: [
-              bodyName(matrix, body.id),
+              [bodyName(matrix, body.id), branchWords(body)].filter(Boolean).join('\n'),
               `${name}\n${times}`,
               ...words.months.map((_, i) => cellOf(line.slots.find((slot) => slot.month + slot.months - 2 === i))),
             ],

@@ -1,17 +1,21 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { BRANCH_TYPES, type BranchType } from '../../kinds/daily/party/branch-profile.ts'
 import { OWED_STATES } from '../../obligations/fulfil.ts'
 import { OBLIGATION_GROUPS, type ObligationGroup } from '../../obligations/obligation.ts'
 import { PERIOD_LENGTHS, type PeriodLength } from '../../obligations/period.ts'
 
 const label = z.object({ zh: z.string(), en: z.string() })
 const group = z.enum(Object.keys(OBLIGATION_GROUPS) as [ObligationGroup, ...ObligationGroup[]])
+const branchType = z.enum(Object.keys(BRANCH_TYPES) as [BranchType, ...BranchType[]])
 
 /** Which year, whose, which of what is owed. */
 export const owedQuery = z.object({
   year: z.coerce.number().int().min(2000).max(2100).optional(),
   org: z.uuid().optional(),
   group: group.optional(),
+  /** Only branches of this type, or those whose type nobody has recorded. */
+  branchType: branchType.or(z.literal('unstated')).optional(),
 })
 
 const recordBegun = z.object({ kind: z.string(), values: z.record(z.string(), z.string()) })
@@ -33,7 +37,14 @@ const owedShape = z.object({
     }),
   ),
   /** Bodies in the official order, each community before its branches. */
-  bodies: z.array(z.object({ id: z.string(), name: z.string(), level: z.string(), above: z.string().nullable() })),
+  bodies: z.array(
+    z.object({
+      ...{ id: z.string(), name: z.string(), level: z.string(), above: z.string().nullable() },
+      /** Of a branch: what sort it is, and who of the community keeps in touch with it. */
+      branchType: branchType.nullable(),
+      liaison: z.string().nullable(),
+    }),
+  ),
   /** Who holds the posts that owe something. */
   people: z.record(z.string(), z.string()),
   cells: z.array(
