@@ -121,7 +121,12 @@ describe('ledgers', () => {
     await page.getByRole('button', { name: '打印' }).click()
     const paper = page.locator('.print-only')
     await expect.poll(() => paper.locator('tbody tr').count()).toBe(all)
-    expect(await paper.locator('tfoot').textContent()).toMatch(/柳堤街道.*条件：2026 年　日志根 [0-9a-f]{16}/)
+    expect(await paper.locator('thead').textContent()).toMatch(
+      new RegExp(`走访台账单位：柳堤街道　范围：2026 年　共 ${all} 条制表：陶志远`),
+    )
+    expect(await paper.locator('tfoot').textContent()).toMatch(/日志第 \d+ 条，根 [0-9a-f]{16}/)
+    const days = await paper.locator('tbody td:nth-child(3)').allTextContents()
+    expect(days).toEqual(days.toSorted())
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)
   })

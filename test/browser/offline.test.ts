@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
+import { extractText } from 'unpdf'
 import { describe, expect, it } from 'vitest'
+import { openSheets } from '../../src/reader/sheet-rows.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import { PHONE, signInAs, withBrowser } from '../support/browser.ts'
 
@@ -30,16 +33,19 @@ const photo = (name: string) => ({
   buffer: Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), randomBytes(2000)]),
 })
 
+/** Into the form's last field for files: what stands before it is for sheets. */
+async function addPhotos(page: Page, names: readonly string[]): Promise<void> {
+  await page.locator('input[type="file"]:not([capture])').last().setInputFiles(names.map(photo))
+  for (const name of names) await page.getByRole('button', { name: `去掉 ${name}` }).waitFor()
+}
+
 async function writeVisit(page: Page, matter: string, photos: readonly string[] = []): Promise<void> {
   await page.goto('/record/homeVisit')
   await choose(page, '走访事由', '独居老人')
   await page.getByLabel('网格').fill('第三网格')
   await page.getByLabel('主要事项').fill(matter)
   await page.getByLabel('户主').fill('钱阿婆')
-  if (photos.length > 0) {
-    await page.locator('input[type="file"]:not([capture])').setInputFiles(photos.map(photo))
-    for (const name of photos) await page.getByRole('button', { name: `去掉 ${name}` }).waitFor()
-  }
+  if (photos.length > 0) await addPhotos(page, photos)
   await record(page)
   await page.getByRole('heading', { name: matter }).waitFor()
 }
@@ -56,6 +62,30 @@ interface Rows {
   items: { id: string; version: number; recorder: string; data: Record<string, unknown> & { photos?: unknown[] } }[]
 }
 
+/** The cells of the row with these words in a ledger's sheet, taken along from its page. */
+async function exportedRow(page: Page, ledger: string, words: string): Promise<string[] | undefined> {
+  await page.goto(ledger)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '导出 Excel' }).click(),
+  ])
+  for await (const { cells } of openSheets(readFileSync(await download.path()), download.suggestedFilename()).rows(0)) {
+    const texts = Array.from(cells, (cell) => cell?.text ?? '')
+    if (texts.includes(words)) return texts
+  }
+}
+
+/** What stands on each page of a ledger's paper, without spaces; a printed character may be a radical that looks like it. */
+async function printed(page: Page, ledger: string): Promise<string[]> {
+  await page.goto(ledger)
+  await page.evaluate('window.print = () => undefined')
+  await page.getByRole('button', { name: '打印' }).click()
+  await page.locator('.print-only tbody tr').first().waitFor({ state: 'attached' })
+  await page.emulateMedia({ media: 'print' })
+  const { text } = await extractText(new Uint8Array(await page.pdf({ preferCSSPageSize: true })))
+  return text.map((words) => words.normalize('NFKC').replace(/\s/g, ''))
+}
+
 describe('without network', () => {
   it('the app opens with what was last seen, and says as of when', async () => {
     const page = await openPhone('/today')
@@ -67,8 +97,9 @@ describe('without network', () => {
     await expectAccessible(page, 'today without network')
   })
 
-  it('a visit and a meeting with photos are kept over a reload, and stand in the ledgers once there is a network', async () => {
+  it('a visit and a meeting with photos are kept over a reload, and with a network stand in five ledgers, on paper, in a sheet and under a proof', async () => {
     const page = await openPhone()
+    const [meeting, visit] = ['断网时开的支委会', '断网时走访钱阿婆']
     await page.goto('/record/meeting')
     await page.getByRole('heading', { name: '记会议' }).waitFor()
     await goOffline(page)
@@ -78,6 +109,7 @@ describe('without network', () => {
     await choose(page, '主持人', '沈若兰')
     await page.getByRole('textbox', { name: '应到' }).fill('5')
     await page.getByRole('textbox', { name: '实到' }).fill('5')
+    await addPhotos(page, ['会场.jpg'])
     await record(page)
     await page.getByRole('heading', { name: '断网时开的支委会' }).waitFor()
     await page.getByText('在手机里，还没入账').waitFor()
@@ -90,15 +122,35 @@ describe('without network', () => {
 
     await goOnline(page)
     await allSent(page)
-    await page.goto('/ledgers/home-visits')
-    await page.getByRole('link', { name: /断网时走访钱阿婆/ }).waitFor()
-    await page.goto('/ledgers/minutes')
-    await page.getByRole('link', { name: /断网时开的支委会/ }).waitFor()
-    const { items } = await getJson<Rows>(page.context(), '/ledgers/home-visits/rows?limit=1')
-    const [visit] = items
-    expect(visit?.data.photos).toHaveLength(2)
-    const [entry] = await getJson<{ deviceAt: string | null }[]>(page.context(), `/home-visits/${visit!.id}/history`)
+    for (const [ledger, title] of [
+      ...['three-meetings-one-lecture', 'attendance-rates', 'activity-archive', 'minutes'].map((name) => [
+        name,
+        meeting,
+      ]),
+      ['home-visits', visit],
+    ] as const) {
+      await page.goto(`/ledgers/${ledger}`)
+      await page.locator('main li').getByRole('link', { name: title! }).click()
+      await page.waitForURL(/\/records\//)
+      await page.getByRole('heading', { name: title!, level: 1 }).waitFor()
+    }
+    const [visited] = (await getJson<Rows>(page.context(), '/ledgers/home-visits/rows?limit=1')).items
+    const [held] = (await getJson<Rows>(page.context(), '/ledgers/minutes/rows?limit=1')).items
+    expect([visited?.data.photos?.length, held?.data.photos?.length]).toEqual([2, 1])
+    const [entry] = await getJson<{ deviceAt: string | null }[]>(page.context(), `/home-visits/${visited!.id}/history`)
     expect(entry?.deviceAt).not.toBeNull()
+
+    await page.getByRole('link', { name: /^存证，/ }).click()
+    await page.waitForURL(/\/proof\/homeVisit\//)
+    await page.getByText('核对无误').waitFor()
+    expect(await exportedRow(page, '/ledgers/home-visits', visit)).toContain('第三网格')
+    const pages = await printed(page, '/ledgers/three-meetings-one-lecture')
+    expect(pages.length).toBeGreaterThan(1)
+    for (const [i, text] of pages.entries())
+      expect(text).toMatch(
+        new RegExp(`^${i + 1}/${pages.length}三会一课台账单位:梧桐里社区.*制表:何静.*序号单位日期.*审核\\(签字\\)`),
+      )
+    expect(pages.filter((text) => text.includes(meeting))).toHaveLength(1)
   })
 
   it('what is corrected while it waits arrives in order', async () => {

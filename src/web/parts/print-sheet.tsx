@@ -5,29 +5,39 @@ import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { defineWords, useWords } from '../words/words.ts'
 import style from './print-sheet.module.css'
+import { paperWidths } from './print-widths.ts'
 import './print.css'
 
 const printWords = defineWords(
   {
-    foot: (scope: string, day: string, filter: string, root: string) =>
-      `${scope}　${day} 打印　条件：${filter}　日志根 ${root}`,
+    scope: (scope: string, filter: string, rows: number) => `单位：${scope}　范围：${filter}　共 ${rows} 条`,
+    madeBy: (name: string, day: string) => `制表：${name}　${day}`,
+    root: (size: number, root: string) => `日志第 ${size} 条，根 ${root}`,
+    checked: '审核（签字）：',
+    seal: '（盖章）',
   },
   {
-    foot: (scope: string, day: string, filter: string, root: string) =>
-      `${scope}   printed ${day}   filter: ${filter}   log root ${root}`,
+    scope: (scope: string, filter: string, rows: number) => `${scope} · ${filter} · ${rows} rows`,
+    madeBy: (name: string, day: string) => `made by ${name} · ${day}`,
+    root: (size: number, root: string) => `log entry ${size}, root ${root}`,
+    checked: 'Checked (signature):',
+    seal: '(seal)',
   },
 )
 
 export interface PrintColumn {
   key: string
   heading: string
-  /** Its share of the page's width is this of the sum. */
+  /** In characters of half a Chinese one. */
   width: number
   /** Documents' own words. */
   isSerif?: boolean
 }
 
-/** A list as it goes on paper: A4 across, the head on every page, scope, day, filter and the log's root at its foot. */
+/**
+ * A list as it goes on paper: A4 across; on every page its name, whose and of what range it is, who made it and when, the
+ * headings, the log's root, where it is signed and the page's number.
+ */
 export function PrintSheet(props: {
   title: string
   /** What narrows the list, in words. */
@@ -35,24 +45,30 @@ export function PrintSheet(props: {
   columns: readonly PrintColumn[]
   rows: readonly { id: string; cells: readonly ReactNode[] }[]
 }) {
-  const { columns } = props
+  const { columns, rows } = props
   const words = useWords(printWords)
   const me = useMe()
   const log = useQuery({ queryKey: ['log'], queryFn: () => api.log.state() })
-  const total = columns.reduce((n, { width }) => n + width, 0)
-  const root = log.data ? `${log.data.root.slice(0, 16)}…（${log.data.size}）` : '–'
+  const { letters, shares } = paperWidths(
+    columns,
+    rows.map(({ cells }) => cells),
+  )
   return createPortal(
     <div className="print-only" aria-hidden="true">
-      <table className={style.paper}>
+      <table className={style.paper} data-letters={letters}>
         <colgroup>
-          {columns.map(({ key, width }) => (
-            <col key={key} style={{ width: `${(width / total) * 100}%` }} />
+          {columns.map(({ key }, i) => (
+            <col key={key} style={{ width: `${shares[i]}%` }} />
           ))}
         </colgroup>
         <thead>
           <tr>
             <th colSpan={columns.length} className={style.title}>
               {props.title}
+              <div className={style.about}>
+                <span>{words.scope(me.post.orgName, props.filter, rows.length)}</span>
+                <span>{words.madeBy(me.name, me.today)}</span>
+              </div>
             </th>
           </tr>
           <tr>
@@ -64,12 +80,18 @@ export function PrintSheet(props: {
         <tfoot>
           <tr>
             <td colSpan={columns.length} className={style.foot}>
-              {words.foot(me.post.orgName, me.today, props.filter, root)}
+              <div className={style.about}>
+                <span className={style.root}>{log.data && words.root(log.data.size, log.data.root.slice(0, 16))}</span>
+                <span className={style.signed}>
+                  <span>{words.checked}</span>
+                  <span>{words.seal}</span>
+                </span>
+              </div>
             </td>
           </tr>
         </tfoot>
         <tbody>
-          {props.rows.map((row) => (
+          {rows.map((row) => (
             <tr key={row.id}>
               {columns.map(({ key, isSerif }, i) => (
                 <td key={key} className={isSerif ? 'serif' : undefined}>
