@@ -101,7 +101,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeededStreet> {
   diary.push(...disclosureDiary({ cast, round: current, told, today }))
   const daily = dailyDiary({ cast, today, picture }, faults ? FAULTS : [])
   diary.push(...daily.entries)
-  await pictures.store(storeFile)
+  await pictures.store(diary, storeFile)
   await carryOut(diary, write, onProgress)
   const id = () => random.uuid(moment(today, 8, random))
   const report = { author: cast.of('communitySecretary', 'WH'), round: current, id: id(), command: id() }

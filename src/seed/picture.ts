@@ -7,6 +7,9 @@ const WIDTH = 320
 const HEIGHT = 240
 const [COLUMNS, LINES] = [WIDTH * SCALE, HEIGHT * SCALE]
 
+/** Where the first chunk of a PNG, its header, ends. */
+const HEADER_END = 8 + 12 + 13
+
 /** Bytes of one line: its filter, and a colour for each pixel. */
 const LINE = 1 + COLUMNS
 
@@ -47,6 +50,11 @@ export function numbered(picture: Uint8Array, number: number): Uint8Array {
     chunk('tEXt', Buffer.from(`Number\0${number}`)),
     picture.subarray(end),
   ])
+}
+
+/** The same picture with what a camera writes into it, between its header and its colours. */
+export function takenAt(picture: Uint8Array, exif: Uint8Array): Uint8Array {
+  return Buffer.concat([picture.subarray(0, HEADER_END), chunk('eXIf', exif), picture.subarray(HEADER_END)])
 }
 
 interface Canvas {

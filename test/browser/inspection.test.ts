@@ -50,8 +50,9 @@ describe('the inspector', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByText('按疑点').click()
     await dialog.getByRole('button', { name: '抽一次' }).click()
+    // Photos that were used before were taken on another day.
     await page
-      .getByText(/补录，晚 \d+ 天/)
+      .getByText(/拍于 .+，记录说的是/)
       .first()
       .waitFor()
     await expectAccessible(page, 'a sample on a phone')

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { buffer, text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayAt } from '../../src/domain/day.ts'
+import type { Attachment } from '../../src/domain/fields/index.ts'
 import { DAILY_KIND_NAMES, type DailyKindName } from '../../src/domain/kinds/daily/index.ts'
+import { daysFromRecord } from '../../src/domain/pictures/taken.ts'
 import {
   exportCsv,
   exportXlsx,
@@ -123,6 +125,29 @@ describeOnBoth('the demonstration street', (version) => {
         ]
         expect(await countOf(kind, within), `${kind} from ${from}`).toBeGreaterThan(20)
       }
+  })
+
+  test('photos were taken on the day of what they show, but for those of another day that are planted', async () => {
+    const actor = await street.actor('streetDiscipline')
+    const planted = new Set(street.faults.flatMap(({ records }) => records))
+    const [onTheDay, otherDay, inFaults]: string[][] = [[], [], []]
+    let cursor: string | undefined
+    do {
+      const page = await street.records.list(actor, 'activity', { limit: 200, ...(cursor && { cursor }) })
+      for (const { id, occurredAt, data } of page.items)
+        for (const { name, takenAt } of [...(data.photos as Attachment[]), ...(data.signIn as Attachment[])]) {
+          const isOnTheDay = takenAt !== null && daysFromRecord(takenAt, occurredAt) === 0
+          if (!isOnTheDay && planted.has(`activity/${id}`)) inFaults!.push(name)
+          else (isOnTheDay ? onTheDay : otherDay)!.push(name)
+        }
+      cursor = page.next ?? undefined
+    } while (cursor)
+    expect(onTheDay!.length).toBeGreaterThan(1000)
+    // One in 197 was sent on through a chat.
+    expect(otherDay!.length).toBeGreaterThan(0)
+    expect(otherDay!.length).toBeLessThan(onTheDay!.length / 100)
+    // One photo and one sheet stand for two activities (F09-1).
+    expect(new Set(inFaults).size).toBe(2)
   })
 
   test('a row tells its measures, evidence and what happened last', async () => {
