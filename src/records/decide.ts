@@ -1,5 +1,7 @@
 import type { Command } from '../domain/command.ts'
+import { type Day, dayAt } from '../domain/day.ts'
 import type { Kind, Stored } from '../domain/kind.ts'
+import { isDailyKind } from '../domain/kinds/daily/index.ts'
 import type { Refusal } from '../domain/problem.ts'
 import { outOfSight } from '../domain/problems/access.ts'
 import {
@@ -11,6 +13,7 @@ import {
   versionConflict,
 } from '../domain/problems/command.ts'
 import { withdrawn } from '../domain/problems/history.ts'
+import { organisationMerged } from '../domain/problems/organisation.ts'
 import type { NewEntry } from '../log/append.ts'
 import { access, type SystemActor } from './acting.ts'
 import { derivedIds } from './derived-id.ts'
@@ -67,9 +70,13 @@ function create(parsed: Parsed, command: Create, deciding: Deciding): Decision |
   if (org === undefined || orgPath === undefined) return [referenceMissing({ field: '单位' }, `${at}/org`)]
   const parent = world.get(refOf({ data }, kind.parent) ?? '')
   if (parent && isWithdrawn(parent, world)) return [withdrawn({}, `${at}${parsed.section}/${kind.parent}`)]
-  const refusals = [...unfit(parsed, deciding), ...historyRefusals(parsed, command, org, deciding)]
-  if (refusals.length > 0) return refusals
   const occurredAt = command.occurredAt ?? moment.recordedAt
+  const refusals = [
+    ...unfit(parsed, deciding),
+    ...historyRefusals(parsed, command, org, deciding),
+    ...mergedAway(parsed, orgPath, dayAt(occurredAt), world),
+  ]
+  if (refusals.length > 0) return refusals
   const serial = kind.numbered && nextSerial ? nextSerial(kind, org) : null
   const stored: Stored = {
     id: command.record,
@@ -95,6 +102,14 @@ function create(parsed: Parsed, command: Create, deciding: Deciding): Decision |
     held,
     entry: entryOf(held, command, occurredAt, moment, createdPayload(held, command), filesOf(kind, stored.data)),
   }
+}
+
+/** Nothing new begins in an organisation from the day on which it was merged into another; what hangs on its records goes on. */
+function mergedAway({ kind, data, at }: Parsed, orgPath: string, day: Day, world: World): Refusal[] {
+  if (!isDailyKind(kind.name) && kind.name !== 'finding') return []
+  const parent = world.get(refOf({ data }, kind.parent) ?? '')
+  const merger = parent && !parent.kind.streetWide ? undefined : world.merger(orgPath, day)
+  return merger ? [organisationMerged(merger, `${at}/org`)] : []
 }
 
 const createdPayload = ({ stored: { data, state, number } }: Held, { late }: Create): Payload => ({

@@ -81,7 +81,7 @@ export function partsSql(street: string, wanted: Load): Statement {
 }
 
 function partsOf(wanted: Load): Part[] {
-  const parts: Part[] = [RULES]
+  const parts: Part[] = [RULES, MERGERS]
   for (const [name, ids] of wanted.records)
     parts.push(wanted.hold.has(name) ? held(name, [...ids]) : { ...whole(name, 'id', [...ids]), key: `${name}=` })
   for (const [name, parents] of wanted.children) {
@@ -106,6 +106,16 @@ const RULES: Part = {
   sql: () =>
     `select 'rule' as part, json_build_object('rule', rule, 'value', value, 'validFrom', valid_from, 'validTo', valid_to) as row
        from taizhang.kind_rule_value where street = $1`,
+}
+
+const MERGERS: Part = {
+  key: 'merger',
+  values: [],
+  sql: () =>
+    `select 'merger', json_build_object('id', o.id, 'orgPath', o.org_path, 'name', o.name, 'into', s.name, 'on', o.merged_on)
+       from taizhang.kind_organisation o
+       join taizhang.kind_organisation s on s.street = o.street and s.id = o.merged_into
+       where o.street = $1 and o.merged_on is not null`,
 }
 
 const whole = (

@@ -23,6 +23,15 @@ export interface Place {
   code: string
 }
 
+/** That an organisation was merged into another. */
+export interface Merger {
+  orgPath: string
+  name: string
+  /** The other's name. */
+  into: string
+  on: Day
+}
+
 /** When and by whom something is done. */
 export interface Moment {
   actor: AnyActor
@@ -64,6 +73,8 @@ export class World {
   readonly #names: string[] = []
   readonly #days: CalendarDay[] = []
   readonly #totals = new Map<string, number>()
+  /** By the organisation that was merged. */
+  readonly #mergers = new Map<string, Merger>()
   #root: string | undefined
   /** Numbers that were taken with what was read. */
   readonly numbers: Counted[] = []
@@ -107,6 +118,9 @@ export class World {
         case 'ownDay':
           this.#days.push(row as unknown as CalendarDay)
           break
+        case 'merger':
+          this.#mergers.set(row.id as string, row as unknown as Merger)
+          break
         case 'rule':
           this.#overrides.push(row as unknown as RuleOverride)
           break
@@ -145,8 +159,22 @@ export class World {
       if (!this.#children.has(parent)) this.#children.set(parent, new Set())
       this.#children.get(parent)!.add(stored.id)
     }
-    if (kind.name === 'organisation')
+    if (kind.name === 'organisation') {
       this.#places.set(stored.id, { orgPath: stored.orgPath, code: stored.data.code as string })
+      this.#putMerger(stored)
+    }
+  }
+
+  #putMerger({ id, orgPath, data }: Stored): void {
+    const { name, mergedInto, mergedOn } = data as { name: string; mergedInto?: string | null; mergedOn?: Day | null }
+    const into = mergedInto ? (this.#held.get(mergedInto)?.stored.data.name as string | undefined) : undefined
+    if (mergedOn && into !== undefined) this.#mergers.set(id, { orgPath, name, into, on: mergedOn })
+    else if (!mergedOn) this.#mergers.delete(id)
+  }
+
+  /** By which merger the organisation, or one above it, was gone on that day. */
+  merger(orgPath: string, day: Day): Merger | undefined {
+    return [...this.#mergers.values()].find((merger) => orgPath.startsWith(merger.orgPath) && merger.on <= day)
   }
 
   /** Whether a record of that kind exists in sight. */

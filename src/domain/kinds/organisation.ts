@@ -1,11 +1,13 @@
-import { choice, number, optional, reference, text } from '../fields/index.ts'
+import { choice, day, number, optional, reference, text } from '../fields/index.ts'
 import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
+import { mergerUnclear, mergerUnfit } from '../problems/organisation.ts'
 import { ROLE_NAMES } from '../roles.ts'
 
 /**
  * A body of the street (单位): the street itself, its communities, branches, grids, partner units. What a level is called
- * is the street's own setting (`levelName`), since some cities put 社区 above 居委会.
+ * is the street's own setting (`levelName`), since some cities put 社区 above 居委会. One that is merged into another (撤并)
+ * keeps all that it recorded, and nothing new begins in it from that day on.
  */
 export const organisation = defineKind('organisation', {
   label: label('单位', 'Organisation'),
@@ -33,15 +35,37 @@ export const organisation = defineKind('organisation', {
     above: optional(reference('organisation', { label: label('上级', 'Above') })),
     position: number({ label: label('排序', 'Official order'), max: 9999 }),
     regionCode: optional(text({ label: label('区划代码', 'Region code'), max: 12, pattern: /^\d{6}(\d{3}){0,2}$/ })),
+    mergedInto: optional(
+      reference('organisation', {
+        label: label('并入', 'Merged into'),
+        help: label(
+          '从并入之日起新的记录记在并入的单位；原有记录留在原处',
+          'From that day on, what is new is recorded there; what was recorded stays where it is',
+        ),
+      }),
+    ),
+    mergedOn: optional(day({ label: label('并入日', 'Merged on') })),
   },
   title: 'name',
   search: ['name', 'shortName'],
   streetWide: true,
   unique: ['code'],
+  looksAt: ['mergedInto'],
+  sound: ({ record, referenced }) => {
+    const { mergedInto, mergedOn, above, level } = record.data
+    if (!mergedInto && !mergedOn) return undefined
+    if (!mergedInto) return mergerUnclear({ lacking: '并入', lackingEn: 'Merged into' }, '/mergedInto')
+    if (!mergedOn) return mergerUnclear({ lacking: '并入日', lackingEn: 'Merged on' }, '/mergedOn')
+    const successor = referenced('mergedInto')
+    const isFit = above && mergedInto !== record.id && successor?.data.level === level && !successor?.data.mergedInto
+    return isFit ? undefined : mergerUnfit({}, '/mergedInto')
+  },
   permissions: {
     read: ROLE_NAMES,
     create: ['systemAdmin'],
-    correct: [{ by: ['systemAdmin'], fields: ['name', 'shortName', 'position', 'regionCode'] }],
+    correct: [
+      { by: ['systemAdmin'], fields: ['name', 'shortName', 'position', 'regionCode', 'mergedInto', 'mergedOn'] },
+    ],
   },
   examples: [{ name: '梧桐里社区', shortName: '梧桐里', code: 'WTL', level: 'community', position: 1 }],
 })

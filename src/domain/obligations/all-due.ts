@@ -10,6 +10,8 @@ export interface Body {
   level: string
   orgPath: string
   since: Day
+  /** The last day on which it was there. */
+  until: Day | null
 }
 
 /** Who holds which post. */
@@ -38,16 +40,17 @@ export interface Asked {
 export function allDue({ obligations, bodies, posts, timesOf, calendar, year }: Asked): Due[] {
   const owners = (owing: Owing): Owner[] => {
     if (typeof owing === 'object' && 'post' in owing)
-      return posts
-        .filter(({ role, org }) => role === owing.post && bodies.some(({ id }) => id === org))
-        .map(({ person, org, from, until }) => ({ id: person, org, since: from, until }))
+      return posts.flatMap(({ person, role, org, from, until }) => {
+        const body = role === owing.post && bodies.find(({ id }) => id === org)
+        return body ? [{ id: person, org, since: from, until: firstOf(until, body.until) }] : []
+      })
     return bodies
       .filter((body) =>
         typeof owing === 'object'
           ? body.id === owing.body
           : body.level === owing || (owing === 'branch' && isItsOwnBranch(body, bodies)),
       )
-      .map(({ id, since }) => ({ id, org: id, since, until: null }))
+      .map(({ id, since, until }) => ({ id, org: id, since, until }))
   }
   return obligations.flatMap((obligation) => {
     const periods = periodsOf(obligation.every, year)
@@ -60,6 +63,9 @@ export function allDue({ obligations, bodies, posts, timesOf, calendar, year }: 
       )
   })
 }
+
+const firstOf = (one: Day | null, other: Day | null): Day | null =>
+  one === null || (other !== null && other < one) ? other : one
 
 const isThere = ({ since, until }: Owner, period: Period): boolean =>
   since <= period.until && (until === null || period.from <= until)

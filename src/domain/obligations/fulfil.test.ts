@@ -17,8 +17,10 @@ const monthly = owed('monthly', 'month', ['committee'])
 const quarterly = owed('quarterly', 'quarter', ['members'])
 const either = owed('either', 'month', ['committee', 'members'])
 
-const community = { id: 'c', level: 'community', orgPath: '/s/c/', since: '2020-01-01' }
-const branch = (id: string, since = '2020-01-01') => ({ id, level: 'branch', orgPath: `/s/c/${id}/`, since })
+const community = { id: 'c', level: 'community', orgPath: '/s/c/', since: '2020-01-01', until: null }
+const branch = (id: string, since = '2020-01-01', until: string | null = null) => ({
+  ...{ id, level: 'branch', orgPath: `/s/c/${id}/`, since, until },
+})
 
 const asked = (more: Partial<Asked>): Asked => ({
   ...{ obligations: [monthly, quarterly], bodies: [branch('b1')], posts: [] },

@@ -14,12 +14,17 @@ export interface NamedBody extends Body {
   liaison: string | null
 }
 
+/** Its last day before it, or its community, was merged into another. */
+const UNTIL = `(select to_char(min(m.merged_on) - 1, 'YYYY-MM-DD') from taizhang.kind_organisation m
+  where m.street = o.street and m.merged_on is not null and starts_with(o.org_path, m.org_path))`
+
 const SINCE = `to_char(o.occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`
 
 /** The bodies in sight that may owe something (below one of them, if asked), a community before its branches. */
 export async function bodiesInSight(db: Queryable, actor: Actor, org?: string): Promise<NamedBody[]> {
   const { rows } = await db.query<NamedBody>(
-    `select o.id, o.level, o.org_path as "orgPath", ${SINCE} as since, o.short_name as name,
+    `select o.id, o.level, o.org_path as "orgPath", ${SINCE} as since, ${UNTIL} as until,
+        o.short_name as name,
         profile.type as "branchType", profile.liaison
       from taizhang.kind_organisation o
       left join lateral (${profileSql(actor)}) profile on true

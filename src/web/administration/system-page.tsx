@@ -57,7 +57,14 @@ export default function SystemPage() {
             {sorted.map((org) => (
               <tr key={org.id}>
                 <td data-label={words.position}>{org.data.position}</td>
-                <th scope="row">{org.data.name}</th>
+                <th scope="row">
+                  {org.data.name}
+                  {org.data.mergedOn && (
+                    <small className={style.merged}>
+                      {words.merged(org.data.mergedOn, nameOf(org.data.mergedInto ?? null))}
+                    </small>
+                  )}
+                </th>
                 <td data-label={words.shortName}>{org.data.shortName}</td>
                 <td className="mono" data-label={words.code}>
                   {org.data.code}
@@ -98,8 +105,12 @@ function OrgForm(props: {
   const words = useWords(adminWords)
   const enter = useEnter()
   const { org } = props
-  const { name, shortName, code, level, above, position, regionCode } = kindNamed('organisation').fields
-  const changeable = { name: name!, shortName: shortName!, position: position!, regionCode: regionCode! }
+  const { name, shortName, code, level, above, position, regionCode, mergedInto, mergedOn } =
+    kindNamed('organisation').fields
+  const changeable = {
+    ...{ name: name!, shortName: shortName!, position: position!, regionCode: regionCode! },
+    ...(org?.data.above && { mergedInto: mergedInto!, mergedOn: mergedOn! }),
+  }
   return (
     <Dialog title={props.title} close={props.close}>
       <RecordForm

@@ -39,7 +39,7 @@ export default function SpreadDialog(props: {
   const [error, setError] = useState<unknown>()
   const [sending, setSending] = useState(false)
   const command = useRef(uuidv7())
-  const communities = (directory?.organisations ?? []).filter(
+  const communities = (directory?.standing ?? []).filter(
     (o) => o.level === 'community' && o.id !== props.org && !props.already.includes(o.shortName),
   )
   const toggle = (id: string) => setChosen((all) => (all.includes(id) ? all.filter((x) => x !== id) : [...all, id]))

@@ -13,6 +13,8 @@ export interface Organisation {
   level: string
   above: string | null
   position: number
+  mergedInto: string | null
+  mergedOn: Day | null
 }
 
 export interface Post {
@@ -27,6 +29,8 @@ export interface Post {
 /** The street's address book: small, seen by all of the street, asked for once. */
 export interface Directory {
   organisations: Organisation[]
+  /** Those that were not merged into another: new things are theirs. */
+  standing: Organisation[]
   posts: Post[]
   nameOf: (person: string | null) => string
   organisation: (id: string) => Organisation | undefined
@@ -69,8 +73,14 @@ export const directoryQuery = queryOptions({ queryKey: ['directory'], staleTime:
 function openDirectory(listed: Listed, today: Day): Directory {
   const names = new Map(listed.names)
   const byId = new Map(listed.organisations.map((o) => [o.id, o]))
+  const organisations = listed.organisations.toSorted((a, b) => a.position - b.position)
+  const isMerged = ({ mergedOn, above }: Organisation): boolean => {
+    const over = above === null ? undefined : byId.get(above)
+    return (!!mergedOn && mergedOn <= today) || (over !== undefined && isMerged(over))
+  }
   return {
-    organisations: listed.organisations.toSorted((a, b) => a.position - b.position),
+    organisations,
+    standing: organisations.filter((organisation) => !isMerged(organisation)),
     posts: listed.posts.map((post) => ({
       person: post.person,
       name: names.get(post.person) ?? '',

@@ -250,9 +250,9 @@ function OrganisationWidget(props: WidgetProps) {
   const directory = useDirectory()
   const { levels } = props.field
   // Of a level: those of the record's own organisation, as a community records for its own branches.
-  const organisations = (directory?.organisations ?? []).filter(
-    (o) => levels === undefined || (levels.includes(o.level) && isWithin(directory!, o.id, props.org)),
-  )
+  const organisations = !levels
+    ? (directory?.organisations ?? [])
+    : (directory?.standing ?? []).filter((o) => levels.includes(o.level) && isWithin(directory!, o.id, props.org))
   return (
     <ChooseField
       id={props.id}

@@ -59,7 +59,11 @@ export function Filters(props: { ledger: Ledger; filter: LedgerFilter; change: (
             <option value="">{words.all}</option>
             {directory?.organisations.map((org) => (
               <option key={org.id} value={org.id}>
-                {org.id === filter.org && filter.only ? words.onlyOwn(org.shortName) : org.shortName}
+                {org.id === filter.org && filter.only
+                  ? words.onlyOwn(org.shortName)
+                  : directory.standing.includes(org)
+                    ? org.shortName
+                    : words.merged(org.shortName)}
               </option>
             ))}
           </select>

@@ -172,7 +172,7 @@ function useFirstGuess(
       guess.newRound = { name, inspector, feedbackOn: target.newRound?.feedbackOn ?? null }
     }
     if (target.org === null) {
-      const named = directory.organisations.find(
+      const named = directory.standing.find(
         (o) =>
           o.level === 'community' &&
           [review.organization, review.title].some((words) => words?.includes(o.shortName) || words?.includes(o.name)),

@@ -99,7 +99,7 @@ export function OrganisationPart(props: { draft: Draft; text: string; change: (t
   const { target } = draft
   const [each, setEach] = useState(Object.keys(target.orgByItem).length > 0)
   const own = levelOf(me.post.role) === 'community'
-  const options = (directory?.organisations ?? [])
+  const options = (directory?.standing ?? [])
     .filter((o) => (own ? o.id === me.post.org : o.level === 'community' || o.level === 'street'))
     .map((o) => ({ value: o.id, label: o.name }))
   return (

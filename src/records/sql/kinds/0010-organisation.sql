@@ -22,6 +22,8 @@ create table if not exists taizhang.kind_organisation (
   "above" uuid,
   "position" integer not null,
   "region_code" text,
+  "merged_into" uuid,
+  "merged_on" date,
   primary key (street, id)
 );
 
@@ -33,17 +35,24 @@ alter table taizhang.kind_organisation
   add column if not exists "level" text,
   add column if not exists "above" uuid,
   add column if not exists "position" integer,
-  add column if not exists "region_code" text;
+  add column if not exists "region_code" text,
+  add column if not exists "merged_into" uuid,
+  add column if not exists "merged_on" date;
 
 alter table taizhang.kind_organisation
   alter column "above" drop not null,
-  alter column "region_code" drop not null;
+  alter column "region_code" drop not null,
+  alter column "merged_into" drop not null,
+  alter column "merged_on" drop not null;
 
 alter table taizhang.kind_organisation drop constraint if exists organisation_level;
 alter table taizhang.kind_organisation add constraint organisation_level check ("level" in ('street', 'community', 'branch', 'grid', 'office', 'partner'));
 
 alter table taizhang.kind_organisation drop constraint if exists organisation_above;
 alter table taizhang.kind_organisation add constraint organisation_above foreign key (street, "above") references taizhang.kind_organisation (street, id);
+
+alter table taizhang.kind_organisation drop constraint if exists organisation_merged_into;
+alter table taizhang.kind_organisation add constraint organisation_merged_into foreign key (street, "merged_into") references taizhang.kind_organisation (street, id);
 
 create index if not exists kind_organisation_by_org on taizhang.kind_organisation (street, org_path, serial, id);
 create index if not exists kind_organisation_by_changed on taizhang.kind_organisation (street, changed_at, id);
