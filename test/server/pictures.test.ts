@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
@@ -128,6 +128,20 @@ describe('pictures as evidence', () => {
       // The reader is still there.
       const after = await upload(clerk, await shot(outside(chance(52))))
       expect(await look(clerk, [after])).toMatchObject([{ state: 'shown' }])
+    })
+
+    it('a photo of 40 MB is shown small, compared, and its original kept to the byte', async () => {
+      const clerk = await server.as('committeeMember')
+      const photo = await shot(outside(chance(54)))
+      // As cameras do that put a film behind the picture.
+      const large = Buffer.concat([photo, randomBytes(40 * 1024 * 1024)])
+      const file = await upload(clerk, large)
+      expect(await look(clerk, [file])).toMatchObject([{ state: 'shown', uses: [] }])
+      const screen = await clerk.get(`/files/${file.sha256}/screen`)
+      expect(screen.statusCode).toBe(200)
+      expect(screen.rawPayload.length).toBeLessThan(1024 * 1024)
+      const kept = await clerk.get(`/files/${file.sha256}`)
+      expect(createHash('sha256').update(kept.rawPayload).digest('hex')).toBe(file.sha256)
     })
 
     it('a program under the name of a picture is refused', async () => {

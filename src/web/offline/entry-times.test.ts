@@ -31,6 +31,14 @@ describe('the times of an entry', () => {
     })
   })
 
+  it('of a clock that jumps by a minute, either way, stay what they are', () => {
+    const entry = queued(1, { record: 'a' }, { attempts: 1 })
+    expect(timed(entry, WRITTEN - 59_000, 60_000)).toBe(entry)
+    const apart = queued(1, { record: 'a' }, { attempts: 1, isApart: true })
+    for (const lead of [-60_000, 60_000])
+      expect(timed(apart, WRITTEN + HOUR, lead).command.occurredAt).toBe('2026-06-15T01:00:00.000Z')
+  })
+
   it('that the person stated stay as stated', () => {
     const said = { record: 'a', occurredAt: '2026-06-14T09:00:00.000Z' }
     const entry = queued(1, said, { attempts: 1, isApart: true, saysWhen: true })
