@@ -40,6 +40,24 @@ describe('daily work on a phone', () => {
     await page.getByRole('heading', { name: TITLE }).waitFor()
   })
 
+  it('folds away what is seldom written, names it, and hides nothing that is', async () => {
+    const page = await street.open({ viewport: PHONE, hasTouch: true })
+    await signInAs(page, MEMBER, '/record/activity')
+    const more = page.getByRole('button', { name: /^更多 .*学习材料.*应到人数/ })
+    await more.waitFor()
+    expect(await page.getByLabel('应到人数').count()).toBe(0)
+    await expectAccessible(page, 'a form with fields folded away')
+    await more.click()
+    await page.getByLabel('应到人数').fill('15')
+    expect(await more.count()).toBe(0)
+    await expectAccessible(page, 'a form with all of its fields')
+    // What was begun is shown as it was left.
+    await page.getByText('已存在这台机器上').waitFor()
+    await page.reload()
+    await expect.poll(() => page.getByLabel('应到人数').inputValue()).toBe('15')
+    await page.getByRole('button', { name: '不要了，重新写' }).click()
+  })
+
   it('corrects a record and shows what was replaced', async () => {
     const page = await street.open({ viewport: PHONE, hasTouch: true })
     await signInAs(page, MEMBER, '/ledgers/minutes')
@@ -144,7 +162,7 @@ describe('ledgers', () => {
     await page.getByRole('button', { name: '打印' }).click()
     const paper = page.locator('.print-only')
     await expect.poll(() => paper.locator('thead').textContent()).toContain('按谈哪方面')
-    expect(await paper.locator('tfoot').textContent()).toContain('条件：2025 年')
+    expect(await paper.locator('thead').textContent()).toContain('范围：2025 年')
     const held = talks.getByRole('link').last()
     const rows = Number(await held.textContent())
     await held.click()

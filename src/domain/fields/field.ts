@@ -55,6 +55,8 @@ export interface Field<T = unknown> extends FieldBase {
   schema: z.ZodType<T>
   /** PostgreSQL column type, of the 15 feature set. */
   column: string
+  /** Seldom stated: a form folds it away until it is asked for or filled. */
+  rare?: true
   /** Can be compared in the database: sorted by, filtered by range. */
   sortable: boolean
   /** For `choice`: the values with their words, in their official order. */
@@ -93,3 +95,6 @@ export const optional = <T>(field: Field<T>): Field<T | null> => ({
   required: false,
   schema: field.schema.nullable() as z.ZodType<T | null>,
 })
+
+/** An optional field that most records leave empty: forms fold those away, so that what is usually written fits on a phone. */
+export const rarely = <T>(field: Field<T>): Field<T | null> => ({ ...optional(field), rare: true })

@@ -9,6 +9,7 @@ export {
   type FieldType,
   type Masking,
   optional,
+  rarely,
   stamped,
 } from './field.ts'
 export { flag } from './flag.ts'

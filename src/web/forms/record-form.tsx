@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
 import type { CommandInput } from '../../domain/command.ts'
-import type { Fields } from '../../domain/fields/field.ts'
+import type { Field, Fields } from '../../domain/fields/field.ts'
 import type { Label } from '../../domain/label.ts'
 import { ProblemError, wordsOf } from '../api/problem.ts'
 import { useMe } from '../api/session.ts'
@@ -16,7 +16,17 @@ import { formWords } from './form-words.ts'
 import { timeWords } from './format.ts'
 import { HappenedField, happenedIsComplete } from './happened-field.tsx'
 import { type Happened, happenedToCommand, JUST_NOW } from './late.ts'
-import { emptyValues, fieldAt, localToInstant, problemsOf, type Values, valuesToSend } from './values.ts'
+import { SeldomFields } from './seldom-fields.tsx'
+import {
+  emptyValues,
+  fieldAt,
+  isStated,
+  localToInstant,
+  problemsOf,
+  seldomIn,
+  type Values,
+  valuesToSend,
+} from './values.ts'
 
 /** The part of a command that a form adds: when it happened, how late. */
 export type Said = Pick<CommandInput, 'occurredAt' | 'late'>
@@ -104,6 +114,31 @@ export function RecordForm(props: FormProps) {
     }
   }
 
+  const [seldom] = useState(() => seldomIn(props.fields, values))
+  const isNeeded = Object.keys(seldom).some((name) => shown[name] || isStated(values[name]))
+  const row = (name: string, field: Field, isFirst = false) => (
+    <FieldRow
+      key={name}
+      id={`${id}-${name}`}
+      field={field}
+      value={values[name]}
+      change={(value) => put(name, value)}
+      org={props.org}
+      problem={shown[name]}
+      autoFocus={props.autoFocus === true && isFirst}
+      busy={(busy) =>
+        setGoing((all) => {
+          if (all.has(name) === busy) return all
+          const next = new Set(all)
+          if (busy) next.add(name)
+          else next.delete(name)
+          return next
+        })
+      }
+      beneath={props.hints?.(name, values)}
+    />
+  )
+
   return (
     <form
       ref={form}
@@ -136,28 +171,12 @@ export function RecordForm(props: FormProps) {
         </div>
       )}
       <EvidenceOf value={evidence}>
-        {Object.entries(props.fields).map(([name, field], i) => (
-          <FieldRow
-            key={name}
-            id={`${id}-${name}`}
-            field={field}
-            value={values[name]}
-            change={(value) => put(name, value)}
-            org={props.org}
-            problem={shown[name]}
-            autoFocus={props.autoFocus === true && i === 0}
-            busy={(busy) =>
-              setGoing((all) => {
-                if (all.has(name) === busy) return all
-                const next = new Set(all)
-                if (busy) next.add(name)
-                else next.delete(name)
-                return next
-              })
-            }
-            beneath={props.hints?.(name, values)}
-          />
-        ))}
+        {Object.entries(props.fields)
+          .filter(([name]) => !seldom[name])
+          .map(([name, field], i) => row(name, field, i === 0))}
+        <SeldomFields fields={Object.values(seldom)} needed={isNeeded}>
+          {Object.entries(seldom).map(([name, field]) => row(name, field))}
+        </SeldomFields>
       </EvidenceOf>
       {props.happened && <HappenedField value={happened} change={setHappened} org={props.org} strict={tried} />}
       <Refusals error={error} fields={props.fields} />

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { attachments, choice, day, longText, optional, parts, text } from '../../domain/fields/index.ts'
+import { attachments, choice, day, longText, optional, parts, rarely, text } from '../../domain/fields/index.ts'
 import { KINDS } from '../../domain/kinds/index.ts'
 import { label } from '../../domain/label.ts'
 import { fenToYuan, yuanToFen } from '../../domain/money.ts'
 import { rectification } from '../../domain/rectification.ts'
-import { emptyValues, fieldAt, instantToLocal, localToInstant, problemsOf, valuesToSend } from './values.ts'
+import { emptyValues, fieldAt, instantToLocal, localToInstant, problemsOf, seldomIn, valuesToSend } from './values.ts'
 
 const words = label('项', 'item')
 const fields = {
@@ -58,4 +58,15 @@ test('amounts are written in yuan and kept in fen', () => {
 test('moments are written in the time of the street', () => {
   expect(instantToLocal('2026-06-15T08:20:00.000Z')).toBe('2026-06-15T16:20')
   expect(localToInstant('2026-06-15T16:20')).toBe('2026-06-15T08:20:00.000Z')
+})
+
+test('fields seldom stated are folded away, but for what says something, and never one alone or one that is required', () => {
+  const seldom = { ...fields, a: rarely(text({ label: words })), b: rarely(parts({ label: words, parts: {} })) }
+  const folded = (values: object) => Object.keys(seldomIn(seldom, { ...emptyValues(seldom), ...values }))
+  expect(folded({})).toEqual(['a', 'b'])
+  expect(folded({ a: '写了' })).toEqual([])
+  expect(folded({ a: ' ', b: [] })).toEqual(['a', 'b'])
+  for (const kind of Object.values(KINDS))
+    for (const [name, { rare, required }] of Object.entries(kind.fields))
+      expect(rare && required, `${kind.name}.${name}`).toBeFalsy()
 })

@@ -15,6 +15,16 @@ export const emptyValues = (fields: Fields): Values =>
 const isEmpty = (value: unknown) =>
   value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 
+/** Whether a field says something: words, a figure, a part, a file, a tick. */
+export const isStated = (value: unknown): boolean =>
+  !isEmpty(value) && value !== false && !(Array.isArray(value) && value.length === 0)
+
+/** Fields that are seldom stated and are not now; a single one would hide no more than what names it. */
+export function seldomIn(fields: Fields, values: Values): Fields {
+  const seldom = Object.entries(fields).filter(([name, field]) => field.rare && !isStated(values[name]))
+  return seldom.length > 1 ? Object.fromEntries(seldom) : {}
+}
+
 /** The values as a command takes them: text trimmed, empty text as null, fields that are not stated left out. */
 export function valuesToSend(fields: Fields, values: Values): Values {
   const sent: Values = {}

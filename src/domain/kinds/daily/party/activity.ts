@@ -6,6 +6,7 @@ import {
   optional,
   organisation,
   parts,
+  rarely,
   reference,
   text,
 } from '../../../fields/index.ts'
@@ -65,7 +66,7 @@ export const activity = defineDailyKind('activity', {
         },
       }),
     ),
-    mode: optional(
+    mode: rarely(
       choice({
         label: label('线上还是线下', 'Where'),
         choices: {
@@ -75,7 +76,7 @@ export const activity = defineDailyKind('activity', {
         },
       }),
     ),
-    material: optional(
+    material: rarely(
       choice({
         label: label('学习材料', 'Material'),
         choices: {
@@ -87,7 +88,7 @@ export const activity = defineDailyKind('activity', {
         },
       }),
     ),
-    campaign: optional(
+    campaign: rarely(
       text({
         label: label('属于哪项主题教育或专项活动', 'Of which campaign'),
         help: label('写登记过的名称，如“亮身份、树形象、做表率”', 'Its name as it is registered'),
@@ -100,8 +101,8 @@ export const activity = defineDailyKind('activity', {
     speaker: optional(text({ label: label('主讲人或领学人', 'Speaker'), max: 50 })),
     hours: optional(number({ label: label('时长', 'Length'), max: 100, unit: label('小时', 'hours') })),
     participants: number({ label: label('参加人数', 'Participants'), max: 100_000, unit: label('人', 'people') }),
-    expected: optional(number({ label: label('应到人数', 'Expected'), max: 100_000, unit: label('人', 'people') })),
-    absences: optional(
+    expected: rarely(number({ label: label('应到人数', 'Expected'), max: 100_000, unit: label('人', 'people') })),
+    absences: rarely(
       parts({
         label: label('没到的原因', 'Why others did not come'),
         help: label('只写人数，不写谁', 'How many, not who'),
@@ -112,17 +113,17 @@ export const activity = defineDailyKind('activity', {
         max: 10,
       }),
     ),
-    beneficiaries: optional(
+    beneficiaries: rarely(
       number({ label: label('受益人数', 'Who benefited'), max: 100_000, unit: label('人', 'people') }),
     ),
-    members: optional(
+    members: rarely(
       parts({
         label: label('参加的党员', 'Members who took part'),
         parts: { member: reference('member', { label: label('党员', 'Member') }) },
       }),
     ),
     content: optional(longText({ label: label('内容', 'What was done'), max: 4000 })),
-    outcome: optional(
+    outcome: rarely(
       text({
         label: label('测试、讨论的结果', 'Outcome of test or discussion'),
         help: label('几人合格、议出哪几件要做的事；不写谁', 'How many passed, what is to be done; not who'),

@@ -1,4 +1,4 @@
-import { choice, day, optional, person, text } from '../../../fields/index.ts'
+import { choice, day, optional, person, rarely, text } from '../../../fields/index.ts'
 import { label } from '../../../label.ts'
 import { defineDailyKind } from '../daily.ts'
 import { PARTY_READERS, PARTY_RECORDERS } from './party-roles.ts'
@@ -42,7 +42,7 @@ export const heartTalk = defineDailyKind('heartTalk', {
         },
       }),
     ),
-    trigger: optional(
+    trigger: rarely(
       choice({
         label: label('因为什么谈', 'Why now'),
         choices: {
@@ -53,13 +53,13 @@ export const heartTalk = defineDailyKind('heartTalk', {
         },
       }),
     ),
-    triggeredOn: optional(day({ label: label('发现问题或受处分的日期', 'Since when it was called for') })),
+    triggeredOn: rarely(day({ label: label('发现问题或受处分的日期', 'Since when it was called for') })),
     giver: person({ label: label('谈话人', 'Who talks') }),
     receiver: text({ label: label('谈话对象', 'With whom'), max: 50, sensitive: 'name' }),
     occasion: text({ label: label('事由', 'Occasion'), max: 100 }),
-    followUp: optional(text({ label: label('后续要做的事', 'To be done'), max: 200 })),
-    followUpBy: optional(day({ label: label('限期', 'By') })),
-    checkedOn: optional(day({ label: label('回看日期', 'Looked at again') })),
+    followUp: rarely(text({ label: label('后续要做的事', 'To be done'), max: 200 })),
+    followUpBy: rarely(day({ label: label('限期', 'By') })),
+    checkedOn: rarely(day({ label: label('回看日期', 'Looked at again') })),
   },
   title: 'occasion',
   search: ['occasion'],
