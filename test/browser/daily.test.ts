@@ -212,8 +212,11 @@ describe('ledgers', () => {
 
   it('show names in full only when asked, and to those who may', async () => {
     const page = await street.open()
-    await signInAs(page, 'shenruolan', '/ledgers/home-visits')
+    await signInAs(page, 'shenruolan', '/ledgers/household-handbook')
     await page.locator('tbody a').first().click()
+    // The ledger has masked names too: those of the record are meant.
+    await page.waitForURL(/\/records\/household\//)
+    await page.getByRole('button', { name: '看完整内容' }).waitFor()
     await page
       .getByText(/^[\p{L}]\*+$/u)
       .first()
