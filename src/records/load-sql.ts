@@ -112,9 +112,9 @@ const MERGERS: Part = {
   key: 'merger',
   values: [],
   sql: () =>
-    `select 'merger', json_build_object('id', o.id, 'orgPath', o.org_path, 'name', o.name, 'into', s.name, 'on', o.merged_on)
+    `select 'merger', json_build_object('id', o.id, 'orgPath', o.org_path, 'name', o.name, 'into', coalesce(s.name, ''), 'on', o.merged_on)
        from taizhang.kind_organisation o
-       join taizhang.kind_organisation s on s.street = o.street and s.id = o.merged_into
+       left join taizhang.kind_organisation s on s.street = o.street and s.id = o.merged_into
        where o.street = $1 and o.merged_on is not null`,
 }
 

@@ -23,11 +23,11 @@ export interface Place {
   code: string
 }
 
-/** That an organisation was merged into another. */
+/** That an organisation was merged into another, or dissolved. */
 export interface Merger {
   orgPath: string
   name: string
-  /** The other's name. */
+  /** The other's name; empty where it was dissolved. */
   into: string
   on: Day
 }
@@ -167,9 +167,10 @@ export class World {
 
   #putMerger({ id, orgPath, data }: Stored): void {
     const { name, mergedInto, mergedOn } = data as { name: string; mergedInto?: string | null; mergedOn?: Day | null }
-    const into = mergedInto ? (this.#held.get(mergedInto)?.stored.data.name as string | undefined) : undefined
-    if (mergedOn && into !== undefined) this.#mergers.set(id, { orgPath, name, into, on: mergedOn })
-    else if (!mergedOn) this.#mergers.delete(id)
+    const successor = mergedInto ? this.#held.get(mergedInto) : undefined
+    const into = (successor?.stored.data.name as string | undefined) ?? this.#mergers.get(id)?.into ?? ''
+    if (mergedOn) this.#mergers.set(id, { orgPath, name, into: mergedInto ? into : '', on: mergedOn })
+    else this.#mergers.delete(id)
   }
 
   /** By which merger the organisation, or one above it, was gone on that day. */

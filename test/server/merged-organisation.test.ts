@@ -69,14 +69,21 @@ describe('a community that is merged into another', () => {
 
   it.each([
     ['without its day', 'WTL', { mergedInto: 'BQ' }, 'organisation.merger-unclear', '/mergedOn'],
-    ['without the other', 'WTL', { mergedOn: MERGED_ON }, 'organisation.merger-unclear', '/mergedInto'],
     ['into itself', 'WTL', { mergedInto: 'WTL', mergedOn: MERGED_ON }, 'organisation.merger-unfit', '/mergedInto'],
     ['into a branch', 'WTL', { mergedInto: 'Z8', mergedOn: MERGED_ON }, 'organisation.merger-unfit', '/mergedInto'],
     ['as the street', 'LD', { mergedInto: 'BQ', mergedOn: MERGED_ON }, 'organisation.merger-unfit', '/mergedInto'],
   ] as const)('is not merged %s', async (_, code, said, refusal, at) => {
-    const { mergedInto, ...more } = { mergedInto: undefined, ...said }
+    const { mergedInto, ...more } = said
     const answer = await merge(code, { ...more, ...(mergedInto && { mergedInto: server.orgs[mergedInto].id }) })
     expect(answer.json()).toMatchObject({ code: refusal, at: `/commands/0/data${at}` })
+  })
+
+  it('may be dissolved without a successor', async () => {
+    expect((await merge('WTL', { mergedOn: MERGED_ON })).statusCode).toBe(200)
+    const refused = await record('WTL', AFTER)
+    expect(refused.json()).toMatchObject({ code: 'organisation.merged', at: '/commands/0/org' })
+    expect(refused.json().detail.zh).toContain('撤销')
+    expect((await merge('WTL', { mergedOn: null })).statusCode).toBe(200)
   })
 
   it('is not merged into one that is merged itself, and by nobody but the system administrator', async () => {

@@ -6,8 +6,8 @@ import { ROLE_NAMES } from '../roles.ts'
 
 /**
  * A body of the street (单位): the street itself, its communities, branches, grids, partner units. What a level is called
- * is the street's own setting (`levelName`), since some cities put 社区 above 居委会. One that is merged into another (撤并)
- * keeps all that it recorded, and nothing new begins in it from that day on.
+ * is the street's own setting (`levelName`), since some cities put 社区 above 居委会. One that is merged into another or dissolved
+ * (撤并) keeps all that it recorded, and nothing new begins in it from that day on.
  */
 export const organisation = defineKind('organisation', {
   label: label('单位', 'Organisation'),
@@ -44,7 +44,7 @@ export const organisation = defineKind('organisation', {
         ),
       }),
     ),
-    mergedOn: optional(day({ label: label('并入日', 'Merged on') })),
+    mergedOn: optional(day({ label: label('撤并日', 'Merged or dissolved on') })),
   },
   title: 'name',
   search: ['name', 'shortName'],
@@ -52,12 +52,13 @@ export const organisation = defineKind('organisation', {
   unique: ['code'],
   looksAt: ['mergedInto'],
   sound: ({ record, referenced }) => {
-    const { mergedInto, mergedOn, above, level } = record.data
+    const { mergedInto, mergedOn, level } = record.data
     if (!mergedInto && !mergedOn) return undefined
-    if (!mergedInto) return mergerUnclear({ lacking: '并入', lackingEn: 'Merged into' }, '/mergedInto')
-    if (!mergedOn) return mergerUnclear({ lacking: '并入日', lackingEn: 'Merged on' }, '/mergedOn')
+    if (level === 'street') return mergerUnfit({}, mergedInto ? '/mergedInto' : '/mergedOn')
+    if (!mergedInto) return undefined
+    if (!mergedOn) return mergerUnclear({}, '/mergedOn')
     const successor = referenced('mergedInto')
-    const isFit = above && mergedInto !== record.id && successor?.data.level === level && !successor?.data.mergedInto
+    const isFit = mergedInto !== record.id && successor?.data.level === level && !successor?.data.mergedOn
     return isFit ? undefined : mergerUnfit({}, '/mergedInto')
   },
   permissions: {

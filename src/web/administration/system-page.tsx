@@ -109,7 +109,7 @@ function OrgForm(props: {
     kindNamed('organisation').fields
   const changeable = {
     ...{ name: name!, shortName: shortName!, position: position!, regionCode: regionCode! },
-    ...(org?.data.above && { mergedInto: mergedInto!, mergedOn: mergedOn! }),
+    ...(org && org.data.level !== 'street' && { mergedInto: mergedInto!, mergedOn: mergedOn! }),
   }
   return (
     <Dialog title={props.title} close={props.close}>
