@@ -70,7 +70,7 @@ async function writeVisit(page: Page, matter: string, photos: number): Promise<v
   await page.locator('input[type="file"]:not([capture])').setInputFiles(files)
   await page.getByRole('button', { name: `去掉 ${photos}.jpg` }).waitFor({ timeout: 120_000 })
   // One that is still on its way can be taken away as well, and holds the sending up.
-  await page.waitForFunction('document.querySelectorAll("form progress").length === 0', undefined, { timeout: 120_000 })
+  await page.locator('form progress').first().waitFor({ state: 'detached', timeout: 120_000 })
   await page.getByRole('button', { name: '记下', exact: true }).click()
   await page.getByRole('heading', { name: matter }).waitFor()
 }
