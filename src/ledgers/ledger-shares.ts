@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Actor } from '../domain/actor.ts'
 import { choiceLabel, type Ledger, type ShareCount, type ShareLine, shareTable } from '../domain/ledgers/index.ts'
+import { quarterInChinese } from '../domain/obligations/period.ts'
 import { Refused } from '../domain/problem.ts'
 import { shareUnfit } from '../domain/problems/query.ts'
 import { quoted, snake } from '../records/columns.ts'
@@ -92,5 +93,5 @@ async function* inOneBatch<Row>(rows: readonly Row[]): AsyncGenerator<readonly R
 function periodWords(period: string | null): string {
   if (period === null) return '合计'
   const [year, quarter] = period.split('-Q')
-  return `${year} 年${quarter ? `第${'一二三四'[Number(quarter) - 1]}季度` : ''}`
+  return `${year} 年${quarter ? quarterInChinese(Number(quarter)) : ''}`
 }

@@ -27,7 +27,7 @@ import { isSame } from './same.ts'
 import { stampedInLists } from './stamped-parts.ts'
 import { momentOf, timeRefusal } from './times.ts'
 import type { TotalledRecord } from './totals.ts'
-import type { Moment, World } from './world.ts'
+import type { Merger, Moment, World } from './world.ts'
 
 /** What a command makes of a record, and the entry that says so. */
 export interface Decision {
@@ -71,10 +71,11 @@ function create(parsed: Parsed, command: Create, deciding: Deciding): Decision |
   const parent = world.get(refOf({ data }, kind.parent) ?? '')
   if (parent && isWithdrawn(parent, world)) return [withdrawn({}, `${at}${parsed.section}/${kind.parent}`)]
   const occurredAt = command.occurredAt ?? moment.recordedAt
+  const merger = mergerAgainst(kind, parent, orgPath, dayAt(occurredAt), world)
   const refusals = [
     ...unfit(parsed, deciding),
     ...historyRefusals(parsed, command, org, deciding),
-    ...mergedAway(parsed, orgPath, dayAt(occurredAt), world),
+    ...(merger ? [organisationMerged({ name: merger.name, into: merger.into, on: merger.on }, `${at}/org`)] : []),
   ]
   if (refusals.length > 0) return refusals
   const serial = kind.numbered && nextSerial ? nextSerial(kind, org) : null
@@ -105,11 +106,15 @@ function create(parsed: Parsed, command: Create, deciding: Deciding): Decision |
 }
 
 /** Nothing new begins in an organisation from the day on which it was merged into another; what hangs on its records goes on. */
-function mergedAway({ kind, data, at }: Parsed, orgPath: string, day: Day, world: World): Refusal[] {
-  if (!isDailyKind(kind.name) && kind.name !== 'finding') return []
-  const parent = world.get(refOf({ data }, kind.parent) ?? '')
-  const merger = parent && !parent.kind.streetWide ? undefined : world.merger(orgPath, day)
-  return merger ? [organisationMerged(merger, `${at}/org`)] : []
+function mergerAgainst(
+  kind: Kind,
+  parent: Held | undefined,
+  orgPath: string,
+  day: Day,
+  world: World,
+): Merger | undefined {
+  const begins = (isDailyKind(kind.name) || kind.name === 'finding') && (!parent || parent.kind.streetWide)
+  return begins ? world.merger(orgPath, day) : undefined
 }
 
 const createdPayload = ({ stored: { data, state, number } }: Held, { late }: Create): Payload => ({

@@ -173,9 +173,10 @@ export class World {
     else this.#mergers.delete(id)
   }
 
-  /** By which merger the organisation, or one above it, was gone on that day. */
+  /** By which merger the organisation was gone on that day: its own, else that of the nearest above it. */
   merger(orgPath: string, day: Day): Merger | undefined {
-    return [...this.#mergers.values()].find((merger) => orgPath.startsWith(merger.orgPath) && merger.on <= day)
+    const gone = [...this.#mergers.values()].filter((merger) => orgPath.startsWith(merger.orgPath) && merger.on <= day)
+    return gone.toSorted((a, b) => b.orgPath.length - a.orgPath.length)[0]
   }
 
   /** Whether a record of that kind exists in sight. */

@@ -86,6 +86,15 @@ describe('a community that is merged into another', () => {
     expect((await merge('WTL', { mergedOn: null })).statusCode).toBe(200)
   })
 
+  it('stays as it is when the other is merged further, and can still be renamed', async () => {
+    expect((await merge('WTL', { mergedInto: server.orgs.BQ.id, mergedOn: MERGED_ON })).statusCode).toBe(200)
+    expect((await merge('BQ', { mergedOn: '2026-05-15' })).statusCode).toBe(200)
+    const renamed = await merge('WTL', { shortName: '原梧桐' })
+    expect(renamed.statusCode, renamed.body).toBe(200)
+    expect((await merge('BQ', { mergedOn: null })).statusCode).toBe(200)
+    expect((await merge('WTL', { mergedInto: null, mergedOn: null, shortName: 'WTL' })).statusCode).toBe(200)
+  })
+
   it('is not merged into one that is merged itself, and by nobody but the system administrator', async () => {
     expect((await merge('BQ', { mergedInto: server.orgs.WTL.id, mergedOn: dayAt(server.now) })).statusCode).toBe(200)
     const circle = await merge('WTL', { mergedInto: server.orgs.BQ.id, mergedOn: MERGED_ON })

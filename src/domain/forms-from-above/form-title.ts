@@ -1,4 +1,3 @@
-import type { Cell } from '../imports/read-cell.ts'
 import { factOf } from './form-room.ts'
 
 /** What stands above a form's table: what it is called, and the line that says of which time it is (统计时间：). */
@@ -64,13 +63,6 @@ function isTitleLine(line: string): boolean {
 
 const joined = (lines: readonly string[]): string =>
   lines.reduce((title, line) => (title === '' ? line : /^[(（]/.test(line) ? title + line : `${title} ${line}`), '')
-
-/** The words in the rows above the headings, a cell a line. */
-export const linesAbove = (
-  rows: readonly { index: number; cells: readonly (Pick<Cell, 'text'> | undefined)[] }[],
-  head: number,
-): string[] =>
-  rows.filter(({ index }) => index < head).flatMap(({ cells }) => cells.flatMap((cell) => cell?.text ?? []))
 
 /** A title without what changes from one time to the next: the same form comes back each quarter. */
 export const lastingTitle = (title: string): string =>

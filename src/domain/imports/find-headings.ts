@@ -29,6 +29,13 @@ const LONGEST_HEADING = 40
 /** So many rows are looked at closely. */
 const LOOKED_ROWS = 3
 
+/** The words in the rows above the headings, a cell a line: a title, notes, who fills it in. */
+export const linesAbove = (
+  rows: readonly { index: number; cells: readonly (Pick<Cell, 'text'> | undefined)[] }[],
+  head: number,
+): string[] =>
+  rows.filter(({ index }) => index < head).flatMap(({ cells }) => cells.flatMap((cell) => cell?.text ?? []))
+
 /**
  * Finds the headings among the first rows: the row, or the two rows under merged cells, of which most columns are known.
  * Undefined where fewer than two columns are.

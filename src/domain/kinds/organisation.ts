@@ -1,8 +1,13 @@
+import type { Day } from '../day.ts'
 import { choice, day, number, optional, reference, text } from '../fields/index.ts'
-import { defineKind } from '../kind.ts'
+import { defineKind, type Stored } from '../kind.ts'
 import { label } from '../label.ts'
 import { mergerUnclear, mergerUnfit } from '../problems/organisation.ts'
 import { ROLE_NAMES } from '../roles.ts'
+
+/** Whether it was still there on the day on which `other` was merged into it; what became of it later changes nothing of that. */
+const stands = ({ data }: Stored, other: string, on: Day): boolean =>
+  data.mergedInto !== other && (!data.mergedOn || (data.mergedOn as Day) > on)
 
 /**
  * A body of the street (单位): the street itself, its communities, branches, grids, partner units. What a level is called
@@ -58,7 +63,7 @@ export const organisation = defineKind('organisation', {
     if (!mergedInto) return undefined
     if (!mergedOn) return mergerUnclear({}, '/mergedOn')
     const successor = referenced('mergedInto')
-    const isFit = mergedInto !== record.id && successor?.data.level === level && !successor?.data.mergedOn
+    const isFit = mergedInto !== record.id && successor?.data.level === level && stands(successor, record.id, mergedOn)
     return isFit ? undefined : mergerUnfit({}, '/mergedInto')
   },
   permissions: {

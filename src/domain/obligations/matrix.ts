@@ -1,5 +1,5 @@
 import type { OwedMatrix } from '../api/contracts/owed.ts'
-import { BRANCH_TYPES, type BranchType } from '../kinds/daily/party/branch-profile.ts'
+import { BRANCH_TYPES_ASKED, type BranchTypeAsked } from '../kinds/daily/party/branch-profile.ts'
 import { type PeriodLength, periodsOf } from './period.ts'
 
 export type MatrixCell = OwedMatrix['cells'][number]
@@ -70,7 +70,7 @@ export const countStates = (cells: readonly MatrixCell[]): Record<'owed' | 'miss
 
 /** What branches of one sort owe: how many they are, and how many of their cells are in each state. */
 export interface BranchTypeCount {
-  type: BranchType | 'unstated'
+  type: BranchTypeAsked
   branches: number
   done: number
   late: number
@@ -82,8 +82,7 @@ export interface BranchTypeCount {
 export function countByBranchType({ bodies, cells }: OwedMatrix): BranchTypeCount[] {
   const owing = new Set(cells.map(({ org }) => org))
   const branches = bodies.filter(({ id, level }) => level === 'branch' && owing.has(id))
-  const types = [...(Object.keys(BRANCH_TYPES) as BranchType[]), 'unstated' as const]
-  return types.flatMap((type) => {
+  return BRANCH_TYPES_ASKED.flatMap((type) => {
     const own = new Set(branches.filter(({ branchType }) => (branchType ?? 'unstated') === type).map(({ id }) => id))
     if (own.size === 0) return []
     const theirs = cells.filter(({ org }) => own.has(org))

@@ -18,6 +18,9 @@ export interface Period {
   until: Day
 }
 
+/** 第三季度 */
+export const quarterInChinese = (n: number): string => `第${'一二三四'[n - 1]}季度`
+
 const MONTHS: Record<Exclude<PeriodLength, 'week'>, number> = { month: 1, quarter: 3, halfYear: 6, year: 12 }
 const two = (n: number) => String(n).padStart(2, '0')
 

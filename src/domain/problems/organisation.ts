@@ -18,6 +18,7 @@ export const mergerUnclear = defineProblem('organisation.merger-unclear', {
 })
 export const mergerUnfit = defineProblem('organisation.merger-unfit', {
   status: 422,
-  zh: () => '只能并入同一层级、自己没有撤并的另一个单位；街道不能撤并',
-  en: () => 'It can be merged only into another organisation of the same level that still stands; the street cannot be',
+  zh: () => '只能并入同一层级、那一天还在的另一个单位；街道不能撤并',
+  en: () =>
+    'It can be merged only into another organisation of the same level that was still there on that day; the street cannot be',
 })

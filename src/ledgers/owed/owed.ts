@@ -2,7 +2,7 @@ import { mayRead } from '../../domain/access.ts'
 import type { Actor } from '../../domain/actor.ts'
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
 import type { Day } from '../../domain/day.ts'
-import type { BranchType } from '../../domain/kinds/daily/party/branch-profile.ts'
+import type { BranchTypeAsked } from '../../domain/kinds/daily/party/branch-profile.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { allDue } from '../../domain/obligations/all-due.ts'
 import type { CadenceId } from '../../domain/obligations/cadences.ts'
@@ -29,7 +29,7 @@ export interface OwedQuery {
   year: number
   org?: string | undefined
   group?: ObligationGroup | undefined
-  branchType?: BranchType | 'unstated' | undefined
+  branchType?: BranchTypeAsked | undefined
 }
 
 /** What everybody in sight owes in a year and what became of it, computed from rules and records; nothing of it is kept. */

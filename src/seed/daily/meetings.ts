@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../domain/day.ts'
 import type { MeetingType } from '../../domain/kinds/daily/deciding/meeting-bodies.ts'
+import { quarterInChinese } from '../../domain/obligations/period.ts'
 import { branchesOf } from '../street.ts'
 import { minutesOf, rollOf, signInOf } from './minutes.ts'
 import { dayOf, monthNumber, type Scene } from './scene.ts'
@@ -36,7 +37,7 @@ export function meetingYears(scene: Scene): void {
         ...{ ordinal: month, ...(b === 0 && { late }) },
       })
       if (month % 3 !== 0) continue
-      const title = `第${'一二三四'[month / 3 - 1]}季度党员大会`
+      const title = `${quarterInChinese(month / 3)}党员大会`
       hold({ type: 'membersMeeting', title, day: dayOf(first, 22 + b), expected: 9 + b * 3, branch })
     }
     const both = dayOf(first, random.between(11, 25))

@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/day.ts'
+import { quarterInChinese } from '../../domain/obligations/period.ts'
 import { dayOf, januariesOf, monthNumber, type Scene } from './scene.ts'
 
 /** What residents decide, settle and confirm themselves: consulted decisions, simple disputes, receipts of what was handed over. */
@@ -64,7 +65,7 @@ function disputes({ cast, community, random, months, record, picture }: Scene): 
 function handedOver({ months, random, record, later }: Scene): void {
   for (const first of months.filter((month) => monthNumber(month) % 3 === 1)) {
     const day = dayOf(first, 11)
-    const subject = `第${'一二三四'[(monthNumber(first) - 1) / 3]}季度用气安全提示`
+    const subject = `${quarterInChinese((monthNumber(first) - 1) / 3 + 1)}用气安全提示`
     for (const recipient of ['钱阿婆', '孔德明', '史玉兰']) {
       const handed = record('receipt', day, 'gridWorker', { sort: 'leaflet', subject, recipient })
       if (random.next() < 0.8)

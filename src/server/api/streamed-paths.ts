@@ -17,6 +17,10 @@ const ledgerQuery = [
   query('q', 'Words to search for', false),
 ]
 
+/** What narrows the rows of a ledger. */
+const narrowing = (description: string) =>
+  ['org', 'from', 'until', 'q', 'only', 'is'].map((name) => query(name, description, false))
+
 export const streamedPaths = {
   '/files': {
     post: {
@@ -88,9 +92,7 @@ export const streamedPaths = {
       ...{ operationId: 'ledgers.xlsx', tags: ['ledgers'], summary: '导出台账，Excel' },
       parameters: [
         { name: 'name', in: 'path', required: true, schema: { type: 'string' } },
-        ...['org', 'from', 'until', 'q', 'only', 'is'].map((name) =>
-          query(name, 'As in GET /ledgers/{name}/rows', false),
-        ),
+        ...narrowing('As in GET /ledgers/{name}/rows'),
       ],
       responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     },
@@ -101,9 +103,7 @@ export const streamedPaths = {
       parameters: [
         { name: 'name', in: 'path', required: true, schema: { type: 'string' } },
         query('by', 'As in GET /ledgers/{name}/shares'),
-        ...['org', 'from', 'until', 'q', 'only', 'is'].map((name) =>
-          query(name, 'As in GET /ledgers/{name}/shares', false),
-        ),
+        ...narrowing('As in GET /ledgers/{name}/shares'),
       ],
       responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     },

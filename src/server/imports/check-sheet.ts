@@ -1,4 +1,4 @@
-import { linesAbove } from '../../domain/forms-from-above/form-title.ts'
+import { linesAbove } from '../../domain/imports/find-headings.ts'
 import { yearIn } from '../../domain/imports/read-day.ts'
 import { rowReader, sortOfRow } from '../../domain/imports/read-row.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'

@@ -1,3 +1,4 @@
+import { quarterInChinese } from '../../domain/obligations/period.ts'
 import { defineWords } from '../words/words.ts'
 
 export const formsWords = defineWords(
@@ -69,5 +70,5 @@ export const formsWords = defineWords(
 function partInChinese(part: string): string {
   if (part === '') return '全年'
   if (part.startsWith('H')) return part === 'H1' ? '上半年' : '下半年'
-  return part.startsWith('Q') ? `第${'一二三四'[Number(part[1]) - 1]}季度` : `${Number(part)} 月`
+  return part.startsWith('Q') ? quarterInChinese(Number(part[1])) : `${Number(part)} 月`
 }

@@ -14,6 +14,7 @@ export function Filters(props: { ledger: Ledger; filter: LedgerFilter; change: (
   const words = useWords(ledgersWords)
   const me = useMe()
   const directory = useDirectory()
+  const orgWords = useOrgWords()
   const thisYear = Number(me.today.slice(0, 4))
   const years = Array.from({ length: YEARS_BACK }, (_, i) => String(thisYear - i))
   const isStreet = me.post.orgPath.split('/').length === 3
@@ -59,11 +60,7 @@ export function Filters(props: { ledger: Ledger; filter: LedgerFilter; change: (
             <option value="">{words.all}</option>
             {directory?.organisations.map((org) => (
               <option key={org.id} value={org.id}>
-                {org.id === filter.org && filter.only
-                  ? words.onlyOwn(org.shortName)
-                  : directory.standing.includes(org)
-                    ? org.shortName
-                    : words.merged(org.shortName)}
+                {orgWords(org.id, org.id === filter.org && filter.only !== undefined)}
               </option>
             ))}
           </select>
@@ -107,19 +104,27 @@ function Sorts(props: Parameters<typeof Filters>[0] & { shares: readonly string[
   )
 }
 
+/** What an organisation is called by which a ledger is narrowed: whether it alone, whether it is still there. */
+function useOrgWords(): (org: string, only: boolean) => string {
+  const words = useWords(ledgersWords)
+  const directory = useDirectory()
+  return (id, only) => {
+    const org = directory?.organisation(id)
+    if (!org) return ''
+    if (only) return words.onlyOwn(org.shortName)
+    return directory!.standing.includes(org) ? org.shortName : words.merged(org.shortName)
+  }
+}
+
 /** The filter in words, for paper. */
 export function useFilterWords(ledger: Ledger): (filter: LedgerFilter) => string {
   const words = useWords(ledgersWords)
   const say = useSay()
-  const directory = useDirectory()
+  const orgWords = useOrgWords()
   const sortWords = (is: string) => {
     const [field, value] = is.split('.') as [string, string]
     const chosen = choicesIn(ledger, field)[value]
     return `${say(choiceLabel(ledger, field))}：${chosen ? say(chosen) : words.unstated}`
-  }
-  const orgWords = (org: string, only: boolean) => {
-    const name = directory?.organisation(org)?.shortName ?? ''
-    return only ? words.onlyOwn(name) : name
   }
   return ({ year, quarter, org, only, is, q }) =>
     [

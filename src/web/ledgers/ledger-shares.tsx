@@ -100,10 +100,10 @@ function Figure(
   const { rows, percent } = props
   if (rows === 0) return <span className="faint">0</span>
   return (
-    <>
+    <span>
       <ToRows {...props}>{rows}</ToRows>
       {typeof percent === 'number' && <span className="muted"> {percent}%</span>}
-    </>
+    </span>
   )
 }
 

@@ -1,3 +1,4 @@
+import { quarterInChinese } from '../../domain/obligations/period.ts'
 import { defineWords } from '../words/words.ts'
 
 export const ledgersWords = defineWords(
@@ -13,7 +14,7 @@ export const ledgersWords = defineWords(
     all: '全部',
     yearOf: (year: string) => `${year} 年`,
     quarter: '季度',
-    quarterOf: (n: number) => `第${'一二三四'[n - 1]}季度`,
+    quarterOf: quarterInChinese,
     org: '单位',
     find: '查找',
     xlsx: '导出 Excel',

@@ -1,17 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
-import { BRANCH_TYPES } from '../../domain/kinds/daily/party/branch-profile.ts'
-import { type BranchTypeCount, countByBranchType } from '../../domain/obligations/matrix.ts'
-import { useSay, useWords } from '../words/words.ts'
+import type { BranchTypeAsked } from '../../domain/kinds/daily/party/branch-profile.ts'
+import { countByBranchType } from '../../domain/obligations/matrix.ts'
+import { useWords } from '../words/words.ts'
+import { useBranchTypeWords } from './branch-words.ts'
 import style from './owed.module.css'
 import { type OwedFilter, searchOf } from './owed-filter.ts'
 import { owedWords } from './words.ts'
-
-export function useBranchTypeWords(): (type: BranchTypeCount['type']) => string {
-  const words = useWords(owedWords)
-  const say = useSay()
-  return (type) => (type === 'unstated' ? words.noType : say(BRANCH_TYPES[type]))
-}
 
 const COUNTED = ['done', 'late', 'owed', 'missed'] as const
 
@@ -21,7 +16,7 @@ export function OwedByType(props: { matrix: OwedMatrix; filter: OwedFilter }) {
   const typeWords = useBranchTypeWords()
   const counts = countByBranchType(props.matrix)
   if (counts.length < 2) return null
-  const toType = (branchType: BranchTypeCount['type'], open: boolean) =>
+  const toType = (branchType: BranchTypeAsked, open: boolean) =>
     searchOf({ ...props.filter, branchType, open }) as never
   return (
     <table className={style.byType} aria-label={words.byType}>

@@ -1,8 +1,9 @@
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
 import type { MatrixBody, MatrixSlot } from '../../domain/obligations/matrix.ts'
 import { useWords } from '../words/words.ts'
+import { useBranchWords } from './branch-words.ts'
 import style from './owed.module.css'
-import { bodyName, OwedSlot, useBranchWords } from './owed-slot.tsx'
+import { bodyName, OwedSlot } from './owed-slot.tsx'
 import { useLineWords } from './owed-table.tsx'
 import { owedWords } from './words.ts'
 

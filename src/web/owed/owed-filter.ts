@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { BRANCH_TYPES, type BranchType } from '../../domain/kinds/daily/party/branch-profile.ts'
+import { BRANCH_TYPES_ASKED, type BranchTypeAsked } from '../../domain/kinds/daily/party/branch-profile.ts'
 import { OBLIGATION_GROUPS, type ObligationGroup } from '../../domain/obligations/obligation.ts'
 import { api } from '../api/client.ts'
 
@@ -8,7 +8,7 @@ export interface OwedFilter {
   year: string
   group: ObligationGroup | 'all'
   org?: string | undefined
-  branchType?: BranchType | 'unstated' | undefined
+  branchType?: BranchTypeAsked | undefined
   /** Only what is owed or missing. */
   open: boolean
 }
@@ -16,13 +16,11 @@ export interface OwedFilter {
 export function readOwedFilter(search: Record<string, unknown>, today: string): OwedFilter {
   const year = String(search.year ?? '')
   const group = String(search.group ?? '')
-  const type = String(search.branchType ?? '')
-  const isType = type === 'unstated' || Object.hasOwn(BRANCH_TYPES, type)
   return {
     year: /^\d{4}$/.test(year) ? year : today.slice(0, 4),
     group: group === 'all' || Object.hasOwn(OBLIGATION_GROUPS, group) ? (group as OwedFilter['group']) : 'branchLife',
     org: typeof search.org === 'string' ? search.org : undefined,
-    branchType: isType ? (type as OwedFilter['branchType']) : undefined,
+    branchType: BRANCH_TYPES_ASKED.find((type) => type === search.branchType),
     open: search.open === true || search.open === 'true',
   }
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
-import { BRANCH_TYPES } from '../../domain/kinds/daily/party/branch-profile.ts'
+import { BRANCH_TYPES_ASKED } from '../../domain/kinds/daily/party/branch-profile.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
 import { countStates, type MatrixBody, matrixByBody } from '../../domain/obligations/matrix.ts'
 import { OBLIGATION_GROUPS } from '../../domain/obligations/obligation.ts'
@@ -16,8 +16,9 @@ import { usePrint } from '../parts/use-print.ts'
 import { usePhone } from '../theme/media.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { AddOwn } from './add-own.tsx'
+import { useBranchTypeWords } from './branch-words.ts'
 import style from './owed.module.css'
-import { OwedByType, useBranchTypeWords } from './owed-by-type.tsx'
+import { OwedByType } from './owed-by-type.tsx'
 import { OwedCards } from './owed-cards.tsx'
 import { askedOf, type OwedFilter, owedQuery, readOwedFilter, searchOf } from './owed-filter.ts'
 import { OwedTable } from './owed-table.tsx'
@@ -174,7 +175,7 @@ function Filters(props: { filter: OwedFilter }) {
           onChange={(event) => change({ branchType: (event.target.value || undefined) as OwedFilter['branchType'] })}
         >
           <option value="">{words.all}</option>
-          {([...Object.keys(BRANCH_TYPES), 'unstated'] as NonNullable<OwedFilter['branchType']>[]).map((type) => (
+          {BRANCH_TYPES_ASKED.map((type) => (
             <option key={type} value={type}>
               {typeWords(type)}
             </option>

@@ -1,10 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
-import { BRANCH_TYPES } from '../../domain/kinds/daily/party/branch-profile.ts'
 import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import type { MatrixCell, MatrixLine, MatrixSlot } from '../../domain/obligations/matrix.ts'
 import { useMe } from '../api/session.ts'
-import { useDirectory } from '../forms/directory.ts'
 import { useFormats } from '../forms/format.ts'
 import { useSay, useWords } from '../words/words.ts'
 import style from './owed.module.css'
@@ -15,17 +13,6 @@ export function bodyName({ bodies }: OwedMatrix, id: string): string {
   const body = bodies.find((one) => one.id === id)
   const above = bodies.find((one) => one.id === body?.above)
   return [above?.name, body?.name].filter(Boolean).join(' ')
-}
-
-/** What is recorded of a branch: its sort, and who of the community keeps in touch with it. */
-export function useBranchWords(): (body: OwedMatrix['bodies'][number]) => string {
-  const words = useWords(owedWords)
-  const say = useSay()
-  const directory = useDirectory()
-  return ({ branchType, liaison }) =>
-    [branchType && say(BRANCH_TYPES[branchType]), liaison && words.liaison(directory?.nameOf(liaison) ?? '…')]
-      .filter(Boolean)
-      .join('　')
 }
 
 type Marked = Exclude<MatrixCell['state'], 'free'>

@@ -3,8 +3,9 @@ import type { MatrixBody, MatrixLine } from '../../domain/obligations/matrix.ts'
 import { PERIOD_LENGTHS } from '../../domain/obligations/period.ts'
 import { useDirectory } from '../forms/directory.ts'
 import { useSay, useWords } from '../words/words.ts'
+import { useBranchWords } from './branch-words.ts'
 import style from './owed.module.css'
-import { bodyName, OwedSlot, useBranchWords } from './owed-slot.tsx'
+import { bodyName, OwedSlot } from './owed-slot.tsx'
 import { owedWords } from './words.ts'
 
 /** What a line asks for: what it is, whose post it is, how often. */

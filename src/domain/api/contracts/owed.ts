@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { BRANCH_TYPES, type BranchType } from '../../kinds/daily/party/branch-profile.ts'
+import { BRANCH_TYPES, BRANCH_TYPES_ASKED, type BranchType } from '../../kinds/daily/party/branch-profile.ts'
 import { OWED_STATES } from '../../obligations/fulfil.ts'
 import { OBLIGATION_GROUPS, type ObligationGroup } from '../../obligations/obligation.ts'
 import { PERIOD_LENGTHS, type PeriodLength } from '../../obligations/period.ts'
@@ -15,7 +15,7 @@ export const owedQuery = z.object({
   org: z.uuid().optional(),
   group: group.optional(),
   /** Only branches of this type, or those whose type nobody has recorded. */
-  branchType: branchType.or(z.literal('unstated')).optional(),
+  branchType: z.enum(BRANCH_TYPES_ASKED).optional(),
 })
 
 const recordBegun = z.object({ kind: z.string(), values: z.record(z.string(), z.string()) })

@@ -11,6 +11,9 @@ export const BRANCH_TYPES = {
   retired: label('离退休党支部', 'Of the retired'),
 }
 export type BranchType = keyof typeof BRANCH_TYPES
+/** A type, or that nobody has recorded one. */
+export type BranchTypeAsked = BranchType | 'unstated'
+export const BRANCH_TYPES_ASKED = [...(Object.keys(BRANCH_TYPES) as BranchType[]), 'unstated'] as const
 
 /** What sort of branch one is (党支部类型), who leads it, and who of the community helps it. */
 export const branchProfile = defineDailyKind('branchProfile', {
