@@ -53,6 +53,9 @@ export function fromSql(actor: Actor, name: KindName, query: RowsQuery, paramete
 function valueSql(name: KindName, { is }: RowsQuery, parameters: Parameters): string[] {
   if (is === undefined) return []
   const [field, value] = is.split('.') as [string, string]
+  const choices = kindNamed(name).fields[field]?.choices
+  // It is a value of the ledger's other records.
+  if (value && choices && !choices[value]) return ['false']
   return conditionsSql(kindNamed(name), [value ? { field, op: 'eq', value } : { field, op: 'empty' }], parameters)
 }
 

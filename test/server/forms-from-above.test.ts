@@ -15,6 +15,7 @@ interface Looked {
     headings: string[]
     matches: { key: string | null }[]
     title: string | null
+    sort: string | null
     period: { from?: string; until?: string } | null
   }[]
   remembered: { target: string; columns: (string | null)[] } | null
@@ -35,7 +36,7 @@ describe('a form from above', () => {
     return answer.json()
   }
   const planOf = ({ ledgers }: Looked, ledger: string, more: Partial<FormPlan> = {}): FormPlan => {
-    const { matches, title, period: _, ...found } = ledgers.find((one) => one.ledger === ledger)!
+    const { matches, title, sort: _sort, period: _period, ...found } = ledgers.find((one) => one.ledger === ledger)!
     return { ...found, columns: matches.map(({ key }) => key), ...(title && { title }), ...more }
   }
   const filled = async (who: Browser, file: { sha256: string; name: string }, plan: FormPlan) => {
@@ -168,6 +169,31 @@ describe('a form from above', () => {
       expect(await meetingsNamed('2026年会议情况统计表')).toBe('minutes')
       expect(await meetingsNamed('2026年意识形态工作会议统计表')).toBe('publicity-duty')
       expect(await meetingsNamed('两委会议情况')).toBe('both-committees')
+    })
+
+    it('names one sort of what the ledger gathers: only those are filled in', async () => {
+      const who = await server.as('committeeMember')
+      const held = (type: string, title: string) => {
+        const made = meeting(title, '2026-03-10', 9, 9)
+        return { ...made, data: { ...made.data, type } }
+      }
+      const recorded = await who.execute(
+        held('membersMeeting', '一季度党员大会'),
+        held('branchCommittee', '三月支委会'),
+      )
+      expect(recorded.statusCode, recorded.body).toBe(200)
+      const file = await upload(who, '表.xlsx', workbookForm({}, '2026年第一季度党员大会情况统计表'))
+      const looked = (await look(who, file)).ledgers.find(({ ledger }) => ledger === 'three-meetings-one-lecture')!
+      expect(looked.sort).toBe('type.membersMeeting')
+      const plan = planOf(await look(who, file), looked.ledger, { from: '2026-03-01', until: '2026-03-31' })
+      const titles = async (more: object) =>
+        (await who.send('POST', '/forms/preview', { plan: { ...plan, ...more } }))
+          .json()
+          .rows.map(({ cells }: { cells: string[] }) => cells[2])
+      expect(await titles({ is: looked.sort })).toEqual(['一季度党员大会'])
+      expect(await titles({})).toEqual(expect.arrayContaining(['一季度党员大会', '三月支委会']))
+      const several = await look(who, await upload(who, '表.xlsx', workbookForm({}, '党员大会、党小组会情况')))
+      expect(several.ledgers.find(({ ledger }) => ledger === looked.ledger)?.sort).toBeNull()
     })
 
     it('says nothing or is missing: the headings decide, and no time is proposed', async () => {

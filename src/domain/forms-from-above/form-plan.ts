@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../day-schema.ts'
 import { LEDGERS } from '../ledgers/index.ts'
+import { valueAsked } from '../ledgers/value-asked.ts'
 
 /** How a form from above is filled: from which ledger, which column from which of its columns, of which records. */
 export const formPlan = z.object({
@@ -13,6 +14,8 @@ export const formPlan = z.object({
   /** What the form calls itself; what its columns are is remembered by it, too. */
   title: z.string().max(200).optional(),
   org: z.uuid().optional(),
+  /** Only one sort of the ledger's records: `type.membersMeeting`. */
+  is: valueAsked.optional(),
   from: daySchema.optional(),
   until: daySchema.optional(),
 })

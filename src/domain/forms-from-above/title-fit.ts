@@ -58,6 +58,10 @@ const countNames = ({ label, sources }: Ledger): Name[] =>
       .map((name) => ({ name, weight })),
   )
 
+/** How many characters in a row of a name stand in a title, beside the words that forms of any matter have. */
+export const sharedWords = (name: string, title: string): number =>
+  longestShared(withoutCommonWords(name), withoutCommonWords(title))
+
 /** So many characters say for certain what is meant; two may stand in a title by chance. */
 const CERTAIN = 4
 

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day.ts'
+import { saidSort } from '../../domain/forms-from-above/form-sorts.ts'
 import { formHeader } from '../../domain/forms-from-above/form-title.ts'
 import { ledgerTargets } from '../../domain/forms-from-above/ledger-targets.ts'
 import { type SaidPeriod, saidPeriod } from '../../domain/forms-from-above/said-period.ts'
@@ -17,6 +18,8 @@ export interface LookedLedger {
   matches: Match[]
   /** What the form calls itself above its table. */
   title: string | null
+  /** Which sort of the ledger's records it names. */
+  sort: string | null
   /** Of which time it says that it is. */
   period: SaidPeriod | null
 }
@@ -56,7 +59,8 @@ function bestGrid(ledger: Ledger, grids: readonly SaidGrid[]): Ranked[] {
     if (!headings) return []
     const { title, named, period } = says(headings.head[0])
     const score = scoreOf(headings.matches) + TITLE_WEIGHT * titleFit(ledger, named)
-    return [{ looked: { ledger: ledger.name, grid: index, ...headings, title, period }, score }]
+    const sort = saidSort(ledger, named) ?? null
+    return [{ looked: { ledger: ledger.name, grid: index, ...headings, title, sort, period }, score }]
   })
   const [best] = found.toSorted(byScore)
   // What every ledger has tells nothing of which one is meant.

@@ -22,7 +22,7 @@ export default function SystemPage() {
   const me = useMe()
   const orgs = useAll('organisation')
   const [open, setOpen] = useState<Open | null>(null)
-  const sorted = (orgs.data ?? []).toSorted((a, b) => a.data.position - b.data.position)
+  const sorted = inTree(orgs.data ?? [])
   const nameOf = (id: string | null) => sorted.find((o) => o.id === id)?.data.shortName ?? ''
   const levels = kindNamed('organisation').fields.level!.choices!
   const close = () => setOpen(null)
@@ -94,6 +94,16 @@ export default function SystemPage() {
       {open?.do === 'level' && <LevelForm level={open.level} close={close} />}
     </Page>
   )
+}
+
+/** Each followed by what is below it, in the official order. */
+function inTree(orgs: readonly Listed<'organisation'>[]): Listed<'organisation'>[] {
+  const below = Map.groupBy(orgs, ({ data }) => data.above)
+  const from = (above: string | null): Listed<'organisation'>[] =>
+    (below.get(above) ?? [])
+      .toSorted((a, b) => a.data.position - b.data.position)
+      .flatMap((org) => [org, ...from(org.id)])
+  return from(null)
 }
 
 function OrgForm(props: {

@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button } from '../forms/button.tsx'
 import { useWords } from '../words/words.ts'
 import style from './forms.module.css'
 import { formsWords } from './words.ts'
@@ -8,6 +10,9 @@ interface FilledRow {
   id: string
   cells: (string | number | null)[]
 }
+
+/** So many rows tell whether the form is filled as it is meant. */
+const SHOWN_AT_FIRST = 30
 
 /** The form as it will be filled: above each column what it is filled from, every cell opening its record. */
 export function FilledTable(props: {
@@ -19,7 +24,9 @@ export function FilledTable(props: {
   change: (columns: (string | null)[]) => void
 }) {
   const words = useWords(formsWords)
-  const { headings, columns } = props
+  const { headings, columns, rows } = props
+  const [isWhole, setIsWhole] = useState(false)
+  const shown = isWhole ? rows : rows.slice(0, SHOWN_AT_FIRST)
   const nameOf = (column: number) => headings[column] || words.unnamed(column + 1)
   return (
     <div className={style.scroll}>
@@ -57,7 +64,7 @@ export function FilledTable(props: {
           </tr>
         </thead>
         <tbody>
-          {props.rows.map(({ kind, id, cells }) => (
+          {shown.map(({ kind, id, cells }) => (
             <tr key={id}>
               {cells.map((value, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
@@ -73,6 +80,11 @@ export function FilledTable(props: {
           ))}
         </tbody>
       </table>
+      {shown.length < rows.length && (
+        <div className={style.rest}>
+          <Button onClick={() => setIsWhole(true)}>{words.showAll(rows.length - shown.length)}</Button>
+        </div>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormPlan } from '../../domain/forms-from-above/form-plan.ts'
+import { formSorts } from '../../domain/forms-from-above/form-sorts.ts'
 import { OWN_COLUMNS, type OwnColumn } from '../../domain/forms-from-above/ledger-targets.ts'
 import type { SaidPeriod } from '../../domain/forms-from-above/said-period.ts'
 import { type Ledger, ledgerNamed } from '../../domain/ledgers/index.ts'
@@ -33,6 +34,10 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
   const columns = chosen?.ledger === looked.ledger ? chosen.columns : proposed
   const [chosenPeriod, setChosenPeriod] = useState<SaidPeriod>()
   const period = chosenPeriod ?? looked.period ?? wholeYear(me.today.slice(0, 4))
+  const [chosenSort, setChosenSort] = useState<{ ledger: string; sort: string }>()
+  const isSortChosen = chosenSort?.ledger === looked.ledger
+  const sort = isSortChosen ? chosenSort.sort : (looked.sort ?? '')
+  const sorts = formSorts(ledger)
   const [org, setOrg] = useState<string>()
   const isStreet = me.post.orgPath.split('/').length === 3
   const { grid, head, headings, title } = looked
@@ -40,6 +45,7 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
     ...{ ledger: looked.ledger, grid, head, headings, columns, ...period },
     ...(title !== null && { title }),
     ...(org && { org }),
+    ...(sort && { is: sort }),
   }
   const preview = useQuery({
     queryKey: ['forms-from-above', plan],
@@ -66,6 +72,22 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
             ))}
           </select>
         </label>
+        {sorts.length > 0 && (
+          <label>
+            {words.sort}
+            <select
+              value={sort}
+              onChange={(event) => setChosenSort({ ledger: looked.ledger, sort: event.target.value })}
+            >
+              <option value="">{words.all}</option>
+              {sorts.map(({ key, label }) => (
+                <option key={key} value={key}>
+                  {say(label)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <PeriodChoice key={looked.ledger} period={period} change={setChosenPeriod} />
         {isStreet && (
           <label>
@@ -85,6 +107,7 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
         </a>
       </div>
       {looked.period && !chosenPeriod && <p className="muted">{words.asSaid}</p>}
+      {looked.sort && !isSortChosen && <p className="muted">{words.sortAsSaid}</p>}
       {isAsBefore && !chosen && <p className="muted">{words.remembered}</p>}
       {preview.data && preview.data.empty.length > 0 && (
         <p className={style.cannot}>

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { daySchema } from '../../day-schema.ts'
 import { formPlan } from '../../forms-from-above/form-plan.ts'
+import { valueAsked } from '../../ledgers/value-asked.ts'
 import { headingMatch, uploadedFile } from './common.ts'
 
 const columns = z.array(z.string().nullable())
@@ -40,6 +41,8 @@ export const formsFromAboveContract = {
             matches: z.array(headingMatch),
             /** What the form calls itself above its table. */
             title: z.string().nullable(),
+            /** Which sort of the ledger's records it names. */
+            sort: valueAsked.nullable(),
             /** Of which time it says that it is. */
             period: z.object({ from: daySchema.optional(), until: daySchema.optional() }).nullable(),
           }),

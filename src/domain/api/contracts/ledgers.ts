@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { daySchema } from '../../day-schema.ts'
 import { LEDGERS } from '../../ledgers/index.ts'
+import { valueAsked } from '../../ledgers/value-asked.ts'
 import * as shape from '../shapes.ts'
 
 const name = z.enum(LEDGERS.map((ledger) => ledger.name) as [string, ...string[]])
@@ -16,11 +17,8 @@ export const ledgerRowsQuery = z.object({
   per: z.uuid().optional(),
   /** Only what the organisation itself recorded, nothing from below it. */
   only: z.literal('own').optional(),
-  /** Only rows of one value of a choice: `topic.work`; `topic.` for those that state none. */
-  is: z
-    .string()
-    .regex(/^[a-zA-Z]+\.[a-zA-Z]*$/)
-    .optional(),
+  /** Only rows of one value of a choice. */
+  is: valueAsked.optional(),
 })
 
 /** By which choice of the ledger its rows are shared out, and which of them. */
