@@ -8,6 +8,8 @@ const street = withBrowser({ street: 'demo' })
 const MEMBER = 'hejing'
 const TITLE = '研究老年食堂菜单的支委会'
 
+const TOO_LARGE = { zh: '文件太大', en: 'too large' }
+
 const choose = async (page: Page, field: string, option: string) => {
   await page.getByRole('button', { name: field }).click()
   await page.getByRole('dialog').getByRole('option', { name: option }).first().click()
@@ -56,6 +58,42 @@ describe('daily work on a phone', () => {
     await page.reload()
     await expect.poll(() => page.getByLabel('应到人数').inputValue()).toBe('15')
     await page.getByRole('button', { name: '不要了，重新写' }).click()
+  })
+
+  it('records once the photos are kept, however early one asks, and not without one that did not arrive', async () => {
+    const page = await street.open({ viewport: PHONE, hasTouch: true })
+    let arrive = () => {}
+    const held = new Promise<void>((done) => {
+      arrive = done
+    })
+    let refused = true
+    await page.route('**/api/v1/files?*', async (route) => {
+      await held
+      if (refused)
+        await route.fulfill({ status: 413, json: { status: 413, code: 'file.too-large', detail: TOO_LARGE } })
+      else await route.continue()
+    })
+    await signInAs(page, MEMBER, '/record/activity')
+    await choose(page, '活动类型', '主题党日')
+    await page.getByRole('textbox', { name: '主题' }).fill('清理河道的主题党日')
+    await page.getByLabel('地点').fill('河边')
+    await page.getByLabel('参加人数').fill('12')
+    const photo = { name: '河边.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('ffd8ffe0', 'hex') }
+    await page.locator('input[type="file"]:not([capture])').last().setInputFiles(photo)
+    await page.getByRole('button', { name: '记下', exact: true }).click()
+    await page.getByRole('button', { name: '文件存好就入账' }).waitFor()
+    await expectAccessible(page, 'a form that waits for its photos')
+    arrive()
+    await page.getByText('有文件没有存上').first().waitFor()
+    await expectAccessible(page, 'a form whose photo did not arrive')
+    await page.getByRole('button', { name: '记下', exact: true }).click()
+    expect(new URL(page.url()).pathname).toBe('/record/activity')
+    refused = false
+    await page.getByRole('alert').getByRole('button').click()
+    await page.getByRole('button', { name: '记下', exact: true }).click()
+    await page.getByRole('heading', { name: '清理河道的主题党日' }).waitFor()
+    const kept = await page.request.get(`/api/v1/activities/${page.url().split('/').at(-1)}`)
+    expect((await kept.json()).data.photos).toMatchObject([{ name: '河边.jpg' }])
   })
 
   it('corrects a record and shows what was replaced', async () => {

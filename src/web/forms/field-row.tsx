@@ -4,6 +4,7 @@ import type { Label } from '../../domain/label.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { FieldWidget, isSideBySide } from './field-widget.tsx'
 import style from './fields.module.css'
+import type { FilesOnTheWay } from './files-field.tsx'
 import { formWords } from './form-words.ts'
 
 /** A field with its name above (of a box to tick: beside it), its help beneath, and what is wrong with it right there. */
@@ -15,7 +16,7 @@ export function FieldRow(props: {
   org: string | null
   problem?: Label | undefined
   autoFocus?: boolean
-  busy?: (going: boolean) => void
+  onTheWay?: (files: FilesOnTheWay) => void
   /** Stands under the field: hints that follow what is written. */
   beneath?: ReactNode
 }) {
@@ -48,7 +49,7 @@ export function FieldRow(props: {
         invalid={props.problem !== undefined}
         describedBy={described || undefined}
         autoFocus={props.autoFocus}
-        busy={props.busy}
+        onTheWay={props.onTheWay}
       />
       {props.beneath}
       {props.problem && (

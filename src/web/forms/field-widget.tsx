@@ -10,7 +10,7 @@ import { ChooseField } from './choose-field.tsx'
 import { isWithin, peopleFor, useDirectory } from './directory.ts'
 import { FieldRow } from './field-row.tsx'
 import style from './fields.module.css'
-import { FilesField } from './files-field.tsx'
+import { FilesField, type FilesOnTheWay } from './files-field.tsx'
 import { formWords } from './form-words.ts'
 import { PositionWidget } from './position-widget.tsx'
 import { ReferenceWidget } from './reference-widget.tsx'
@@ -26,7 +26,7 @@ export interface WidgetProps {
   invalid: boolean
   describedBy: string | undefined
   autoFocus?: boolean | undefined
-  busy?: ((going: boolean) => void) | undefined
+  onTheWay?: ((files: FilesOnTheWay) => void) | undefined
 }
 
 const aria = (props: WidgetProps) => ({
@@ -316,7 +316,7 @@ function AttachmentsWidget(props: WidgetProps) {
       value={(props.value as Attachment[] | null) ?? []}
       change={props.change}
       {...(props.field.max !== undefined && { max: props.field.max })}
-      {...(props.busy && { busy: props.busy })}
+      {...(props.onTheWay && { onTheWay: props.onTheWay })}
       {...(props.describedBy && { describedBy: props.describedBy })}
     />
   )

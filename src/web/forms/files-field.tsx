@@ -23,6 +23,9 @@ interface Going {
   error?: unknown
 }
 
+/** Of a field's files: whether some are on their way, or one did not arrive and nobody has taken it away. */
+export type FilesOnTheWay = 'none' | 'going' | 'failed'
+
 /** Photos and files: dragged, chosen, pasted or taken with the camera; each goes up at once and shows how far it is. */
 export function FilesField(props: {
   id?: string
@@ -31,8 +34,8 @@ export function FilesField(props: {
   max?: number
   /** What is asked for while there is none. */
   expected?: Label
-  /** Told whether files are still on their way: sending waits for them. */
-  busy?: (going: boolean) => void
+  /** Told how files fare: sending waits for those on their way. */
+  onTheWay?: (files: FilesOnTheWay) => void
   describedBy?: string
 }) {
   const words = useWords(formWords)
@@ -46,9 +49,9 @@ export function FilesField(props: {
   const latest = useRef(props.value)
   latest.current = props.value
 
-  const { busy } = props
-  const onTheWay = going.some((g) => g.error === undefined)
-  useEffect(() => busy?.(onTheWay), [busy, onTheWay])
+  const { onTheWay } = props
+  const files = going.some((g) => g.error === undefined) ? 'going' : going.length > 0 ? 'failed' : 'none'
+  useEffect(() => onTheWay?.(files), [onTheWay, files])
 
   const patch = (name: string, change: Partial<Going>) =>
     setGoing((all) => all.map((g) => (g.id === name ? { ...g, ...change } : g)))

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { CommandInput } from '../../domain/command.ts'
 import type { Field, Fields } from '../../domain/fields/field.ts'
 import type { Label } from '../../domain/label.ts'
@@ -12,6 +12,7 @@ import { useRule } from './directory.ts'
 import { useDraft } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
 import style from './fields.module.css'
+import type { FilesOnTheWay } from './files-field.tsx'
 import { formWords } from './form-words.ts'
 import { timeWords } from './format.ts'
 import { HappenedField, happenedIsComplete } from './happened-field.tsx'
@@ -70,7 +71,11 @@ export function RecordForm(props: FormProps) {
   const [error, setError] = useState<unknown>()
   const [tried, setTried] = useState(false)
   const [sending, setSending] = useState(false)
-  const [going, setGoing] = useState<ReadonlySet<string>>(new Set())
+  const [files, setFiles] = useState<Readonly<Record<string, FilesOnTheWay>>>({})
+  const isGoing = Object.values(files).includes('going')
+  const hasFailed = Object.values(files).includes('failed')
+  /** Sent while files were on their way: it goes once they are here. */
+  const [isAsked, setIsAsked] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
   const values = draft.value
@@ -88,7 +93,9 @@ export function RecordForm(props: FormProps) {
     if (first) document.getElementById(`${id}-${first}`)?.focus()
   }
   const send = async () => {
-    if (sending || going.size > 0) return
+    if (sending) return
+    if (isGoing) return setIsAsked(true)
+    if (hasFailed) return announce(words.fileMissing)
     setTried(true)
     setError(undefined)
     const problems = problemsOf(props.fields, values)
@@ -114,6 +121,12 @@ export function RecordForm(props: FormProps) {
     }
   }
 
+  useEffect(() => {
+    if (!isAsked || isGoing) return
+    setIsAsked(false)
+    void send()
+  })
+
   const [seldom] = useState(() => seldomIn(props.fields, values))
   const isNeeded = Object.keys(seldom).some((name) => shown[name] || isStated(values[name]))
   const row = (name: string, field: Field, isFirst = false) => (
@@ -126,15 +139,7 @@ export function RecordForm(props: FormProps) {
       org={props.org}
       problem={shown[name]}
       autoFocus={props.autoFocus === true && isFirst}
-      busy={(busy) =>
-        setGoing((all) => {
-          if (all.has(name) === busy) return all
-          const next = new Set(all)
-          if (busy) next.add(name)
-          else next.delete(name)
-          return next
-        })
-      }
+      onTheWay={(now) => setFiles((all) => ((all[name] ?? 'none') === now ? all : { ...all, [name]: now }))}
       beneath={props.hints?.(name, values)}
     />
   )
@@ -182,11 +187,12 @@ export function RecordForm(props: FormProps) {
       <Refusals error={error} fields={props.fields} />
       {props.permanent}
       <div className={style.foot}>
-        <Button type="primary" htmlType="submit" danger={props.danger ?? false} loading={sending}>
-          {sending ? words.sending : props.submit}
+        <Button type="primary" htmlType="submit" danger={props.danger ?? false} loading={sending || isAsked}>
+          {sending ? words.sending : isAsked ? words.onceHere : props.submit}
         </Button>
         {props.cancel && <Button onClick={props.cancel}>{words.cancel}</Button>}
-        {going.size > 0 && <span className="muted small">{words.stillUploading}</span>}
+        {isGoing && !isAsked && <span className="muted small">{words.stillUploading}</span>}
+        {hasFailed && !isGoing && <span className={style.problem}>{words.fileMissing}</span>}
         {draft.savedAt && <span className={style.kept}>{words.kept(timeWords(draft.savedAt, language))}</span>}
       </div>
       <span className="visually-hidden">{say({ zh: formWords.zh.keysSend, en: formWords.en.keysSend })}</span>
