@@ -55,6 +55,13 @@ export function noteValue(collector: Collector, node: OutlineNode, year: number 
   }
 }
 
+/** 完成情况：已完成。换开发票8张。 The state that such a field opens with, before it tells of the work. */
+export function noteOpening(collector: Collector, node: OutlineNode): void {
+  const opening = /^[^。；]{2,16}(?=[。；])/u.exec(collector.words(node.segment!).trim())?.[0]
+  const target = opening === undefined ? undefined : targetOf(collector, node)
+  if (target) target.state ??= stateOfNote(opening!)
+}
+
 function targetOf({ draftOf, drafts }: Collector, node: OutlineNode): Draft | undefined {
   const parent = node.parent!
   const own = draftOf.get(parent)

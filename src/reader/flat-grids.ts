@@ -37,16 +37,38 @@ export function flatGrid(text: string, lines: readonly Span[], at: number): { gr
   let i = at
   for (; i < lines.length && kinds.length < 14; i++) {
     const words = headWords(i)
-    if (words === undefined || /[：:。；\d]/u.test(words)) break
+    if (words === undefined || /[：:。；\d]/u.test(words) || GROUP.test(words)) break
     const kind = columnKind(words)
     if (kind === undefined) break
     kinds.push(kind)
   }
   if (kinds.length < 3 || !isHead(kinds) || new Set(kinds).size < 3) return undefined
   const head = lines.slice(at, i).map((l): Cell => [l])
+  const columns = head.length
   const rows: Cell[][] = []
+  const groups: Span[] = []
   const numberColumn = kinds.indexOf('number')
+  /** Behind what stands across the table between two rows: the head of the next page, 二、聚焦作风问题. */
+  const pastBreak = (from: number): number => {
+    let k = from
+    for (;;) {
+      if (repeatsHead(text, lines, at, columns, k)) k += columns
+      else if (k < lines.length && GROUP.test(slice(text, lines[k]!))) k++
+      else return k
+    }
+  }
+  const takeBreak = (from: number): number => {
+    const end = pastBreak(from)
+    for (let k = from; k < end; ) {
+      if (repeatsHead(text, lines, at, columns, k)) {
+        head.push(...lines.slice(k, k + columns).map((l): Cell => [l]))
+        k += columns
+      } else groups.push(lines[k++]!)
+    }
+    return end
+  }
   let row = 1
+  if (numberColumn === 0 && lines[pastBreak(i)] && numberOf(slice(text, lines[pastBreak(i)]!)) === 1) i = takeBreak(i)
   const firstKey = i < lines.length ? slice(text, lines[i]!) : ''
   const coded = numberOf(firstKey) === 1 ? undefined : codeShape(firstKey)
   while (i < lines.length) {
@@ -58,10 +80,11 @@ export function flatGrid(text: string, lines: readonly Span[], at: number): { gr
       }
       if (!opens(i, row)) break
       let end = i + 1
-      while (end < lines.length && end < i + 60 && !opens(end, row + 1)) end++
-      const isLast = end >= lines.length || end >= i + 60
+      let next = pastBreak(end)
+      while (next < lines.length && next < i + 60 && !opens(next, row + 1)) next = pastBreak(++end)
+      const isLast = next >= lines.length || next >= i + 60
       taken = fill(text, lines, i + 1, isLast ? Math.min(lines.length, i + 60) : end, kinds.slice(1), isLast)
-      if (taken) taken = { cells: [[lines[i]!], ...taken.cells], next: taken.next }
+      if (taken) taken = { cells: [[lines[i]!], ...taken.cells], next: isLast ? taken.next : takeBreak(end) }
     } else if (numberColumn < 0 && lines.length - i >= kinds.length) {
       const chunk = lines.slice(i, i + kinds.length)
       if (chunk.every((l, k) => LONG.has(kinds[k]) || fits(kinds[k], slice(text, l)))) {
@@ -74,8 +97,16 @@ export function flatGrid(text: string, lines: readonly Span[], at: number): { gr
     row++
   }
   if (rows.length === 0) return undefined
-  return { grid: { kinds, head, rows, span: { start: lines[at]!.start, end: lines[i - 1]!.end } }, next: i }
+  return { grid: { kinds, head, rows, groups, span: { start: lines[at]!.start, end: lines[i - 1]!.end } }, next: i }
 }
+
+/** 二、聚焦群众身边腐败和作风问题 names the rows below it. */
+const GROUP = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。；：:]{3,38}$/u
+
+/** Does the head stand once more at `k`, as on every page of a long table? */
+const repeatsHead = (text: string, lines: readonly Span[], at: number, columns: number, k: number): boolean =>
+  k + columns < lines.length &&
+  lines.slice(k, k + columns).every((l, c) => slice(text, l) === slice(text, lines[at + c]!))
 
 const WIDE_GAP = /\t+|[ \u3000]{2,}|\u3000/gu
 /** How far a table of this kind is followed, in lines. */

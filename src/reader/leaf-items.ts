@@ -91,7 +91,7 @@ export class LeafItems {
       about && (own.slice(about.rest).trim() === '' || this.pointForms.splitsAbout(c.role)) ? about : undefined
     if (named) {
       // 关于……的问题。审计指出，……: what was found goes on.
-      const end = evidenceEnd(own, named.rest)
+      const end = evidenceEnd(own, named.rest, node.children.some((n) => n.form === 'point'))
       if (end > named.rest) Object.assign(named, { end, rest: end })
     }
     this.out.add(

@@ -6,7 +6,7 @@ import { aboutOf } from './about.ts'
 import { CLOSING, type SectionRole } from './cues.ts'
 import { Collector, type Context, type Draft, type HeadingDraft, type PaperFacts } from './drafts.ts'
 import { belowField } from './field-context.ts'
-import { noteValue, valueItem } from './field-values.ts'
+import { noteOpening, noteValue, valueItem } from './field-values.ts'
 import type { Paragraph } from './flow.ts'
 import { HeadingRoles } from './heading-roles.ts'
 import { LeafItems } from './leaf-items.ts'
@@ -289,6 +289,7 @@ class Walk {
       this.valueBelow(node, c)
       return
     }
+    if (kind === 'state') noteOpening(this.out, node)
     const { role, inner } = belowField(node, c, this.forms, this.out)
     const kids = node.children.filter((n) => !this.forms.isValue(n))
     if (kind === 'problem' && this.prose.isTitled(own, kids)) {
@@ -342,7 +343,11 @@ class Walk {
             this.pointForms.namesPart(node, own) ||
             this.pointForms.isSpokenHeading(node, own))))
     if (this.pointForms.isAnsweredFinding(kids, own, isHeading, c)) {
-      this.out.add(node, 'problem', { ...c, sureness: 0.9, answers: false }, { marker: this.out.marker(s) })
+      // 8.关于……的问题。……。已扣回22.03万元。 / 未完成原因：……: answered in part before its labels.
+      const about = aboutOf(own)
+      if (about && /[。；].*已/u.test(own.slice(about.rest)) && this.pointForms.splitsAbout(c.role))
+        this.items.finding(node, own, c, this.out.marker(s))
+      else this.out.add(node, 'problem', { ...c, sureness: 0.9, answers: false }, { marker: this.out.marker(s) })
       this.children(node, { ...c, under: node, scope: node })
     } else if (this.pointForms.answersItself(node, kids, own, isHeading, c)) {
       this.items.finding(node, own, c, this.out.marker(s))

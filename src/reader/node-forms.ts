@@ -20,6 +20,12 @@ const isBareState = (text: string): boolean =>
     text,
   )
 
+/** 已完成。换开发票8张，退款3笔。 The state in a word, then what was done. */
+function tellsMore(text: string): boolean {
+  const state = /^([^。；]{2,16})[。；]\s*(?=\S{6})/u.exec(text)
+  return state !== null && isBareState(state[1]!) && !isBareState(text.slice(state[0].length))
+}
+
 export const isAnswerField = (n: OutlineNode): boolean =>
   (n.form === 'field' || n.form === 'point') && n.segment?.label !== undefined && ANSWERS.has(n.segment.label.kind)
 
@@ -82,12 +88,8 @@ export class NodeForms {
     if (!isField || !VALUE_FIELDS.has(s!.label!.kind) || s!.body >= s!.end) return false
     // 完成情况：已修订制度3项，…… is an answer, not a state.
     const own = this.words(n)
-    return !(
-      s!.label!.kind === 'state' &&
-      own.length > 18 &&
-      tellsWork(own) &&
-      (own.length > 40 || stateOfNote(own) === null)
-    )
+    if (s!.label!.kind !== 'state' || own.length <= 18) return true
+    return !tellsMore(own) && !(tellsWork(own) && (own.length > 40 || stateOfNote(own) === null))
   }
 
   /** A heading 整改情况 or 整改措施 on a line of its own under a finding. */

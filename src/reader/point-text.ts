@@ -67,18 +67,31 @@ const EVIDENCE =
 const ACTED =
   /已|正在|整改|退还|退缴|追回|收回|上缴|补缴|补齐|清理完|完善|修订|建立|制定|(?:街道|社区|党工委|党委|党总支|支部|我们|镇|局|办)[^，。]{0,6}(?:将|对|把|会同|聘请|组织|召开|邀请|成立|逐|重新|立即|通过|按照|向)/u
 
-/** Where the sentences end that still tell what was found (审计指出，……), from `from` on; `from` itself if none does. */
-export function evidenceEnd(text: string, from: number): number {
+/** What was not done is none of it: 未上缴国库. */
+const NOT_DONE = /未[^，。；]{1,6}/gu
+/** 其他应收款中3年以上的有9笔: how much of it there is, in words that tell of no act. */
+const AMOUNT = /\d(?:[^，。；]{0,2}元|笔|个月)/u
+const ACTS =
+  /召开|开展|组织|印发|下发|安排|投入|举办|发放|协调|约谈|培训|整治|处置|督促|启动|拨付|申请|收缴|扣回|核减|核销|清退|追缴|补办|调整|落实/u
+
+function tellsFound(sentence: string): boolean {
+  if (FOUND.test(sentence)) return true
+  const acts = sentence.replace(NOT_DONE, '')
+  if (ACTED.test(acts)) return false
+  return EVIDENCE.test(sentence) || VERDICT.test(sentence) || (AMOUNT.test(sentence) && !ACTS.test(acts))
+}
+
+/**
+ * Where the sentences end that still tell what was found (审计指出，……), from `from` on; `from` itself if none does.
+ * @param answersFollow the answers are points behind the text; otherwise its last sentence is the answer's
+ */
+export function evidenceEnd(text: string, from: number, answersFollow = false): number {
   let at = from
   for (;;) {
-    const rest = text.slice(at)
-    const stop = rest.search(/[。；]/u)
-    // The last sentence is the answer's.
-    if (stop < 0 || at + stop + 1 >= text.length) return at
-    const sentence = rest.slice(0, stop)
-    if (!FOUND.test(sentence) && (!(EVIDENCE.test(sentence) || VERDICT.test(sentence)) || ACTED.test(sentence)))
-      return at
-    at += stop + 1
+    const stop = text.slice(at).search(/[。；]/u)
+    const end = at + stop + 1
+    if (stop < 0 || (end >= text.length && !answersFollow) || !tellsFound(text.slice(at, end - 1))) return at
+    at = end
   }
 }
 

@@ -129,6 +129,8 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
       const added = addCell(text, cell, role, headings[c], role === 'problem' ? number : null, out)
       if (role === 'problem') problems.push(...added)
       else if (role === 'measure' || role === 'cause') answers.push(...added)
+      // 已完成。722处隐患全部销号。 says the state before it tells of the work.
+      if (kind === 'status' || kind === 'state') state = stateOfNote(OPENING.exec(words)?.[0] ?? '') ?? state
     })
     // A merged cell: the finding stands in a row above.
     const meant = problems.length > 0 ? problems : lastProblems
@@ -145,6 +147,9 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
     }
   }
 }
+
+/** The first, short sentence of a cell. */
+const OPENING = /^[^。；，,;]{2,12}(?=[。；])/u
 
 /** 一、聚焦群众急难愁盼 across the table. */
 function addGroup(text: string, line: Span, out: TableReading): void {
