@@ -20,6 +20,13 @@ function beforeAmount(found: string, before: Marker | undefined, at: number, tex
   return { style: 'number', number, start: at, end: at + found.length }
 }
 
+/** 首先，……。……，其次，……: a word of speech with its comma goes on behind one, where a sentence lies between. */
+const goesOnBehindSentence = (text: string, from: number, marker: Marker): boolean =>
+  marker.style === 'first' &&
+  marker.number > 1 &&
+  /[，,]$/u.test(text.slice(marker.start, marker.end)) &&
+  /。/u.test(text.slice(from, marker.start))
+
 /**
  * The markers inside a paragraph, after `from`. A marker must follow a stop (or, for ① and for a series that is running,
  * any mark), begin its series with 1 and have a second point; 一是 after a full stop is always one.
@@ -70,7 +77,8 @@ export function inlineMarkers(
       afterStop ||
       afterName ||
       isFirstAfterComma ||
-      (afterComma && (plainIs || style === 'circled' || style === 'number-bracket'))
+      (afterComma &&
+        (plainIs || style === 'circled' || style === 'number-bracket' || goesOnBehindSentence(text, from, marker)))
     const running =
       previous !== undefined &&
       (number === previous + 1 ||
@@ -79,6 +87,8 @@ export function inlineMarkers(
     // 1、……。2、……。2、……。4、……: a slip of the pen does not end the list.
     const slips =
       previous !== undefined && afterStop && style === 'number' && number >= previous && number <= previous + 2
+    // 一是……；二是……。二是……: so does the same word of speech twice.
+    const repeats = plainIs && before === '。' && number === previous
     // 二、……方面。（四）……: the count of the paragraph before goes on.
     const goesOn =
       previous === undefined &&
@@ -91,7 +101,7 @@ export function inlineMarkers(
     const opens =
       goesOn || leadsOver || afterName || (number === 1 && ((plainIs && afterStop) || (seconds.get(style) ?? -1) > i))
     // After a leading marker of the same style a lone later one (paragraph “二是…。三是…”) runs on from it.
-    if (!(running || slips || opens)) return
+    if (!(running || slips || repeats || opens)) return
     if (!place && !(free && (running || opens))) return
     if ((style === 'han' || style === 'number') && !afterStop && !afterName && !isFirstAfterComma) return
     last.set(style, number)

@@ -91,7 +91,11 @@ export class LeafItems {
       about && (own.slice(about.rest).trim() === '' || this.pointForms.splitsAbout(c.role)) ? about : undefined
     if (named) {
       // 关于……的问题。审计指出，……: what was found goes on.
-      const end = evidenceEnd(own, named.rest, node.children.some((n) => n.form === 'point'))
+      const end = evidenceEnd(
+        own,
+        named.rest,
+        node.children.some((n) => n.form === 'point'),
+      )
       if (end > named.rest) Object.assign(named, { end, rest: end })
     }
     this.out.add(
@@ -102,7 +106,10 @@ export class LeafItems {
     )
     if (!named || named.rest >= own.length) return
     const rest = own.slice(named.rest)
-    const isLeadIn = node.children.length > 0 && leadInRole(rest) !== undefined && rest.length < 24
+    const isLeadIn =
+      node.children.length > 0 &&
+      leadInRole(rest) !== undefined &&
+      rest.length < (/^[^。；]+[：:]$/u.test(rest) ? 48 : 24)
     this.out.add(
       node,
       isLeadIn ? 'background' : 'measure',

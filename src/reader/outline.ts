@@ -215,7 +215,7 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
     const at = stack.findIndex((n) => styleOf(n) !== undefined && depthOf(styleOf(n)!) >= depthOf(style))
     const last = stack.findLastIndex((n) => n.form === 'point')
     if (at > 0) stack.length = at
-    else if (last > 0 && lastNumber(stack[last]!) > 1 && /[。；]$/u.test(wordsOf(stack[last]!.segment!)))
+    else if (last > 0 && lastNumber(stack[last]!) > 1 && /[。；.]$/u.test(wordsOf(stack[last]!.segment!)))
       stack.length = last
   }
   /** 整改要求： said once, after a list of findings, answers the list, not its last point. */
@@ -247,6 +247,12 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
   /** 【反馈意见】加装电梯征询走过场 names the finding that the next paragraph tells. */
   const isTitle = ({ segment, children }: OutlineNode): boolean =>
     segment!.label!.kind === 'problem' && children.length === 0 && /^[^。；]{4,30}$/u.test(wordsOf(segment!))
+  /** 4、服务群众方面 on a line of its own, with nothing under it yet: the next paragraph is its own. */
+  const isBareName = ({ form, segment, children }: OutlineNode): boolean =>
+    form === 'point' &&
+    segment!.leads &&
+    children.length === 0 &&
+    /^[^。；：:！，]{2,20}(?:方面|情况)$/u.test(wordsOf(segment!))
   const pointsWithLabels = paragraphsOfPairs(segments)
 
   let paragraphBase = 1
@@ -302,7 +308,7 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
           const restart = besideRestart(index)
           const field = fieldIndex()
           if (field > 0 && opensFinding(index) && !isTitle(stack[field]!)) stack.length = field
-          else if (restart > 0 && restart > field) stack.length = restart
+          else if (restart > 0 && restart > field && !isBareName(top())) stack.length = restart
           else if (field < 0 && paragraph.text.length <= 20 && spokenPart(paragraph.text)) closeSpoken(true)
           else if (field < 0 && endsList(index)) closeDeeper(index)
           else if (field < 0 && (leadsToSpoken(index) || opensSpoken(index))) closeSpoken(false)

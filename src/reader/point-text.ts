@@ -68,7 +68,7 @@ const ACTED =
   /已|正在|整改|退还|退缴|追回|收回|上缴|补缴|补齐|清理完|完善|修订|建立|制定|(?:街道|社区|党工委|党委|党总支|支部|我们|镇|局|办)[^，。]{0,6}(?:将|对|把|会同|聘请|组织|召开|邀请|成立|逐|重新|立即|通过|按照|向)/u
 
 /** What was not done is none of it: 未上缴国库. */
-const NOT_DONE = /未[^，。；]{1,6}/gu
+const NOT_DONE = /未[^，。；]{1,6}|已(?=闲置|逾期|超期|拖欠|滞留|停[工用]|荒废)/gu
 /** 其他应收款中3年以上的有9笔: how much of it there is, in words that tell of no act. */
 const AMOUNT = /\d(?:[^，。；]{0,2}元|笔|个月)/u
 const ACTS =

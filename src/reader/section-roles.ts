@@ -190,7 +190,11 @@ export function roleOfLeadIn(
       return t.length >= 30 ? 'achievement' : 'background'
     case 'problem':
     case 'mixed':
-      if (own.length >= 12 && findsWanting(own) && !/存在|认识到|看到|对照|发现了?(?:一些|不少|以下)/u.test(own))
+      if (
+        own.length >= 12 &&
+        findsWanting(own) &&
+        !/^(?:以下|下列)|存在|认识到|看到|对照|发现了?(?:一些|不少|以下)/u.test(own)
+      )
         return 'problem'
       if (own.length >= 20 && isGood(own) && !findsWanting(own) && !PROMISE.test(own) && !CLOSING.test(own))
         return 'achievement'

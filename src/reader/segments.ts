@@ -100,7 +100,7 @@ function stoppedLabel(text: string, at: number): FieldLabel | undefined {
 const BARE = new Set<FieldKind>(['problem', 'cause', 'measure', 'status'])
 
 const INLINE_LABEL =
-  /[。；;！？!?\s　】）)｜|│/][\s　]*(?=[【[［〔]?[\p{Script=Han}]{2,12}[】\]］〕]?\s?[：:])|[。；;！？!?\s　][\s　]*(?=[【[［〔][\p{Script=Han}]{2,12}[】\]］〕])/gu
+  /(?:[。；;！？!?\s　】）)｜|│/]|(?<=\p{Script=Han})[.．])[\s　]*(?=[【[［〔]?[\p{Script=Han}]{2,12}[】\]］〕]?\s?[：:])|[。；;！？!?\s　][\s　]*(?=[【[［〔][\p{Script=Han}]{2,12}[】\]］〕])/gu
 
 /** Is there an open bracket before `at`, not further back than a note is long? */
 function isInBrackets(text: string, from: number, at: number): boolean {
