@@ -231,6 +231,6 @@ function cutByNoise(line: Line, next: Line, text: string): boolean {
   if (line.block?.kind === 'cell' || line.block?.kind === 'heading') return false
   const between = text.slice(line.end, next.start)
   if (between.trim() === '') return false
-  const isOpen = /[，、,]$/u.test(line.words) || (line.words.length >= 40 && /\p{Script=Han}$/u.test(line.words))
+  const isOpen = /[，、,；]$/u.test(line.words) || (line.words.length >= 40 && /\p{Script=Han}$/u.test(line.words))
   return isOpen && !startsAnew(next.words) && !namesSection(next.words)
 }

@@ -271,6 +271,19 @@ function withLostMarks(paragraphs: readonly Paragraph[], starts: (Marker | undef
   })
 }
 
+/** 1党支部……  2党员……  3阵地……: numbers without any mark, in paragraphs one below the other, from the first on. */
+function withoutMarks(paragraphs: readonly Paragraph[], starts: (Marker | undefined)[]): void {
+  const isBare = (i: number) =>
+    starts[i]?.style === 'spaced' && !/^[ \u3000【]/u.test(paragraphs[i]!.text.slice(starts[i]!.end))
+  for (let i = 0; i < starts.length; i++) {
+    if (!isBare(i) || starts[i]!.number !== 1) continue
+    let end = i + 1
+    while (isBare(end) && starts[end]!.number === end - i + 1) end++
+    if (end - i < 3) continue
+    for (let k = i; k < end; k++) starts[k] = { ...starts[k]!, style: 'number' }
+  }
+}
+
 /** All segments of a document, in order. */
 export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
   // 首先, 一要, 第一， begin a point only if the next one of the series follows somewhere near.
@@ -289,6 +302,7 @@ export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
       starts[i] = { ...m, style: 'number', number: own }
   })
   withLostMarks(paragraphs, starts)
+  withoutMarks(paragraphs, starts)
   paragraphs.forEach((paragraph, i) => {
     const seriesOpen = (m: Marker) => {
       if (m.style === 'spaced')
