@@ -227,6 +227,11 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
       }
     }
   }
+  /** 存在的不足, named once on a line of its own, stands beside the unnumbered parts before it. */
+  const closePart = () => {
+    const at = stack.findIndex((n) => n.form === 'heading' && n.children.length > 0)
+    if (at > 0 && stack.length === at + 1 + (top().form === 'text' ? 1 : 0)) stack.length = at
+  }
   /** 最后说说明年怎么干。 ends every list before it. */
   const closeSpoken = (isPart: boolean) => {
     const at = stack.findIndex((n) => (isPart ? n.form === 'point' : SPOKEN_STYLES.includes(styleOf(n) ?? 'part')))
@@ -295,6 +300,7 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
         else if (field > 0) stack.length = field
         else if (isSection && restart > 0 && (labelCounts.get(label.words) ?? 0) < 2) stack.length = restart
         else if (isSection && label.kind === 'measure' && labelCounts.get(label.words) === 1) closeList()
+        else if (isSection && labelCounts.get(label.words) === 1) closePart()
         while (top().form === 'text') stack.pop()
         push('field', segment)
       } else {
@@ -307,7 +313,9 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
         } else {
           const restart = besideRestart(index)
           const field = fieldIndex()
-          if (field > 0 && opensFinding(index) && !isTitle(stack[field]!)) stack.length = field
+          if (field > 0 && index >= segments.length - 2 && /^(?:以上|特此)[^。]{0,20}。?$/u.test(paragraph.text))
+            stack.length = 1
+          else if (field > 0 && opensFinding(index) && !isTitle(stack[field]!)) stack.length = field
           else if (restart > 0 && restart > field && !isBareName(top())) stack.length = restart
           else if (field < 0 && paragraph.text.length <= 20 && spokenPart(paragraph.text)) closeSpoken(true)
           else if (field < 0 && endsList(index)) closeDeeper(index)

@@ -11,7 +11,7 @@ import { labelAt } from './segments.ts'
 const PLAN_NAME =
   /^(?:20\d\d年度?|明年|来年|下一?步|下半年|今后)(?:的)?(?:工作|主要|重点)*(?:的)?(?:计划|打算|安排|思路|设想|目标|任务|举措)$|^(?:下一?步|明年|来年|今后)(?:的)?(?:主要|重点)?工作$/u
 
-const STOP_END = /[。；;！？!?，,、]$/u
+const STOP_END = /[。；;！？!?，,、]$|\p{Script=Han}[.．]$/u
 
 /** 三年来，我们也走过弯路，有些事至今让居民不满意: a sentence without its stop, over one that has it or over a list, names a part. */
 const namesWithoutStop = (text: string, next: Paragraph): boolean =>

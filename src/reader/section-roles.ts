@@ -179,7 +179,10 @@ export function roleOfLeadIn(
       ) &&
         !/能够|高度重视|先后|开展|建立|签订|着力|每[年月季周]/u.test(before)) ||
       CONCEDES.test(before) ||
-      /^(?:虽然?|尽管)[^，,]{0,8}(?:做了|开展了|付出了?)[^，,]{0,8}(?:工作|努力)[，,]?$/u.test(before)
+      /^(?:[^，。；]{2,8}[，,])?(?:虽然?|尽管)[^，,]{0,8}(?:做了|开展了|付出了?)[^，,]{0,8}(?:工作|努力)[，,]?$/u.test(
+        before,
+      ) ||
+      /成绩来之不易[，,]?$/u.test(before)
     return before.length >= 8 && !vague && (section === 'problem' || PRAISE.test(before)) ? 'achievement' : 'background'
   }
   const announces = ANNOUNCEMENT.test(t)

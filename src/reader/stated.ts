@@ -167,6 +167,9 @@ function claimOf(text: string): StatedState | null {
 const ABOUT_ALL =
   /^(?:目前|现|截至|截止|该|此[项件条事]?|上述|以上|本(?:项|件|问题|事项|条)?|问题|已(?:全部)?(?:完成|整改)|整改|均已|全部|正在|基本完成|长期坚持|持续|（|\(|完成情况|完成整改|整改状态|综上|其余|剩余|这[项件条个]|这一[项条]|其他)/u
 
+const ALL_DONE =
+  /(?:^|[，,。；;])(?:目前，?)?(?:此|该|本|这)[项个条]?问题(?:现|目前)?(?:已|均已)经?(?:全部)?(?:完成整改|整改(?:完成|完毕|到位))(?=[。；;]|$)/u
+
 /** The state of a finding from its answers: every part must claim it, or a closing sentence speak of the whole. */
 export function stateOfAnswers(answers: readonly string[]): StatedState | null {
   if (answers.length === 0) return null
@@ -201,6 +204,8 @@ export function stateOfAnswers(answers: readonly string[]): StatedState | null {
   }
   const claims = answers.map((a) => claimOf(a))
   if (claims.includes('in_progress') || GOES_ON.test(closing)) return 'in_progress'
+  // 此项问题已完成整改。 is said of the whole, whatever is told after it.
+  if (answers.some((a) => ALL_DONE.test(a))) return 'done'
   const endsLong = ENDS_LONG.test(closing)
   if (endsLong && claims.at(-1) === 'done') return 'done_long_term'
   if (claims.every((c) => c !== null && c === claims[0])) return claims[0]!
