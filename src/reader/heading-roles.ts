@@ -53,7 +53,7 @@ export class HeadingRoles {
       const suggested = paired || this.facts.role === 'problem' ? undefined : nounRole(heading)
       // 关于组织工作 in a summary praises and confesses by turns.
       const isTopic = this.facts.isSummary && /^(?:关于)?[^，。]{2,16}(?:工作|建设|方面)$/u.test(heading)
-      const told = suggested || isTopic ? undefined : this.roleOfPart(node)
+      const told = suggested || isTopic || this.comesBeforeFindings(node) ? undefined : this.roleOfPart(node)
       if (told) return told
       if (this.facts.isSummary && !suggested) return this.partOfSummary(node)
       if (suggested && (this.facts.role !== 'status' || !this.forms.holdsFindings(node))) return suggested
@@ -72,6 +72,17 @@ export class HeadingRoles {
     if (role === 'cause' && own === 'problem') return own
     // Inside a section only a plain name of another section turns the role: 原因分析 under a finding, not 聚焦突出问题.
     return namesSection(heading) && own !== 'background' ? own : role
+  }
+
+  /** In a summary what stands before the part that is named for its findings tells of work done, whatever it sounds like. */
+  private comesBeforeFindings(node: OutlineNode): boolean {
+    if (!this.facts.isSummary) return false
+    const parts = node.parent!.children
+    return parts.slice(parts.indexOf(node) + 1).some((n) => {
+      if (n.form === 'text') return false
+      const { label } = n.segment!
+      return sectionRole(label?.bare ? label.words : trimStop(this.out.words(n.segment!))) === 'problem'
+    })
   }
 
   /** The unnamed parts of a summary tell of work done until its findings or plans begin. */

@@ -29,6 +29,7 @@ export const halves = [
   'studied-seventh',
   'studied-eighth',
   'studied-ninth',
+  'studied-tenth',
   'held-out-second',
   'held-out-third',
   'held-out-fourth',
