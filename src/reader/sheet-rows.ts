@@ -4,6 +4,7 @@ import { openCompoundFile } from './formats/compound-file.ts'
 import { separatedRows } from './formats/csv.ts'
 import { containerOf, endingOf, ooxmlKind, requireWord, unknownType } from './formats/detect.ts'
 import { Budget, type ReadingLimits } from './formats/limits.ts'
+import type { SheetPage } from './formats/xlsx-page-words.ts'
 import { type SheetMerge, type SheetRow, xlsxSheets } from './formats/xlsx-rows.ts'
 import { openZip } from './formats/zip.ts'
 
@@ -12,8 +13,8 @@ export type { SheetMerge, SheetRow } from './formats/xlsx-rows.ts'
 /** The sheets of a workbook, or the one sheet that a text of separated values is, read row by row. */
 export interface Sheets {
   sheets: { name: string; hidden: boolean }[]
-  /** Rows in order, those without any words left out; merged ranges are known when the last is read. */
-  rows(sheet: number, merges?: SheetMerge[]): AsyncIterable<SheetRow>
+  /** Rows in order, those without any words left out; merged ranges and what stands on the pages are known when the last is read. */
+  rows(sheet: number, merges?: SheetMerge[], page?: SheetPage): AsyncIterable<SheetRow>
 }
 
 const MB = 1024 * 1024

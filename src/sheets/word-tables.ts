@@ -62,29 +62,92 @@ export function wordTables(xml: string): WordRow[][] {
 /** The paragraphs before each table, back to the table before it. */
 export function linesBeforeTables(xml: string): string[][] {
   const before: string[][] = []
-  let lines: string[] = []
-  const open: string[] = []
+  const lines = new Lines()
   let depth = 0
   const parser = new SaxesParser({ xmlns: false })
   parser.on('opentag', ({ name }) => {
-    open.push(name)
-    if (name === 'w:tbl' && depth++ === 0) {
-      before.push(lines)
-      lines = []
-    }
-    if (depth > 0) return
-    if (name === 'w:p') lines.push('')
-    else if (name === 'w:tab' || name === 'w:br') lines.push(`${lines.pop() ?? ''} `)
+    if (name === 'w:tbl' && depth++ === 0) before.push(lines.take())
+    if (depth === 0) lines.open(name)
   })
-  parser.on('text', (text) => {
-    if (depth === 0 && open.at(-1) === 'w:t') lines.push((lines.pop() ?? '') + text)
-  })
+  parser.on('text', (text) => lines.text(text))
   parser.on('closetag', ({ name }) => {
-    open.pop()
+    lines.close(name)
     if (name === 'w:tbl') depth--
   })
   parser.write(xml).close()
   return before
+}
+
+/** The paragraphs of a part, in tables and boxes too: of a header or footer. A box that is there twice, for older programs, is once. */
+export function linesOfPart(xml: string): string[] {
+  const lines = new Lines()
+  const parser = new SaxesParser({ xmlns: false })
+  parser.on('opentag', ({ name }) => lines.open(name))
+  parser.on('text', (text) => lines.text(text))
+  parser.on('closetag', ({ name }) => lines.close(name))
+  parser.write(xml).close()
+  return [...new Set(lines.take())]
+}
+
+/** Gathers paragraphs as lines. */
+class Lines {
+  #lines: string[] = []
+  #isText = false
+
+  open(name: string): void {
+    if (name === 'w:p') this.#lines.push('')
+    else if (name === 'w:tab' || name === 'w:br') this.#add(' ')
+    this.#isText = name === 'w:t'
+  }
+
+  text(text: string): void {
+    if (this.#isText) this.#add(text)
+  }
+
+  close(name: string): void {
+    if (name === 'w:t') this.#isText = false
+  }
+
+  take(): string[] {
+    return this.#lines.splice(0)
+  }
+
+  #add(text: string): void {
+    this.#lines.push((this.#lines.pop() ?? '') + text)
+  }
+}
+
+const PAGE_PARTS = [
+  'w:headerReference first',
+  'w:headerReference default',
+  'w:footerReference first',
+  'w:footerReference default',
+]
+
+/** By table the ids of the parts that are the headers, then the footers, of its section's pages. */
+export function pagePartsOfTables(xml: string): string[][] {
+  const parts: string[][] = []
+  let tables = 0
+  let depth = 0
+  let inSection = 0
+  let hasFirst = false
+  // A section without a header of its own has that of the section before.
+  const now = new Map<string, string>()
+  const parser = new SaxesParser({ xmlns: false })
+  parser.on('opentag', ({ name, attributes }) => {
+    if (name === 'w:tbl' && depth++ === 0) tables++
+    else if (name === 'w:sectPr' && inSection++ === 0) hasFirst = false
+    else if (name === 'w:titlePg') hasFirst = !/^(0|false|off)$/.test(attributes['w:val'] ?? '')
+    else if (attributes['r:id'] !== undefined) now.set(`${name} ${attributes['w:type']}`, attributes['r:id'])
+  })
+  parser.on('closetag', ({ name }) => {
+    if (name === 'w:tbl') depth--
+    if (name !== 'w:sectPr' || --inSection > 0) return
+    const shown = PAGE_PARTS.filter((part) => hasFirst || part.endsWith('default'))
+    while (parts.length < tables) parts.push(shown.flatMap((part) => now.get(part) ?? []))
+  })
+  parser.write(xml).close()
+  return parts
 }
 
 /** Word itself has at most 63 columns. */

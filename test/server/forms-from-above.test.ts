@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { FormPlan } from '../../src/domain/forms-from-above/form-plan.ts'
 import { openSheets } from '../../src/reader/sheet-rows.ts'
 import { wordTables } from '../../src/sheets/word-tables.ts'
-import { wordForm, workbookForm } from '../support/odd-form.ts'
+import { wordForm, workbookForm, workbookFormWithHeader } from '../support/odd-form.ts'
 import { create } from '../support/street.ts'
 import { type Browser, useServer } from '../support/test-server.ts'
 
@@ -201,6 +201,29 @@ describe('a form from above', () => {
       expect(untitled).toMatchObject({ title: null, period: null })
       for (const lines of [['统计表'], ['填报单位：', '2026年10月8日'], ['致辞']])
         expect(await best(lines)).toMatchObject({ ledger: untitled.ledger, period: null })
+    })
+
+    it('may stand on its pages or in the name of its file alone; above the table it goes before those', async () => {
+      const who = await server.as('handler')
+      const said = async (name: string, bytes: Uint8Array) => {
+        const [first] = (await look(who, await upload(who, name, bytes))).ledgers
+        return [first!.title, first!.ledger, first!.period?.from]
+      }
+      const header = '&L柳堤街道党工委&C&"宋体,加粗"&16 2026年第一季度意识形态工作会议统计表&R&D'
+      const volunteers = '2026年第二季度志愿服务活动统计表'
+      expect(await said('2025年会议统计表.xlsx', workbookFormWithHeader(header))).toEqual([
+        ...['2026年第一季度意识形态工作会议统计表', 'publicity-duty', '2026-01-01'],
+      ])
+      expect(await said('文体活动统计表.docx', wordForm([], volunteers))).toEqual([
+        volunteers,
+        'volunteering',
+        '2026-04-01',
+      ])
+      expect(await said(`${volunteers}(1).docx`, wordForm([]))).toEqual([volunteers, 'volunteering', '2026-04-01'])
+      expect(await said('表.docx', wordForm(['2025年度文体活动统计表'], volunteers))).toEqual([
+        ...['2025年度文体活动统计表', 'culture', '2025-01-01'],
+      ])
+      expect((await said('表.xlsx', workbookFormWithHeader('&C第 &P 页，共 &N 页')))[0]).toBeNull()
     })
 
     it('does not stand against its headings', async () => {

@@ -54,13 +54,23 @@ const tc = (text: string, bold = false) =>
   `<w:tc><w:tcPr><w:tcW w:w="1800" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:jc w:val="center"/></w:pPr>${text === '' ? '' : `<w:r><w:rPr>${bold ? '<w:b/>' : ''}<w:sz w:val="24"/></w:rPr><w:t>${text}</w:t></w:r>`}</w:p></w:tc>`
 const tr = (...cells: string[]) => `<w:tr>${cells.join('')}</w:tr>`
 
-/** A form from above as a Word document: lines with its title, a table with one empty row, a line below. */
-export function wordForm(lines: readonly string[] = ['活动开展情况统计表']): Uint8Array {
+/** The form as a workbook that has its title on its pages alone. @param written as the file writes it: `&C&16…` */
+export const workbookFormWithHeader = (written: string): Uint8Array =>
+  workbookForm({
+    'xl/worksheets/Sheet1.xml': SHEET.replace(/<row r="1".*?<\/row>/, '').replace(
+      '</worksheet>',
+      `<headerFooter><oddHeader>${written.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}</oddHeader><oddFooter>&amp;C第 &amp;P 页</oddFooter></headerFooter></worksheet>`,
+    ),
+  })
+
+/** A form from above as a Word document: lines with its title, a table with one empty row, a line below. @param header of its pages */
+export function wordForm(lines: readonly string[] = ['活动开展情况统计表'], header?: string): Uint8Array {
   const body =
     `${lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('')}<w:tbl><w:tblPr/><w:tblGrid/>` +
     tr(...['序号', '活动时间', '活动主题', '活动地点', '参加人数', '资金来源'].map((heading) => tc(heading, true))) +
     tr(...Array.from({ length: 6 }, () => tc(''))) +
-    '</w:tbl><w:p><w:r><w:t>负责人签字：</w:t></w:r></w:p>'
+    '</w:tbl><w:p><w:r><w:t>负责人签字：</w:t></w:r></w:p>' +
+    (header === undefined ? '' : '<w:sectPr><w:headerReference w:type="default" r:id="r7"/></w:sectPr>')
   return zipSync({
     '[Content_Types].xml': bytes(
       `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -69,6 +79,12 @@ export function wordForm(lines: readonly string[] = ['活动开展情况统计�
     '_rels/.rels': bytes(
       `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
     ),
-    'word/document.xml': bytes(`<w:document xmlns:w="${W}"><w:body>${body}</w:body></w:document>`),
+    'word/document.xml': bytes(`<w:document xmlns:w="${W}" xmlns:r="${OFFICE}"><w:body>${body}</w:body></w:document>`),
+    ...(header !== undefined && {
+      'word/_rels/document.xml.rels': bytes(
+        `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r7" Type="${OFFICE}/header" Target="header1.xml"/></Relationships>`,
+      ),
+      'word/header1.xml': bytes(`<w:hdr xmlns:w="${W}"><w:p><w:r><w:t>${header}</w:t></w:r></w:p></w:hdr>`),
+    }),
   })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { filledName, formHeader, lastingTitle } from './form-title.ts'
+import { filledName, formHeader, headerBeside, lastingTitle } from './form-title.ts'
 
 describe('the title of a form', () => {
   it('stands above its table, beneath its number as an attachment', () => {
@@ -27,6 +27,19 @@ describe('the title of a form', () => {
       '统计时间：2026年1月至6月',
     )
     expect(formHeader(['走访统计表', '填报时间：2026年7月5日', '时间：']).timeLine).toBe('')
+  })
+
+  it('stands on its pages or in the name of its file where there is none above its table', () => {
+    const pages = [
+      ['柳堤街道党工委'],
+      ['志愿服务统计表', '第 1 页 共 3 页', '统计时间：2026年1月至6月'],
+      ['走访统计表'],
+    ]
+    expect(headerBeside(pages, '附件2.xlsx')).toEqual({ title: '志愿服务统计表', timeLine: '统计时间：2026年1月至6月' })
+    const named = (file: string) => headerBeside([['柳堤街道党工委'], ['第1页']], file).title
+    expect(named('附件2_2026年第三季度志愿服务统计表(1).xlsx')).toBe('附件2 2026年第三季度志愿服务统计表')
+    expect(named('走访统计表 - 副本 (2).docx')).toBe('走访统计表')
+    expect(named('新建 Microsoft Excel 工作表.xlsx')).toBe('')
   })
 
   it('is at most so long, whatever stands there', () => {

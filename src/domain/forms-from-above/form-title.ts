@@ -40,6 +40,30 @@ export function formHeader(lines: readonly string[]): FormHeader {
   return { title: joined(title).slice(0, LONGEST_TITLE), timeLine }
 }
 
+/** A page's number in its header or footer: 第1页 共3页, - 1 -. */
+const PAGE_NUMBER = /第\s*\d+\s*页|共\s*\d+\s*页|page\s*\d+(?:\s*of\s*\d+)?/gi
+/** Pages are headed by who sends them, too: only what names a form is its title. */
+const FORM = /[表册账单]|统计|汇总|情况|明细|一览/
+const ENDING = /\.\w+$/
+/** What a program adds to the name of a copy. */
+const COPY = /(?:\s*[-—]\s*副本|\s*[(（]\d{1,3}[)）])+$/
+
+/**
+ * What a form is called whose table has no title above it: by the header of its pages, else by the footer (`page`, in this order), else
+ * by its file. Empty where those say nothing either.
+ */
+export function headerBeside(page: readonly (readonly string[])[], fileName: string): FormHeader {
+  const said = page.map((lines) => formHeader(lines.map((line) => line.replace(PAGE_NUMBER, ''))))
+  const timeLine = said.find((header) => header.timeLine !== '')?.timeLine ?? ''
+  const onPage = said.find((header) => FORM.test(header.title))?.title
+  return { title: onPage ?? fileTitle(fileName), timeLine }
+}
+
+function fileTitle(fileName: string): string {
+  const base = fileName.replace(ENDING, '').replace(COPY, '')
+  return isNameless(base) ? '' : formHeader([base.replace(/_+/g, ' ')]).title
+}
+
 /** Titles are spaced to look well: 志 愿 服 务 统 计 表. */
 const tidy = (line: string): string =>
   line
@@ -75,6 +99,8 @@ export const lastingTitle = (title: string): string =>
 const NAMELESS =
   /附[件表录]|新建|副本|工作[表簿]|文档|表格|空表|模板|microsoft|office|excel|word|book|sheet|document|wps|xlsx?|docx?|[^\p{L}]/giu
 
+const isNameless = (base: string): boolean => base.replace(NAMELESS, '').length < 2
+
 /** What a filled form is saved as: as it came, or by its own title where the file's name says nothing. */
 export function filledName(fileName: string, title: string | undefined, format: 'xlsx' | 'docx'): string {
   const base = fileName.replace(/\.(xlsx|docx)$/i, '')
@@ -82,6 +108,5 @@ export function filledName(fileName: string, title: string | undefined, format: 
     .replace(/[\\/:*?"<>|]/g, '')
     .replace(/\p{C}/gu, '')
     .trim()
-  const isNameless = base.replace(NAMELESS, '').length < 2
-  return `${isNameless && said !== '' ? said.slice(0, 80) : base}-已填.${format}`
+  return `${isNameless(base) && said !== '' ? said.slice(0, 80) : base}-已填.${format}`
 }

@@ -2,6 +2,7 @@ import { ReadingRefusal } from '../../domain/reading.ts'
 import type { Sheets } from '../sheet-rows.ts'
 import type { Budget } from './limits.ts'
 import { cellPlace, openWorkbook, RichText, readStrings, shownValue } from './xlsx.ts'
+import { PAGE_ELEMENTS, type SheetPage } from './xlsx-page-words.ts'
 import { readFormats, type XlsxFormats } from './xlsx-values.ts'
 import { wholeNumber, type XmlTag, xmlReader } from './xml.ts'
 import type { ZipArchive } from './zip.ts'
@@ -36,7 +37,8 @@ export function xlsxSheets(zip: ZipArchive, budget: Budget): Sheets {
   const formats = readFormats(zip.read(parts.styles), budget)
   return {
     sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
-    rows: (sheet, merges = []) => sheetRows(zip, sheets[sheet]!.part, { strings, formats, date1904, budget }, merges),
+    rows: (sheet, merges = [], page = {}) =>
+      sheetRows(zip, sheets[sheet]!.part, { strings, formats, date1904, budget }, new Beside(merges, page)),
   }
 }
 
@@ -53,15 +55,10 @@ interface Shared {
   budget: Budget
 }
 
-async function* sheetRows(
-  zip: ZipArchive,
-  part: string,
-  shared: Shared,
-  merges: SheetMerge[],
-): AsyncGenerator<SheetRow> {
+async function* sheetRows(zip: ZipArchive, part: string, shared: Shared, beside: Beside): AsyncGenerator<SheetRow> {
   const chunks = zip.chunks(part)
   if (!chunks) throw new ReadingRefusal('read.damaged', { what: 'document' })
-  const rows = new RowReader(shared, merges)
+  const rows = new RowReader(shared, beside)
   const decoder = new TextDecoder()
   const reader = xmlReader(shared.budget, rows)
   for await (const chunk of chunks) {
@@ -73,10 +70,45 @@ async function* sheetRows(
   yield* rows.take()
 }
 
+/** What a sheet says beside its rows: which cells are merged, and what stands on its pages. */
+class Beside {
+  readonly #merges: SheetMerge[]
+  readonly #page: SheetPage
+  #element = ''
+
+  constructor(merges: SheetMerge[], page: SheetPage) {
+    this.#merges = merges
+    this.#page = page
+  }
+
+  open(tag: XmlTag): void {
+    if (tag.name === 'x:mergeCell') this.#merge(tag.get('ref') ?? '')
+    else if (PAGE_ELEMENTS.has(tag.name)) this.#element = tag.name.slice(2)
+  }
+
+  text(text: string): void {
+    if (this.#element !== '') this.#page[this.#element] = (this.#page[this.#element] ?? '') + text
+  }
+
+  close(name: string): void {
+    if (PAGE_ELEMENTS.has(name)) this.#element = ''
+  }
+
+  #merge(range: string): void {
+    const [first, last] = range.split(':').map(cellPlace)
+    if (!first || !last || this.#merges.length >= 10_000) return
+    this.#merges.push({
+      ...first,
+      rows: last.row - first.row + 1,
+      columns: Math.min(last.column - first.column + 1, MOST_COLUMNS),
+    })
+  }
+}
+
 /** Gathers the rows of a sheet as its elements come by. */
 class RowReader {
   readonly #shared: Shared
-  readonly #merges: SheetMerge[]
+  readonly #beside: Beside
   readonly #inline = new RichText()
   #done: SheetRow[] = []
   #row: SheetRow = { index: -1, cells: [], hidden: false }
@@ -87,9 +119,9 @@ class RowReader {
   #inValue = false
   #inCell = false
 
-  constructor(shared: Shared, merges: SheetMerge[]) {
+  constructor(shared: Shared, beside: Beside) {
     this.#shared = shared
-    this.#merges = merges
+    this.#beside = beside
   }
 
   take(): SheetRow[] {
@@ -100,6 +132,7 @@ class RowReader {
 
   open(tag: XmlTag): void {
     this.#inline.open(tag.name)
+    this.#beside.open(tag)
     switch (tag.name) {
       case 'x:row': {
         const index = (wholeNumber(tag.get('r')) ?? this.#row.index + 2) - 1
@@ -118,19 +151,18 @@ class RowReader {
       case 'x:v':
         this.#inValue = true
         break
-      case 'x:mergeCell':
-        this.#merge(tag.get('ref') ?? '')
-        break
     }
   }
 
   text(text: string): void {
     this.#inline.text(text)
+    this.#beside.text(text)
     if (this.#inValue && this.#inCell) this.#value += text
   }
 
   close(name: string): void {
     this.#inline.close(name)
+    this.#beside.close(name)
     if (name === 'x:v') this.#inValue = false
     else if (name === 'x:c') this.#closeCell()
     else if (name === 'x:row' && this.#row.cells.some((cell) => cell !== undefined)) this.#done.push(this.#row)
@@ -150,15 +182,5 @@ class RowReader {
     const text = shownValue({ type, value, style: this.#style }, this.#shared)
     const number = Number(value)
     return type === 'n' && value.trim() !== '' && Number.isFinite(number) ? { text, number } : { text }
-  }
-
-  #merge(range: string): void {
-    const [first, last] = range.split(':').map(cellPlace)
-    if (!first || !last || this.#merges.length >= 10_000) return
-    this.#merges.push({
-      ...first,
-      rows: last.row - first.row + 1,
-      columns: Math.min(last.column - first.column + 1, MOST_COLUMNS),
-    })
   }
 }

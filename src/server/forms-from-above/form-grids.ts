@@ -3,9 +3,11 @@ import { formWithMacros } from '../../domain/problems/form-from-above.ts'
 import { ReadingRefusal } from '../../domain/reading.ts'
 import { containerOf, ooxmlKind } from '../../reader/formats/detect.ts'
 import { Budget } from '../../reader/formats/limits.ts'
+import { relationships } from '../../reader/formats/ooxml-package.ts'
+import { pageWords, type SheetPage } from '../../reader/formats/xlsx-page-words.ts'
 import { openZip, type ZipArchive } from '../../reader/formats/zip.ts'
 import { openSheets, type SheetMerge } from '../../reader/sheet-rows.ts'
-import { linesBeforeTables, type WordRow, wordTables } from '../../sheets/word-tables.ts'
+import { linesBeforeTables, linesOfPart, pagePartsOfTables, wordTables } from '../../sheets/word-tables.ts'
 
 /** A table of an uploaded form as a grid: a sheet of a workbook, or a table of a Word document. */
 export interface FormGrid {
@@ -15,6 +17,8 @@ export interface FormGrid {
   merges: SheetMerge[]
   /** Lines that stand before the table and are not of it. */
   before: string[]
+  /** What stands in the header of its pages, then in the footer, as lines. */
+  page: string[][]
   /** How many rows it has, empty ones too; of a sheet unknown. */
   height: number | null
 }
@@ -50,10 +54,11 @@ async function sheetGrids(bytes: Uint8Array, name: string): Promise<FormGrid[]> 
     if (sheet.hidden || grids.length >= MOST_GRIDS) continue
     const merges: SheetMerge[] = []
     const rows: FormGrid['rows'] = []
-    for await (const row of book.rows(index, merges))
+    const page: SheetPage = {}
+    for await (const row of book.rows(index, merges, page))
       if (rows.length < MOST_ROWS)
         rows.push({ index: row.index, cells: row.cells.map((cell) => cell && { text: cell.text }) })
-    grids.push({ index, name: sheet.name, rows, merges, before: [], height: null })
+    grids.push({ index, name: sheet.name, rows, merges, before: [], page: pageWords(page), height: null })
   }
   return grids
 }
@@ -62,12 +67,14 @@ function wordGrids(zip: ZipArchive): FormGrid[] {
   const bytes = zip.read(WORD_PART)
   if (!bytes) throw new ReadingRefusal('read.damaged', { what: 'document' })
   const xml = new TextDecoder().decode(bytes)
-  const tables = tablesIn(xml)
+  const tables = orDamaged(() => wordTables(xml))
   const before = linesBeforeTables(xml)
+  const pages = wordPages(zip, xml)
   return tables.slice(0, MOST_GRIDS).map((table, index) => ({
     index,
     name: '',
     before: before[index] ?? [],
+    page: pages[index] ?? [],
     height: table.length,
     merges: table.flatMap(({ cells }, row) =>
       cells.flatMap(({ column, span }) => (span > 1 ? [{ row, column, rows: 1, columns: span }] : [])),
@@ -80,9 +87,25 @@ function wordGrids(zip: ZipArchive): FormGrid[] {
   }))
 }
 
-function tablesIn(xml: string): WordRow[][] {
+/** By table what the headers and footers of its pages say. */
+function wordPages(zip: ZipArchive, xml: string): string[][][] {
+  const related = relationships(zip, WORD_PART, new Budget())
+  const lines = new Map<string, string[]>()
+  const linesOf = (id: string) => {
+    const bytes = zip.read(related.get(id)?.target ?? '')
+    if (bytes && !lines.has(id))
+      lines.set(
+        id,
+        orDamaged(() => linesOfPart(new TextDecoder().decode(bytes))),
+      )
+    return lines.get(id) ?? []
+  }
+  return pagePartsOfTables(xml).map((ids) => ids.map(linesOf))
+}
+
+function orDamaged<T>(read: () => T): T {
   try {
-    return wordTables(xml)
+    return read()
   } catch {
     throw new ReadingRefusal('read.damaged', { what: 'xml' })
   }

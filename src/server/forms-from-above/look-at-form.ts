@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts'
 import { saidSort } from '../../domain/forms-from-above/form-sorts.ts'
-import { formHeader } from '../../domain/forms-from-above/form-title.ts'
+import { formHeader, headerBeside } from '../../domain/forms-from-above/form-title.ts'
 import { ledgerTargets } from '../../domain/forms-from-above/ledger-targets.ts'
 import { type SaidPeriod, saidPeriod } from '../../domain/forms-from-above/said-period.ts'
 import { titleFit } from '../../domain/forms-from-above/title-fit.ts'
@@ -16,7 +16,7 @@ export interface LookedLedger {
   head: [number, number]
   headings: string[]
   matches: Match[]
-  /** What the form calls itself above its table. */
+  /** What the form calls itself: above its table, else on its pages, else by its file's name. */
   title: string | null
   /** Which sort of the ledger's records it names. */
   sort: string | null
@@ -67,13 +67,16 @@ function bestGrid(ledger: Ledger, grids: readonly SaidGrid[]): Ranked[] {
   return best?.looked.matches.some(({ key }) => key?.startsWith('column:')) ? [best] : []
 }
 
-/** A form without a title may be told by its sheet's name, else by its file's. */
+/** A form without a title above its table is told by its pages, else by the names of its sheet and its file. */
 function saysOf(grid: FormGrid, fileName: string, today: Day): SaidGrid['says'] {
+  const beside = headerBeside(grid.page, fileName)
   const others = [grid.name, fileName.replace(/\.\w+$/, '')]
   return (head) => {
-    const { title, timeLine } = formHeader([...grid.before, ...linesAbove(grid.rows, head)])
-    const [period] = [timeLine, title, ...others].flatMap((words) => saidPeriod(words, today) ?? [])
-    return { title: title || null, named: title || others.join('\n'), period: period ?? null }
+    const above = formHeader([...grid.before, ...linesAbove(grid.rows, head)])
+    const title = above.title || beside.title
+    const lines = [above.timeLine, above.title, beside.timeLine, beside.title, ...others]
+    const [period] = lines.flatMap((words) => saidPeriod(words, today) ?? [])
+    return { title: title || null, named: above.title || [beside.title, ...others].join('\n'), period: period ?? null }
   }
 }
 
