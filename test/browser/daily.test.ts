@@ -263,3 +263,54 @@ describe('ledgers', () => {
     await expect.poll(() => page.getByText(/^[\p{L}]\*+$/u).count()).toBe(0)
   })
 })
+
+describe('a community that is merged into another', () => {
+  it('is offered only those of its level that still stand, and each of its records tells where new ones go', async () => {
+    const page = await street.open()
+    await signInAs(page, 'yinsuqiu', '/system')
+    const row = (name: string) =>
+      page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${name}(?!第)`) }) })
+    const edit = async (name: string) => {
+      await row(name).getByRole('button').click()
+      await page.getByRole('dialog', { name }).waitFor()
+    }
+    const offered = async () => {
+      await page.getByRole('dialog', { name: '东堤社区' }).getByRole('button', { name: '并入' }).click()
+      return page.getByRole('option').allInnerTexts()
+    }
+    await edit('望湖社区')
+    await page.getByLabel('撤并日').fill('2026-03-01')
+    await page.getByRole('button', { name: '入账' }).click()
+    await row('望湖社区').getByText('撤销').waitFor()
+    await edit('东堤社区')
+    expect((await offered()).toSorted()).toEqual(['北桥社区', '梧桐里社区', '石榴园社区', '书院社区'].toSorted())
+    await page.getByRole('option', { name: '北桥社区' }).click()
+    await page.getByLabel('撤并日').fill('2026-03-01')
+    await page.getByRole('button', { name: '入账' }).click()
+    await row('东堤社区').getByText('并入北桥').waitFor()
+    await edit('东堤社区')
+    await expect
+      .poll(() =>
+        page.getByRole('dialog', { name: '东堤社区' }).getByRole('button', { name: '并入' }).first().textContent(),
+      )
+      .toBe('北桥社区')
+
+    const office = await street.open({ viewport: PHONE, hasTouch: true })
+    await signInAs(office, 'taozhiyuan', '/ledgers/home-visits')
+    const organisations = await (await office.request.get('/api/v1/organisations?limit=200')).json()
+    const recordOf = async (name: string) => {
+      const { id } = organisations.items.find((one: { data: { name: string } }) => one.data.name === name)
+      await office.goto(`/ledgers/home-visits?org=${id}`)
+      await office.locator('main li a').first().click()
+      await office.waitForURL(/\/records\/homeVisit\//)
+    }
+    await recordOf('东堤社区')
+    await office.getByText('东堤社区已并入北桥社区，自3月1日起：原有记录留在这里，新的记在北桥社区').waitFor()
+    await expectAccessible(office, 'a record of a merged community')
+    await recordOf('望湖社区')
+    await office.getByText('望湖社区已撤销，自3月1日起：原有记录留在这里，不再记新的').waitFor()
+    await recordOf('北桥社区')
+    await office.getByText(/记于/).waitFor()
+    expect(await office.getByText('原有记录留在这里').count()).toBe(0)
+  })
+})

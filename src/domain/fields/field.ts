@@ -30,6 +30,12 @@ export interface Written<T = unknown> {
   example: string
 }
 
+/** A record as far as it is known while one is written: its id and what it says. */
+export interface Drafted {
+  id: string
+  data: Record<string, unknown>
+}
+
 /** What every field says of itself; `fields/*.ts` add what their type needs. */
 export interface FieldBase {
   label: Label
@@ -65,6 +71,8 @@ export interface Field<T = unknown> extends FieldBase {
   to?: string
   /** For `organisation`: the levels of those that can be chosen; all where it is left out. */
   levels?: readonly string[]
+  /** For `organisation`: whether `other` may be named in `record` as it is written. Forms offer no other; the kind refuses it. */
+  fits?: (other: Drafted, record: Drafted) => boolean
   /** For `parts`: the fields of one part. */
   parts?: Record<string, Field>
   /** For `attachments`: a record without one is not whole. */

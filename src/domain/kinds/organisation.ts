@@ -1,13 +1,25 @@
 import type { Day } from '../day.ts'
-import { choice, day, number, optional, reference, text } from '../fields/index.ts'
-import { defineKind, type Stored } from '../kind.ts'
+import type { Drafted } from '../fields/field.ts'
+import { choice, day, number, optional, organisation as organisationField, reference, text } from '../fields/index.ts'
+import { defineKind } from '../kind.ts'
 import { label } from '../label.ts'
 import { mergerUnclear, mergerUnfit } from '../problems/organisation.ts'
 import { ROLE_NAMES } from '../roles.ts'
 
-/** Whether it was still there on the day on which `other` was merged into it; what became of it later changes nothing of that. */
-const stands = ({ data }: Stored, other: string, on: Day): boolean =>
-  data.mergedInto !== other && (!data.mergedOn || (data.mergedOn as Day) > on)
+/**
+ * Whether `merged` may go into `successor`: another of its level that was still there on that day (while none is said: that is
+ * still there at all). What became of the successor later changes nothing of that.
+ */
+const succeeds = (successor: Drafted, merged: Drafted): boolean => {
+  const on = merged.data.mergedOn as Day | null | undefined
+  const gone = successor.data.mergedOn as Day | null | undefined
+  return (
+    successor.id !== merged.id &&
+    successor.data.level === merged.data.level &&
+    successor.data.mergedInto !== merged.id &&
+    (!gone || (!!on && gone > on))
+  )
+}
 
 /**
  * A body of the street (单位): the street itself, its communities, branches, grids, partner units. What a level is called
@@ -41,12 +53,13 @@ export const organisation = defineKind('organisation', {
     position: number({ label: label('排序', 'Official order'), max: 9999 }),
     regionCode: optional(text({ label: label('区划代码', 'Region code'), max: 12, pattern: /^\d{6}(\d{3}){0,2}$/ })),
     mergedInto: optional(
-      reference('organisation', {
+      organisationField({
         label: label('并入', 'Merged into'),
         help: label(
           '从并入之日起新的记录记在并入的单位；原有记录留在原处',
           'From that day on, what is new is recorded there; what was recorded stays where it is',
         ),
+        fits: succeeds,
       }),
     ),
     mergedOn: optional(day({ label: label('撤并日', 'Merged or dissolved on') })),
@@ -63,8 +76,7 @@ export const organisation = defineKind('organisation', {
     if (!mergedInto) return undefined
     if (!mergedOn) return mergerUnclear({}, '/mergedOn')
     const successor = referenced('mergedInto')
-    const isFit = mergedInto !== record.id && successor?.data.level === level && stands(successor, record.id, mergedOn)
-    return isFit ? undefined : mergerUnfit({}, '/mergedInto')
+    return successor && succeeds(successor, record) ? undefined : mergerUnfit({}, '/mergedInto')
   },
   permissions: {
     read: ROLE_NAMES,

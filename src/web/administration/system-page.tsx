@@ -140,6 +140,7 @@ function OrgForm(props: {
         initial={org ? { ...org.data } : { level: 'community', above: props.street }}
         draft={`organisation.${org?.id ?? 'new'}`}
         org={null}
+        {...(org && { record: org.id })}
         submit={words.record}
         autoFocus
         cancel={props.close}

@@ -21,6 +21,7 @@ import { lag } from '../forms/late.ts'
 import { useLateness } from '../forms/use-lateness.ts'
 import { WaitingNote } from '../offline/waiting-note.tsx'
 import { planWords } from '../owed/plan-words.ts'
+import { GoneNote } from '../parts/gone-note.tsx'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { EvidenceOf } from '../pictures/known-pictures.tsx'
@@ -82,6 +83,7 @@ function Shown(props: { kind: DailyKindName; row: StoredRow }) {
       beside={
         <>
           {beside.filter(Boolean).join('　')} <Late row={row} /> <FromOldLedger row={row} />
+          <GoneNote org={row.org} />
         </>
       }
     >

@@ -6,6 +6,7 @@ import { forAudience } from '../../domain/posted.ts'
 import { postedTooShort } from '../../domain/problems/disclosure.ts'
 import { Button } from '../forms/button.tsx'
 import { usePunctuation } from '../forms/punctuation.ts'
+import { GoneNote } from '../parts/gone-note.tsx'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useSay, useWords } from '../words/words.ts'
@@ -64,7 +65,11 @@ function OneDisclosure(props: { story: Story }) {
   return (
     <Page
       title={data.title}
-      beside={[story.orgName, story.roundName].join(marks.comma)}
+      beside={
+        <>
+          {[story.orgName, story.roundName].join(marks.comma)} <GoneNote org={story.org} />
+        </>
+      }
       acts={
         <>
           {BESIDE.filter((name) => story.moves.some((m) => m.move === name)).map((name) => (

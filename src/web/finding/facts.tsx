@@ -12,6 +12,7 @@ import { useFormats } from '../forms/format.ts'
 import { Popover } from '../forms/popover.tsx'
 import { usePunctuation } from '../forms/punctuation.ts'
 import { useSaying } from '../forms/use-saying.ts'
+import { GoneNote } from '../parts/gone-note.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './finding.module.css'
 import { findingWords } from './finding-words.ts'
@@ -50,9 +51,8 @@ export function Facts(props: { story: FindingStory }) {
       )}
       {Boolean(data.completion) && <Fact story={story} name="completion" label={words.completion} empty="" />}
       {Boolean(data.nextLookOn) && <Fact story={story} name="nextLookOn" label={words.nextLook} empty="" />}
-      <span>
-        <span className="muted">{story.org.name}</span>
-      </span>
+      <span className="muted">{story.org.name}</span>
+      <GoneNote org={story.finding.org} />
     </div>
   )
 }

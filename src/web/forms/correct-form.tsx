@@ -97,6 +97,7 @@ export function CorrectForm(props: {
       initial={props.initial}
       draft={`correct.${props.kind}.${props.record}.${Object.keys(props.fields).join('-')}.v${props.version}`}
       org={props.org}
+      record={props.record}
       submit={props.submit}
       autoFocus
       send={(values, said, kept) => send(values, said, version, kept)}

@@ -31,6 +31,8 @@ export interface Directory {
   organisations: Organisation[]
   /** Those that were not merged into another: new things are theirs. */
   standing: Organisation[]
+  /** The one by whose merger or end an organisation is gone today: itself, or the nearest above it. */
+  goneWith: (id: string) => Organisation | undefined
   posts: Post[]
   nameOf: (person: string | null) => string
   organisation: (id: string) => Organisation | undefined
@@ -74,13 +76,15 @@ function openDirectory(listed: Listed, today: Day): Directory {
   const names = new Map(listed.names)
   const byId = new Map(listed.organisations.map((o) => [o.id, o]))
   const organisations = listed.organisations.toSorted((a, b) => a.position - b.position)
-  const isMerged = ({ mergedOn, above }: Organisation): boolean => {
-    const over = above === null ? undefined : byId.get(above)
-    return (!!mergedOn && mergedOn <= today) || (over !== undefined && isMerged(over))
+  const goneWith = (id: string): Organisation | undefined => {
+    const at = byId.get(id)
+    if (!at || (at.mergedOn && at.mergedOn <= today)) return at
+    return at.above === null ? undefined : goneWith(at.above)
   }
   return {
     organisations,
-    standing: organisations.filter((organisation) => !isMerged(organisation)),
+    standing: organisations.filter(({ id }) => !goneWith(id)),
+    goneWith,
     posts: listed.posts.map((post) => ({
       person: post.person,
       name: names.get(post.person) ?? '',

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import type { Field } from '../../domain/fields/field.ts'
+import type { Drafted, Field } from '../../domain/fields/field.ts'
 import type { Label } from '../../domain/label.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { FieldWidget, isSideBySide } from './field-widget.tsx'
@@ -14,6 +14,8 @@ export function FieldRow(props: {
   value: unknown
   change: (value: unknown) => void
   org: string | null
+  /** The record that is written, as it stands in the form. */
+  record?: Drafted | undefined
   problem?: Label | undefined
   autoFocus?: boolean
   onTheWay?: (files: FilesOnTheWay) => void
@@ -46,6 +48,7 @@ export function FieldRow(props: {
         value={props.value}
         change={props.change}
         org={props.org}
+        record={props.record}
         invalid={props.problem !== undefined}
         describedBy={described || undefined}
         autoFocus={props.autoFocus}

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Attachment } from '../../domain/fields/attachments.ts'
-import { askedFor, type Field, type FieldType } from '../../domain/fields/field.ts'
+import { askedFor, type Drafted, type Field, type FieldType } from '../../domain/fields/field.ts'
 import { fenToYuan, yuanToFen } from '../../domain/money.ts'
 import { ROLES } from '../../domain/roles.ts'
 import { useMe } from '../api/session.ts'
 import { useSay, useWords } from '../words/words.ts'
 import { Button } from './button.tsx'
 import { ChooseField } from './choose-field.tsx'
-import { isWithin, peopleFor, useDirectory } from './directory.ts'
+import { type Directory, isWithin, type Organisation, peopleFor, useDirectory } from './directory.ts'
 import { FieldRow } from './field-row.tsx'
 import style from './fields.module.css'
 import { FilesField, type FilesOnTheWay } from './files-field.tsx'
@@ -23,6 +23,8 @@ export interface WidgetProps {
   change: (value: unknown) => void
   /** The organisation that the record belongs to: whose people can be chosen. */
   org: string | null
+  /** The record that is written, as it stands in the form; undefined where a form is no single record's. */
+  record?: Drafted | undefined
   invalid: boolean
   describedBy: string | undefined
   autoFocus?: boolean | undefined
@@ -248,11 +250,9 @@ function PersonWidget(props: WidgetProps) {
 function OrganisationWidget(props: WidgetProps) {
   const say = useSay()
   const directory = useDirectory()
-  const { levels } = props.field
-  // Of a level: those of the record's own organisation, as a community records for its own branches.
-  const organisations = !levels
-    ? (directory?.organisations ?? [])
-    : (directory?.standing ?? []).filter((o) => levels.includes(o.level) && isWithin(directory!, o.id, props.org))
+  const offered = directory ? organisationsFor(directory, props) : []
+  const now = directory?.organisation(textOf(props.value))
+  const organisations = now && !offered.includes(now) ? [now, ...offered] : offered
   return (
     <ChooseField
       id={props.id}
@@ -264,6 +264,14 @@ function OrganisationWidget(props: WidgetProps) {
       invalid={props.invalid}
     />
   )
+}
+
+/** Of a level: those of the record's own organisation, as a community records for its own branches. */
+function organisationsFor(directory: Directory, { field, org, record }: WidgetProps): Organisation[] {
+  const { levels, fits } = field
+  if (levels) return directory.standing.filter((o) => levels.includes(o.level) && isWithin(directory, o.id, org))
+  if (fits && record) return directory.standing.filter((o) => fits({ id: o.id, data: { ...o } }, record))
+  return directory.organisations
 }
 
 function PartsWidget(props: WidgetProps) {

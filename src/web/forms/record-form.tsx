@@ -40,6 +40,8 @@ interface FormProps {
   draft: string
   /** Whose people can be chosen. */
   org: string | null
+  /** The record that is corrected. */
+  record?: string
   submit: string
   danger?: boolean
   /** Asks when it happened. */
@@ -137,6 +139,7 @@ export function RecordForm(props: FormProps) {
       value={values[name]}
       change={(value) => put(name, value)}
       org={props.org}
+      record={props.record === undefined ? undefined : { id: props.record, data: values }}
       problem={shown[name]}
       autoFocus={props.autoFocus === true && isFirst}
       onTheWay={(now) => setFiles((all) => ((all[name] ?? 'none') === now ? all : { ...all, [name]: now }))}
