@@ -54,15 +54,22 @@ function* linesOfBlock(text: string, block: Span): Generator<Span> {
   while (start < block.end) {
     let end = text.indexOf('\n', start)
     if (end < 0 || end > block.end) end = block.end
-    if (end - start <= PASTED) yield { start, end }
-    else if (hasLostLines(text, start, end)) yield* lostLines(text, start, end)
+    if (end - start > PASTED && hasLostLines(text, start, end)) yield* lostLines(text, start, end)
     else {
       let from = start
-      for (const gap of text.slice(start, end).matchAll(/\u3000{2,}/gu)) {
-        if (text.slice(from, start + gap.index).trim() === '') continue
-        yield { start: from, end: start + gap.index }
-        from = start + gap.index
+      for (let name = NAME_IN_FRONT.exec(text.slice(from, from + 60)); name; ) {
+        if (from + name[0].length >= end) break
+        yield { start: from, end: from + name[0].trimEnd().length }
+        from += name[0].length
+        name = NAME_IN_FRONT.exec(text.slice(from, from + 60))
       }
+      const at = from
+      if (end - at > PASTED)
+        for (const gap of text.slice(from, end).matchAll(/\u3000{2,}/gu)) {
+          if (text.slice(from, at + gap.index).trim() === '') continue
+          yield { start: from, end: at + gap.index }
+          from = at + gap.index
+        }
       yield { start: from, end }
     }
     start = end + 1
@@ -99,6 +106,13 @@ function* lostLines(text: string, start: number, end: number): Generator<Span> {
   }
   yield { start: start + from, end }
 }
+
+/**
+ * 二、整改情况 (一)党建方面  1、……: names of parts before a number of another form, in the line of what they lead, a gap between
+ * them or 方面 at their end.
+ */
+const NAME_IN_FRONT =
+  /^[ \u3000]*(?:[一二三四五六七八九十]{1,3}、[^。；：，！、\s]{2,20}(?:[ \u3000]+|(?<=方面|情况|问题))(?=[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d))|[（(][一二三四五六七八九十]{1,3}[）)][^。；：，！、\s]{2,20}(?:[ \u3000]+|(?<=方面|情况|问题))(?=\d{1,2}[、.．](?!\d)))/u
 
 /** Longer lines may hold several paragraphs. */
 const PASTED = 150

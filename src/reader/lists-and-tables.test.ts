@@ -82,3 +82,18 @@ test('parts without numbers stand side by side, the findings among them', () => 
     '柏荫社区年度工作总结\n一年来的工作总结如下。\n党建引领走深走实\n社区党委全年开展主题党日12次，慰问困难党员18人次，获评先进党组织。\n治理服务提质增效\n社区争取改造资金，完成两个小区的雨污分流，更换老化水管460米，新增车位96个。\n存在的不足\n党员教育管理还不够精细，部分党员长期在外务工，参加学习次数少，效果不好。\n网格巡查有盲区，沿线违章搭建天天走天天看，却习以为常不上报，工作比较被动。'
   expect(rolesOf(text)).toBe('BAAPP')
 })
+
+test('names of parts in one line with what they lead, their line ends lost, are headings', () => {
+  const text =
+    '柏荫社区关于巡察反馈问题整改情况的汇报\n二、具体问题整改情况 (一)党的建设方面  1、党员管理宽松,部分党员长期不参加活动。整改情况:逐个上门谈心。\n2、主题党日内容单调,多是打扫卫生。整改情况:制定计划,已整改完毕。\n(二)服务群众方面1、网格员入户少,居民不认识网格员。整改情况:每天入户不少于两小时。'
+  expect([rolesOf(text), pairsOf(text)]).toEqual(['PMPMPM', 3])
+  expect(readText(text).headings.map((h) => h.text)).toEqual(
+    expect.arrayContaining(['具体问题整改情况', '党的建设方面', '服务群众方面']),
+  )
+})
+
+test('明年工作打算 turns to plans although the line above it named the whole a summary', () => {
+  const text =
+    '社区年度工作总结\n以下是小编精心整理的社区工作总结，欢迎阅读与收藏。\n柏荫社区年度工作总结\n一、主要工作\n1、抓班子。全年召开例会48次。\n2、抓党员。组织学习24次。\n二、明年工作打算\n1、突出党建引领，每季度公布一次积分。\n2、提升干部能力，每月测试一次业务。'
+  expect(rolesOf(text)).toBe('AAMM')
+})

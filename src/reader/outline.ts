@@ -313,7 +313,11 @@ export function outlineOf(paragraphs: readonly Paragraph[], segments: readonly S
         } else {
           const restart = besideRestart(index)
           const field = fieldIndex()
-          if (field > 0 && index >= segments.length - 2 && /^(?:以上|特此)[^。]{0,20}。?$/u.test(paragraph.text))
+          if (
+            field > 0 &&
+            index >= segments.length - 2 &&
+            /^(?:以上|特此)[^。]{0,20}。?$|^(?:公示|公布|公开)期/u.test(paragraph.text)
+          )
             stack.length = 1
           else if (field > 0 && opensFinding(index) && !isTitle(stack[field]!)) stack.length = field
           else if (restart > 0 && restart > field && !isBareName(top())) stack.length = restart

@@ -4,12 +4,8 @@ import { fieldKind } from './field-kinds.ts'
 import type { Paragraph } from './flow.ts'
 import { markerAt } from './numbering.ts'
 import { hintOf } from './part-roles.ts'
-import { sectionRole } from './section-roles.ts'
+import { PLAN_NAME, sectionRole } from './section-roles.ts'
 import { labelAt } from './segments.ts'
-
-/** 2018年工作计划： names a part even with its colon. */
-const PLAN_NAME =
-  /^(?:20\d\d年度?|明年|来年|下一?步|下半年|今后)(?:的)?(?:工作|主要|重点)*(?:的)?(?:计划|打算|安排|思路|设想|目标|任务|举措)$|^(?:下一?步|明年|来年|今后)(?:的)?(?:主要|重点)?工作$/u
 
 const STOP_END = /[。；;！？!?，,、]$|\p{Script=Han}[.．]$/u
 

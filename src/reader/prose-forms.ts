@@ -30,6 +30,10 @@ const THANKS =
 const FAREWELL =
   /永远在路上|(?:愿意|自觉)接受[^，。]{0,16}监督|看我(?:们)?的行动|以更(?:高|大|实|加|强)[^。]{4,}(?:。|，)|不是(?:终点|一阵风)|以实际行动|书记表示|只有进行时|没有(?:终点|完成时|休止符)|坚强(?:保[证障]|支撑)|(?:作|做)出[^，。]{0,8}贡献|贡献[^，。]{0,8}力量|新篇章|新局面|更加美好|不懈(?:奋斗|努力)|而努力|谱写|不辜负|有信心|初心|同舟共济|交出[^，。]{0,8}答卷/u
 
+/** 我们也清醒看到，工作中还有不少短板弱项。 names none of them. */
+const SEES_WANTING =
+  /^[^。]{0,20}(?:看到|认识到|意识到)[^。\d]{0,16}(?:还有|存在|仍有)[^。\d]{0,8}(?:不足|短板弱项|短板|差距|问题)[。：:]$/u
+
 /** How many paragraphs at the end of a paper may close it. */
 const END = 8
 
@@ -75,6 +79,7 @@ export class ProseForms {
     const isTalk = !this.facts.paired && this.facts.role !== 'status' && !c.answers && SPEAKS_FOR_BODY.test(own)
     const said = c.headings.length === 0 || isTalk ? roleOfSaid(own) : undefined
     if (said) return { role: isLeadIn && said === 'measure' ? 'background' : said, sureness: 0.6 }
+    if (c.role === 'problem' && index === 0 && next?.form === 'text' && SEES_WANTING.test(own)) return background(0.7)
     if (isLeadIn && LED_IN.has(c.role)) return { role: roleOfLeadIn(own, c.role), sureness: 0.75 }
     if (next === undefined && /[：:]$/u.test(own) && leadInRole(own) !== undefined) return background(0.7)
     if ((c.role === 'problem' || c.role === 'mixed') && CAUSES.test(own)) return { role: 'cause', sureness: 0.7 }
@@ -86,7 +91,9 @@ export class ProseForms {
     if (
       next === undefined &&
       followsPoint &&
-      /^请(?:各|有关|相关|你们?)[^，。]{0,12}(?:对照|认真|高度|按照|结合|切实|举一反三|抓紧|于)/u.test(own)
+      /^请[^，。]{2,20}(?:于|在)[^，。]{2,14}前[^。]{0,30}报|^请(?:各|有关|相关|你们?)[^，。]{0,12}(?:对照|认真|高度|按照|结合|切实|举一反三|抓紧|于)/u.test(
+        own,
+      )
     )
       return background(0.7)
     const isOutside = this.facts.paired && !c.answers && parent.form !== 'point' && parent.form !== 'field'

@@ -106,11 +106,16 @@ function partRole(heading: string): SectionRole | undefined {
   return undefined
 }
 
+/** 2018年工作计划： names a part even with its colon. */
+export const PLAN_NAME =
+  /^(?:20\d\d年度?|明年|来年|下一?步|下半年|今后)(?:的)?(?:工作|主要|重点)*(?:的)?(?:计划|打算|安排|思路|设想|目标|任务|举措)$|^(?:下一?步|明年|来年|今后)(?:的)?(?:主要|重点)?工作$/u
+
 /** Is the heading hardly more than the name of a section? */
 export function namesSection(heading: string): boolean {
   const t = bare(heading)
   if (/^(?:问题)?(?:产生|存在|形成)?(?:的)?(?:问题)?(?:的)?(?:主要|深层次?)?(?:原因|根源|成因)[^，。]{0,4}$/u.test(t))
     return true
+  if (PLAN_NAME.test(t)) return true
   return SECTIONS.some(({ words }) => (words.exec(t)?.[0].length ?? 0) >= t.length * 0.7)
 }
 
@@ -179,7 +184,7 @@ export function roleOfLeadIn(
       ) &&
         !/能够|高度重视|先后|开展|建立|签订|着力|每[年月季周]/u.test(before)) ||
       CONCEDES.test(before) ||
-      /^(?:[^，。；]{2,8}[，,])?(?:虽然?|尽管)[^，,]{0,8}(?:做了|开展了|付出了?)[^，,]{0,8}(?:工作|努力)[，,]?$/u.test(
+      /^(?:[^，。；]{2,8}[，,])?(?:我们|社区)?(?:虽然?|尽管)[^，,]{0,8}(?:做了|开展了|付出了?)[^，,]{0,8}(?:工作|努力)[，,]?$/u.test(
         before,
       ) ||
       /成绩来之不易[，,]?$/u.test(before)
@@ -207,6 +212,8 @@ export function roleOfLeadIn(
     case 'measure':
       if ((announces && own.length < 12) || t.length < 12) return 'background'
       if (parts.length < 2 && leadInRole(t) === 'measure') return 'background'
+      // 2023年是开局之年，街道将重点抓好“五个石桥”建设。
+      if (/^20\d\d年是[^。]{4,60}之年[^。]*。$/u.test(t)) return 'background'
       return PROMISE.test(t) || /^(?:针对|围绕|根据|按照|为|结合)/u.test(t) ? 'background' : 'measure'
     case 'status':
       // 整改情况：已整改。一是……
