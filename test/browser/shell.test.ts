@@ -37,6 +37,29 @@ describe('the frame of the app', () => {
     await expectAccessible(page, 'documents on a phone')
   })
 
+  it('fits a phone in English, every figure with what it counts', async () => {
+    const page = await street.open({ viewport: PHONE, hasTouch: true, locale: 'en-GB' })
+    for (const [who, path, shown] of [
+      ['hejing', '/record/homeVisit', 'Begin as last time'],
+      ['hejing', '/owed', 'community’s contact'],
+      ['taozhiyuan', '/settings', 'My settings'],
+      ['taozhiyuan', '/ledgers/expenses', /\d yuan/],
+      ['taozhiyuan', '/rules', 'may not'],
+      ['taozhiyuan', '/overview', 'No record'],
+    ] as const) {
+      await signInAs(page, who, path)
+      await page.locator('main').getByText(shown).first().waitFor()
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(PHONE.width)
+    }
+    expect(await page.locator('main').innerText()).toContain('overdue. By the due dates')
+    await expectAccessible(page, 'overview on a phone, English')
+    await signInAs(page, 'chengyanqiu', '/late-entries')
+    await expect.poll(() => page.locator('td[data-head="Agreed by: "]').first().isVisible()).toBe(true)
+    await page.goto('/settings')
+    await page.getByRole('heading', { name: 'My settings' }).waitFor()
+    expect(await page.getByRole('heading', { name: 'Other rooms' }).count()).toBe(0)
+  })
+
   it('asks to sign in again over the page when the session is lost, and keeps what was written', async () => {
     const page = await street.open()
     await signInAs(page, 'shenruolan', '/documents')

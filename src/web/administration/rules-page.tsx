@@ -1,11 +1,14 @@
 import Button from 'antd/es/button'
 import { useState } from 'react'
+import type { Field } from '../../domain/fields/field.ts'
 import { kindNamed } from '../../domain/kinds/index.ts'
-import { RULES, type RuleId, ruleValue } from '../../domain/rules.ts'
+import { fenToYuan } from '../../domain/money.ts'
+import { RULES, type Rule, type RuleId, ruleValue } from '../../domain/rules.ts'
 import { useMe } from '../api/session.ts'
 import { uuidv7 } from '../api/uuid.ts'
 import { Dialog } from '../forms/dialog.tsx'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { RecordForm } from '../forms/record-form.tsx'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
@@ -57,12 +60,24 @@ export default function RulesPage() {
   )
 }
 
+/** A rule's value with its unit; what is allowed or not says so. */
+function useValueWords(): (rule: Rule, value: number) => string {
+  const words = useWords(adminWords)
+  return ({ unit }, value) => {
+    if (unit === 'allowed') return value === 1 ? words.allowed : words.notAllowed
+    if (unit === 'fen') return `${fenToYuan(value)} ${words.unit.yuan}`
+    return `${value.toLocaleString('en')} ${words.unit[unit]}`
+  }
+}
+
 function RuleRow(props: { id: RuleId; own: readonly Listed<'ruleValue'>[]; act: (() => void) | undefined }) {
   const words = useWords(adminWords)
   const say = useSay()
   const { day } = useFormats()
   const { today } = useMe()
+  const valueWords = useValueWords()
   const rule = RULES[props.id]
+  const marks = usePunctuation()
   const mine = props.own.filter((o) => o.data.rule === props.id).map((o) => o.data)
   const value = ruleValue(props.id, today, mine)
   const inForce = mine
@@ -74,13 +89,15 @@ function RuleRow(props: { id: RuleId; own: readonly Listed<'ruleValue'>[]; act: 
         {say(rule.label)} <span className="small faint mono">{props.id}</span>
       </th>
       <td data-label={words.value}>
-        <b>
-          {value} {words.unit[rule.unit]}
-        </b>
+        <b>{valueWords(rule, value)}</b>
         {inForce && (
           <div className="small muted">
-            {words.own}，{words.since(day(inForce.validFrom))}
-            {inForce.validTo && `，${words.until(day(inForce.validTo))}`}；{words.pack} {rule.value}
+            {words.own}
+            {marks.comma}
+            {words.since(day(inForce.validFrom))}
+            {inForce.validTo && `${marks.comma}${words.until(day(inForce.validTo))}`}
+            {marks.comma}
+            {words.pack} {valueWords(rule, rule.value)}
           </div>
         )}
       </td>
@@ -99,6 +116,12 @@ function RuleRow(props: { id: RuleId; own: readonly Listed<'ruleValue'>[]; act: 
   )
 }
 
+/** In what a value is written, where the rule's label does not say it. */
+const helpOf = ({ unit }: Rule): Pick<Field, 'help'> => {
+  const { zh, en } = adminWords
+  return { help: { zh: zh.unit[unit], en: en.unit[unit] } }
+}
+
 function SetRule(props: { title: string; rule: RuleId; close: () => void }) {
   const words = useWords(adminWords)
   const { today } = useMe()
@@ -107,7 +130,12 @@ function SetRule(props: { title: string; rule: RuleId; close: () => void }) {
   return (
     <Dialog title={props.title} close={props.close}>
       <RecordForm
-        fields={{ value: value!, basis: basis!, validFrom: validFrom!, validTo: validTo! }}
+        fields={{
+          value: { ...value!, ...helpOf(RULES[props.rule]) },
+          basis: basis!,
+          validFrom: validFrom!,
+          validTo: validTo!,
+        }}
         initial={{ validFrom: today }}
         draft={`rule.${props.rule}`}
         org={null}

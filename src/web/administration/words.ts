@@ -15,10 +15,12 @@ export const adminWords = defineWords(
     setOwn: '定自己的数',
     setOwnTitle: (rule: string) => `${rule}：定自己的数`,
     record: '入账',
+    allowed: '可以',
+    notAllowed: '不可以',
     unit: {
       ...{ days: '天', workdays: '个工作日', months: '个月', hours: '小时', people: '人' },
       ...{ perMille: '‰', characters: '个字', metres: '米' },
-      ...{ yuan: '元', fen: '分钱', points: '分', allowed: '（1 可，0 不可）' },
+      ...{ yuan: '元', fen: '分钱', points: '分', allowed: '1 可，0 不可' },
       ...{ perWeek: '次／周', perMonth: '次／月', perQuarter: '次／季度', perHalfYear: '次／半年', perYear: '次／年' },
     },
     system: '单位',
@@ -118,10 +120,12 @@ export const adminWords = defineWords(
     setOwn: 'Set our own',
     setOwnTitle: (rule: string) => `${rule}: set our own`,
     record: 'Enter',
+    allowed: 'may',
+    notAllowed: 'may not',
     unit: {
       ...{ days: 'days', workdays: 'working days', months: 'months', hours: 'hours', people: 'people' },
       ...{ perMille: '‰', characters: 'characters', metres: 'metres' },
-      ...{ yuan: 'yuan', fen: 'fen', points: 'points', allowed: '(1 may, 0 may not)' },
+      ...{ yuan: 'yuan', fen: 'fen', points: 'points', allowed: '1 may, 0 may not' },
       ...{
         perWeek: 'a week',
         perMonth: 'a month',

@@ -9,6 +9,7 @@ import { Button } from '../forms/button.tsx'
 import { Dialog } from '../forms/dialog.tsx'
 import { FileFace } from '../forms/files-field.tsx'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { RecordForm } from '../forms/record-form.tsx'
 import { ErrorNote } from '../parts/notes.tsx'
 import { useSay, useWords } from '../words/words.ts'
@@ -74,6 +75,7 @@ function OneNotice(props: { notice: Notice; takeDown: (() => void) | undefined }
   const say = useSay()
   const { day } = useFormats()
   const { data } = props.notice
+  const marks = usePunctuation()
   return (
     <li className={style.comment}>
       <div className={style.commentHead}>
@@ -90,7 +92,7 @@ function OneNotice(props: { notice: Notice; takeDown: (() => void) | undefined }
         ))}
       </div>
       {props.takeDown && (
-        <Button size="small" aria-label={`${say(takeDown!.label)}：${data.place}`} onClick={props.takeDown}>
+        <Button size="small" aria-label={`${say(takeDown!.label)}${marks.colon}${data.place}`} onClick={props.takeDown}>
           {say(takeDown!.label)}
         </Button>
       )}

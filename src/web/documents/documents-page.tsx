@@ -84,17 +84,19 @@ function Reviews(props: { list: Awaited<ReturnType<typeof api.reviews.list>> }) 
   const entered = props.list.filter((r) => r.state === 'confirmed' && r.document !== null)
   return (
     <>
-      <h2 className={style.listTitle}>
-        {words.half} <span className="muted">{half.length > 0 && words.halfCount(half.length)}</span>
-      </h2>
       {half.length === 0 ? (
         <Empty title={words.none} why={words.noneWhy} />
       ) : (
-        <ul className={style.list}>
-          {half.map((review) => (
-            <ReviewLine key={review.id} review={review} />
-          ))}
-        </ul>
+        <>
+          <h2 className={style.listTitle}>
+            {words.half} <span className="muted">{words.halfCount(half.length)}</span>
+          </h2>
+          <ul className={style.list}>
+            {half.map((review) => (
+              <ReviewLine key={review.id} review={review} />
+            ))}
+          </ul>
+        </>
       )}
       {entered.length > 0 && (
         <>

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { api } from '../api/client.ts'
 import { wordsOf } from '../api/problem.ts'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { announce } from '../shell/live.tsx'
 import { shellWords } from '../words/shell-words.ts'
 import { useSay, useWords } from '../words/words.ts'
@@ -21,6 +22,7 @@ interface Known {
 export function UploadLine(props: { upload: Upload; known: readonly Known[]; retry: () => void; remove: () => void }) {
   const words = useWords(documentWords)
   const { upload } = props
+  const marks = usePunctuation()
   const says = {
     waiting: words.waitingTurn,
     sending: words.uploading(Math.round(upload.share * 200)),
@@ -28,7 +30,7 @@ export function UploadLine(props: { upload: Upload; known: readonly Known[]; ret
     done: words.done,
     failed: words.failed,
   }[upload.step]
-  useEffect(() => announce(`${upload.name}，${says}`), [upload.name, says])
+  useEffect(() => announce(`${upload.name}${marks.comma}${says}`), [upload.name, says, marks])
   const busy = upload.step === 'waiting' || upload.step === 'sending' || upload.step === 'reading'
   return (
     <li className={style.upload} data-step={upload.step}>

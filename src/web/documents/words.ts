@@ -39,7 +39,7 @@ export const documentWords = defineWords(
     notBegun: (total: number) => `读出 ${total} 条，还没看`,
     startedBy: (name: string, at: string) => `${name}，${at} 存`,
     entered: '入了账的',
-    none: '没有没看完的',
+    none: '文件都看完了',
     noneWhy: '放一份文件进来，读出的条目会列在这里，看到一半也不丢',
     source: '原文',
     findings: (count: number) => `${count} 个问题`,

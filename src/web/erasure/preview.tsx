@@ -3,6 +3,7 @@ import type { ErasurePreview } from '../../domain/api/contracts/erasures.ts'
 import { isKindName, kindNamed } from '../../domain/kinds/index.ts'
 import fieldStyle from '../forms/fields.module.css'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { Note } from '../parts/notes.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './erasure.module.css'
@@ -27,6 +28,7 @@ export interface Choosing {
 /** What would go and what would stay; with `choosing`, of each record and file that is not settled by law. */
 export function Preview({ preview, choosing }: { preview: ErasurePreview; choosing?: Choosing }) {
   const words = useWords(erasureWords)
+  const marks = usePunctuation()
   const say = useSay()
   const { day } = useFormats()
   const { records, files, others, audit, backups, unread } = preview
@@ -35,7 +37,7 @@ export function Preview({ preview, choosing }: { preview: ErasurePreview; choosi
   return (
     <>
       <p>
-        <b>{preview.words.join('、')}</b> {records.length === 0 ? words.nothing : words.goes(going)}
+        <b>{preview.words.join(marks.list)}</b> {records.length === 0 ? words.nothing : words.goes(going)}
       </p>
       {records.length > 0 && (
         <ul className={style.found}>
@@ -49,7 +51,9 @@ export function Preview({ preview, choosing }: { preview: ErasurePreview; choosi
               {one.inOffice && <div className={style.warn}>{words.inOffice}</div>}
               {one.keptBy && (
                 <div className="small muted">
-                  {words.stays}：{say(one.keptBy)}
+                  {words.stays}
+                  {marks.colon}
+                  {say(one.keptBy)}
                 </div>
               )}
               {one.places.map((place) => (
@@ -95,13 +99,14 @@ type Found = ErasurePreview['records'][number]
 /** Goes, or stays and why. */
 function KeepChoice({ record, choosing }: { record: Found; choosing: Choosing }) {
   const words = useWords(erasureWords)
+  const marks = usePunctuation()
   const say = useSay()
   const name = useId()
   const chosen = choosing.keeps.get(record.record)?.reason
   const reasons = Object.entries(kindNamed('erasure').fields.keeps!.parts!.reason!.choices!)
   const choices = [
     [undefined, words.recordGoes],
-    ...reasons.map(([reason, label]) => [reason, `${words.stays}：${say(label)}`]),
+    ...reasons.map(([reason, label]) => [reason, `${words.stays}${marks.colon}${say(label)}`]),
   ] as const
   return (
     <fieldset className={fieldStyle.choices}>
@@ -124,6 +129,7 @@ function KeepChoice({ record, choosing }: { record: Found; choosing: Choosing })
 /** One that holds the words goes by itself; of the others somebody has looked at the picture. */
 function FileLine({ file, choosing }: { file: ErasurePreview['files'][number]; choosing: Choosing | undefined }) {
   const words = useWords(erasureWords)
+  const marks = usePunctuation()
   const isHeld = file.holders.some(({ record, isKept }) => isKept || choosing?.keeps.has(record))
   const isChosen = choosing?.files.has(file.sha256) ?? false
   const goes = choosing ? (file.tells || isChosen) && !isHeld : file.goes
@@ -143,7 +149,9 @@ function FileLine({ file, choosing }: { file: ErasurePreview['files'][number]; c
           onChange={({ target }) => choosing.tick(file.sha256, target.checked)}
         />
         <span>
-          {words.fileGoes}：{file.name}
+          {words.fileGoes}
+          {marks.colon}
+          {file.name}
         </span>
         {isChosen && isHeld && <span className="small muted">{words.fileHeld}</span>}
       </label>

@@ -6,7 +6,7 @@ import { BEING_PLANNED } from '../../domain/kinds/finding-parts.ts'
 import { AnswerMark, circled } from '../answers/answer-mark.tsx'
 import { answerWords } from '../answers/answer-words.ts'
 import { usePunctuation } from '../forms/punctuation.ts'
-import { useLanguage, useSay, useWords } from '../words/words.ts'
+import { useSay, useWords } from '../words/words.ts'
 import style from './claims-table.module.css'
 import finding from './finding.module.css'
 
@@ -70,10 +70,8 @@ function Why(props: { claim: AuditedClaim; story: AuditedStory }) {
   const { claim, story } = props
   const words = useWords(answerWords)
   const say = useSay()
-  const language = useLanguage()
   const marks = usePunctuation()
   if (claim.state !== 'answered') return say(claimReasonWords(claim.reason))
-  const joint = language === 'zh' ? '、' : ', '
   return claim.answeredBy.slice(0, 2).map(({ measure: id }) => {
     const number = story.audit.measures.find((m) => m.id === id)?.number ?? 0
     const row = story.measures.find((m) => m.id === id)
@@ -92,7 +90,7 @@ function Why(props: { claim: AuditedClaim; story: AuditedStory }) {
       <div key={id}>
         {say(measureName(number))}
         {marks.colon}
-        {has.join(joint)}
+        {has.join(marks.list)}
       </div>
     )
   })

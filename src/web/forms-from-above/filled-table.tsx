@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../forms/button.tsx'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useWords } from '../words/words.ts'
 import style from './forms.module.css'
 import { formsWords } from './words.ts'
@@ -25,6 +26,7 @@ export function FilledTable(props: {
 }) {
   const words = useWords(formsWords)
   const { headings, columns, rows } = props
+  const marks = usePunctuation()
   const [isWhole, setIsWhole] = useState(false)
   const shown = isWhole ? rows : rows.slice(0, SHOWN_AT_FIRST)
   const nameOf = (column: number) => headings[column] || words.unnamed(column + 1)
@@ -45,7 +47,7 @@ export function FilledTable(props: {
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
               <td key={column} data-heading={nameOf(column)} data-doubt={props.doubts[column] || undefined}>
                 <select
-                  aria-label={`${nameOf(column)}：${words.from}`}
+                  aria-label={`${nameOf(column)}${marks.colon}${words.from}`}
                   value={columns[column] ?? ''}
                   onChange={(event) =>
                     props.change(columns.map((one, i) => (i === column ? event.target.value || null : one)))

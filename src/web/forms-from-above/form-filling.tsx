@@ -8,6 +8,7 @@ import { type Ledger, ledgerNamed } from '../../domain/ledgers/index.ts'
 import { API, api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
 import { useDirectory } from '../forms/directory.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import { FilledTable } from './filled-table.tsx'
@@ -24,6 +25,7 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
   const say = useSay()
   const me = useMe()
   const directory = useDirectory()
+  const marks = usePunctuation()
   const { remembered } = look
   const [name, setName] = useState(remembered?.target ?? look.ledgers[0]!.ledger)
   const looked = look.ledgers.find(({ ledger }) => ledger === name) ?? look.ledgers[0]!
@@ -112,7 +114,7 @@ export function FormFilling(props: { file: { sha256: string; name: string }; loo
       {preview.data && preview.data.empty.length > 0 && (
         <p className={style.cannot}>
           {words.cannot}
-          <b>{preview.data.empty.join('、')}</b>
+          <b>{preview.data.empty.join(marks.list)}</b>
         </p>
       )}
       {preview.isError ? (

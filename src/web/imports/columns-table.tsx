@@ -1,5 +1,6 @@
 import { WHEN, WHOSE } from '../../domain/imports/kind-targets.ts'
 import type { Kind } from '../../domain/kind.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSay, useWords } from '../words/words.ts'
 import style from './imports.module.css'
 import type { LookedKind } from './use-import.ts'
@@ -14,6 +15,7 @@ export function ColumnsTable(props: {
 }) {
   const { kind, looked, columns } = props
   const words = useWords(importsWords)
+  const marks = usePunctuation()
   const say = useSay()
   const fields = Object.entries(kind.fields).filter(([, field]) => field.type !== 'attachments')
   const nameOf = (key: string) =>
@@ -47,11 +49,11 @@ export function ColumnsTable(props: {
                   .map((row) => row[column])
                   .filter(Boolean)
                   .slice(0, 3)
-                  .join('　')}
+                  .join(marks.gap)}
               </td>
               <td>
                 <select
-                  aria-label={`${title}：${words.means}`}
+                  aria-label={`${title}${marks.colon}${words.means}`}
                   value={columns[column] ?? ''}
                   onChange={(event) => choose(column, event.target.value || null)}
                 >

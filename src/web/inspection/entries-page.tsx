@@ -7,6 +7,7 @@ import { valueWords } from '../../domain/value-words.ts'
 import { api } from '../api/client.ts'
 import { Button } from '../forms/button.tsx'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSaying } from '../forms/use-saying.ts'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
@@ -124,6 +125,7 @@ function EntryTable<T extends LateRow | CorrectionRow>(props: {
 }) {
   const words = useWords(inspectionWords)
   const { day, moment } = useFormats()
+  const marks = usePunctuation()
   const { query } = props
   if (query.isError) return <ErrorNote error={query.error} retry={() => query.refetch()} />
   if (!query.data) return <Waiting />
@@ -158,9 +160,11 @@ function EntryTable<T extends LateRow | CorrectionRow>(props: {
               </th>
               {props.cells(row).map((cell, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns stay in their places
-                <td key={i}>{cell}</td>
+                <td key={i} data-head={`${props.heads[i]}${marks.colon}`}>
+                  {cell}
+                </td>
               ))}
-              <td>
+              <td data-head={`${words.recorder}${marks.colon}`}>
                 {row.recorder}
                 <div className="small muted">
                   {words.happened} {said(row.occurredAt)}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../forms/button.tsx'
 import fieldStyle from '../forms/fields.module.css'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useWords } from '../words/words.ts'
 import style from './inspection.module.css'
 import { RecordLink } from './record-link.tsx'
@@ -19,6 +20,7 @@ export function PickRow(props: {
   toFinding: () => void
 }) {
   const words = useWords(inspectionWords)
+  const marks = usePunctuation()
   const { pick, result, write } = props
   const kept = result?.note ?? ''
   const [note, setNote] = useState(kept)
@@ -33,7 +35,7 @@ export function PickRow(props: {
         <RecordLink kind={pick.kind} record={pick.record} parent={pick.parent} title={pick.title} />
         <div className="small muted">{pick.orgName}</div>
       </th>
-      <td className={style.signs} data-head={words.signs}>
+      <td className={style.signs} data-head={`${words.signs}${marks.colon}`}>
         {pick.signs ?? <span className="faint">{words.noSigns}</span>}
       </td>
       <td>

@@ -7,6 +7,7 @@ import { uuidv7 } from '../api/uuid.ts'
 import { ChooseField } from '../forms/choose-field.tsx'
 import { Dialog } from '../forms/dialog.tsx'
 import fieldStyle from '../forms/fields.module.css'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { RecordForm } from '../forms/record-form.tsx'
 import { useWords } from '../words/words.ts'
 import style from './inspection.module.css'
@@ -26,6 +27,7 @@ export default function SpotFinding(props: {
   const words = useWords(inspectionWords)
   const { today } = useMe()
   const id = useId()
+  const marks = usePunctuation()
   const rounds = useQuery({
     queryKey: ['rounds'],
     queryFn: () => api.kinds.round.list({ sort: '-feedbackOn', limit: 100 }),
@@ -42,7 +44,7 @@ export default function SpotFinding(props: {
         <ChooseField
           id={id}
           label={words.round}
-          nothing={`${words.newRound}：${roundName}`}
+          nothing={`${words.newRound}${marks.colon}${roundName}`}
           options={(rounds ?? []).map((round) => ({ value: round.id, label: round.data.name }))}
           value={chosen}
           change={setChosen}

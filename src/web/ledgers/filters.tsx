@@ -1,6 +1,7 @@
 import { choiceLabel, choicesIn, type Ledger } from '../../domain/ledgers/index.ts'
 import { useMe } from '../api/session.ts'
 import { useDirectory } from '../forms/directory.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSay, useWords } from '../words/words.ts'
 import type { LedgerFilter } from './ledger-filter.ts'
 import style from './ledgers.module.css'
@@ -119,12 +120,13 @@ function useOrgWords(): (org: string, only: boolean) => string {
 /** The filter in words, for paper. */
 export function useFilterWords(ledger: Ledger): (filter: LedgerFilter) => string {
   const words = useWords(ledgersWords)
+  const marks = usePunctuation()
   const say = useSay()
   const orgWords = useOrgWords()
   const sortWords = (is: string) => {
     const [field, value] = is.split('.') as [string, string]
     const chosen = choicesIn(ledger, field)[value]
-    return `${say(choiceLabel(ledger, field))}：${chosen ? say(chosen) : words.unstated}`
+    return `${say(choiceLabel(ledger, field))}${marks.colon}${chosen ? say(chosen) : words.unstated}`
   }
   return ({ year, quarter, org, only, is, q }) =>
     [

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { StoredRow } from '../../domain/api/shapes.ts'
 import { dayAt } from '../../domain/day.ts'
+import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { cellsOf, type Ledger } from '../../domain/ledgers/index.ts'
 import { useDirectory } from '../forms/directory.ts'
+import { formWords } from '../forms/form-words.ts'
 import { useFormats } from '../forms/format.ts'
 import { useLateness } from '../forms/use-lateness.ts'
 import { useSaying } from '../forms/use-saying.ts'
@@ -19,6 +21,8 @@ export function LedgerRows(props: { ledger: Ledger; rows: readonly StoredRow[] }
 
 /** A column is as wide as its sheet says, in characters of half a Chinese one, as far as others have room beside it. */
 const WIDEST = 22
+/** Words of so few characters stand on one line: 已付款入账. */
+const SHORT = 6
 
 function Table(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
   const { ledger } = props
@@ -57,7 +61,12 @@ function Table(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
                 const { key, as, width } = ledger.columns[i]!
                 const said = as === 'day' && typeof value === 'string' ? formats.day(value) : value
                 return (
-                  <td key={key} data-as={as} style={{ minWidth: `${Math.min(width, WIDEST) / 2}em` }}>
+                  <td
+                    key={key}
+                    data-as={as}
+                    data-short={(typeof said === 'string' && said.length <= SHORT) || undefined}
+                    style={{ minWidth: `${Math.min(width, WIDEST) / 2}em` }}
+                  >
                     <span className={style.clamp} title={typeof said === 'string' ? said : undefined}>
                       {i === titleAt ? (
                         <Link to="/records/$kind/$id" params={{ kind: row.kind, id: row.id }}>
@@ -85,10 +94,14 @@ function titleColumn({ columns }: Ledger): number {
   return widths.indexOf(Math.max(...widths))
 }
 
+const isAmount = (row: StoredRow, field: string): boolean =>
+  kindNamed(row.kind as KindName).fields[field]?.type === 'amount'
+
 /** On a phone a row is its title, with what else is short beneath. */
 function PhoneRows(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
   const { ledger } = props
   const words = useWords(ledgersWords)
+  const forms = useWords(formWords)
   const saying = useSaying()
   const formats = useFormats()
   const lateness = useLateness()
@@ -100,10 +113,11 @@ function PhoneRows(props: { ledger: Ledger; rows: readonly StoredRow[] }) {
     <ul className={style.phone}>
       {props.rows.map((row) => {
         const cells = cellsOf(ledger, row, saying)
-        // A bare number says nothing without its heading.
         const others = cells.flatMap((value, i) => {
-          const { as } = ledger.columns[i]!
-          if (i === titleAt || value === null || as === 'number' || String(value).length > 20) return []
+          const { as, key } = ledger.columns[i]!
+          if (i === titleAt || value === null || String(value).length > 20) return []
+          // A bare number says nothing without its heading; an amount does.
+          if (as === 'number') return isAmount(row, key) ? `${value} ${forms.yuan}` : []
           return as === 'day' && typeof value === 'string' ? formats.day(value) : value
         })
         return (

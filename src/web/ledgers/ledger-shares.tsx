@@ -4,6 +4,7 @@ import { type ReactNode, useDeferredValue } from 'react'
 import { choiceLabel, type Ledger, type ShareLine, type ShareTable, shareTable } from '../../domain/ledgers/index.ts'
 import { api } from '../api/client.ts'
 import { useDirectory } from '../forms/directory.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
 import { PrintSheet } from '../parts/print-sheet.tsx'
 import { usePrint } from '../parts/use-print.ts'
@@ -197,6 +198,7 @@ function Cards({ table, filter, ledger, by }: Shown) {
 
 function PrintShares(props: { title: string; filter: string; table: ShareTable }) {
   const { values, lines } = props.table
+  const marks = usePunctuation()
   const words = useWords(ledgersWords)
   const say = useSay()
   const lineWords = useLineWords()
@@ -215,7 +217,9 @@ function PrintShares(props: { title: string; filter: string; table: ShareTable }
         id: `${line.org} ${line.period}`,
         cells: [
           ...[lineWords.body(line), lineWords.period(line)],
-          ...line.shares.map(({ rows, percent }) => (percent === null ? rows : `${rows}（${percent}%）`)),
+          ...line.shares.map(({ rows, percent }) =>
+            percent === null ? rows : `${rows}${marks.open}${percent}%${marks.close}`,
+          ),
           ...[line.unstated, line.rows],
         ],
       }))}

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useDeferredValue } from 'react'
 import type { StoredRow } from '../../domain/api/shapes.ts'
+import { kindNamed } from '../../domain/kinds/index.ts'
 import { type Ledger, ledgerNamed } from '../../domain/ledgers/index.ts'
 import { api } from '../api/client.ts'
 import { useMe } from '../api/session.ts'
@@ -72,7 +73,12 @@ function RowByRow(props: { ledger: Ledger; filter: LedgerFilter }) {
           {mayRecord && !ledger.own && <Link to="/record">{words.record}</Link>}
         </Empty>
       ) : (
-        <LedgerRows ledger={ledger} rows={items} />
+        <>
+          {ledger.per && !ledger.own && filter.per === undefined && (
+            <p className={style.why}>{words.ofAll(say(kindNamed(ledger.per).label))}</p>
+          )}
+          <LedgerRows ledger={ledger} rows={items} />
+        </>
       )}
       {rows.hasNextPage && (
         <div className={style.more}>

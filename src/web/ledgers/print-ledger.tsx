@@ -2,6 +2,7 @@ import type { StoredRow } from '../../domain/api/shapes.ts'
 import { dayAt } from '../../domain/day.ts'
 import { cellsOf, type Ledger } from '../../domain/ledgers/index.ts'
 import { useDirectory } from '../forms/directory.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSaying } from '../forms/use-saying.ts'
 import { PrintSheet } from '../parts/print-sheet.tsx'
 import { useSay, useWords } from '../words/words.ts'
@@ -11,6 +12,7 @@ import { ledgersWords } from './words.ts'
 export function PrintLedger(props: { ledger: Ledger; filter: string; rows: readonly StoredRow[] }) {
   const { ledger } = props
   const words = useWords(ledgersWords)
+  const marks = usePunctuation()
   const say = useSay()
   const saying = useSaying()
   const directory = useDirectory()
@@ -32,7 +34,7 @@ export function PrintLedger(props: { ledger: Ledger; filter: string; rows: reado
           directory?.organisation(row.org)?.shortName,
           dayAt(row.occurredAt),
           ...cellsOf(ledger, row, saying),
-          `${directory?.nameOf(row.recorder)}${row.importedIn === null ? '' : `（${words.history}）`}`,
+          `${directory?.nameOf(row.recorder)}${row.importedIn === null ? '' : `${marks.open}${words.history}${marks.close}`}`,
         ],
       }))}
     />

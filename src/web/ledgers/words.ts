@@ -40,6 +40,7 @@ export const ledgersWords = defineWords(
     sort: '只看',
     unstated: '未写明',
     onlyOwn: (org: string) => `${org}（本级）`,
+    ofAll: (kind: string) => `这里是所有${kind}的。只看一个：打开那条“${kind}”记录，从“在这些台账里”进来`,
     merged: (org: string) => `${org}（已撤并）`,
     allBodies: '全部单位',
     period: '时段',
@@ -84,6 +85,8 @@ export const ledgersWords = defineWords(
     sort: 'Only',
     unstated: 'not stated',
     onlyOwn: (org: string) => `${org} (itself)`,
+    ofAll: (kind: string) =>
+      `This is of all together. For one alone, open that record (${kind}) and come here from “Stands in these ledgers”`,
     merged: (org: string) => `${org} (no longer there)`,
     allBodies: 'All',
     period: 'Period',

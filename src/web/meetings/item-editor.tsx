@@ -3,6 +3,7 @@ import { type MeetingData, type MeetingItem, meetingFields } from '../../domain/
 import { silentOn } from '../../domain/kinds/daily/deciding/meeting-lacks.ts'
 import type { MinutesHint } from '../../domain/kinds/daily/deciding/minutes-hints.ts'
 import { useDirectory } from '../forms/directory.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSay, useWords } from '../words/words.ts'
 import style from './meetings.module.css'
 import { withOutcome, withPosition, withStand } from './votes.ts'
@@ -148,6 +149,7 @@ function Positions(props: {
 }) {
   const { item, meeting, here, change } = props
   const words = useWords(meetingWords)
+  const marks = usePunctuation()
   const say = useSay()
   const directory = useDirectory()
   const chair =
@@ -181,7 +183,7 @@ function Positions(props: {
               title={isBlocked ? words.chairLast : undefined}
               onClick={() => !isBlocked && change(withPosition(item, name, person))}
             >
-              {isBlocked ? `${name}（${words.chairLast}）` : name}
+              {isBlocked ? `${name}${marks.open}${words.chairLast}${marks.close}` : name}
             </button>
           )
         })}

@@ -21,7 +21,7 @@ export function BurdenSection() {
         <h2 id="burden">{words.burden}</h2>
         <span className="muted small">{words.burdenWhy}</span>
       </header>
-      <table className={style.communities}>
+      <table className={style.counted}>
         <thead>
           <tr>
             <th scope="col">{words.burdenKind}</th>

@@ -93,7 +93,7 @@ export const overviewWords = defineWords(
     s4: 'open;',
     s5: 'are overdue.',
     s5none: 'open; none is overdue.',
-    s6: (day: string) => `By the due dates in force, when the focus period ends on ${day},`,
+    s6: (day: string) => ` By the due dates in force, when the focus period ends on ${day},`,
     s7: 'will be left.',
     communities: 'Communities',
     order: 'In official order, unranked',

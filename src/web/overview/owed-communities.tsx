@@ -20,7 +20,7 @@ export function OwedCommunities() {
         <h2 id="owed">{words.owed}</h2>
         <span className="muted small">{words.owedWhy}</span>
       </header>
-      <table className={style.communities}>
+      <table className={style.counted}>
         <thead>
           <tr>
             <th scope="col">{words.community}</th>
@@ -40,7 +40,7 @@ export function OwedCommunities() {
               </th>
               <td>
                 {soon > 0 ? (
-                  <ToOwed {...{ org, open: true }} name={`${name} ${words.owedSoon(amber)} ${soon}`}>
+                  <ToOwed figure {...{ org, open: true }} name={`${name} ${words.owedSoon(amber)} ${soon}`}>
                     {soon}
                   </ToOwed>
                 ) : (
@@ -49,7 +49,7 @@ export function OwedCommunities() {
               </td>
               <td>
                 {missed > 0 ? (
-                  <ToOwed {...{ org, open: true }} name={`${name} ${words.owedMissed} ${missed}`}>
+                  <ToOwed figure {...{ org, open: true }} name={`${name} ${words.owedMissed} ${missed}`}>
                     {missed}
                   </ToOwed>
                 ) : (
@@ -66,10 +66,15 @@ export function OwedCommunities() {
   )
 }
 
-function ToOwed(props: { org: string; open?: boolean; name: string; children: React.ReactNode }) {
+function ToOwed(props: { org: string; open?: boolean; figure?: boolean; name: string; children: React.ReactNode }) {
   const search = { group: 'all', org: props.org, ...(props.open && { open: true }) }
   return (
-    <Link to="/owed" search={search as never} aria-label={props.name}>
+    <Link
+      to="/owed"
+      search={search as never}
+      aria-label={props.name}
+      {...(props.figure && { className: style.number })}
+    >
       {props.children}
     </Link>
   )

@@ -4,6 +4,7 @@ import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import type { MatrixCell, MatrixLine, MatrixSlot } from '../../domain/obligations/matrix.ts'
 import { useMe } from '../api/session.ts'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSay, useWords } from '../words/words.ts'
 import style from './owed.module.css'
 import { owedWords } from './words.ts'
@@ -47,8 +48,11 @@ export function OwedSlot(props: { matrix: OwedMatrix; line: MatrixLine; slot: Ma
   const open = cells.find((cell) => cell.state === 'missed') ?? cells.find((cell) => cell.state === 'owed')
   return (
     <div className={style.cell} data-state={state}>
-      <StateShape state={state} /> {words.weeks(String(done), String(cells.length))}
-      {open && <Begin matrix={matrix} line={line} cell={open} />}
+      <StateShape state={state} />
+      <div className={style.marked}>
+        {words.weeks(String(done), String(cells.length))}
+        {open && <Begin matrix={matrix} line={line} cell={open} />}
+      </div>
     </div>
   )
 }
@@ -63,18 +67,20 @@ function OwedCell(props: { matrix: OwedMatrix; line: MatrixLine; cell: MatrixCel
   if (cell.state === 'free') return null
   return (
     <div className={style.cell} data-state={cell.state}>
-      <StateShape state={cell.state} />{' '}
-      {cell.records.length === 0 && !isOpen && <span className="faint">{words.state[cell.state]}</span>}
-      {cell.records.map(({ kind, id, on, late }) => (
-        <Link key={id} to="/records/$kind/$id" params={{ kind, id }}>
-          <span className="visually-hidden">
-            {words.state[cell.state]} {isMonthly && words.span(Number(on.slice(5, 7)), Number(on.slice(5, 7)))}
-          </span>{' '}
-          {isMonthly ? words.dayOfMonth(Number(on.slice(8))) : day(on)}
-          {late && <span className={style.late}> {words.late}</span>}
-        </Link>
-      ))}
-      {isOpen && <Begin {...props} />}
+      <StateShape state={cell.state} />
+      <div className={style.marked}>
+        {cell.records.length === 0 && !isOpen && <span className="faint">{words.state[cell.state]}</span>}
+        {cell.records.map(({ kind, id, on, late }) => (
+          <Link key={id} to="/records/$kind/$id" params={{ kind, id }}>
+            <span className="visually-hidden">
+              {words.state[cell.state]} {isMonthly && words.span(Number(on.slice(5, 7)), Number(on.slice(5, 7)))}
+            </span>{' '}
+            {isMonthly ? words.dayOfMonth(Number(on.slice(8))) : day(on)}
+            {late && <span className={style.late}> {words.late}</span>}
+          </Link>
+        ))}
+        {isOpen && <Begin {...props} />}
+      </div>
     </div>
   )
 }
@@ -83,6 +89,7 @@ function OwedCell(props: { matrix: OwedMatrix; line: MatrixLine; cell: MatrixCel
 function Begin(props: { matrix: OwedMatrix; line: MatrixLine; cell: MatrixCell }) {
   const { matrix, line, cell } = props
   const words = useWords(owedWords)
+  const marks = usePunctuation()
   const say = useSay()
   const me = useMe()
   const { kind, values } = line.obligation.record
@@ -110,7 +117,7 @@ function Begin(props: { matrix: OwedMatrix; line: MatrixLine; cell: MatrixCell }
       to="/record/$kind"
       params={{ kind }}
       search={search as never}
-      aria-label={`${[says, left].filter(Boolean).join(' ')}，${words.begin(say(line.obligation.label), bodyName(matrix, cell.org))}`}
+      aria-label={`${[says, left].filter(Boolean).join(' ')}${marks.comma}${words.begin(say(line.obligation.label), bodyName(matrix, cell.org))}`}
     >
       {content}
     </Link>

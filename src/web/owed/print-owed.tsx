@@ -1,6 +1,7 @@
 import type { OwedMatrix } from '../../domain/api/contracts/owed.ts'
 import type { MatrixBody, MatrixSlot } from '../../domain/obligations/matrix.ts'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { PrintSheet } from '../parts/print-sheet.tsx'
 import { useWords } from '../words/words.ts'
 import { useBranchWords } from './branch-words.ts'
@@ -12,13 +13,14 @@ import { owedWords } from './words.ts'
 export function PrintOwed(props: { title: string; matrix: OwedMatrix; bodies: readonly MatrixBody[] }) {
   const { matrix } = props
   const words = useWords(owedWords)
+  const marks = usePunctuation()
   const wordsOf = useLineWords()
   const branchWords = useBranchWords()
   const { day } = useFormats()
   const cellOf = (slot: MatrixSlot | undefined) =>
     slot?.cells
       .flatMap(({ state, records }) => [
-        ...records.map(({ on, late }) => `${day(on)}${late ? `（${words.late}）` : ''}`),
+        ...records.map(({ on, late }) => `${day(on)}${late ? `${marks.open}${words.late}${marks.close}` : ''}`),
         ...(state === 'owed' || state === 'missed' ? [words.state[state]] : []),
       ])
       .join('\n')

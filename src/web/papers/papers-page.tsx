@@ -5,7 +5,7 @@ import { PAPER_GENRES, type PaperGenre } from '../../domain/kinds/paper.ts'
 import { api } from '../api/client.ts'
 import { Button } from '../forms/button.tsx'
 import { useFormats } from '../forms/format.ts'
-import { Empty, ErrorNote, Waiting } from '../parts/notes.tsx'
+import { ErrorNote, Waiting } from '../parts/notes.tsx'
 import { Page } from '../parts/page.tsx'
 import { useSay, useWords } from '../words/words.ts'
 import style from './papers.module.css'
@@ -57,7 +57,10 @@ export default function PapersPage() {
       ) : !issued.data ? (
         <Waiting />
       ) : issued.data.items.length === 0 ? (
-        <Empty title={words.noneIssued} why={words.noneIssuedWhy} />
+        <>
+          <p>{words.noneIssued}</p>
+          <p className="muted">{words.noneIssuedWhy}</p>
+        </>
       ) : (
         <ul className={style.list}>
           {issued.data.items.map((paper) => (

@@ -8,6 +8,7 @@ import { RecordLinks } from './record-links.tsx'
 import { useRecordNames } from './use-record-names.ts'
 import { paperWords } from './words.ts'
 import '../parts/print.css'
+import { usePunctuation } from '../forms/punctuation.ts'
 
 export interface Source {
   words: string
@@ -27,6 +28,7 @@ const MOST_PRINTED = 2000
 export function SourceList(props: { title: string; sources: readonly Source[]; vouched: readonly Vouched[] }) {
   const words = useWords(paperWords)
   const [shown, setShown] = useState(STEP)
+  const marks = usePunctuation()
   const [printing, setPrinting] = useState(false)
   const { sources, vouched } = props
   const left = sources.length - shown
@@ -45,7 +47,9 @@ export function SourceList(props: { title: string; sources: readonly Source[]; v
             <li key={`${said} ${reason}`}>
               <b>{said}</b>
               <p className="muted">
-                {words.vouched}：{reason}
+                {words.vouched}
+                {marks.colon}
+                {reason}
               </p>
             </li>
           ))}
@@ -71,6 +75,7 @@ function Printed(props: Parameters<typeof SourceList>[0] & { done: () => void })
   const words = useWords(paperWords)
   const say = useSay()
   const { title, vouched, done } = props
+  const marks = usePunctuation()
   const sources = props.sources.slice(0, MOST_PRINTED)
   const all = [...new Set(sources.flatMap(({ records }) => records.split(' ')))]
   const names = useRecordNames(all)
@@ -108,7 +113,9 @@ function Printed(props: Parameters<typeof SourceList>[0] & { done: () => void })
             <tr key={`${said} ${reason}`}>
               <td>{said}</td>
               <td>
-                {words.vouched}：{reason}
+                {words.vouched}
+                {marks.colon}
+                {reason}
               </td>
             </tr>
           ))}
@@ -116,7 +123,7 @@ function Printed(props: Parameters<typeof SourceList>[0] & { done: () => void })
             // biome-ignore lint/suspicious/noArrayIndexKey: an issued paper stays as it is
             <tr key={i}>
               <td>{said}</td>
-              <td>{records.split(' ').map(nameOf).join('、')}</td>
+              <td>{records.split(' ').map(nameOf).join(marks.list)}</td>
             </tr>
           ))}
         </tbody>

@@ -5,6 +5,7 @@ import { type KindName, kindNamed } from '../../domain/kinds/index.ts'
 import { valueWords } from '../../domain/value-words.ts'
 import { toHex } from '../../verify/bytes.ts'
 import { API } from '../api/client.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useSaying } from '../forms/use-saying.ts'
 import { ProofMark } from '../parts/proof-mark.tsx'
 import { useSay, useWords } from '../words/words.ts'
@@ -20,6 +21,7 @@ export function RecordContent(props: {
   entry: HistoryEntry | undefined
 }) {
   const words = useWords(proofWords)
+  const marks = usePunctuation()
   const say = useSay()
   const saying = useSaying()
   const { kind, versions, entry } = props
@@ -67,7 +69,9 @@ export function RecordContent(props: {
       </dl>
       {reason && (
         <p className={style.reason}>
-          {words.reason}：{reason}
+          {words.reason}
+          {marks.colon}
+          {reason}
         </p>
       )}
       {files.length > 0 && <Files files={files} />}

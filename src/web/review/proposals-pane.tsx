@@ -1,6 +1,7 @@
 import { Check, RotateCcw } from 'lucide-react'
 import { memo, type ReactNode, useMemo } from 'react'
 import type { ReviewItem } from '../../domain/api/review-shapes.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useLanguage, useWords } from '../words/words.ts'
 import { type Draft, type Warning, warningKey, warningsIn } from './draft.ts'
 import type { OutlineRow } from './outline.ts'
@@ -151,6 +152,7 @@ const Row = memo(function Row(props: RowProps) {
 function RowNote(props: { item: ReviewItem; loose: boolean; warnings: readonly Warning[] }) {
   const words = useWords(reviewWords)
   const language = useLanguage()
+  const marks = usePunctuation()
   const { item } = props
   if (item.dropped) return <span className={style.rowNote}>{words.dropped}</span>
   const [warning] = props.warnings
@@ -169,6 +171,6 @@ function RowNote(props: { item: ReviewItem; loose: boolean; warnings: readonly W
     )
   }
   if (item.role !== 'measure') return null
-  const who = [item.owner, item.deadline].filter(Boolean).join(language === 'zh' ? '，' : ', ')
+  const who = [item.owner, item.deadline].filter(Boolean).join(marks.comma)
   return <span className={style.rowNote}>{who === '' ? words.noOwner : who}</span>
 }

@@ -4,6 +4,7 @@ import Popover from 'antd/es/popover'
 import { ChevronLeft, Redo2, TriangleAlert, Undo2 } from 'lucide-react'
 import type { Review } from '../../domain/api/review-shapes.ts'
 import { reportWords } from '../answers/report-words.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { ErrorNote } from '../parts/notes.tsx'
 import { Keys } from '../shell/key-help.tsx'
@@ -28,6 +29,7 @@ const hasAnswers = ({ items }: Review) => ['problem', 'measure'].every((role) =>
 export function ReviewHead(props: { review: Review; work: ReviewWork; undo: () => void; redo: () => void }) {
   const words = useWords(reviewWords)
   const answers = useWords(reportWords)
+  const marks = usePunctuation()
   const { review, work } = props
   const pages = Math.max(0, ...review.blocks.map((b) => b.page ?? 0))
   return (
@@ -50,7 +52,9 @@ export function ReviewHead(props: { review: Review; work: ReviewWork; undo: () =
         <span className={style.headEnd}>
           {work.alsoHere.length > 0 && (
             <span className={style.others}>
-              {work.newerThere ? words.theySaved(work.alsoHere.join('、')) : words.alsoHere(work.alsoHere.join('、'))}
+              {work.newerThere
+                ? words.theySaved(work.alsoHere.join(marks.list))
+                : words.alsoHere(work.alsoHere.join(marks.list))}
             </span>
           )}
           {hasAnswers(review) && (

@@ -6,6 +6,7 @@ import { useId, useState } from 'react'
 import { levelOf, useMe } from '../api/session.ts'
 import { useDirectory } from '../forms/directory.ts'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { useWords } from '../words/words.ts'
 import style from './confirm.module.css'
 import { confirmWords } from './confirm-words.ts'
@@ -24,6 +25,7 @@ export function RoundPart(props: {
   change: (to: Partial<Target>) => void
 }) {
   const words = useWords(confirmWords)
+  const marks = usePunctuation()
   const { day } = useFormats()
   const id = useId()
   const { target, change } = props
@@ -81,7 +83,7 @@ export function RoundPart(props: {
           onChange={(round) => change({ round })}
           options={props.rounds.map((r) => ({
             value: r.id,
-            label: `${r.data.name}（${words.feedbackOn} ${day(r.data.feedbackOn)}）`,
+            label: `${r.data.name}${marks.open}${words.feedbackOn} ${day(r.data.feedbackOn)}${marks.close}`,
           }))}
         />
       )}

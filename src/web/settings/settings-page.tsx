@@ -3,6 +3,7 @@ import Button from 'antd/es/button'
 import Switch from 'antd/es/switch'
 import { signOut, useMe } from '../api/session.ts'
 import { useFormats } from '../forms/format.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { Install } from '../offline/install.tsx'
 import { StaysNote } from '../offline/stays-note.tsx'
 import { Page } from '../parts/page.tsx'
@@ -23,10 +24,12 @@ export default function SettingsPage() {
   const me = useMe()
   const { day } = useFormats()
   const { singleKeys } = usePreferences()
+  const seldom = seldomRoomsOf(me.post.role)
+  const marks = usePunctuation()
   return (
     <Page
       title={words.title}
-      beside={`${me.name}，${me.post.orgName} ${me.post.title}`}
+      beside={`${me.name}${marks.comma}${me.post.orgName} ${me.post.title}`}
       width="narrow"
       acts={
         <>
@@ -65,16 +68,18 @@ export default function SettingsPage() {
           <h2>{words.log}</h2>
           <Link to="/proof">{words.logSee}</Link>
         </section>
-        <section className={style.part}>
-          <h2>{words.seldom}</h2>
-          <ul className={style.seldom}>
-            {seldomRoomsOf(me.post.role).map((room) => (
-              <li key={room}>
-                <Link to={ROOMS[room].to}>{shell[room]}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
+        {seldom.length > 0 && (
+          <section className={style.part}>
+            <h2>{words.seldom}</h2>
+            <ul className={style.seldom}>
+              {seldom.map((room) => (
+                <li key={room}>
+                  <Link to={ROOMS[room].to}>{shell[room]}</Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <section className={style.part}>
           <h2>{words.factor}</h2>
           <SecondFactor />

@@ -5,6 +5,7 @@ import Input from 'antd/es/input'
 import { type ReactNode, useId, useState } from 'react'
 import { api } from '../api/client.ts'
 import { queryClient } from '../api/query-client.ts'
+import { usePunctuation } from '../forms/punctuation.ts'
 import { ErrorNote } from '../parts/notes.tsx'
 import { OpenFrame } from '../sign-in/open-frame.tsx'
 import { useWords } from '../words/words.ts'
@@ -16,6 +17,7 @@ import { setupWords } from './words.ts'
 /** First run: the street, its three administrators, its communities, and a look at what will be made before it is. */
 export default function SetupPage() {
   const words = useWords(setupWords)
+  const marks = usePunctuation()
   const navigate = useNavigate()
   const [step, setStep] = useState(0)
   const [form, setForm] = useState<SetupForm>(startForm)
@@ -211,10 +213,10 @@ export default function SetupPage() {
               <li>{words.makesStreet(form.street.name, form.street.code)}</li>
               <li>
                 {words.makesAdmins(
-                  ADMIN_ROLES.map((role) => `${words.admin[role]} ${form.admins[role].name}`).join('，'),
+                  ADMIN_ROLES.map((role) => `${words.admin[role]} ${form.admins[role].name}`).join(marks.comma),
                 )}
               </li>
-              <li>{words.makesCommunities(communities.length, communities.map((c) => c.name).join('、'))}</li>
+              <li>{words.makesCommunities(communities.length, communities.map((c) => c.name).join(marks.list))}</li>
               <li>{words.makesLog}</li>
             </ul>
             {create.isError && <ErrorNote error={create.error} />}
