@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join, resolve } from 'node:path'
 import { Fault } from '../database/fault.ts'
 import { requireNotRestored } from '../log/restored.ts'
@@ -49,6 +50,7 @@ export async function run(args: readonly string[]): Promise<number | undefined> 
     const { base, running } = await open({ dataDir, empty, host, wanted, onDatabaseDeath })
     announce(running.port, host, wanted ?? DEFAULT_PORT, base)
     noteAddress(dataDir, running.port)
+    void readyToSignIn(base)
     stop = stayUntilStopped(dataDir, running)
     return undefined
   } catch (error) {
@@ -135,6 +137,15 @@ async function buildWeb(): Promise<void> {
   const hasEarlier = existsSync(join(root, 'dist', 'web', 'index.html'))
   process.stderr.write('网页没有生成成功 · the web app could not be built\n')
   if (hasEarlier) process.stderr.write('继续使用上一次生成的网页 · going on with the one built before\n')
+}
+
+/**
+ * Nobody who signs in shall wait for its library; what fails here, the first to sign in is told. Then what was compiled is
+ * written down: a server that is killed would leave nothing of it to the next start.
+ */
+async function readyToSignIn({ services }: Base): Promise<void> {
+  await services.auth().catch(() => {})
+  flushCompileCache()
 }
 
 function progress(): (done: number, of: number) => void {

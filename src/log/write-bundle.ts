@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Queryable } from '../database/scope.ts'
 import { canonicalJson } from './canonical.ts'
 import { findCosignatures, withCosignatures } from './cosignature.ts'
-import { findStamps, type StoredStamp } from './stamp.ts'
+import { findStamps, type StoredStamp } from './kept-stamps.ts'
 import { hashesAt, TILE_WIDTH, tilePath } from './tiles.ts'
 import { TAR_END, tarHeader, tarPadding } from './write-tar.ts'
 

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { filledIn } from '../../test/support/read-back.ts'
 import { smallGround, smallHead } from '../../test/support/small-ground.ts'
 import type { PaperGenre } from '../domain/kinds/paper.ts'
-import { builtPaper, paperDocx, paperXlsx, REPORTS, sourcesXlsx } from './index.ts'
+import { builtPaper, paperXlsx, REPORTS, sourcesXlsx } from './index.ts'
+import { paperDocx } from './writers.ts'
 
 /**
  * What stands in the files, to the byte: each genre of a street that stays the same. After a change that is meant,

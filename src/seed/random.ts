@@ -17,7 +17,11 @@ export function seededRandom(seed: number): Random {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
-  const hex = (digits: number) => Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join('')
+  const hex = (digits: number) => {
+    let text = ''
+    for (let i = 0; i < digits; i++) text += '0123456789abcdef'[Math.floor(next() * 16)]
+    return text
+  }
   return {
     next,
     between: (low, high) => low + Math.floor(next() * (high - low + 1)),

@@ -9,10 +9,8 @@ import { migrate } from '../database/migrate.ts'
 import { connect } from '../database/pool.ts'
 import type { HashName } from '../log/hash.ts'
 import { type Sequencer, startSequencer } from '../log/sequencer.ts'
-import { createApp } from './app.ts'
-import { type SeedChoice, seedStreet } from './demo.ts'
+import type { SeedChoice } from './demo.ts'
 import { keepInstallation } from './installation.ts'
-import { startJobs } from './jobs/jobs.ts'
 import { migrations } from './migrations.ts'
 import { createServices, type Services } from './services.ts'
 import type { BackupPlan } from './system/backup-plan.ts'
@@ -95,7 +93,7 @@ export async function openBase(options: RunOptions): Promise<Base> {
     undo.push(() => services.close())
     await Promise.all([services.inbox.clear(), services.files.clearDrafts(), services.imports.clear()])
     if (isSeeding && embedded) await seedOnce(services, dataDir, seedIfEmpty)
-    else if (isSeeding) await seedStreet(services, seedIfEmpty)
+    else if (isSeeding) await seed(services, seedIfEmpty)
     // After the seeding, which does not write in the order of time: the log begins with all of it, the oldest first.
     const sequencer = startSequencer(pool, {
       keysFolder: services.keysFolder,
@@ -131,6 +129,8 @@ export interface Running {
 /** Serves HTTP on an opened base. @throws EADDRINUSE where none of the ports is free */
 export async function serve(base: Base, { webDir, host, ports, trustProxy = false }: ServeOptions): Promise<Running> {
   const { services, logger } = base
+  // Libraries of their own, which a command in the terminal does not wait for.
+  const [{ createApp }, { startJobs }] = await Promise.all([import('./app.ts'), import('./jobs/jobs.ts')])
   const app = await createApp({ services, logger, webDir, trustProxy })
   const port = await listen(app, host, ports)
   const jobs = await startJobs(services, base.database, logger)
@@ -190,11 +190,13 @@ function keepSecret(path: string): string {
 
 const SEEDING = '.seeding'
 
+const seed = async (services: Services, choice: SeedChoice) => (await import('./demo.ts')).seedStreet(services, choice)
+
 /** Builds the demonstration under a mark that stands until all of it is there. */
 async function seedOnce(services: Services, dataDir: string, choice: SeedChoice): Promise<void> {
   const mark = join(dataDir, SEEDING)
   writeFileSync(mark, '')
-  await seedStreet(services, { ...choice, isBegunAnew: true })
+  await seed(services, { ...choice, isBegunAnew: true })
   rmSync(mark)
 }
 

@@ -10,7 +10,7 @@ import type { HashName } from '../log/hash.ts'
 import { createFileStore, createRecords, type FileStore, type Records, withActor } from '../records/index.ts'
 import { createAudit } from './audit.ts'
 import { createAccounts } from './auth/accounts.ts'
-import { type BetterAuth, createBetterAuth } from './auth/better-auth.ts'
+import type { OpenAuth, PasswordHashing } from './auth/better-auth.ts'
 import { createLockOut } from './auth/lock-out.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createSignIn } from './auth/sign-in.ts'
@@ -58,6 +58,8 @@ export interface ServiceOptions {
   /** Where the nightly backup goes; none is made unless told. */
   backup?: BackupPlan | undefined
   clock?: () => Date
+  /** Instead of the library's, for tests. */
+  passwordHashing?: PasswordHashing
 }
 
 export type Services = Awaited<ReturnType<typeof createServices>>
@@ -68,13 +70,7 @@ export async function createServices(options: ServiceOptions) {
   const installation = await keepInstallation(pool)
   const street = () => installation.current()?.street
   const authPool = await connectAuth(options)
-  const auth: BetterAuth = createBetterAuth(authPool, {
-    secret: options.secret,
-    idleMinutes: options.idleMinutes,
-    secureCookies: options.secureCookies,
-    demo,
-    issuer: '台账',
-  })
+  const auth = openAuth(authPool, options)
   const directory = directoryOfCurrent(pool, installation)
   const rules = keepRules(pool, street)
   const accounts = createAccounts(authPool, auth, clock)
@@ -119,6 +115,7 @@ export async function createServices(options: ServiceOptions) {
     accounts,
     sessions,
     lockOut,
+    auth,
     signIn: createSignIn({ auth, accounts, sessions, lockOut, audit }),
     audit,
     events,
@@ -159,6 +156,19 @@ export async function createServices(options: ServiceOptions) {
       await writer.close()
       await authPool.end()
     },
+  }
+}
+
+function openAuth(pool: pg.Pool, options: ServiceOptions): OpenAuth {
+  const { secret, idleMinutes, secureCookies, demo, passwordHashing } = options
+  let opened: ReturnType<OpenAuth> | undefined
+  const open = async () => {
+    const { createBetterAuth } = await import('./auth/better-auth.ts')
+    return createBetterAuth(pool, { secret, idleMinutes, secureCookies, demo, issuer: '台账', passwordHashing })
+  }
+  return () => {
+    opened ??= open()
+    return opened
   }
 }
 

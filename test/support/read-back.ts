@@ -1,6 +1,7 @@
 import { openDocument } from '../../src/reader/open-document.ts'
 import { understand } from '../../src/reader/understand.ts'
-import { builtPaper, type PaperGround, paperDocx, REPORTS } from '../../src/reports/index.ts'
+import { builtPaper, type PaperGround, REPORTS } from '../../src/reports/index.ts'
+import { paperDocx } from '../../src/reports/writers.ts'
 
 /** What a paper is filled with where people write: words without a figure. */
 export const filledIn = <T extends { blocks: readonly { slot: string | null; text: string }[] }>(paper: T): T => ({

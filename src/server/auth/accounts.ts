@@ -3,8 +3,9 @@ import type { Pool } from 'pg'
 import type { Queryable } from '../../database/scope.ts'
 import { Refused } from '../../domain/problem.ts'
 import { accountExists, passwordUsedBefore, passwordWeak, usernameInvalid, usernameTaken } from '../problems.ts'
-import { type BetterAuth, isUsername, normaliseUsername } from './better-auth.ts'
+import type { OpenAuth } from './better-auth.ts'
 import { isStrongPassword, PASSWORDS_REMEMBERED } from './password-rules.ts'
+import { isUsername, normaliseUsername } from './username.ts'
 
 export interface AccountRow {
   id: string
@@ -51,8 +52,10 @@ const COLUMNS = `a.id, a.person, a.username, a.password_is_given as "passwordIsG
   coalesce(u."twoFactorEnabled", false) as "twoFactor"`
 const FROM = 'from taizhang.account a join auth."user" u on u.id = a.id'
 
+const contextOf = async (auth: OpenAuth) => (await auth()).$context
+
 /** Accounts (账号): which person signs in under which name. Nobody makes one for himself. */
-export function createAccounts(pool: Pool, auth: BetterAuth, clock: () => Date): Accounts {
+export function createAccounts(pool: Pool, auth: OpenAuth, clock: () => Date): Accounts {
   const insert = async (
     street: string,
     { password, ...account }: Omit<NewAccount, 'password'> & { password?: string },
@@ -68,7 +71,7 @@ export function createAccounts(pool: Pool, auth: BetterAuth, clock: () => Date):
     )
     if (Number(rows[0].accounts) > 0) throw new Refused(accountExists({}, '/person'))
     if (Number(rows[0].names) > 0) throw new Refused(usernameTaken({ username }, '/username'))
-    const hash = password === undefined ? null : await (await auth.$context).password.hash(password)
+    const hash = password === undefined ? null : await (await contextOf(auth)).password.hash(password)
     const id = randomUUID()
     // One statement, so that no half of an account can exist. The library wants an address; `.invalid` can never be one.
     await tx
@@ -123,7 +126,7 @@ export function createAccounts(pool: Pool, auth: BetterAuth, clock: () => Date):
     },
     setPassword: async (street, id, password, isGiven) => {
       if (!isStrongPassword(password)) throw new Refused(passwordWeak({}, '/password'))
-      const context = await auth.$context
+      const context = await contextOf(auth)
       const { rows } = await pool.query(
         'select hash from taizhang.password_history where street = $1 and account = $2 order by id desc limit $3',
         [street, id, PASSWORDS_REMEMBERED],
@@ -141,7 +144,7 @@ export function createAccounts(pool: Pool, auth: BetterAuth, clock: () => Date):
       )
     },
     isPasswordRight: async (id, password) => {
-      const context = await auth.$context
+      const context = await contextOf(auth)
       const credential = await context.internalAdapter.findCredentialAccount(id)
       const hash = credential?.password
       if (!hash) return false

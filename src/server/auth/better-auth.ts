@@ -1,9 +1,11 @@
 import { type BetterAuthPlugin, betterAuth } from 'better-auth'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
-import { twoFactor, username } from 'better-auth/plugins'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { username } from 'better-auth/plugins/username'
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { isUsername, normaliseUsername } from './username.ts'
 
 /** Where the library's own routes would stand. They are never served: `routes.ts` calls the few that are wanted. */
 export const AUTH_PATH = '/api/v1/auth'
@@ -19,13 +21,14 @@ export interface AuthSettings {
   demo: boolean
   /** Shown in the authenticator app. */
   issuer: string
+  /** Instead of the library's own (scrypt), for tests that prove no strength. */
+  passwordHashing?: PasswordHashing | undefined
 }
 
-/** Letters of any script, digits and `._-`; two to forty characters. */
-export const isUsername = (name: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u.test(name)
-
-/** One name has one spelling: full-width letters and capitals are the same name. */
-export const normaliseUsername = (name: string): string => name.trim().normalize('NFKC').toLowerCase()
+export interface PasswordHashing {
+  hash(password: string): Promise<string>
+  verify(kept: { hash: string; password: string }): Promise<boolean>
+}
 
 /**
  * The sign-in library over its own tables in the schema `auth`: passwords (scrypt), sessions, second factor.
@@ -41,7 +44,10 @@ export const createBetterAuth = (pool: Pool, settings: AuthSettings) =>
     database: pool,
     telemetry: { enabled: false },
     logger: { disabled: true },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 200 },
+    emailAndPassword: {
+      ...{ enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 200 },
+      ...(settings.passwordHashing && { password: settings.passwordHashing }),
+    },
     session: {
       expiresIn: settings.idleMinutes * 60,
       // Written at most once a minute, so the end of a session is exact to a minute.
@@ -93,4 +99,7 @@ const demoSignIn = () =>
     },
   }) satisfies BetterAuthPlugin
 
-export type BetterAuth = ReturnType<typeof createBetterAuth>
+type BetterAuth = ReturnType<typeof createBetterAuth>
+
+/** The library, made when it is first asked for: it is large, and a command in the terminal signs nobody in. */
+export type OpenAuth = () => Promise<BetterAuth>

@@ -6,7 +6,7 @@ import { outOfSight } from '../../domain/problems/access.ts'
 import { type DirectoryKeeper, type DirectoryOrganisation, type DirectoryPost, isInForce } from '../directory.ts'
 import { noPost, passwordExpired } from '../problems.ts'
 import type { Accounts } from './accounts.ts'
-import type { BetterAuth } from './better-auth.ts'
+import type { OpenAuth } from './better-auth.ts'
 import { PASSWORD_DAYS } from './password-rules.ts'
 
 /** How long a session may be answered from memory. Signing out, unlocking and changes of posts take effect at once. */
@@ -46,7 +46,7 @@ export interface Sessions {
 
 export interface SessionsOptions {
   pool: Pool
-  auth: BetterAuth
+  auth: OpenAuth
   accounts: Accounts
   street: () => string | undefined
   directory: () => DirectoryKeeper
@@ -67,7 +67,7 @@ export function createSessions(options: SessionsOptions): Sessions {
   const load = async (cookie: string, keep?: (setCookie: string[]) => void): Promise<Session | undefined> => {
     const street = options.street()
     if (street === undefined) return undefined
-    const { response, headers } = await auth.api.getSession({
+    const { response, headers } = await (await auth()).api.getSession({
       headers: new Headers({ cookie }),
       query: { disableRefresh: keep === undefined },
       returnHeaders: true,

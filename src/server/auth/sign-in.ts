@@ -2,9 +2,10 @@ import { Refused } from '../../domain/problem.ts'
 import type { Audit } from '../audit.ts'
 import { accountLocked, passwordWrong, twoFactorState, wrongCode, wrongSignIn } from '../problems.ts'
 import type { Accounts } from './accounts.ts'
-import { type BetterAuth, normaliseUsername } from './better-auth.ts'
+import type { OpenAuth } from './better-auth.ts'
 import { LOCK_MINUTES, type LockOut } from './lock-out.ts'
 import type { Session, Sessions } from './sessions.ts'
+import { normaliseUsername } from './username.ts'
 
 /** What the caller brings and what goes back with the answer. */
 export interface Visitor {
@@ -14,7 +15,7 @@ export interface Visitor {
 }
 
 export interface SignInOptions {
-  auth: BetterAuth
+  auth: OpenAuth
   accounts: Accounts
   sessions: Sessions
   lockOut: LockOut
@@ -23,6 +24,7 @@ export interface SignInOptions {
 
 /** Signing in and out, the second factor and the own password; each attempt leaves a line for the audit administrator. */
 export function createSignIn({ auth, accounts, sessions, lockOut, audit }: SignInOptions) {
+  const api = async () => (await auth()).api
   const headersOf = ({ cookie }: Visitor) => new Headers(cookie === undefined ? {} : { cookie })
 
   /** Passes the library's cookies on; returns its answer, or undefined where it refused. */
@@ -52,7 +54,7 @@ export function createSignIn({ auth, accounts, sessions, lockOut, audit }: SignI
         await audit.write(street, { ...who, event: 'sign-in.locked' })
         throw new Refused(accountLocked({ minutes }))
       }
-      const response = await auth.api.signInUsername({
+      const response = await (await api()).signInUsername({
         body: { username: name, password },
         headers: headersOf(visitor),
         asResponse: true,
@@ -74,8 +76,8 @@ export function createSignIn({ auth, accounts, sessions, lockOut, audit }: SignI
     secondFactor: async (street: string, code: string, visitor: Visitor): Promise<void> => {
       const headers = headersOf(visitor)
       const response = /^\d{6}$/.test(code)
-        ? await auth.api.verifyTOTP({ body: { code }, headers, asResponse: true })
-        : await auth.api.verifyBackupCode({ body: { code }, headers, asResponse: true })
+        ? await (await api()).verifyTOTP({ body: { code }, headers, asResponse: true })
+        : await (await api()).verifyBackupCode({ body: { code }, headers, asResponse: true })
       const answer = await answerOf<{ user: { id: string } }>(visitor, response)
       if (!answer) {
         await audit.write(street, { address: visitor.address, event: 'second-factor.failed' })
@@ -88,7 +90,7 @@ export function createSignIn({ auth, accounts, sessions, lockOut, audit }: SignI
     },
 
     signOut: async (street: string | undefined, session: Session | undefined, visitor: Visitor): Promise<void> => {
-      const response = await auth.api.signOut({ headers: headersOf(visitor), asResponse: true })
+      const response = await (await api()).signOut({ headers: headersOf(visitor), asResponse: true })
       visitor.setCookies(response.headers.getSetCookie())
       if (!session || street === undefined) return
       sessions.forget(session.account)
@@ -98,10 +100,10 @@ export function createSignIn({ auth, accounts, sessions, lockOut, audit }: SignI
 
     /** One click in a demonstration. */
     demoSignIn: async (street: string, account: string, username: string, visitor: Visitor): Promise<void> => {
-      const api = auth.api as typeof auth.api & {
+      const { demoSignIn } = (await api()) as Awaited<ReturnType<typeof api>> & {
         demoSignIn(call: { body: { userId: string }; headers: Headers; asResponse: true }): Promise<Response>
       }
-      const response = await api.demoSignIn({
+      const response = await demoSignIn({
         body: { userId: account },
         headers: headersOf(visitor),
         asResponse: true,
@@ -129,7 +131,7 @@ export function createSignIn({ auth, accounts, sessions, lockOut, audit }: SignI
     /** @throws password.wrong, auth.two-factor-state */
     enrolTwoFactor: async (street: string, session: Session, password: string, visitor: Visitor) => {
       await requirePassword(street, session, password, '/password')
-      const response = await auth.api.enableTwoFactor({
+      const response = await (await api()).enableTwoFactor({
         body: { password },
         headers: headersOf(visitor),
         asResponse: true,
@@ -141,7 +143,7 @@ export function createSignIn({ auth, accounts, sessions, lockOut, audit }: SignI
 
     /** @throws auth.code-wrong */
     confirmTwoFactor: async (street: string, session: Session, code: string, visitor: Visitor): Promise<void> => {
-      const response = await auth.api.verifyTOTP({ body: { code }, headers: headersOf(visitor), asResponse: true })
+      const response = await (await api()).verifyTOTP({ body: { code }, headers: headersOf(visitor), asResponse: true })
       if (!(await answerOf(visitor, response))) throw new Refused(wrongCode({}, '/code'))
       sessions.forget(session.account)
       const { account, username: name } = session
@@ -151,7 +153,7 @@ export function createSignIn({ auth, accounts, sessions, lockOut, audit }: SignI
     /** @throws password.wrong */
     removeTwoFactor: async (street: string, session: Session, password: string, visitor: Visitor): Promise<void> => {
       await requirePassword(street, session, password, '/password')
-      const response = await auth.api.disableTwoFactor({
+      const response = await (await api()).disableTwoFactor({
         body: { password },
         headers: headersOf(visitor),
         asResponse: true,

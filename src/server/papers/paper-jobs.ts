@@ -1,15 +1,8 @@
 import type { PaperGenre } from '../../domain/kinds/paper.ts'
 import type { Paper } from '../../domain/paper.ts'
 import type { PaperFault } from '../../domain/paper-faults.ts'
-import {
-  type PaperGround,
-  type PaperPdf,
-  paperDocx,
-  paperPages,
-  paperPdf,
-  paperStands,
-  REPORTS,
-} from '../../reports/index.ts'
+import { type PaperGround, paperStands, REPORTS } from '../../reports/index.ts'
+import type { PaperPdf } from '../../reports/writers.ts'
 
 /** What costs time that grows with a paper. `fonts`: folder of the office's own. */
 export type PaperJob =
@@ -33,17 +26,19 @@ export type OnShare = (share: Share) => void
 /** Does a job; `onShare` hears how far it is. */
 export type DoPaperJob = <J extends PaperJob>(job: J, onShare?: OnShare) => Promise<PaperResults[J['what']]>
 
+const writers = () => import('../../reports/writers.ts')
+
 /** In the process that asks. */
 export const doPaperJob = (async (job: PaperJob, onShare?: OnShare) => {
   switch (job.what) {
     case 'docx':
       onShare?.(null)
-      return paperDocx(job.paper)
+      return (await writers()).paperDocx(job.paper)
     case 'pdf':
-      return paperPdf(job.paper, job.fonts, onShare)
+      return (await writers()).paperPdf(job.paper, job.fonts, onShare)
     case 'pages':
       onShare?.(null)
-      return paperPages(job.paper, job.fonts).map((page) => JSON.stringify(page))
+      return (await writers()).paperPages(job.paper, job.fonts).map((page) => JSON.stringify(page))
     case 'faults':
       onShare?.(null)
       return paperStands(REPORTS[job.genre], job.ground, job.paper)

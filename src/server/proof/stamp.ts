@@ -1,5 +1,5 @@
 import { transaction, withScope } from '../../database/scope.ts'
-import { findUnstamped, keepStamp, readStampReply, stampRequest } from '../../log/stamp.ts'
+import { findUnstamped, keepStamp } from '../../log/kept-stamps.ts'
 import type { Services } from '../services.ts'
 
 /** A stamp with its certificates takes a few kilobytes. */
@@ -19,6 +19,8 @@ export async function stampCheckpoint(services: Services): Promise<number | unde
   const latest = await withScope(pool, scope, (tx) => findUnstamped(tx, street))
   if (!latest) return undefined
   const { size, note } = latest
+  // Its library is large, and most offices have no such authority.
+  const { readStampReply, stampRequest } = await import('../../log/stamp.ts')
   const { bytes, nonce } = stampRequest(note)
   const answer = await fetch(options.stampUrl, {
     method: 'POST',

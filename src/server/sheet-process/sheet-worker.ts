@@ -2,11 +2,6 @@ import { readFileSync } from 'node:fs'
 import { Refused } from '../../domain/problem.ts'
 import { ReadingRefusal } from '../../domain/reading.ts'
 import { goodbye, listen, say } from '../apart/program.ts'
-import { filledBytes } from '../forms-from-above/filled-bytes.ts'
-import { lookAtGrids } from '../forms-from-above/look-at-form.ts'
-import { checkSheet } from '../imports/check-sheet.ts'
-import { lookAtSheets } from '../imports/look-at-sheets.ts'
-import { markErrors } from '../imports/mark-errors.ts'
 import type { CheckTask, SheetMessage, SheetOrder, SheetTask } from './sheet-task.ts'
 
 /** Goes on once what was sent is worked off, so that a long sheet never stands in memory. */
@@ -17,6 +12,7 @@ const taken = () =>
   })
 
 async function check(bytes: Uint8Array, task: CheckTask): Promise<undefined> {
+  const { checkSheet } = await import('../imports/check-sheet.ts')
   for await (const batch of checkSheet(bytes, task)) {
     const worked = taken()
     say<SheetMessage>({ step: 'batch', batch })
@@ -24,19 +20,20 @@ async function check(bytes: Uint8Array, task: CheckTask): Promise<undefined> {
   }
 }
 
-function work(task: SheetTask) {
+/** Loads what the task needs: to mark or to fill in needs no kinds, and loading those takes longer than most sheets. */
+async function work(task: SheetTask) {
   const bytes = readFileSync(task.path)
   switch (task.do) {
     case 'look':
-      return lookAtSheets(bytes, task.name)
+      return (await import('../imports/look-at-sheets.ts')).lookAtSheets(bytes, task.name)
     case 'form':
-      return lookAtGrids(bytes, task.name, task.today)
+      return (await import('../forms-from-above/look-at-form.ts')).lookAtGrids(bytes, task.name, task.today)
     case 'fill':
-      return filledBytes(bytes, task.name, task.filling)
+      return (await import('../forms-from-above/filled-bytes.ts')).filledBytes(bytes, task.name, task.filling)
     case 'check':
       return check(bytes, task)
     case 'mark':
-      return markErrors(bytes, task)
+      return (await import('../imports/mark-errors.ts')).markErrors(bytes, task)
   }
 }
 
