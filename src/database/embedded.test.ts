@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type EmbeddedServer, startEmbedded } from './embedded.ts'
 
 let dataDir = ''
@@ -22,6 +22,19 @@ async function start(options: Partial<Parameters<typeof startEmbedded>[0]> = {})
   const server = await startEmbedded({ dataDir, ...options })
   running.push(server)
   return server
+}
+
+let begun = ''
+afterAll(() => rmSync(begun, { recursive: true, force: true }))
+
+/** Data as a first start and a stop left it: for what happens later, a copy of one made once. */
+async function begunBefore(): Promise<void> {
+  if (begun === '') {
+    begun = mkdtempSync(join(tmpdir(), 'tz-begun-'))
+    await (await startEmbedded({ dataDir: begun })).stop()
+  }
+  // With the rights of its folders, which the server looks at.
+  expect(spawnSync('cp', ['-a', `${begun}/.`, dataDir]).status).toBe(0)
 }
 
 async function query(server: { config: EmbeddedServer['config'] }, sql: string): Promise<Record<string, unknown>[]> {
@@ -73,6 +86,7 @@ describe.each([18, 15] as const)('embedded PostgreSQL %i', (version) => {
 
 describe('embedded PostgreSQL', () => {
   it('tells a second start on the same folder that it is in use, from this program and from another', async () => {
+    await begunBefore()
     await start()
     await expect(startEmbedded({ dataDir })).rejects.toEqual(expect.objectContaining({ code: 'database.in-use' }))
     const other = program('')
@@ -103,6 +117,7 @@ describe('embedded PostgreSQL', () => {
   })
 
   it('stops when its program is killed, loses nothing that was committed, and starts again', async () => {
+    await begunBefore()
     const source = `
       const { default: pg } = await import(${JSON.stringify(import.meta.resolve('pg'))})
       const client = new pg.Client(server.config)
@@ -122,6 +137,7 @@ describe('embedded PostgreSQL', () => {
   })
 
   it('tells when the server is gone without having been asked', async () => {
+    await begunBefore()
     const server = await start()
     const postmaster = Number(readFileSync(join(dataDir, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0])
     process.kill(postmaster, 'SIGKILL')
@@ -131,8 +147,7 @@ describe('embedded PostgreSQL', () => {
   })
 
   it('is not misled by a pid file whose number belongs to another process by now', async () => {
-    const first = await start()
-    await first.stop()
+    await begunBefore()
     const bystander = spawn('sleep', ['60'])
     const pidFile = join(dataDir, 'postgres-18', 'postmaster.pid')
     writeFileSync(pidFile, `${bystander.pid}\n${join(dataDir, 'postgres-18')}\n0\n5432\n\n\n\n`)
@@ -150,6 +165,7 @@ describe('embedded PostgreSQL', () => {
   })
 
   it('listens on the loopback address with a password where there are no sockets', async () => {
+    await begunBefore()
     const server = await start({ tcp: true })
     expect(await query(server, 'select 1 as n')).toEqual([{ n: 1 }])
     const wrong = { config: { ...server.config, password: 'wrong' } }
@@ -157,12 +173,14 @@ describe('embedded PostgreSQL', () => {
   })
 
   it('reports what the server said when it cannot start', async () => {
+    await begunBefore()
     const refusal = expect.objectContaining({ code: 'database.start-failed' })
     await expect(startEmbedded({ dataDir, settings: { shared_buffers: 'many' } })).rejects.toEqual(refusal)
     expect(await query(await start(), 'select 1 as n')).toEqual([{ n: 1 }])
   })
 
   it('runs as another user where root has no user namespaces, and says what to do where it has nothing', async () => {
+    await begunBefore()
     // A PATH with only these programs in it: `unshare` is missing, as where a container forbids it.
     const withPath = async (programs: string[], work: string) => {
       const folder = mkdtempSync(join(tmpdir(), 'tz-path-'))

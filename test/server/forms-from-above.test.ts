@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { FormPlan } from '../../src/domain/forms-from-above/form-plan.ts'
 import { openSheets } from '../../src/reader/sheet-rows.ts'
 import { wordTables } from '../../src/sheets/word-tables.ts'
@@ -23,7 +23,7 @@ interface Looked {
 
 describe('a form from above', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   const upload = async (who: Browser, name: string, bytes: Uint8Array) => {
     const answer = await who.upload(`/files?name=${encodeURIComponent(name)}`, Buffer.from(bytes))

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ImportState } from '../../src/domain/imports/import-state.ts'
 import type { ImportPlan } from '../../src/domain/imports/plan.ts'
 import { openSheets } from '../../src/reader/sheet-rows.ts'
@@ -23,7 +23,7 @@ const ROWS = [
 
 describe('old ledgers', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   const upload = async (who: Browser, name: string, bytes: Buffer | string) => {
     const answer = await who.upload(`/files?name=${encodeURIComponent(name)}`, bytes)

@@ -80,6 +80,10 @@ const paper = (n: number) =>
   ).join('')}`
 
 describe('a server that is killed', () => {
+  /** The one that runs: each test goes on where the one before left it. */
+  let server: Server
+  let parent: ChildProcess
+
   afterAll(async () => {
     for (const child of started) child.kill('SIGKILL')
     await Promise.all(started.map(ended))
@@ -91,13 +95,10 @@ describe('a server that is killed', () => {
     while (!said.join('').includes('Building')) await sleep(20)
     child.kill('SIGKILL')
     await ended(child)
-    const server = await start()
+    server = await start()
     const state = (await (await signIn(server.url, 'taozhiyuan'))('GET', '/setup')).json
     expect(state).toMatchObject({ done: true, demo: true })
     expect(state.demoRoles.length).toBeGreaterThan(20)
-    server.process.kill('SIGTERM')
-    await ended(server.process)
-    expect(server.process.exitCode).toBe(0)
   }, 300_000)
 
   it('had forced to the disk all that it answered, as every server does that people start', () => {
@@ -109,7 +110,6 @@ describe('a server that is killed', () => {
   it('while it confirms a review has written all of it or nothing, and the review is still there', async () => {
     const seen = new Set<string>()
     // Later and later kills: before the transaction, within it, and as soon as it is answered, however slow the machine.
-    let server = await start()
     for (const [n, delay] of [15, 120, 400, 'answered'].entries()) {
       const api = await signIn(server.url, 'taozhiyuan')
       const [round] = (await api('GET', '/rounds')).json.items
@@ -143,12 +143,28 @@ describe('a server that is killed', () => {
       const { total } = (await back('GET', `/findings/count?where=${where(document)}`)).json
       expect(total).toBe(FINDINGS)
     }
+    expect([...seen].sort()).toEqual(['confirmed', 'open'])
+  }, 240_000)
+
+  it('whose database is killed says so, starts it again and has all that it answered', async () => {
+    const api = await signIn(server.url, 'taozhiyuan')
+    const id = randomUUID()
+    expect((await api('POST', '/reviews/paste', { id, text: paper(9), name: '反馈九' })).status).toBeLessThan(300)
+    const pid = Number(readFileSync(join(dataDir, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(pid, 'SIGKILL')
+    // A connection that was open may still answer for a moment; until the database is back an answer may be a refusal, or none.
+    await expect.poll(() => server.said.join(''), { timeout: 60_000 }).toContain('the database ended unexpectedly')
+    const items = async () => (await api('GET', `/reviews/${id}`).catch(() => undefined))?.json.items?.length ?? 0
+    await expect.poll(items, { timeout: 60_000 }).toBeGreaterThan(FINDINGS)
     server.process.kill('SIGTERM')
     await ended(server.process)
-    expect([...seen].sort()).toEqual(['confirmed', 'open'])
+    expect(server.process.exitCode).toBe(0)
+  }, 180_000)
+
+  it('has a log that holds, and tables that say what it says', async () => {
     expect(await run('verify-log')).toMatchObject({ code: 0, said: expect.stringContaining('holds') })
     expect(await run('rebuild')).toMatchObject({ code: 0 })
-  }, 240_000)
+  }, 60_000)
 
   it('has a ledger that the terminal exports and that comes back with nothing to change', async () => {
     const file = join(dataDir, 'ledger.xlsx')
@@ -170,34 +186,15 @@ describe('a server that is killed', () => {
     expect(said).toContain('--data')
     first.process.kill('SIGKILL')
     await ended(first.process)
-    const third = await start()
-    expect((await fetch(`${third.url}/healthz`)).status).toBe(200)
-    third.process.kill('SIGTERM')
-    await ended(third.process)
+    parent = spawn('sleep', ['600'])
+    server = await start([], { TAIZHANG_PARENT: String(parent.pid) })
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
   }, 60_000)
 
-  it('whose database is killed says so, starts it again and has all that it answered', async () => {
-    const server = await start()
-    const api = await signIn(server.url, 'taozhiyuan')
-    const id = randomUUID()
-    expect((await api('POST', '/reviews/paste', { id, text: paper(9), name: '反馈九' })).status).toBeLessThan(300)
-    const pid = Number(readFileSync(join(dataDir, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n')[0])
-    process.kill(pid, 'SIGKILL')
-    // A connection that was open may still answer for a moment; until the database is back an answer may be a refusal, or none.
-    await expect.poll(() => server.said.join(''), { timeout: 60_000 }).toContain('the database ended unexpectedly')
-    const items = async () => (await api('GET', `/reviews/${id}`).catch(() => undefined))?.json.items?.length ?? 0
-    await expect.poll(items, { timeout: 60_000 }).toBeGreaterThan(FINDINGS)
-    server.process.kill('SIGTERM')
-    await ended(server.process)
-    expect(server.process.exitCode).toBe(0)
-    expect(await run('verify-log')).toMatchObject({ code: 0, said: expect.stringContaining('holds') })
-  }, 180_000)
-
   it('does not outlive the program that started it', async () => {
-    const parent = spawn('sleep', ['600'])
-    const server = await start([], { TAIZHANG_PARENT: String(parent.pid) })
     parent.kill('SIGKILL')
     await ended(server.process)
+    expect(server.process.exitCode).toBe(0)
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow()
   }, 60_000)
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
 import type { Role } from '../../src/domain/roles.ts'
@@ -8,7 +8,7 @@ import { useServer } from '../support/test-server.ts'
 
 describe('daily work', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   interface Row {
     id: string

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
 import { type Browser, useServer } from '../support/test-server.ts'
@@ -8,7 +8,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 describe('meetings', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   const recorder = () => server.as('committeeMember')
   const create = (kind: DailyKindName, data: Record<string, unknown>, occurredAt?: string): CommandInput => ({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import { dayAt } from '../../src/domain/day.ts'
 import { kindNamed } from '../../src/domain/kinds/index.ts'
@@ -11,7 +11,7 @@ const MERGED_ON = '2026-05-01'
 
 describe('a community that is merged into another', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   const visit = (org: 'WTL' | 'BQ', occurredAt: string): CommandInput => ({
     ...{ id: randomUUID(), action: 'create', kind: 'homeVisit', record: randomUUID(), org: server.orgs[org].id },

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { useServer } from '../support/test-server.ts'
 
 describe('money', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   const create = (kind: string, data: Record<string, unknown>, occurredAt?: string): CommandInput => ({
     ...{ id: randomUUID(), action: 'create', kind, record: randomUUID(), data },

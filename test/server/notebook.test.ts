@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
 import type { Role } from '../../src/domain/roles.ts'
@@ -15,7 +15,7 @@ interface Row {
 
 describe('what members took part in', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   const create = (kind: DailyKindName, data: Record<string, unknown>): CommandInput => ({
     ...{ id: randomUUID(), action: 'create', kind, record: randomUUID(), data },

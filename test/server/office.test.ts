@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import { addDays, dayAt } from '../../src/domain/day.ts'
 import type { DailyKindName } from '../../src/domain/kinds/daily/index.ts'
@@ -9,7 +9,7 @@ import { useServer } from '../support/test-server.ts'
 
 describe('inside work', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   type Data = Record<string, unknown>
   const today = () => dayAt(server.now)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { OwedMatrix, OwedWork, PlanHeld } from '../../src/domain/api/contracts/owed.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
 import { countByBranchType } from '../../src/domain/obligations/matrix.ts'
@@ -13,7 +13,7 @@ type Where = 'WTL' | 'BQ'
 /** The tests' day is 20 May 2026: April's days of grace are over, May and the second quarter run. */
 describe('what is owed', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
   const branches: Record<string, string> = {}
 
   beforeAll(async () => {
@@ -290,7 +290,7 @@ describe('what is owed', () => {
 
 describe('how long recording takes', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   it('is kept by organisation, kind and month, the median shown to whoever sees the organisation, nobody named', async () => {
     const note = async (where: Where, kind: string, seconds: number) => {
@@ -319,7 +319,7 @@ describe('how long recording takes', () => {
 
 describe('a plan', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   const execute = async (where: Where, ...commands: CommandInput[]) => {
     const answer = await (await server.as('committeeMember', where)).execute(...commands)

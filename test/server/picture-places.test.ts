@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { KnownPicture } from '../../src/domain/api/contracts/pictures.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { Attachment, Position } from '../../src/domain/fields/index.ts'
@@ -16,7 +16,7 @@ const VENUE: Position = { latitude: 30.5, longitude: 124.5 }
 
 describe('where a picture was taken', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
   let scene = 100
 
   const upload = async (who: Browser, where: { north?: string; east?: string } = {}): Promise<Attachment> => {

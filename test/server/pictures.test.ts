@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { KnownPicture, PictureRepeat } from '../../src/domain/api/contracts/pictures.ts'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { Attachment } from '../../src/domain/fields/index.ts'
@@ -14,7 +14,7 @@ import { type Browser, useServer } from '../support/test-server.ts'
 
 describe('pictures as evidence', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   const upload = async (who: Browser, bytes: Buffer, name = '照片.jpg'): Promise<Attachment> => {
     const answer = await who.upload(`/files?name=${encodeURIComponent(name)}`, bytes)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { Role } from '../../src/domain/roles.ts'
 import { afterDays, afterWorkdays, workCalendar } from '../../src/domain/work-calendar.ts'
@@ -8,7 +8,7 @@ import { useServer } from '../support/test-server.ts'
 
 describe('residents', () => {
   const server = useServer()
-  afterEach(() => server.allIsWell())
+  server.staysWell()
 
   const create = (kind: string, data: Record<string, unknown>, occurredAt?: string): CommandInput => ({
     ...{ id: randomUUID(), action: 'create', kind, record: randomUUID(), data },
