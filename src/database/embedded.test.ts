@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { quickFolder } from '../../test/support/quick-folder.ts'
 import { type EmbeddedServer, startEmbedded } from './embedded.ts'
 
 let dataDir = ''
 const running: EmbeddedServer[] = []
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'tz-embedded-'))
+  dataDir = quickFolder('tz-embedded-')
 })
 afterEach(async () => {
   for (const server of running.splice(0)) await server.stop()
@@ -30,7 +31,7 @@ afterAll(() => rmSync(begun, { recursive: true, force: true }))
 /** Data as a first start and a stop left it: for what happens later, a copy of one made once. */
 async function begunBefore(): Promise<void> {
   if (begun === '') {
-    begun = mkdtempSync(join(tmpdir(), 'tz-begun-'))
+    begun = quickFolder('tz-begun-')
     await (await startEmbedded({ dataDir: begun })).stop()
   }
   // With the rights of its folders, which the server looks at.

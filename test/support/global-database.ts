@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EmbeddedServer, startEmbedded } from '../../src/database/embedded.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { connect } from '../../src/database/pool.ts'
 import { migrationFolders } from './migration-folders.ts'
+import { quickFolder } from './quick-folder.ts'
 import { UNSYNCED } from './unsynced.ts'
 
 /** Name of the migrated database that every test database is a copy of. */
@@ -16,7 +16,7 @@ export const TEMPLATE = 'template_taizhang'
  * wait for nothing). Test workers ask over a socket in a folder of the run's own.
  */
 export default async function setup(): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'tz-test-'))
+  const folder = quickFolder('tz-test-')
   const servers = new Map<string, Promise<EmbeddedServer>>()
   let demo: Promise<string> | undefined
   const door = createServer((request, response) => {
