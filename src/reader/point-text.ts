@@ -19,15 +19,29 @@ export const looksLikeHeading = (text: string): boolean => {
   return t.length <= 60 && !SENTENCE.test(t) && !/[：:]./u.test(t)
 }
 
+const OPENS = 1
+const CLOSES = 2
+const STOPS = 3
+const POINT = 4
+// A table: one Chinese character taken out of a text is a new string.
+const MARKS = new Uint8Array(65_536)
+for (const [mark, characters] of Object.entries({
+  [OPENS]: '“《（(',
+  [CLOSES]: '”》）)',
+  [STOPS]: '。：:；;！',
+  [POINT]: '.',
+}))
+  for (const c of characters) MARKS[c.charCodeAt(0)] = Number(mark)
+
 /** The first stop outside quotation marks and brackets, -1 if there is none near. A full stop may be a point (half-width papers). */
 export function firstStop(text: string): number {
   let depth = 0
   for (let i = 0; i < text.length && i < 90; i++) {
-    const ch = text[i]!
-    if ('“《（('.includes(ch)) depth++
-    else if ('”》）)'.includes(ch)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && ('。：:；;！'.includes(ch) || (ch === '.' && /\p{Script=Han}/u.test(text[i - 1] ?? ''))))
-      return i
+    const mark = MARKS[text.charCodeAt(i)]
+    if (mark === 0) continue
+    if (mark === OPENS) depth++
+    else if (mark === CLOSES) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && (mark === STOPS || /\p{Script=Han}/u.test(text[i - 1] ?? ''))) return i
   }
   return -1
 }

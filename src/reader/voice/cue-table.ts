@@ -29,9 +29,9 @@ export class CueTable {
   // Open addressing: a pair stands at its own slot or the next free one after it; 0 is no pair.
   private readonly pairs: Int32Array
   private readonly mask: number
-  /** One more than the place of each cue of a pair and of a single character, by its kind; 0 where there is none. */
-  private readonly ofPair: Int32Array
-  private readonly ofOne = new Int32Array(CHARACTERS * KINDS)
+  /** One more than the place of each cue of a pair and of a single character, by its kind; 0 where there is none. Small, to stay near. */
+  private readonly ofPair: Uint16Array
+  private readonly ofOne = new Uint16Array(CHARACTERS * KINDS)
   private readonly ofThree = new Map<string, number>()
   private readonly ofLength: readonly number[]
   /** The number of the text in which a cue was last heard. */
@@ -43,7 +43,7 @@ export class CueTable {
     const size = 2 ** Math.ceil(Math.log2(names.length * 2 + 16))
     this.mask = size - 1
     this.pairs = new Int32Array(size)
-    this.ofPair = new Int32Array(size * KINDS)
+    this.ofPair = new Uint16Array(size * KINDS)
     this.heard = new Int32Array(names.length)
     this.heardIn = new Int32Array(names.length)
     this.ofLength = LENGTH_CUES.map((name) => names.indexOf(name) + 1)

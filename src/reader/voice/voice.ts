@@ -26,7 +26,7 @@ export function listener({ bias, cues }: VoiceCues): (text: string) => Voice {
   const known = Object.keys(cues)
   const table = new CueTable(known)
   const voices = VOICES.length
-  const weights = Float64Array.from(known.flatMap((cue) => [...cues[cue]!]))
+  const weights = Int16Array.from(known.flatMap((cue) => [...cues[cue]!]))
   const sums = new Float64Array(voices)
   return (text) => {
     const count = table.listen(text)
