@@ -53,7 +53,7 @@ export function flatGrid(text: string, lines: readonly Span[], at: number): { gr
     let k = from
     for (;;) {
       if (repeatsHead(text, lines, at, columns, k)) k += columns
-      else if (k < lines.length && GROUP.test(slice(text, lines[k]!))) k++
+      else if (k < lines.length && isGroup(text, lines[k]!)) k++
       else return k
     }
   }
@@ -103,10 +103,19 @@ export function flatGrid(text: string, lines: readonly Span[], at: number): { gr
 /** 二、聚焦群众身边腐败和作风问题 names the rows below it. */
 const GROUP = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。；：:]{3,38}$/u
 
+const BEGINS_GROUP = new Uint8Array(65_536)
+for (const c of '一二三四五六七八九十（(') BEGINS_GROUP[c.charCodeAt(0)] = 1
+
 /** Does the head stand once more at `k`, as on every page of a long table? */
 const repeatsHead = (text: string, lines: readonly Span[], at: number, columns: number, k: number): boolean =>
   k + columns < lines.length &&
+  // Asked of every line: most differ from the head's first label by their length or their first character.
+  lines[k]!.end - lines[k]!.start === lines[at]!.end - lines[at]!.start &&
+  text.charCodeAt(lines[k]!.start) === text.charCodeAt(lines[at]!.start) &&
   lines.slice(k, k + columns).every((l, c) => slice(text, l) === slice(text, lines[at + c]!))
+
+const isGroup = (text: string, line: Span): boolean =>
+  line.end - line.start <= 46 && BEGINS_GROUP[text.charCodeAt(line.start)] === 1 && GROUP.test(slice(text, line))
 
 const WIDE_GAP = /\t+|[ \u3000]{2,}|\u3000/gu
 /** How far a table of this kind is followed, in lines. */
