@@ -86,6 +86,10 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
   for (; i < paragraphs.length && i < 14; i++) {
     const p = paragraphs[i]!
     const { text } = p
+    if (titleAgain(text, title)) {
+      inFrame.add(i)
+      continue
+    }
     if (isBodyBegin(p) || p.block?.kind === 'cell') break
     if (isSalutation(text)) {
       inFrame.add(i)
@@ -224,6 +228,10 @@ export function frameOf(paragraphs: readonly Paragraph[]): Frame {
     feedbackOn: feedbackOf(opening, date),
   }
 }
+
+/** 第一篇：……工作总结 below the same title, as collections of samples have it. */
+const titleAgain = (text: string, title: readonly string[]): boolean =>
+  title.length > 0 && text.length >= 8 && title[0]!.includes(text.replace(/^第[一二三四五六七八九十]篇[：:]/u, ''))
 
 const sectionNow = (text: string) => sectionRole(text) !== undefined && text.length <= 12
 

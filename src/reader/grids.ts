@@ -154,14 +154,21 @@ function gapGrid(text: string, lines: readonly Span[], at: number): { grid: Grid
   if (!separator) return headlessGrid(text, lines, at)
   const rows: Cell[][] = []
   const groups: Span[] = []
+  const again: Span[] = []
   let i = at + 1
   for (; i < lines.length; i++) {
     const words = slice(text, lines[i]!)
     if (RULE.test(words)) continue
     const parts = splitAt(text, lines[i]!, separator.gap)
-    const goesOn = () => lines[i + 1] && splitAt(text, lines[i + 1]!, separator.gap).length === head.length
-    if (!separator.weak && parts.length === 1 && words.length <= 40 && !/[。；：:]/u.test(words) && goesOn()) {
+    const goesOn = () =>
+      [1, 2].some((k) => lines[i + k] && splitAt(text, lines[i + k]!, separator.gap).length === head.length)
+    if (!separator.weak && parts.length === 1 && words.length <= 40 && isGroup(words) && goesOn()) {
       groups.push(lines[i]!)
+      continue
+    }
+    // The head once more, on the next page.
+    if (parts.length === head.length && parts.every((c, k) => slice(text, c) === slice(text, head[k]!))) {
+      again.push(...parts)
       continue
     }
     if (separator.weak && parts.length !== head.length) break
@@ -175,10 +182,19 @@ function gapGrid(text: string, lines: readonly Span[], at: number): { grid: Grid
   }
   if (rows.length === 0) return undefined
   return {
-    grid: { kinds, head: head.map((c) => [c]), rows, groups, span: { start: line.start, end: lines[i - 1]!.end } },
+    grid: {
+      kinds,
+      head: [...head, ...again].map((c) => [c]),
+      rows,
+      groups,
+      span: { start: line.start, end: lines[i - 1]!.end },
+    },
     next: i,
   }
 }
+
+/** 一、聚焦作风问题, 第一类：政治建设类, （续表） in a line of its own between rows. */
+const isGroup = (words: string): boolean => !/[。；：:]/u.test(words.replace(/^第[一二三四五六七八九十]类[：:]/u, ''))
 
 /** Rows of one form under a head that no list knows, or under none: what they hold is told from their cells. */
 function headlessGrid(text: string, lines: readonly Span[], at: number): { grid: Grid; next: number } | undefined {

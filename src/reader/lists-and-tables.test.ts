@@ -97,3 +97,16 @@ test('明年工作打算 turns to plans although the line above it named the who
     '社区年度工作总结\n以下是小编精心整理的社区工作总结，欢迎阅读与收藏。\n柏荫社区年度工作总结\n一、主要工作\n1、抓班子。全年召开例会48次。\n2、抓党员。组织学习24次。\n二、明年工作打算\n1、突出党建引领，每季度公布一次积分。\n2、提升干部能力，每月测试一次业务。'
   expect(rolesOf(text)).toBe('AAMM')
 })
+
+test('a table with tabs goes on over its groups and the head of its next page; / is no cell', () => {
+  const head = '编号\t存在问题\t整改举措\t责任领导\t时限\t完成情况\t备注\n'
+  const text = `柏荫社区整改台账（公示稿）\n${head}第一类：政治建设类\n1-1\t“第一议题”落实不严格，抽查18份有7份没有内容\t①列入会议议程模板；②每季度自查一次\t苗某\t立行立改\t召开党委会6次，均落实“第一议题”，已完成，长期坚持\t/\n（续表）\n${head}第二类：为民服务类\n2-1\t探访机制有死角，11人半年未被走访\t建立三方探访机制\t季某\t长期\t长期坚持\t/`
+  expect([rolesOf(text), pairsOf(text)]).toEqual(['PMMBBMPMBBB', 4])
+  expect(statesOf(text)).toEqual(['done_long_term', 'long_term'])
+})
+
+test('what viewers, scanners and pages for phones put between the lines is noise, and a title told again is frame', () => {
+  const title = '柏荫社区2021年终工作总结及2022年工作思路'
+  const text = `${title}(优选1篇)\n目录(点击可跳转)：\n第一篇：${title}\n${title}\n今年，社区扎实开展各项工作。现总结如下：\n01\n一、主要工作回顾\n1、抓党建。开展学习活动26次，参加党员1300多人次。\n2、抓民生。新增就业312人。\n由 扫描全能王 扫描创建\n02\n二、存在的问题\n1、活动参与面窄，年轻人参与不到5%。\n2、经费不足，设施老化。\n还剩7页未读，点击继续阅读`
+  expect(rolesOf(text)).toBe('BAAPP')
+})

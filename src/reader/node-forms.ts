@@ -15,7 +15,7 @@ export const VALUE_FIELDS: ReadonlySet<string> = new Set(['state', 'deadline', '
 export const SPOKEN: ReadonlySet<string> = new Set(['is', 'shall', 'its', 'first', 'circled', 'bullet', 'dash'])
 
 /** 已完成，长期坚持。 and 推进中，预计2023年6月底前完成。 name no act. */
-const isBareState = (text: string): boolean =>
+export const isBareState = (text: string): boolean =>
   /^(?:已|正在|基本|全部|尚|未|推进|持续|长期|整改|完成|办结|销号|，|。|,|、|并|中|到位|坚持|完毕|结束|预计|计划|力争|将|于|\d+年|\d+月|\d+日|底|前)+$/u.test(
     text,
   )

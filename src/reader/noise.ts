@@ -28,6 +28,8 @@ const NOISE_LINES: readonly RegExp[] = [
   /[（(](?:精选|通用|推荐|最新|汇总|合集|热门|实用|优秀|必备)+\s?\d{0,3}[篇版]?[）)]|下载后可?(?:编辑|修改)|本文共计?\s?\d+\s?字|^百度文库|(?:网友|用户)上传|侵权请?联系/u,
   /^(?:第?[一二三四五六七八九十]{1,2}篇|篇[一二三四五六七八九十]{1,2})[：:]?$/u,
   /^[（(【[]未完[，,。]?.{0,30}[）)】\]]$/u,
+  // What a viewer, a scanner and a page on a phone put between the lines.
+  /^(?:还|本文)?(?:剩|余)(?:余|下)?\s?\d+\s?页|点击继续阅读|^(?:由\s?)?扫描全能王|(?:福昕|WPS|Adobe|迅捷)[^。]{0,12}(?:阅读器|编辑器|转换)|转换自\s?PDF|扫描[^。]{0,8}二维码(?:下载|关注|进入)|“扫一扫”[^。]{0,20}(?:分享|朋友圈)|往下滑动|^(?:往期回顾|热点推荐|热门推荐|更多精彩|猜你喜欢)(?:[：:\s　]|$)|^目录[（(：:]?(?:点击可跳转)?[）)]?[：:]?$|网友[“"][^”"]{1,12}[”"](?:分享|为你|整理)|请记得收藏|^文档格式[：:]/u,
   /^(?:AI|人工智能)(?:生成|写作|辅助)[^。]{0,20}$/u,
   /^[\s\-–—=_*#~·.…|｜─━═┄┈┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝│┃]{3,}$/u,
   /^##[\p{L}\w]{0,24}##$|^\[(?:水印|图片|广告|logo)\]$|^【(?:水印|广告)[^】]*】$/iu,
@@ -123,7 +125,7 @@ const PAGE_NUMBER =
 
 /** Noise inside a sentence. */
 const INLINE =
-  /(?:查看|阅读|点击)(?:更多|全文|原文|详情)\s*[>＞》»]{1,4}|本文来[自源][于自]?[：:][^。，；]{2,60}$|[（(](?:未完待续|正文未完|点击阅读原文)[^）)]{0,16}[）)]|##[\p{L}A-Za-z_]{2,24}##|https?:\/\/[\w./?=&%#:~+-]+|www\.[\w.-]+(?:\/[\w./?=&%-]*)?|[【[（(](?:水印|广告|本文来[自源]|来源|更多|关注|公众号|微信公众号|扫码|下载)[^】\])）]{0,40}[】\])）]|[【[（(][^】\])）。，；]{0,24}(?:公众号|文库|范文网|公文网|文秘网|材料网|资料网|素材网|会员专享|仅供学习|禁止外传|版权所有|QQ\d{5,})[^】\])）]{0,24}[】\])）]|<\/?(?:p|br|span|div|font|b|strong|img|a|o:p)\b[^<>]{0,80}>|&(?:nbsp|ldquo|rdquo|mdash|hellip|lt|gt|amp);|(?:加|咨询)?(?:QQ|微信号?|VX|vx)[：:]?\s?\d{6,12}/gu
+  /(?:查看|阅读|点击)(?:更多|全文|原文|详情)\s*[>＞》»]{1,4}|本文来[自源][于自]?[：:][^。，；]{2,60}$|[（(](?:未完待续|正文未完|点击阅读原文|全文共\s?\d+\s?页)[^）)]{0,16}[）)]|##[\p{L}A-Za-z_]{2,24}##|https?:\/\/[\w./?=&%#:~+-]+|www\.[\w.-]+(?:\/[\w./?=&%-]*)?|[【[（(](?:水印|广告|本文来[自源]|来源|更多|关注|公众号|微信公众号|扫码|下载)[^】\])）]{0,40}[】\])）]|[【[（(][^】\])）。，；]{0,24}(?:公众号|文库|范文网|公文网|文秘网|材料网|资料网|素材网|会员专享|仅供学习|禁止外传|版权所有|QQ\d{5,})[^】\])）]{0,24}[】\])）]|<\/?(?:p|br|span|div|font|b|strong|img|a|o:p)\b[^<>]{0,80}>|&(?:nbsp|ldquo|rdquo|mdash|hellip|lt|gt|amp);|(?:加|咨询)?(?:QQ|微信号?|VX|vx)[：:]?\s?\d{6,12}/gu
 
 /** One look that spares most lines the long pattern above. */
 const MAY_HOLD_NOISE =
@@ -196,6 +198,14 @@ export function findNoise(text: string, blocks: readonly Span[], isTitle: (line:
       if (noisy[i] === 0 && /^\d{1,3}$/u.test(words) && isLonelyNumber(lines, i)) noisy[i] = 2
     })
   }
+  // 01, 02 over the names of the parts, as pages for phones have them.
+  const parts = lines.flatMap(({ words }, i) => (/^0[1-9]$/u.test(words) ? [i] : []))
+  if (
+    parts.length > 1 &&
+    parts.every((i, k) => Number(lines[i]!.words) === k + 1) &&
+    !lines.some(({ words }) => words === '序号')
+  )
+    for (const i of parts) if (lines[i + 1] && !/^\d/u.test(lines[i + 1]!.words)) noisy[i] ||= 3
   // A running head returns on every page, next to the page's number.
   for (const places of seen.values()) {
     if (places.length < 2) continue

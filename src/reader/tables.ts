@@ -4,6 +4,7 @@ import { ACT, type FieldKind } from './cues.ts'
 import type { Draft, HeadingDraft, LeafRole } from './drafts.ts'
 import { isBlankAt, type Paragraph, paragraphFrom } from './flow.ts'
 import { type Cell, cellGrids, type Grid, lineGrids } from './grids.ts'
+import { isBareState } from './node-forms.ts'
 import type { Span } from './noise.ts'
 import { markerAt } from './numbering.ts'
 import { segmentsOf } from './segments.ts'
@@ -102,7 +103,7 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
     let topic: string | null = null
     let number: string | null = null
     row.forEach((cell, c) => {
-      if (cell.length === 0) return
+      if (cell.length === 0 || isEmpty(text, cell)) return
       const kind = grid.kinds[c]
       const words = cell.map((p) => text.slice(p.start, p.end)).join('')
       if (kind === 'number') {
@@ -110,10 +111,10 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
         return
       }
       const isStateWord =
-        (kind === 'state' && words.length <= 24 && stateOfNote(words) !== null) ||
+        (kind === 'state' && words.length <= 24 && stateOfNote(words) !== null && !tellsWorkToo(words)) ||
         (kind === 'status' && isShortState(words))
       const role =
-        kind === undefined || isStateWord || (kind === 'state' && !ACT.test(words))
+        kind === undefined || isStateWord || (kind === 'state' && !ACT.test(words) && !tellsWorkToo(words))
           ? undefined
           : (ROLE_OF[kind] ?? (kind === 'state' ? 'measure' : undefined))
       if (role === undefined) {
@@ -130,7 +131,8 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
       if (role === 'problem') problems.push(...added)
       else if (role === 'measure' || role === 'cause') answers.push(...added)
       // 已完成。722处隐患全部销号。 says the state before it tells of the work.
-      if (kind === 'status' || kind === 'state') state = stateOfNote(OPENING.exec(words)?.[0] ?? '') ?? state
+      if (kind === 'status' || kind === 'state')
+        state = stateOfNote(OPENING.exec(words)?.[0] ?? '') ?? stateOfNote(ENDING.exec(words)?.[0] ?? '') ?? state
     })
     // A merged cell: the finding stands in a row above.
     const meant = problems.length > 0 ? problems : lastProblems
@@ -147,6 +149,16 @@ function readGrid(text: string, grid: Grid, out: TableReading, year: number | un
     }
   }
 }
+
+/** ……，已完成，长期坚持: the state that ends a cell. */
+const ENDING =
+  /(?<=[，,。；;])(?:已?完成|正在整改|整改中|已整改|推进中)[^，。；\d]{0,4}?(?:[，,并][^，。；\d]{0,4}长期坚持)?。?$/u
+/** 2月18日恢复营业，日均就餐85人，已完成: what was done comes with the state. */
+const tellsWorkToo = (words: string): boolean => words.length > 12 && /[，,]/u.test(words) && !isBareState(words)
+
+/** / and — stand where there is nothing to say. */
+const isEmpty = (text: string, cell: Cell): boolean =>
+  cell.length === 1 && /^[/／—–-]{1,2}$/u.test(text.slice(cell[0]!.start, cell[0]!.end))
 
 /** The first, short sentence of a cell. */
 const OPENING = /^[^。；，,;]{2,12}(?=[。；])/u
