@@ -94,7 +94,7 @@ describe.each(documents)('$name', ({ gold, characters, deadlines }) => {
       const [year, month, day] = deadline.split('-').map(Number)
       const plain = text.replace(/\s/g, '')
       const forms = [`${year}年${month}月${day ? `${day}日` : ''}`, `${year}.${month}${day ? `.${day}` : ''}`, deadline]
-      if (month === 12 && !day) forms.push(`${year}年年底`)
+      if (month === 12 && !day) forms.push(`${year}年年底`, `${year}年底`)
       expect(
         forms.some((form) => plain.includes(form)),
         `${deadline} in ${plain}`,
