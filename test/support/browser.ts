@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { dirname, join, resolve } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { signCheckpoint } from '../../src/log/checkpoint.ts'
 import { readKey } from '../../src/log/keys.ts'
 import { type Base, openBase, type Running, serve } from '../../src/server/run.ts'
 import type { BackupPlan } from '../../src/server/system/backup-plan.ts'
 import { backUpDaily } from '../../src/server/system/daily-backup.ts'
-import { launchChromium } from './chromium.ts'
+import { sharedChromium } from './chromium.ts'
 import { Profiles } from './profiles.ts'
+import { quickFolder } from './quick-folder.ts'
 import { askRun } from './test-database.ts'
 import { UNSYNCED } from './unsynced.ts'
 
@@ -40,7 +40,7 @@ interface Options {
 }
 
 /**
- * A real server on a fresh database with the built web app, and a real browser: once for the test file. The web app is
+ * A real server on a fresh database with the built web app, once for the test file, and a real browser. The web app is
  * built before the tests (`scripts/build-web.ts`).
  */
 export function withBrowser({ street, isBackedUp, isKept }: Options): BrowserTest {
@@ -51,19 +51,21 @@ export function withBrowser({ street, isBackedUp, isKept }: Options): BrowserTes
   let running: Running
   let base: Base
   const planned = (): BackupPlan => ({ folder: join(folder, 'nightly'), daily: 14, monthly: 12 })
-  let browser: Browser
 
-  /** A copy of the run's demonstration, which takes several seconds to build. */
-  const lay = async () => {
-    if (street !== 'demo') return
+  /** A folder of its own: empty, or with a copy of the run's demonstration, which takes several seconds to build. */
+  const lay = async (): Promise<string> => {
+    if (street !== 'demo') return quickFolder('tz-browser-')
     const { path } = await askRun<{ path: string }>('demo')
+    // Beside it: files are shared within one disk only.
+    const copy = mkdtempSync(join(dirname(path), 'browser-'))
     for (const name of readdirSync(path)) {
       // A stored file never changes: one copy of each does for all.
-      const { status, stderr } = spawnSync('cp', [name === 'files' ? '-al' : '-a', join(path, name), folder], {
+      const { status, stderr } = spawnSync('cp', [name === 'files' ? '-al' : '-a', join(path, name), copy], {
         encoding: 'utf8',
       })
       if (status !== 0) throw new Error(stderr)
     }
+    return copy
   }
 
   const start = async (port: number) => {
@@ -76,9 +78,8 @@ export function withBrowser({ street, isBackedUp, isKept }: Options): BrowserTes
   }
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'tz-browser-'))
-    const [launched] = await Promise.all([launchChromium(), lay().then(() => start(0))])
-    browser = launched
+    folder = await lay()
+    const [browser] = await Promise.all([sharedChromium(), start(0)])
     profiles = new Profiles(browser)
   }, 180_000)
 
@@ -89,7 +90,7 @@ export function withBrowser({ street, isBackedUp, isKept }: Options): BrowserTes
   })
 
   afterAll(async () => {
-    await browser?.close()
+    await profiles?.close()
     await running?.stop()
     if (folder) rmSync(folder, { recursive: true, force: true })
   })

@@ -22,3 +22,13 @@ const executable = async (): Promise<string> =>
 
 export const launchChromium = async (): Promise<Browser> =>
   chromium.launch({ executablePath: await executable(), args: FLAGS })
+
+let shared: Promise<Browser> | undefined
+
+/** One browser for all test files of a process, which ends with it: each file opens profiles of its own. */
+export async function sharedChromium(): Promise<Browser> {
+  const running = await shared
+  if (running?.isConnected()) return running
+  shared = launchChromium()
+  return shared
+}

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type EmbeddedServer, startEmbedded } from '../../src/database/embedded.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { connect } from '../../src/database/pool.ts'
@@ -51,10 +51,16 @@ export default async function setup(): Promise<() => Promise<void>> {
 
 /** The data of the demonstration street, built once for all test files that show it: each works on a copy. */
 async function buildDemo(dataDir: string): Promise<string> {
-  const { openBase } = await import('../../src/server/run.ts')
-  const base = await openBase({ dataDir, seedIfEmpty: {}, databaseSettings: UNSYNCED })
+  const { openBase, serve } = await import('../../src/server/run.ts')
+  const { remind } = await import('../../src/server/jobs/reminders.ts')
+  // Little is left of the write-ahead log: every copy would copy it.
+  const settings = { ...UNSYNCED, min_wal_size: '32MB', max_wal_size: '64MB' }
+  const base = await openBase({ dataDir, seedIfEmpty: {}, databaseSettings: settings })
+  // What every start does once: the tables of the jobs, the reminders of the day.
+  const running = await serve(base, { webDir: resolve('dist/web'), host: 'localhost', ports: [0] })
+  await remind(base.services)
   await base.sequencer.integrateNow(base.services.installation.get().street)
-  await base.stop()
+  await running.stop()
   return dataDir
 }
 

@@ -41,6 +41,12 @@ export class Profiles {
     this.#free.push(...back)
   }
 
+  /** The test file is over. */
+  async close(): Promise<void> {
+    const kept = [...this.#free.splice(0), ...this.#used.splice(0)]
+    await Promise.all(kept.map(({ context }) => context.close()))
+  }
+
   async #make(like: string, options: BrowserContextOptions): Promise<Kept> {
     const context = await this.#browser.newContext(options)
     const kept = { like, context, isClosed: false }
