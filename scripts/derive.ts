@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { contract } from '../src/domain/api/contract.ts'
 import { routeTable } from '../src/domain/api/route-table.ts'
 import { kindHeads } from '../src/domain/kinds/daily/kind-heads.ts'
-import { derivedTables } from '../src/records/tables.ts'
+import { derivedSizes, derivedTables } from '../src/records/tables.ts'
 import { openApiDocument } from '../src/server/api/openapi.ts'
 
 /** Files that follow from the domain and are committed: `npm run derive` writes them, a test says when they are stale. */
@@ -15,6 +15,7 @@ interface Derivation {
 
 const DERIVATIONS: Derivation[] = [
   { folder: 'src/records/sql/kinds', make: derivedTables },
+  { folder: 'src/records/sql/sizes', make: derivedSizes },
   {
     make: async () => [{ file: 'docs/openapi.json', content: `${JSON.stringify(await openApiDocument(), null, 2)}\n` }],
   },

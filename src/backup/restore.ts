@@ -11,7 +11,7 @@ import {
 } from '../database/migrate.ts'
 import { connect } from '../database/pool.ts'
 import type { ScopedPool } from '../database/scope.ts'
-import { createFileStore, createRecords, eraseAgain, type Records } from '../records/index.ts'
+import { countSizesAnew, createFileStore, createRecords, eraseAgain, type Records } from '../records/index.ts'
 import { eraseRowsAgain } from './erase-rows-again.ts'
 import { type Erasure, isRecord, isRow } from './erasures.ts'
 import { newerBackup, notEmpty } from './faults.ts'
@@ -106,6 +106,7 @@ async function restoreInto(
     const read = await load(database, owner, folder, options)
     onProgress?.({ step: 'migrate' })
     const migrated = await migrate(owner, migrations, { isRestoring: true })
+    await countSizesAnew(owner)
     if (databaseUrl === undefined) await markRestoring(owner, false)
     pool = await connect(database, { max: 6 })
     const files = createFileStore(join(folder, 'files'))

@@ -13,6 +13,7 @@ export { findTelling } from './find-telling.ts'
 export { officialPaths } from './official-order.ts'
 export { openedEntries, openedEntriesOf } from './opened-entries.ts'
 export { type Difference, rebuild } from './rebuild.ts'
+export { countSizesAnew } from './sizes.ts'
 export { recordsMigrations } from './tables.ts'
 export type { AnyActor, Creation, ListInput, Records, SeenRecord } from './types.ts'
 

@@ -8,13 +8,15 @@ import { type Folded, foldEntry } from './fold.ts'
 import { filesOf, type Held, heldOf, kindRow, recordRow } from './held.ts'
 import { rowJson } from './row-json.ts'
 import { isSame } from './same.ts'
+import { findSizeDifferences } from './sizes.ts'
 import type { SeenRecord } from './types.ts'
 
 /** Where the tables say something else than the log. */
 export interface Difference {
   kind: string
+  /** Or the path of the organisation whose records are counted wrongly. */
   record: string
-  /** A field, a part of the header, or what is missing as a whole: `record`, `entries`. */
+  /** A field, a part of the header, what is missing as a whole: `record`, `entries`; or `count`. */
   field: string
   log: unknown
   kept: unknown
@@ -36,6 +38,8 @@ export function rebuild(pool: ScopedPool, street: string): Promise<Difference[]>
       const differences: Difference[] = []
       await compareLogged(tx, street, differences)
       await findUnlogged(tx, street, differences)
+      for (const { kind, orgPath, counted, kept } of await findSizeDifferences(tx, street, MOST_DIFFERENCES))
+        differences.push({ kind, record: orgPath, field: 'count', log: counted, kept })
       return differences
     } finally {
       await tx.query('rollback')

@@ -2,19 +2,22 @@ import { join } from 'node:path'
 import type { MigrationFolder } from '../database/migrate.ts'
 import { DAILY_CHAPTERS, isDailyKind } from '../domain/kinds/daily/index.ts'
 import { KIND_NAMES, type KindName, kindNamed } from '../domain/kinds/index.ts'
+import { TRAITS } from '../domain/ledgers/traits.ts'
 import { snake } from './columns.ts'
+import { sizesSql } from './derive-sizes.ts'
 import { tableSql } from './derive-sql.ts'
 
 const sql = join(import.meta.dirname, 'sql')
 
-/** This room's tables: the common ones once, the kinds' whenever their definition changed. After those of the log. */
+/**
+ * This room's tables: the common ones once, the kinds' and the counting of their records whenever their definition changed. After
+ * those of the log.
+ */
 export const recordsMigrations: MigrationFolder[] = [
   { room: 'records', folder: sql },
   { room: 'kinds', folder: join(sql, 'kinds'), repeatable: true },
+  { room: 'sizes', folder: join(sql, 'sizes'), repeatable: true },
 ]
-
-const file = (number: number, name: string) =>
-  `src/records/sql/kinds/${String(number).padStart(4, '0')}-${snake(name).replaceAll('_', '-')}.sql`
 
 /**
  * The derived files of `sql/kinds`, in the order in which they can run: what is referenced comes first. Each chapter of daily
@@ -25,8 +28,17 @@ export function derivedTables(): { file: string; content: string }[] {
   const others = KIND_NAMES.filter((name) => !isDailyKind(name))
   return [others, ...chapters].flatMap((names, chapter) =>
     names.map((name, i) => ({
-      file: file(chapter * 1000 + (i + 1) * 10, name),
+      file: fileOf('kinds', chapter * 1000 + (i + 1) * 10, name),
       content: tableSql(kindNamed(name as KindName)),
     })),
   )
 }
+
+/** The derived files of `sql/sizes`: of each kind of which ledgers show records. */
+export const derivedSizes = (): { file: string; content: string }[] =>
+  [...TRAITS.keys()]
+    .sort()
+    .map((name, i) => ({ file: fileOf('sizes', (i + 1) * 10, name), content: sizesSql(kindNamed(name)) }))
+
+const fileOf = (folder: string, number: number, name: string) =>
+  `src/records/sql/${folder}/${String(number).padStart(4, '0')}-${snake(name).replaceAll('_', '-')}.sql`
