@@ -193,7 +193,9 @@ async function load(records: Records, cast: Cast, from: number, to: number): Pro
       state = (array['received','claimed','planned','rectifying','rectifying','submitted','verified','closed','closed','closed'])[1 + serial % 10],
       closed_on = case when serial % 10 >= 7 then date '2026-06-01' + serial % 90 end,
       completion = case when serial % 10 >= 5 then (array['done','staged','longTerm'])[1 + serial % 3] end,
-      changed_at = recorded_at + serial * interval '1 minute'`)
+      changed_at = recorded_at + serial * interval '1 minute';
+    update taizhang.record r set state = f.state, changed_at = f.changed_at
+      from taizhang.kind_finding f where f.street = r.street and f.id = r.id`)
   await owner.query('vacuum analyze taizhang.kind_finding')
   await owner.query('vacuum analyze taizhang.record')
   return (to - from) / seconds

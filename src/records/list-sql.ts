@@ -1,7 +1,7 @@
 import type { Kind } from '../domain/kind.ts'
 import { Refused } from '../domain/problem.ts'
 import { cursorUnfit } from '../domain/problems/query.ts'
-import { HEADER_COLUMNS, isOfRecord, tableOf } from './columns.ts'
+import { isOfRecord, snake, tableOf } from './columns.ts'
 import { below, conditionsSql, hasWords, Parameters } from './conditions.ts'
 import { standing } from './history-imports.ts'
 import { addParts, type Ordered, orderBy, PageParts } from './page-parts.ts'
@@ -34,10 +34,11 @@ export interface Statement {
 const searched = (kind: Kind, query: string, street: string, parameters: Parameters) =>
   `r.street = ${parameters.add(street, 'text')} and r.kind = '${kind.name}' and r.search @@ ${parameters.add(query, 'tsquery')}`
 
-/** What lists ask of a hit before its own table is looked at: the header without what `taizhang.record` lacks. */
-const OF_HIT = [...Object.keys(HEADER_COLUMNS).filter((column) => column !== 'erased'), 'due_on']
-  .map((column) => `r.${column}`)
-  .join(', ')
+/** What of a hit is looked at before its own table is: where it lies, and what rows are narrowed, sorted or counted by. */
+const columnsOfHit = (names: readonly string[]): string =>
+  [...new Set(['street', 'id', 'org_path', 'serial', 'imported_in', ...names.map(snake)])]
+    .map((column) => `r.${column}`)
+    .join(', ')
 
 interface Narrowed {
   /** They come before the statement. */
@@ -68,10 +69,11 @@ function narrowed(
     // Fetched first whatever the sort: left alone the planner walks the sorted index and tests each row (100 times slower).
     const found = searched(kind, search.query, street, parameters)
     // A thousand hits are sorted without a look at their own rows, wide and strewn over the table, wherever that can be.
-    const isOfHits = [...orders, ...(query.where ?? []).map(({ field }) => field)].every((name) =>
-      isOfRecord(kind, name),
+    const asked = [...orders, ...(query.where ?? []).map(({ field }) => field)]
+    const isOfHits = asked.every((name) => isOfRecord(kind, name))
+    ctes.push(
+      `hits as materialized (select ${isOfHits ? columnsOfHit(asked) : 'r.id'} from taizhang.record r where ${found})`,
     )
-    ctes.push(`hits as materialized (select ${isOfHits ? OF_HIT : 'r.id'} from taizhang.record r where ${found})`)
     if (isOfHits) return { ctes, table: 'hits', where: where.join(' and '), isOfHits }
     where.push('t.id in (select id from hits)')
   }
