@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
@@ -8,7 +8,7 @@ import type { KnownPicture, PictureRepeat } from '../../src/domain/api/contracts
 import type { CommandInput } from '../../src/domain/command.ts'
 import type { Attachment } from '../../src/domain/fields/index.ts'
 import { samePictures } from '../../src/server/pictures/same-pictures.ts'
-import { chance, meetingRoom, outside } from '../support/pictures/scenes.ts'
+import { chance, meetingRoom, otherNames, outside, signInSheet } from '../support/pictures/scenes.ts'
 import { COPIES, shot } from '../support/pictures/shots.ts'
 import { type Browser, useServer } from '../support/test-server.ts'
 
@@ -53,6 +53,38 @@ describe('pictures as evidence', () => {
     expect(await look(clerk, [other])).toMatchObject([{ uses: [], elsewhere: false }])
     // Being on its own record is no second use.
     expect(await look(clerk, [first], record)).toMatchObject([{ uses: [], elsewhere: false }])
+  })
+
+  describe('sign-in sheets of one printed form', () => {
+    it('with a few other names are others, however alike they are held and lit', async () => {
+      const clerk = await server.as('committeeMember')
+      const sheet = signInSheet(chance(81))
+      await visit(clerk, '签到表', [await upload(clerk, await shot(sheet))])
+      for (const names of [3, 6, 40]) {
+        const other = await upload(clerk, await shot(otherNames(sheet, names, chance(names)), { seed: names }))
+        expect(await look(clerk, [other]), `${names} names`).toMatchObject([{ state: 'shown', uses: [] }])
+      }
+    })
+
+    it.each(Object.keys(COPIES))('are found again when one is %s', async (way) => {
+      const clerk = await server.as('committeeMember')
+      const photo = await shot(signInSheet(chance(82 + Object.keys(COPIES).indexOf(way))))
+      const record = await visit(clerk, `签到表 ${way}`, [await upload(clerk, photo)])
+      const copy = await upload(clerk, await COPIES[way]!(photo, 3))
+      expect(await look(clerk, [copy])).toMatchObject([{ uses: [{ record, exact: false }] }])
+    })
+
+    it('are compared by their originals where the smaller copies were lost', async () => {
+      const clerk = await server.as('committeeMember')
+      const { street } = server.actor('committeeMember')
+      const sheet = signInSheet(chance(95))
+      const first = await upload(clerk, await shot(sheet))
+      const record = await visit(clerk, '签到表原件', [first])
+      await rm((await server.services.pictures.view(street, first.sha256, 'thumb'))!)
+      const copy = await upload(clerk, await COPIES['sent through a chat']!(await shot(sheet), 1))
+      const other = await upload(clerk, await shot(otherNames(sheet, 6, chance(6))))
+      expect(await look(clerk, [copy, other])).toMatchObject([{ uses: [{ record }] }, { uses: [] }])
+    })
   })
 
   it('of a use out of sight it says that there is one, and nothing else', async () => {
@@ -191,7 +223,11 @@ describe('pictures as evidence', () => {
     const { print, sketch } = await stored()
     await server.owner.query('update taizhang.picture set print = null where street = $1', [street])
     const asked = { sha256: 'of another', sketch: new Uint8Array(sketch) }
-    expect(await samePictures(server.pool).find(street, asked)).toContain(sha256)
+    const alike = await samePictures(server.pool, async (_, __, found) => found.map((one) => one.sha256)).find(
+      street,
+      asked,
+    )
+    expect(alike).toContain(sha256)
     expect((await stored()).print).toEqual(print)
   })
 })

@@ -1,5 +1,5 @@
 import { type Raster, SKETCH_SIDE } from './raster.ts'
-import { ASKED, CROSSED, GAINED, LOST, SPANS, type Span, WINDOWS } from './windows.ts'
+import { ASKED, GAINED, LOST, SPANS, type Span, WINDOWS } from './windows.ts'
 
 /** 32-bit words of one window's signs. */
 export const WORDS = 8
@@ -17,10 +17,17 @@ const TELLS = 0.08
 const TELLING = 8
 const LONGEST = 8
 
-/** Places of the waves in a window's signs, the longest first: two that differ in these need not be held against each other further. */
-const ORDER = Array.from({ length: WAVES * WAVES }, (_, i) => i)
+/** A wave: how often it goes down a window and across it. */
+interface Wave {
+  down: number
+  across: number
+}
+/** Waves of a window, the longest first: two that differ in these need not be held against each other further. */
+const ORDER: readonly Wave[] = Array.from({ length: WAVES * WAVES }, (_, i) => i)
   .slice(1)
-  .sort((a, b) => (a % WAVES) + Math.floor(a / WAVES) - (b % WAVES) - Math.floor(b / WAVES))
+  .map((i) => ({ down: Math.floor(i / WAVES), across: i % WAVES }))
+  .sort((a, b) => a.across + a.down - b.across - b.down)
+const isLongest = ({ down, across }: Wave): boolean => down < LONGEST && across < LONGEST
 
 /**
  * What is left of a picture when it is re-compressed or resized: for each kept window the signs of its 255 longest waves (a
@@ -28,15 +35,12 @@ const ORDER = Array.from({ length: WAVES * WAVES }, (_, i) => i)
  * plain gradient.
  */
 export function fingerprintOf(sketch: Raster): Uint32Array | undefined {
-  const whole = waves(SIDEWAYS.whole, across(SIDEWAYS.whole, sketch))
-  const isTelling = (c: number, i: number) => i > 0 && i % WAVES < LONGEST && i < LONGEST * WAVES && Math.abs(c) > FAINT
-  if (whole.filter(isTelling).length < TELLING) return undefined
+  const [whole] = [...wavesOf(sketch, SIDES.whole)]
+  const isTelling = (wave: Wave, bit: number) => isLongest(wave) && Math.abs(whole![bit]!) > FAINT
+  if (ORDER.filter(isTelling).length < TELLING) return undefined
   const signs = new Uint32Array(WINDOWS.length * WORDS)
-  const rows = SIDEWAYS.kept.map((span) => across(span, sketch))
-  for (const w of WINDOWS.keys()) {
-    const [down, side] = [Math.floor(w / SPANS.length), w % SPANS.length]
-    signsInto(signs, w, waves(SIDEWAYS.kept[down]!, rows[side]!))
-  }
+  let w = 0
+  for (const waves of wavesOf(sketch, SIDES.kept)) signsInto(signs, w++, waves)
   return signs
 }
 
@@ -52,22 +56,23 @@ export function questionOf(sketch: Raster): Question {
   const signs = new Uint32Array(ASKED.length * WORDS)
   const telling = new Uint32Array(ASKED.length * WORDS)
   const counts = new Uint16Array(ASKED.length)
-  const rows = new Map([...SIDEWAYS.asked].map(([shift, side]) => [shift, across(side, sketch)]))
-  for (const [w, crossed] of CROSSED.entries()) {
-    const found = waves(SIDEWAYS.asked.get(crossed.down)!, rows.get(crossed.across)!)
-    signsInto(signs, w, found)
-    for (let bit = 0; bit < ORDER.length; bit++)
-      if (Math.abs(found[ORDER[bit]!]!) > TELLS) {
-        telling[w * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
-        counts[w]!++
-      }
-  }
+  let w = 0
+  for (const sides of SIDES.asked)
+    for (const waves of wavesOf(sketch, sides)) {
+      signsInto(signs, w, waves)
+      for (let bit = 0; bit < waves.length; bit++)
+        if (Math.abs(waves[bit]!) > TELLS) {
+          telling[w * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
+          counts[w]!++
+        }
+      w++
+    }
   return { signs, telling, counts }
 }
 
-function signsInto(signs: Uint32Array, window: number, found: Float64Array): void {
-  for (let bit = 0; bit < ORDER.length; bit++)
-    if (found[ORDER[bit]!]! > 0) signs[window * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
+function signsInto(signs: Uint32Array, window: number, waves: Float64Array): void {
+  for (let bit = 0; bit < waves.length; bit++)
+    if (waves[bit]! > 0) signs[window * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
 }
 
 /** What each pixel of a side adds to the longest waves of a span of it, cut into `SIDE` cells (DCT-II), each the mean amplitude a pixel. */
@@ -85,43 +90,62 @@ function sideways([from, to]: Span): Float64Array {
   return parts
 }
 
-const SIDEWAYS = {
-  whole: sideways([0, 1]),
-  kept: SPANS.map(sideways),
-  asked: new Map([...LOST, ...GAINED].map((shift) => [shift, sideways(shift.span)])),
+/** Spans of a side: as they lie down a picture, one by one, and across it, side by side in the columns of one matrix. */
+interface Sides {
+  down: readonly Float64Array[]
+  across: Float64Array
 }
 
-/** The waves across each row of a sketch. */
-function across(side: Float64Array, { grey }: Raster): Float64Array {
-  const rows = new Float64Array(ROWS * WAVES)
-  for (let y = 0; y < ROWS; y++)
-    for (let u = 0; u < WAVES; u++) {
-      let sum = 0
-      for (let x = 0; x < ROWS; x++) sum += grey[y * ROWS + x]! * side[u * ROWS + x]!
-      rows[y * WAVES + u] = sum
-    }
-  return rows
+function sidesOf(spans: readonly Span[]): Sides {
+  const down = spans.map(sideways)
+  const across = new Float64Array(ROWS * WAVES * spans.length)
+  for (let pixel = 0; pixel < ROWS; pixel++)
+    for (const [n, side] of down.entries())
+      for (let u = 0; u < WAVES; u++) across[(pixel * spans.length + n) * WAVES + u] = side[u * ROWS + pixel]!
+  return { down, across }
 }
 
-/** The 16 × 16 longest waves of a window, from those across its rows. */
-function waves(side: Float64Array, rows: Float64Array): Float64Array {
-  const found = new Float64Array(WAVES * WAVES)
-  for (let v = 0; v < WAVES; v++)
-    for (let y = 0; y < ROWS; y++) {
-      const part = side[v * ROWS + y]!
-      if (part === 0) continue
-      const into = v * WAVES
-      const from = y * WAVES
-      for (let u = 0; u < WAVES; u++) found[into + u]! += part * rows[from + u]!
+const SIDES = {
+  whole: sidesOf([[0, 1]]),
+  kept: sidesOf(SPANS),
+  asked: [LOST, GAINED].map((shifts) => sidesOf(shifts.map(({ span }) => span))),
+}
+
+/** The 255 longest waves, in their order, of each window that one of the spans cuts down a sketch and one across it. */
+function* wavesOf({ grey }: Raster, { down, across }: Sides): Generator<Float64Array> {
+  const rows = product(grey, across)
+  const columns = across.length / ROWS
+  for (const side of down) {
+    const found = product(side, rows)
+    for (let from = 0; from < columns; from += WAVES)
+      yield Float64Array.from(ORDER, (wave) => found[wave.down * columns + from + wave.across]!)
+  }
+}
+
+/** Of two matrices, of `ROWS` columns the one, of `ROWS` rows the other. Four at a step: every question waits for this. */
+function product(left: ArrayLike<number>, right: Float64Array): Float64Array {
+  const columns = right.length / ROWS
+  const result = new Float64Array((left.length / ROWS) * columns)
+  for (let row = 0; row * ROWS < left.length; row++)
+    for (let i = 0; i < ROWS; i += 4) {
+      const [at, into, from] = [row * ROWS + i, row * columns, i * columns]
+      const [a, b, c, d] = [left[at]!, left[at + 1]!, left[at + 2]!, left[at + 3]!]
+      if (a === 0 && b === 0 && c === 0 && d === 0) continue
+      for (let x = 0; x < columns; x++)
+        result[into + x]! +=
+          a * right[from + x]! +
+          b * right[from + columns + x]! +
+          c * right[from + 2 * columns + x]! +
+          d * right[from + 3 * columns + x]!
     }
-  return found
+  return result
 }
 
 /** Share of the telling signs of a window in which a copy may differ; unrelated pictures differ in half of them. */
 export const FARTHEST = 0.2
-/** The two words of the longest waves settle most of what is nothing alike. */
-const FIRST_WORDS = 2
-const FARTHEST_FIRST = 16
+/** The longest waves settle most of what is nothing alike: so many may differ in the first word, so many in the first two. */
+const FARTHEST_FIRST = 11
+const FARTHEST_SECOND = 16
 
 /** Where in a fingerprint the window lies that each asked one is held against. */
 const KEPT_AT = Uint16Array.from(ASKED, ({ kept }) => kept * WORDS)
@@ -138,11 +162,11 @@ export function nearestWindow({ signs, telling, counts }: Question, prints: Uint
     const count = counts[w]!
     const asked = w * WORDS
     const kept = from + KEPT_AT[w]!
-    let differs = 0
-    let i = 0
-    for (; i < FIRST_WORDS; i++) differs += ones((signs[asked + i]! ^ prints[kept + i]!) & telling[asked + i]!)
+    let differs = ones((signs[asked]! ^ prints[kept]!) & telling[asked]!)
     if (differs > FARTHEST_FIRST) continue
-    for (; i < WORDS; i++) differs += ones((signs[asked + i]! ^ prints[kept + i]!) & telling[asked + i]!)
+    differs += ones((signs[asked + 1]! ^ prints[kept + 1]!) & telling[asked + 1]!)
+    if (differs > FARTHEST_SECOND) continue
+    for (let i = 2; i < WORDS; i++) differs += ones((signs[asked + i]! ^ prints[kept + i]!) & telling[asked + i]!)
     if (differs < distance * count) [distance, window] = [differs / count, w]
   }
   return { distance, window }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
@@ -50,29 +50,42 @@ sharp.unblock({
  */
 export async function examine(job: PictureJob): Promise<PictureFacts> {
   const taken = await takenOf(job.path)
-  const picture = /hei[cf]$/.test(job.mime) ? await heic(job.path) : upright(job.path)
+  const picture = await pictureIn(job)
   await mkdir(dirname(job.screen), { recursive: true, mode: 0o700 })
+  const { screen, thumb, sketch, width, height } = await smaller(picture)
+  await written(screen, job.screen)
+  await written(thumb, job.thumb)
+  return { width, height, taken, print: fingerprintOf(sketchOf(sketch)) ?? null, sketch }
+}
+
+/** A picture's smaller copies, and its sketch: grey and squeezed to a square, whatever its size and form. */
+export async function smaller(picture: Sharp) {
   const { data, info } = await picture
     .resize(SCREEN_SIDE, SCREEN_SIDE, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .webp({ quality: 80, effort: 2 })
     .toBuffer({ resolveWithObject: true })
-  await written(sharp(data), job.screen)
-  await written(
-    sharp(data)
-      .resize(THUMB_SIDE, THUMB_SIDE, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 70, effort: 2 }),
-    job.thumb,
-  )
-  const sketch = await sketched(data)
-  return {
-    width: info.width,
-    height: info.height,
-    taken,
-    print: fingerprintOf(sketch) ?? null,
-    sketch: sketch.grey,
-  }
+  const thumb = await thumbOf(sharp(data)).webp({ quality: 70, effort: 2 }).toBuffer()
+  const sketch = await sharp(data).greyscale().resize(SKETCH_SIDE, SKETCH_SIDE, { fit: 'fill' }).raw().toBuffer()
+  return { screen: data, thumb, sketch: new Uint8Array(sketch), width: info.width, height: info.height }
 }
+
+/** What a picture shows, in grey at the size of its thumbnail; made of the picture itself where there is no thumbnail. */
+export async function greyOf(job: PictureJob): Promise<Raster> {
+  const grey = async (picture: Sharp): Promise<Raster> => {
+    const { data, info } = await picture.greyscale().raw().toBuffer({ resolveWithObject: true })
+    return { width: info.width, height: info.height, grey: new Uint8Array(data) }
+  }
+  return grey(sharp(job.thumb)).catch(async () =>
+    grey(thumbOf(await pictureIn(job)).flatten({ background: '#ffffff' })),
+  )
+}
+
+const thumbOf = (picture: Sharp): Sharp =>
+  picture.resize(THUMB_SIDE, THUMB_SIDE, { fit: 'inside', withoutEnlargement: true })
+
+const pictureIn = async ({ path, mime }: PictureJob): Promise<Sharp> =>
+  /hei[cf]$/.test(mime) ? heic(path) : upright(path)
 
 const upright = (path: string): Sharp =>
   sharp(path, { limitInputPixels: MOST_PIXELS, sequentialRead: true, failOn: 'error' }).autoOrient()
@@ -90,15 +103,9 @@ async function takenOf(path: string): Promise<Taken> {
   return exif ? readExif(withoutHead(exif) ?? exif) : { at: null, where: null }
 }
 
-/** Grey and squeezed to a square: what a copy looks like whatever its size and form. */
-async function sketched(picture: Buffer): Promise<Raster> {
-  const bytes = await sharp(picture).greyscale().resize(SKETCH_SIDE, SKETCH_SIDE, { fit: 'fill' }).raw().toBuffer()
-  return sketchOf(new Uint8Array(bytes))
-}
-
-async function written(picture: Sharp, path: string): Promise<void> {
+async function written(bytes: Buffer, path: string): Promise<void> {
   const draft = `${path}.${process.pid}`
-  await picture.toFile(draft)
+  await writeFile(draft, bytes)
   await rename(draft, path)
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import type { TakenWhere } from '../../domain/pictures/nearness.ts'
+import type { Comparison } from './compare.ts'
 import type { PictureFacts, PictureJob } from './examine.ts'
 import type { PictureAnswer, PictureTask } from './picture-process.ts'
 
@@ -22,6 +23,11 @@ export interface PictureReader {
    * @throws Error where no reader can be started on this machine
    */
   locate(path: string): Promise<TakenWhere | null>
+  /**
+   * Places of the suspects that show the same; none where it cannot be told.
+   * @throws Error where no reader can be started on this machine
+   */
+  compare(comparison: Comparison): Promise<number[]>
   close(): void
 }
 
@@ -105,6 +111,10 @@ export function pictureReader(limits: ReaderLimits = { seconds: 30, idleSeconds:
     locate: async (path) => {
       const answer = await ask({ locate: path })
       return answer && 'where' in answer ? answer.where : null
+    },
+    compare: async (comparison) => {
+      const answer = await ask({ compare: comparison })
+      return answer && 'same' in answer ? answer.same : []
     },
     close: () => {
       clearTimeout(timer)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type ScopedPool, withScope } from '../../database/scope.ts'
 import type { Nearness } from '../../domain/pictures/nearness.ts'
 import type { FileStore } from '../../records/index.ts'
+import type { PictureJob } from './examine.ts'
 import { type PictureReader, pictureReader } from './picture-reader.ts'
 import {
   findPictures,
@@ -15,7 +16,7 @@ import {
   uploadedAgain,
 } from './picture-store.ts'
 import { picturePlaces } from './places.ts'
-import { samePictures } from './same-pictures.ts'
+import { type Alike, samePictures } from './same-pictures.ts'
 
 /** Smaller copies of a picture: for lists, and for a screen. */
 export const VIEWS = ['thumb', 'screen'] as const
@@ -45,7 +46,20 @@ const BATCH = 100
 
 /** What the stored pictures show: their smaller copies, their fingerprints, which of them are the same. All of it can be made again. */
 export function createPictures({ pool, files, folder, clock, nearMetres, reader = pictureReader() }: PicturesOptions) {
-  const same = samePictures(pool)
+  const jobOf = async (street: string, sha256: string): Promise<PictureJob | undefined> => {
+    const file = await files.findFile(street, sha256)
+    if (!file) return undefined
+    const [thumb, screen] = viewsOf(street, sha256) as [string, string]
+    return { path: files.pathOf(street, sha256), mime: file.mime, thumb, screen }
+  }
+  const compared = async (street: string, sha256: string, alike: readonly Alike[]): Promise<string[]> => {
+    const job = await jobOf(street, sha256)
+    const jobs = await Promise.all(alike.map(({ sha256 }) => jobOf(street, sha256)))
+    const suspects = alike.flatMap(({ sha256, onto }, i) => (jobs[i] ? [{ sha256, onto, job: jobs[i] }] : []))
+    const same = job ? await reader.compare({ job, suspects }) : []
+    return same.map((i) => suspects[i]!.sha256)
+  }
+  const same = samePictures(pool, compared)
   const places = picturePlaces({
     system: (street, work) => system(street, work),
     // No reader on this machine, or no file: nobody can tell.
@@ -70,11 +84,9 @@ export function createPictures({ pool, files, folder, clock, nearMetres, reader 
       if (uploader) await system(street, (tx) => uploadedAgain(tx, street, sha256, uploader.person))
       return known
     }
-    const file = await files.findFile(street, sha256)
-    if (!file) return undefined
-    const isPicture = FORMS.has(file.mime)
-    const [thumb, screen] = viewsOf(street, sha256) as [string, string]
-    const job = { path: files.pathOf(street, sha256), mime: file.mime, thumb, screen }
+    const job = await jobOf(street, sha256)
+    if (!job) return undefined
+    const isPicture = FORMS.has(job.mime)
     const facts = isPicture ? await reader.read(job).catch(() => null) : undefined
     // No reader on this machine: nothing is known, and nothing is said of the picture.
     if (facts === null) return undefined

@@ -124,6 +124,8 @@ export function textSheet(c: Chance): string {
   return svg(rect(0, 0, W, H, desk) + `<g transform="rotate(${between(c, -5, 5)} 400 300)">${page}</g>`)
 }
 
+const NAMES_INK = '#26387a'
+
 /** A sign-in sheet: the same printed form, held differently, with other names in it. */
 export function signInSheet(c: Chance): string {
   const [x, y, w] = [130, 20, 540]
@@ -134,10 +136,18 @@ export function signInSheet(c: Chance): string {
   const signed = whole(c, 5, rows)
   for (let r = 0; r < signed; r++)
     for (const col of [0.16, 0.46, 0.76])
-      page += scribble(c, x + 34 + (w - 60) * col, y + 108 + r * 35, between(c, 50, 110), between(c, 9, 14), '#26387a')
+      page += scribble(c, x + 34 + (w - 60) * col, y + 108 + r * 35, between(c, 50, 110), between(c, 9, 14), NAMES_INK)
   return svg(
     rect(0, 0, W, H, grey(c, 40, 170)) +
       `<g transform="rotate(${between(c, -3, 3)} 400 300) translate(${between(c, -40, 40)} ${between(c, -14, 14)})">${page}</g>`,
+  )
+}
+
+/** A sheet held and lit as this one, its first so many names written by others. */
+export function otherNames(sheet: string, names: number, c: Chance): string {
+  let left = names
+  return sheet.replace(new RegExp(`<path d="M(\\d+) (\\d+)[^>]*${NAMES_INK}[^>]*>`, 'g'), (name, x, y) =>
+    left-- > 0 ? scribble(c, Number(x), Number(y), between(c, 50, 110), between(c, 9, 14), NAMES_INK) : name,
   )
 }
 
