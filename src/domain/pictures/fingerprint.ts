@@ -48,6 +48,8 @@ export function fingerprintOf(sketch: Raster): Uint32Array | undefined {
 export interface Question {
   signs: Uint32Array
   telling: Uint32Array
+  /** The first word of both for each window: most of what is looked through gets no further. */
+  first: { signs: Uint32Array; telling: Uint32Array }
   /** How many signs of each window tell something. */
   counts: Uint16Array
 }
@@ -67,7 +69,8 @@ export function questionOf(sketch: Raster): Question {
         }
       w++
     }
-  return { signs, telling, counts }
+  const firstOf = (words: Uint32Array) => words.filter((_, i) => i % WORDS === 0)
+  return { signs, telling, first: { signs: firstOf(signs), telling: firstOf(telling) }, counts }
 }
 
 function signsInto(signs: Uint32Array, window: number, waves: Float64Array): void {
@@ -156,14 +159,14 @@ const KEPT_AT = Uint16Array.from(ASKED, ({ kept }) => kept * WORDS)
  * @param from where the kept one begins in them
  * @returns `distance`: the share of the telling signs that differ, 1 where nothing is alike; `window`: its place in `ASKED`
  */
-export function nearestWindow({ signs, telling, counts }: Question, prints: Uint32Array, from: number) {
+export function nearestWindow({ signs, telling, first, counts }: Question, prints: Uint32Array, from: number) {
   let [distance, window] = [1, 0]
   for (let w = 0; w < KEPT_AT.length; w++) {
+    const kept = from + KEPT_AT[w]!
+    let differs = ones((first.signs[w]! ^ prints[kept]!) & first.telling[w]!)
+    if (differs > FARTHEST_FIRST) continue
     const count = counts[w]!
     const asked = w * WORDS
-    const kept = from + KEPT_AT[w]!
-    let differs = ones((signs[asked]! ^ prints[kept]!) & telling[asked]!)
-    if (differs > FARTHEST_FIRST) continue
     differs += ones((signs[asked + 1]! ^ prints[kept + 1]!) & telling[asked + 1]!)
     if (differs > FARTHEST_SECOND) continue
     for (let i = 2; i < WORDS; i++) differs += ones((signs[asked + i]! ^ prints[kept + i]!) & telling[asked + i]!)

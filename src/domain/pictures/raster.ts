@@ -13,8 +13,6 @@ export interface Window {
   bottom: number
 }
 
-export const WHOLE: Window = { left: 0, right: 1, top: 0, bottom: 1 }
-
 /** Side of a sketch: a picture in grey, squeezed to a square, by which copies are found and suspicions ordered. */
 export const SKETCH_SIDE = 64
 
