@@ -45,8 +45,14 @@ const ALIKE = `(() => {
   return alike
 })()`
 
+/** Until what moves on the page and comes to an end has ended. */
+const FADED = `Promise.allSettled(document.getAnimations()
+  .filter((a) => a.playState === 'running' && a.effect?.getComputedTiming().endTime < 5000).map((a) => a.finished)).then(() => undefined)`
+
 /** Expects that axe finds nothing serious or critical on the page, and that nothing scrolls sideways. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
+  // A colour that is still fading in is none that anyone has to read by.
+  await page.evaluate(FADED)
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(source)
   const violations = await page.evaluate<Violations>(
     `axe.run({ exclude: ${ALIKE} }, ${OPTIONS}).then(({ violations }) => violations)`,
