@@ -120,8 +120,11 @@ function* wavesOf({ grey }: Raster, { down, across }: Sides): Generator<Float64A
   const columns = across.length / ROWS
   for (const side of down) {
     const found = product(side, rows)
-    for (let from = 0; from < columns; from += WAVES)
-      yield Float64Array.from(ORDER, (wave) => found[wave.down * columns + from + wave.across]!)
+    for (let from = 0; from < columns; from += WAVES) {
+      const waves = new Float64Array(ORDER.length)
+      for (let i = 0; i < waves.length; i++) waves[i] = found[ORDER[i]!.down * columns + from + ORDER[i]!.across]!
+      yield waves
+    }
   }
 }
 
@@ -147,7 +150,7 @@ function product(left: ArrayLike<number>, right: Float64Array): Float64Array {
 /** Share of the telling signs of a window in which a copy may differ; unrelated pictures differ in half of them. */
 export const FARTHEST = 0.2
 /** The longest waves settle most of what is nothing alike: so many may differ in the first word, so many in the first two. */
-const FARTHEST_FIRST = 11
+const FARTHEST_FIRST = 8
 const FARTHEST_SECOND = 16
 
 /** Where in a fingerprint the window lies that each asked one is held against. */

@@ -43,7 +43,7 @@ export function isSamePicture(a: Raster, b: Raster, onto: Window): boolean {
 }
 
 /** Rounds at a quarter of the size, at half of it and at the whole. */
-const ROUNDS = [5, 3, 2] as const
+const ROUNDS = [5, 3, 1] as const
 
 function laidFinely(a: Raster, b: Raster, onto: Window): Lie {
   const [halfA, halfB] = [halved(a), halved(b)]

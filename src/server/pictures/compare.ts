@@ -15,7 +15,7 @@ export interface Comparison {
 }
 
 /** After so many that were others, those that are less like it are not looked at. */
-const MOST_OTHERS = 5
+const MOST_OTHERS = 3
 
 /** Places in `suspects` of those that show the same as the picture. */
 export async function compare({ job, suspects }: Comparison): Promise<number[]> {

@@ -8,8 +8,8 @@ import { type Candidate, printIndex } from './print-index.ts'
 
 const PAGE = 10_000
 /** Suspects whose sketches are laid on the picture's, the nearest first, in no more time than this. */
-const MOST_LAID = 200
-const MOST_MILLISECONDS = 200
+const MOST_LAID = 50
+const MOST_MILLISECONDS = 150
 /** So many before others get their turn. */
 const LAID_AT_ONCE = 5
 /** A picture that hundreds have is no sign of anything; beyond so many the others add nothing. */
